@@ -1,0 +1,1 @@
+"""From text to facts: sources, layout, documents, and one module per kind of fact."""

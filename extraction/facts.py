@@ -1,0 +1,277 @@
+"""The facts that extraction finds: plain frozen records, each with its place in the text, its rule and its confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, TypeVar
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points.
+
+    While components work, offsets count in the document's reading text; `located` turns every span of a fact into
+    offsets of the source file. An empty span (start == end) is not allowed.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"Not a span: {self.start}..{self.end}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What every fact has: the words that prove it, the rule that found it and how sure the rule is (0 to 1)."""
+
+    span: Span
+    rule: str
+    confidence: float = 0.9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency(Fact):
+    """A mention of a body (机构): the name as printed and what it resolves to.
+
+    canonical is the full name (廊坊市发展和改革委员会) or None while unresolved; kind is one of agency, group (各县（市、区）
+    政府), class (建设行政主管部门), body (领导小组), organisation (known by form only); jurisdiction is the full name of
+    the division (河北省廊坊市) or None.
+    """
+
+    printed: str
+    canonical: str | None = None
+    kind: str = "agency"
+    jurisdiction: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference(Fact):
+    """A mention of another document (引用). relation: basis implements supersedes repealed invalidated amended retained
+    forwards promulgates explains cites. title without 《》; number as printed; provisions are the cited places
+    (第四十六条第二款 -> ("46", "2")), in reading order.
+    """
+
+    relation: str
+    title: str | None = None
+    number: str | None = None
+    number_span: Span | None = None
+    provisions: tuple[str, ...] = ()
+    drafter: str | None = None  # 起草部门 of an entry in a clean-up register
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionReference(Fact):
+    """A mention of a provision of this document (本办法第四十六条, 前款): the path that it points at."""
+
+    printed: str
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Responsibility(Fact):
+    """One agency that carries a task (职责). span is the agency as printed; role: lead responsible cooperate supervise;
+    statement is the text that allots it, task the text of the task.
+    """
+
+    agency: str
+    role: str
+    statement: Span
+    task: Span
+    canonical: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Norm(Fact):
+    """A deontic clause (规范). span is the trigger (应当); modality: obligation prohibition permission right encouragement."""
+
+    modality: str
+    action: Span
+    bearer: Span | None = None
+    condition: Span | None = None
+    exception: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline(Fact):
+    """A time (期限). kind: due within recurring effective validity period start; value is ISO 8601 as the evaluation
+    guide says ("2018-10-31", "P60D", "P5D-workday", "--12-31", "R/P1M", "issue-date", "2020-02-01/2020-06-30").
+    """
+
+    kind: str
+    value: str | None
+    anchor: Span | None = None
+    governs: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Penalty(Fact):
+    """A sanction (罚则). min and max in yuan for fines; times and rate for multiples (违法所得一倍以上五倍以下) of base.
+
+    offence is the text of the breach; broken are the provisions cited as broken (paths of this document); step counts
+    escalation within one article from 0 (责令改正 -> 逾期不改正的，处…).
+    """
+
+    kind: str
+    min: float | None = None
+    max: float | None = None
+    times_min: float | None = None
+    times_max: float | None = None
+    base: str | None = None
+    per: str | None = None
+    authority: Span | None = None
+    offender: Span | None = None
+    offence: Span | None = None
+    broken: tuple[tuple[str, ...], ...] = ()
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money(Fact):
+    """An amount of public money (资金), in yuan. kind: subsidy reward budget fund loan fee tax threshold investment output
+    other; None for an open bound; rate is a fraction (按…的30% -> 0.3).
+    """
+
+    kind: str
+    min: float | None = None
+    max: float | None = None
+    per: str | None = None
+    rate: float | None = None
+    recipient: Span | None = None
+    payer: Span | None = None
+    condition: Span | None = None
+    purpose: Span | None = None
+    caps: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target(Fact):
+    """A quantified goal (指标). value keeps its comparator (">=8"); by is a year or date; region where a table breaks it down."""
+
+    indicator: str
+    value: str
+    unit: str | None = None
+    by: str | None = None
+    region: str | None = None
+    indicator_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership(Fact):
+    """A person's seat in a body (成员). span is the name as printed; role as printed without spaces (副组长)."""
+
+    person: str
+    body: str
+    role: str
+    post: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyOffice(Fact):
+    """The office of a coordinating body and its host (办公室设在市卫健委)."""
+
+    body: str
+    host: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition(Fact):
+    """A term that the document defines (本办法所称X，是指…). span is the term, meaning the definition's text."""
+
+    term: str
+    meaning: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdministrativeItem(Fact):
+    """An entry of a catalogue of approvals, filings or certificates (事项). span is the item's name."""
+
+    name: str
+    kind: str
+    agency: Span | None = None
+    level: str | None = None
+    basis: tuple[Span, ...] = ()
+    outcome: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedCount(Fact):
+    """A count that a document states of its own register (废止6件): checked against what was read."""
+
+    relation: str
+    count: int
+    drafter: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentHead(Fact):
+    """What a document says of itself (文件头). span is the title as printed; dates are ISO 8601.
+
+    validity is an ISO duration (P5Y); kind the Chinese genre word (通知 意见 办法 …); promulgated_by is the index, within
+    the source, of the notice that prints this document, annex_of likewise for attachments.
+    """
+
+    title: str
+    number: str | None = None
+    number_span: Span | None = None
+    issuers: tuple[str, ...] = ()
+    addressees: tuple[Span, ...] = ()
+    issued: str | None = None
+    issued_span: Span | None = None
+    effective: str | None = None
+    expires: str | None = None
+    validity: str | None = None
+    kind: str | None = None
+    publicity: str | None = None
+    promulgated_by: int | None = None
+    annex_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provision:
+    """A place in a document's tree (条款项): path of numbers (("2", "5", "2")), printed label, extent and parent's index.
+
+    level: part chapter section article paragraph item subitem point heading row annex. Offsets like those of facts.
+    """
+
+    span: Span
+    path: tuple[str, ...]
+    label: str
+    level: str
+    parent: int | None
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFacts:
+    """One document, complete: head, tree and facts, with offsets in the source file."""
+
+    head: DocumentHead
+    extent: Span
+    provisions: tuple[Provision, ...] = ()
+    facts: tuple[Fact, ...] = field(default=())
+
+
+_T = TypeVar("_T")
+
+
+def moved(record: _T, move: Callable[[Span], Span]) -> _T:
+    """The same record with every span in it, also in tuples, passed through `move`."""
+    changes = {}
+    for f in fields(record):  # type: ignore[arg-type]
+        value = getattr(record, f.name)
+        new = _moved_value(value, move)
+        if new is not value:
+            changes[f.name] = new
+    return replace(record, **changes) if changes else record  # type: ignore[type-var]
+
+
+def _moved_value(value: Any, move: Callable[[Span], Span]) -> Any:
+    if isinstance(value, Span):
+        return move(value)
+    if isinstance(value, tuple) and value and isinstance(value[0], Span):
+        return tuple(move(item) for item in value)
+    return value

@@ -1,0 +1,48 @@
+"""Numbers as printed: 12,000 / 3.5 / 十五 / 二〇一八 / 1.3万 / 三千五百, through cn2an where they are Chinese."""
+
+from __future__ import annotations
+
+import re
+
+import cn2an
+
+NUMERAL = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百千]+)"
+"""A number without its 万 or 亿; digits with or without thousands commas, or Chinese numerals."""
+
+_SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000, "千万": 10_000_000,
+           "亿": 100_000_000, "万亿": 1_000_000_000_000}  # fmt: skip
+_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}")
+_CHINESE = re.compile(r"[〇零一二两三四五六七八九十百千万亿]+")
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+
+def number(printed: str, scale: str = "") -> float:
+    """The value of a printed number times its scale word (万, 亿, 万亿, 千万 …).
+
+    Raises:
+        ValueError: it is no number that we know.
+    """
+    plain = printed.replace(",", "").strip()
+    if scale not in _SCALES:
+        raise ValueError(f"Unknown scale: {scale!r}")
+    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+        value = float(plain)
+    elif _YEAR.fullmatch(plain):
+        value = float(plain.translate(_DIGITS))
+    elif _CHINESE.fullmatch(plain):
+        value = float(cn2an.cn2an(plain.replace("〇", "零").replace("两", "二"), "smart"))
+    else:
+        raise ValueError(f"Not a number: {printed!r}")
+    return round(value * _SCALES[scale], 6)
+
+
+def integer(printed: str) -> int:
+    """The value of a printed whole number (第十五条 -> 15 for 十五).
+
+    Raises:
+        ValueError: it is no whole number.
+    """
+    value = number(printed)
+    if value != int(value):
+        raise ValueError(f"Not a whole number: {printed!r}")
+    return int(value)

@@ -1,0 +1,133 @@
+"""Tables of four printed forms become rows of cells: one cell a line, tab-separated, Markdown pipes, HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+Piece = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell's text as ranges of the view; an empty cell has none."""
+
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Cells from left to right, empty ones included as far as they are printed."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An HTML table of the view: its range and its rows."""
+
+    start: int
+    end: int
+    rows: list[Row]
+
+
+def read_tables(text: str, run: list[tuple[int, int, str]]) -> Iterator[list[Row]]:
+    """Tables of a run of table lines (start, end, kind); a change between printed forms begins a new table."""
+    group: list[tuple[int, int, str]] = []
+    form = ""
+    for line in run:
+        kind = "cell" if line[2] == "text" else line[2]
+        if kind != "blank" and form and kind != form:
+            yield _rows(text, group, form)
+            group = []
+        if kind != "blank":
+            form = kind
+        group.append(line)
+    if form:
+        yield _rows(text, group, form)
+
+
+def _rows(text: str, group: list[tuple[int, int, str]], form: str) -> list[Row]:
+    if form == "cell":
+        return list(_vertical(text, group))
+    split = "\t" if form == "row" else "|"
+    rows = (_horizontal(text, a, b, split) for a, b, kind in group if kind != "blank")
+    return _without_repeats(text, [r for r in rows if not _is_rule(text, r)])
+
+
+def _vertical(text: str, group: Iterable[tuple[int, int, str]]) -> Iterator[Row]:
+    """One cell a line, each with a tab in front; a blank line ends the row, a line without a tab goes on in its cell."""
+    row: list[list[Piece]] = []
+    ended = False
+    for start, end, kind in group:
+        if kind == "blank":
+            ended = True
+        elif kind == "text":
+            row[-1].append(_bare(text, start, end))
+        else:
+            if ended and row:
+                yield _row(row)
+                row = []
+            row.append([_bare(text, start, end)])
+        if kind != "blank":
+            ended = False
+    if row:
+        yield _row(row)
+
+
+def _row(cells: list[list[Piece]]) -> Row:
+    return Row(tuple(Cell(tuple(p for p in cell if p[0] < p[1])) for cell in cells))
+
+
+def _bare(text: str, start: int, end: int) -> Piece:
+    while start < end and text[start] in "\t \n":
+        start += 1
+    while end > start and text[end - 1] in "\t \n":
+        end -= 1
+    return start, end
+
+
+def _horizontal(text: str, start: int, end: int, split: str) -> Row:
+    if split == "|":
+        start, end = _bare(text, start, end)
+        start, end = start + (text[start] == "|"), end - (text[end - 1] == "|")
+    cells, at = [], start
+    for part in text[start:end].split(split):
+        cells.append([_bare(text, at, at + len(part))])
+        at += len(part) + 1
+    return _row(cells)
+
+
+def _is_rule(text: str, row: Row) -> bool:
+    """The line |---|---| of a Markdown table."""
+    return all(re.fullmatch(r"[-:：—]+", text[a:b]) for cell in row.cells for a, b in cell.pieces) and any(c.pieces for c in row.cells)
+
+
+def row_text(text: str, row: Row) -> tuple[str, ...]:
+    """The words of each cell."""
+    return tuple("".join(text[a:b] for a, b in cell.pieces) for cell in row.cells)
+
+
+def _without_repeats(text: str, rows: list[Row]) -> list[Row]:
+    """A header printed again on each page is kept once."""
+    if not rows:
+        return rows
+    header = row_text(text, rows[0])
+    return [rows[0], *(r for r in rows[1:] if row_text(text, r) != header)]
+
+
+_TABLE = re.compile(r"<table\b.*?</table>", re.S | re.I)
+_ROW = re.compile(r"<tr\b[^>]*>(.*?)(?=</tr>|<tr\b|</table>)", re.S | re.I)
+_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)(?=</t[dh]>|<t[dhr]\b|</tr>|\Z)", re.S | re.I)
+
+
+def html_tables(text: str) -> list[Region]:
+    """The <table> fragments of the view."""
+    if "<table" not in text.lower():
+        return []
+    return [Region(m.start(), m.end(), [_html_row(text, r) for r in _ROW.finditer(text, m.start(), m.end())]) for m in _TABLE.finditer(text)]
+
+
+def _html_row(text: str, row: re.Match[str]) -> Row:
+    return _row([[_bare(text, c.start(1), c.end(1))] for c in _CELL.finditer(text, row.start(1), row.end(1))])
