@@ -46,6 +46,8 @@ class Reading:
     head: DocumentHead | None = None
     provisions: list[Provision] = field(default_factory=list)
     agencies: list[Agency] = field(default_factory=list)
+    role: str = "own"  # own promulgated annex reading contents preface: how the document is printed
+    body: int = 0  # index of the first paragraph behind the head
 
     def locate(self, span: Span) -> Span:
         """The same words in the source file."""

@@ -1,0 +1,59 @@
+"""From a source file to its documents: each with its reading text, its head and its tree of provisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .facts import Span
+from .heads import Layout, read_head
+from .layout import Block, blocks
+from .normal import View, normalise
+from .provisions import read_provisions
+from .reading import Reading, read_blocks
+from .segmentation import Beginning, Lines, beginnings
+from .source import Source
+
+
+def readings(source: Source) -> list[Reading]:
+    """The documents of a file in print order; head.promulgated_by and head.annex_of are indices into this list.
+
+    A document reaches from its title to the next document's; a file without any text gives none.
+    """
+    view = normalise(source.text)
+    laid = blocks(view)
+    texts = [b.text(view) if b.kind != "table" else "" for b in laid]
+    begins = beginnings(Lines(texts, frozenset(i for i, b in enumerate(laid) if b.kind == "table")))
+    return [_document(source, view, laid, begin, extent) for begin, extent in _extents(begins, len(laid))]
+
+
+def _extents(begins: list[Beginning], size: int) -> Iterator[tuple[Beginning, range]]:
+    for begin, following in zip(begins, [*begins[1:], None], strict=True):
+        yield begin, range(begin.first, following.first if following else size)
+
+
+def _document(source: Source, view: View, laid: list[Block], begin: Beginning, extent: range) -> Reading:
+    own = [laid[i] for i in extent]
+    reading = read_blocks(source.name, source.text, view, own)
+    place = _places(own)
+    title = range(place[begin.title.start - extent.start], place[begin.title.stop - 1 - extent.start] + 1)
+    number = place[begin.number - extent.start] if begin.number is not None else None
+    body = place[begin.body - extent.start] if begin.body in extent else len(reading.paragraphs)
+    reading.role = begin.role
+    reading.body = body
+    reading.head = read_head(reading, begin, Layout(title, number, body))
+    reading.provisions = read_provisions(reading, body)
+    return reading
+
+
+def _places(own: list[Block]) -> list[int]:
+    """For each block, the index of its first paragraph (a table has one paragraph a row that is not empty)."""
+    out, at = [], 0
+    for block in own:
+        out.append(at)
+        at += sum(1 for row in block.rows if any(c.pieces for c in row.cells)) if block.kind == "table" else 1
+    return out
+
+
+def extent_of(reading: Reading) -> Span:
+    """The document's first to last character in the source."""
+    return reading.locate(Span(0, len(reading.text)))

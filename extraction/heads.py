@@ -1,0 +1,172 @@
+"""The head of a document from its lines: title, number, issuers, addressees, dates, publicity mark, genre word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from .facts import DocumentHead, Span
+from .numerals import integer
+from .reading import Paragraph, Reading
+from .segmentation import Beginning
+from .titles import DATE_LINE, DECREE, KIND_END, PUBLICITY, TABLE_END, is_addressee, is_body, number_of
+
+_PASSED = re.compile(r"(?P<year>(?:19|20)\d{2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日[^。]{0,60}?(?:通过|公布|发布|批准|修订|修正)")
+_SEVERAL = re.compile(r"等(?:[一二三四五六七八九十两\d]{1,3}个?)?(?:部门|单位)\Z")
+# Two bodies printed without a gap: 江源省商务厅江源省财政厅, 财政部国家税务总局
+_BORDER = re.compile(
+    r"(?<=[厅局委部会行署])(?=国家|中国|中共|中华人民共和国|国务院)|(?<=人民政府)(?=中共)|(?<=委员会)(?=[^，]{2,8}人民政府)|(?<=省委)(?=[^，]{2,8}省人民政府)"
+)
+_OPENS_TITLE = re.compile(r"关于|印发|转发|批转|公布|发布")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where, in paragraphs of the reading, the parts of a document's head stand."""
+
+    title: range
+    number: int | None
+    body: int
+
+
+def read_head(reading: Reading, begin: Beginning, layout: Layout) -> DocumentHead:
+    """The head of a document; what is not printed stays None.
+
+    Source of the parts: 党政机关公文格式 GB/T 9704-2012, section 7.
+    """
+    paragraphs = reading.paragraphs
+    title_span = Span(paragraphs[layout.title.start].start, paragraphs[layout.title.stop - 1].end)
+    title = "".join(_text(reading, paragraphs[i]) for i in layout.title)
+    number = paragraphs[layout.number] if layout.number is not None else None
+    own = begin.role in ("own", "preface") or begin.number is not None
+    issued = _issued(reading, layout) if own else None
+    return DocumentHead(
+        span=title_span,
+        rule=f"head.{begin.role}",
+        confidence=0.97 if number else 0.9,
+        title=title,
+        number=number_of(_text(reading, number)) if number else None,
+        number_span=Span(number.start, number.end) if number else None,
+        issuers=_issuers(reading, layout, title) if own else (),
+        addressees=_addressees(reading, layout),
+        issued=issued[0] if issued else None,
+        issued_span=issued[1] if issued else None,
+        kind=kind_of(title),
+        publicity=_publicity(reading),
+        promulgated_by=begin.parent if begin.role == "promulgated" else None,
+        annex_of=begin.parent if begin.role == "annex" else None,
+    )
+
+
+def kind_of(title: str) -> str | None:
+    """The genre word that ends a title: 通知 for 关于…的通知, 令 for 青禾市人民政府令, 目录 for a list."""
+    m = KIND_END.search(title) or TABLE_END.search(title) or (DECREE.match(title) and re.search(r"(?P<kind>令)\Z", title))
+    return m["kind"] if m else None
+
+
+def _text(reading: Reading, paragraph: Paragraph) -> str:
+    return reading.text[paragraph.start : paragraph.end]
+
+
+# ---- issuers ---------------------------------------------------------------------------------------------------------
+
+
+def _issuers(reading: Reading, layout: Layout, title: str) -> tuple[str, ...]:
+    """The bodies that issue: the lines above 关于, or the part of the title in front of it, or the signature."""
+    names: list[str] = []
+    for i in layout.title:
+        line = reading.paragraphs[i]
+        text = _text(reading, line)
+        m = _OPENS_TITLE.search(text)
+        if m:
+            names.extend(_names(reading, line.start, line.start + m.start()))
+            break
+        if is_body(text):
+            names.extend(_names(reading, line.start, line.end))
+        elif DECREE.match(text) and text.endswith("令"):
+            names.extend(_names(reading, line.start, line.end - 1))
+    names = [n for n in names if len(n) > 1 and (is_body(n) or _SEVERAL.search(n))]
+    signed = _signature(reading, layout)
+    if names and _SEVERAL.search(names[-1]):
+        first = _SEVERAL.sub("", names[-1])
+        return tuple(dict.fromkeys([*names[:-1], first, *(s for s in signed if s != first)]))
+    return tuple(dict.fromkeys(names or signed))
+
+
+def _names(reading: Reading, start: int, end: int) -> list[str]:
+    """Bodies in one line: parted by a gap in print, by 、 or where one name ends and the next begins."""
+    cuts = [start, *(i for i in range(start + 1, end) if reading.gap_before(i)), end]
+    merged: list[str] = []
+    for a, b in zip(cuts, cuts[1:], strict=False):
+        part = reading.text[a:b].strip("、，")
+        if merged and not is_body(merged[-1]):
+            merged[-1] += part  # 财 政 部: a gap inside a name
+        else:
+            merged.append(part)
+    return [name for part in merged for name in _BORDER.sub("\t", part).split("\t") if name]
+
+
+def _signature(reading: Reading, layout: Layout) -> list[str]:
+    """The bodies on the lines straight above the date that closes the document."""
+    dated = next((i for i in range(len(reading.paragraphs) - 1, layout.body, -1) if _is_date(reading, i)), None)
+    names: list[str] = []
+    i = (dated if dated is not None else layout.body) - 1
+    while i > layout.body and is_body(_text(reading, reading.paragraphs[i])):
+        names[:0] = _names(reading, reading.paragraphs[i].start, reading.paragraphs[i].end)
+        i -= 1
+    return names
+
+
+# ---- addressees, dates, marks ----------------------------------------------------------------------------------------
+
+
+def _addressees(reading: Reading, layout: Layout) -> tuple[Span, ...]:
+    """Each addressee of the line that ends with a colon under the head (各县人民政府，市直各部门：)."""
+    for i in range(layout.body, min(layout.body + 2, len(reading.paragraphs))):
+        line = reading.paragraphs[i]
+        text = _text(reading, line)
+        if is_addressee(text):
+            parts = re.finditer(r"[^，、；（）]+(?:（[^（）]*）[^，、；（）]*)*", text[:-1])
+            return tuple(Span(line.start + m.start(), line.start + m.end()) for m in parts)
+    return ()
+
+
+def _is_date(reading: Reading, i: int) -> bool:
+    return DATE_LINE.match(_text(reading, reading.paragraphs[i])) is not None
+
+
+def _issued(reading: Reading, layout: Layout) -> tuple[str, Span] | None:
+    """The date under the number, else the last date that stands on a line of its own, else that of its passing."""
+    head = range(layout.title.start, min(layout.body + 1, len(reading.paragraphs)))
+    foot = range(len(reading.paragraphs) - 1, layout.body - 1, -1)
+    for i in (*head, *foot):
+        line = reading.paragraphs[i]
+        m = DATE_LINE.match(_text(reading, line)) if line.kind != "row" else None
+        if m and (iso := iso_date(m["year"], m["month"], m["day"])):
+            return iso, Span(line.start, line.end)
+    last = None
+    for i in range(layout.title.start, min(layout.body + 3, len(reading.paragraphs))):
+        line = reading.paragraphs[i]
+        if line.end - line.start < 160:
+            for m in _PASSED.finditer(reading.text, line.start, line.end):
+                if iso := iso_date(m["year"], m["month"], m["day"]):
+                    last = iso, Span(m.start(), m.end())
+    return last
+
+
+def iso_date(year: str, month: str, day: str) -> str | None:
+    """2018, 10, 31 or 二〇一八, 十, 三十一 as 2018-10-31; None for a day that no calendar has."""
+    try:
+        return date(integer(year), integer(month), integer(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _publicity(reading: Reading) -> str | None:
+    """（此件公开发布） -> 公开发布."""
+    for line in reversed(reading.paragraphs):
+        text = _text(reading, line)
+        if len(text) < 24 and text.startswith("（") and (m := PUBLICITY.match(text)):
+            return m["mark"]
+    return None

@@ -1,0 +1,140 @@
+"""The tree of provisions of a document: 编章节条款项目, 一（一）1（1）①, table rows, each with its path and extent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from .facts import Provision, Span
+from .numerals import integer
+from .reading import Paragraph, Reading
+
+_CN = "一二三四五六七八九十百零〇"
+# (level, pattern): the printed label at the start of a paragraph; the first group is its number.
+_LABELS = (
+    ("part", re.compile(rf"第([{_CN}\d]{{1,4}})编")),
+    ("chapter", re.compile(rf"第([{_CN}\d]{{1,4}})章")),
+    ("section", re.compile(rf"第([{_CN}\d]{{1,4}})节")),
+    ("article", re.compile(rf"第([{_CN}千\d]{{1,7}})条(?:之([{_CN}]))?")),
+    ("heading", re.compile(rf"([{_CN}]{{1,4}})[、.．]")),
+    ("item", re.compile(rf"（([{_CN}\d]{{1,3}})）")),
+    ("subitem", re.compile(r"(\d{1,3})(?:[、．]|\.(?!\d))")),
+    ("point", re.compile(r"(?:([①-⑳⑴-⒇])|(\d{1,2})）)")),
+)
+_RANK = {"part": 0, "chapter": 1, "section": 2, "article": 3, "heading": 3, "paragraph": 4, "item": 5, "subitem": 6, "arabic": 7, "point": 8}
+_PREFIX = {"part": "编{}", "chapter": "章{}", "section": "节{}", "item": "({})", "arabic": "({})", "subitem": "{}.", "point": "[{}]"}
+_HEADING = re.compile(r"[^。；：]{1,60}")
+
+
+@dataclass(slots=True)
+class _Open:
+    index: int
+    rank: int
+    path: tuple[str, ...]
+    paragraphs: int = 0
+
+
+def read_provisions(reading: Reading, body: int) -> list[Provision]:
+    """The provisions from paragraph `body` on, sorted by start; a provision's extent holds its children.
+
+    An article of several paragraphs gets one node a paragraph (款); items count under the paragraph that leads them in.
+    Path elements: 章2, 5 (article, or 一、), 2 (款), (3) (项), 1. (目), [1]; 表1, 行3 for rows.
+    """
+    return _Tree(reading).read(body)
+
+
+class _Tree:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.found: list[Provision] = []
+        self.open: list[_Open] = []
+        self.articles = False
+
+    def read(self, body: int) -> list[Provision]:
+        paragraphs = self.reading.paragraphs[body:]
+        text = self.reading.text
+        self.articles = sum(1 for p in paragraphs if _LABELS[3][1].match(text, p.start)) > 1
+        table_rows: dict[int, int] = {}
+        for p in paragraphs:
+            if p.kind == "row" and p.table is not None:
+                table_rows[p.table] = table_rows.get(p.table, 0) + 1
+                self._row(p, table_rows[p.table])
+            else:
+                self._paragraph(p)
+        self._close(-1, self.reading.paragraphs[-1].end if self.reading.paragraphs else 0)
+        return self.found
+
+    def _paragraph(self, p: Paragraph) -> None:
+        label = self._label(p)
+        if label is None:
+            self._plain(p)
+            return
+        level, number, printed = label
+        rank = _RANK[level]
+        self._close(rank, p.start)
+        self._add(p, level, _PREFIX.get(level, "{}").format(number), printed, rank)
+
+    def _label(self, p: Paragraph) -> tuple[str, str, str] | None:
+        for level, pattern in _LABELS:
+            m = pattern.match(self.reading.text, p.start, p.end)
+            if m is None or (level == "heading" and self.articles and self._in_article()):
+                continue
+            number = next((g for g in m.groups() if g), "")
+            try:
+                value = str(integer(number)) if not "①" <= number <= "⒇" else number
+            except ValueError:
+                return None
+            if level == "article" and m[2]:
+                value += f"-{integer(m[2])}"
+            if level == "item" and number.isdigit() and self._inside("subitem"):
+                level = "arabic"
+            return level, value, m[0]
+        return None
+
+    def _in_article(self) -> bool:
+        return any(self.found[o.index].level == "article" for o in self.open)
+
+    def _inside(self, level: str) -> bool:
+        return any(self.found[o.index].level in (level, "arabic") for o in self.open)
+
+    def _plain(self, p: Paragraph) -> None:
+        """A paragraph without a label: a further 款 of its article, or a paragraph under its heading."""
+        holder = next((o for o in reversed(self.open) if o.rank <= _RANK["article"]), None)
+        deeper = self.open and self.open[-1].rank > _RANK["paragraph"]
+        if deeper and holder is None:
+            return
+        self._close(_RANK["paragraph"], p.start)
+        count = 1
+        if holder is not None:
+            holder.paragraphs += 1
+            count = holder.paragraphs + (1 if self.found[holder.index].level == "article" else 0)
+        else:
+            count = 1 + sum(1 for f in self.found if f.parent is None and f.level == "paragraph")
+        self._add(p, "paragraph", str(count), "", _RANK["paragraph"])
+
+    def _add(self, p: Paragraph, level: str, element: str, printed: str, rank: int) -> None:
+        parent = self.open[-1] if self.open else None
+        base = () if level == "article" and parent and self.found[parent.index].level in ("part", "chapter", "section") else (parent.path if parent else ())
+        path = (*base, element)
+        heading = _HEADING.match(self.reading.text, p.start + len(printed), p.end)
+        provision = Provision(
+            span=Span(p.start, p.end), path=path, label=printed, level=level, parent=parent.index if parent else None,
+            heading=heading[0] if heading and heading.end() == p.end else None,
+        )  # fmt: skip
+        self.found.append(provision)
+        self.open.append(_Open(len(self.found) - 1, rank, path))
+
+    def _row(self, p: Paragraph, row: int) -> None:
+        parent = self.open[-1] if self.open else None
+        path = (*(parent.path if parent else ()), f"表{(p.table or 0) + 1}", f"行{row}")
+        self.found.append(Provision(span=Span(p.start, p.end), path=path, label="", level="row", parent=parent.index if parent else None))
+
+    def _close(self, rank: int, end: int) -> None:
+        """End every open provision of this rank or deeper in front of `end`."""
+        while self.open and self.open[-1].rank >= rank:
+            last = self.open.pop()
+            start = self.found[last.index].span.start
+            stop = end
+            while stop > start + 1 and self.reading.text[stop - 1 : stop] == "\n":
+                stop -= 1
+            self.found[last.index] = replace(self.found[last.index], span=Span(start, max(stop, start + 1)))
