@@ -27,8 +27,9 @@ def readings(source: Source) -> list[Reading]:
 
 
 def _extents(begins: list[Beginning], size: int) -> Iterator[tuple[Beginning, range]]:
-    for begin, following in zip(begins, [*begins[1:], None], strict=True):
-        yield begin, range(begin.first, following.first if following else size)
+    ends = [*(b.first for b in begins[1:]), size]
+    for begin, end in zip(begins, ends, strict=False):
+        yield begin, range(begin.first, end)
 
 
 def _document(source: Source, view: View, laid: list[Block], begin: Beginning, extent: range) -> Reading:

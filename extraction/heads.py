@@ -12,12 +12,17 @@ from .reading import Paragraph, Reading
 from .segmentation import Beginning
 from .titles import DATE_LINE, DECREE, KIND_END, PUBLICITY, TABLE_END, is_addressee, is_body, number_of
 
-_PASSED = re.compile(r"(?P<year>(?:19|20)\d{2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日[^。]{0,60}?(?:通过|公布|发布|批准|修订|修正)")
+# 2019年5月1日江源省第十届人民代表大会常务委员会第三次会议通过, 2026-04-30公布
+_PASSED = re.compile(
+    r"(?P<year>(?:19|20)\d{2})[年-](?P<month>\d{1,2})[月-](?P<day>\d{1,2})日?[^。]{0,80}?(?:通过|公布|发布|批准|修订|修正)"
+)
+_DATED = re.compile(r"（?(?:19|20)\d{2}[年-]")
 _SEVERAL = re.compile(r"等(?:[一二三四五六七八九十两\d]{1,3}个?)?(?:部门|单位)\Z")
 # Two bodies printed without a gap: 江源省商务厅江源省财政厅, 财政部国家税务总局
 _BORDER = re.compile(
     r"(?<=[厅局委部会行署])(?=国家|中国|中共|中华人民共和国|国务院)|(?<=人民政府)(?=中共)|(?<=委员会)(?=[^，]{2,8}人民政府)|(?<=省委)(?=[^，]{2,8}省人民政府)"
 )
+_PROCLAIMED = re.compile(r"(?:令|公告|通告)\Z")  # 青禾市人民政府令, 江源海关公告: the rest is the issuer
 _OPENS_TITLE = re.compile(r"关于|印发|转发|批转|公布|发布")
 
 
@@ -84,8 +89,8 @@ def _issuers(reading: Reading, layout: Layout, title: str) -> tuple[str, ...]:
             break
         if is_body(text):
             names.extend(_names(reading, line.start, line.end))
-        elif DECREE.match(text) and text.endswith("令"):
-            names.extend(_names(reading, line.start, line.end - 1))
+        elif m := _PROCLAIMED.search(text):
+            names.extend(_names(reading, line.start, line.start + m.start()))
     names = [n for n in names if len(n) > 1 and (is_body(n) or _SEVERAL.search(n))]
     signed = _signature(reading, layout)
     if names and _SEVERAL.search(names[-1]):
@@ -148,7 +153,7 @@ def _issued(reading: Reading, layout: Layout) -> tuple[str, Span] | None:
     last = None
     for i in range(layout.title.start, min(layout.body + 3, len(reading.paragraphs))):
         line = reading.paragraphs[i]
-        if line.end - line.start < 160:
+        if line.end - line.start < 160 or (line.end - line.start < 1200 and _DATED.match(reading.text, line.start)):
             for m in _PASSED.finditer(reading.text, line.start, line.end):
                 if iso := iso_date(m["year"], m["month"], m["day"]):
                     last = iso, Span(m.start(), m.end())

@@ -64,6 +64,7 @@ def beginnings(lines: Lines) -> list[Beginning]:
     found = _with_printed(lines, found)
     if not found or found[0].first > 0:
         found = _preface(lines, found)
+    found = _without_echoes(lines, found)
     return _with_parents(lines, found)
 
 
@@ -384,6 +385,22 @@ def _cover_title(lines: Lines, end: int) -> range | None:
     if first is None:
         return None
     return _title_below(lines, first) or range(first, first + 1)
+
+
+def _without_echoes(lines: Lines, found: list[Beginning]) -> list[Beginning]:
+    """A title printed again below its own passing (title / 通过 / 施行 / title) begins no second document."""
+    out: list[Beginning] = []
+    for begin in found:
+        last = out[-1] if out else None
+        if last and begin.role == "own" and begin.number is None and begin.first - last.title.stop <= 6 and _title(lines, begin) == _title(lines, last):
+            last.body = max(last.body, begin.body)
+        else:
+            out.append(begin)
+    return out
+
+
+def _title(lines: Lines, begin: Beginning) -> str:
+    return _squeeze("".join(lines.texts[i] for i in begin.title))
 
 
 def _issuer_line(lines: Lines, begin: Beginning) -> str:

@@ -1,0 +1,154 @@
+"""The spaCy pipeline: one component a kind of fact, each registered by name, one Doc a document, one token a character."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Span as SpacySpan
+from spacy.vocab import Vocab
+
+from . import (
+    agencies,
+    deadlines,
+    definitions,
+    items,
+    memberships,
+    money,
+    norms,
+    penalties,
+    provision_references,
+    references,
+    responsibilities,
+    targets,
+)
+from .completion import completed
+from .documents import extent_of, readings
+from .facts import DocumentFacts, Fact, moved
+from .reading import Reading
+from .source import Source
+
+Finder = Callable[[Reading], Sequence[Fact]]
+"""What a component runs on each document: it reads the document's Reading and returns facts in reading offsets."""
+
+FINDERS: dict[str, Finder] = {
+    "agencies": agencies.find,
+    "references": references.find,
+    "provision_references": provision_references.find,
+    "responsibilities": responsibilities.find,
+    "memberships": memberships.find,
+    "norms": norms.find,
+    "deadlines": deadlines.find,
+    "penalties": penalties.find,
+    "money": money.find,
+    "targets": targets.find,
+    "definitions": definitions.find,
+    "items": items.find,
+}
+"""The built-in kinds of fact in the order in which they run: agencies come first, others read them."""
+
+
+class CharacterTokenizer:
+    """One token a character, so that a token's index is the character's offset in the reading text."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """The Doc of a text; `Doc.text` equals it."""
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+
+    def to_disk(self, path: Any, **_: Any) -> None:
+        """There is nothing to keep."""
+
+    def from_disk(self, path: Any, **_: Any) -> CharacterTokenizer:
+        """There is nothing to read."""
+        return self
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """There is nothing to keep."""
+        return b""
+
+    def from_bytes(self, data: bytes, **_: Any) -> CharacterTokenizer:
+        """There is nothing to read."""
+        return self
+
+
+class FactComponent:
+    """A pipeline component that finds one kind of fact and lays it into `doc.spans[kind]`, each span with `._.fact`."""
+
+    def __init__(self, kind: str, find: Finder) -> None:
+        self.kind, self.find = kind, find
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Run the finder on the document's reading."""
+        reading: Reading = doc._.reading
+        found = list(self.find(reading))
+        if self.kind == "agencies":
+            reading.agencies = found  # type: ignore[assignment]
+        spans = []
+        for fact in found:
+            span = SpacySpan(doc, fact.span.start, fact.span.end, label=type(fact).__name__)
+            span._.fact = fact
+            spans.append(span)
+        doc.spans[self.kind] = spans
+        return doc
+
+
+def _register_extensions() -> None:
+    if not Doc.has_extension("reading"):
+        Doc.set_extension("reading", default=None)
+        SpacySpan.set_extension("fact", default=None)
+
+
+@Language.factory("quanze_facts", default_config={"kind": "deadlines"})
+def _facts_component(nlp: Language, name: str, kind: str) -> FactComponent:
+    if kind not in FINDERS:
+        raise ValueError(f"Unknown kind of fact: {kind!r}; known are {', '.join(FINDERS)}")
+    return FactComponent(kind, FINDERS[kind])
+
+
+def pipeline(kinds: Iterable[str] = tuple(FINDERS)) -> Language:
+    """A blank Chinese pipeline with a component for each kind of fact.
+
+    Further components, also trained ones, are added with `nlp.add_pipe` as in any spaCy pipeline; what they lay into
+    `doc.spans` under a name of their own, with a Fact in `span._.fact`, goes into the graph like the rest.
+
+    Example:
+        >>> pipeline(["deadlines"]).pipe_names
+        ['quanze_deadlines']
+    """
+    _register_extensions()
+    nlp = spacy.blank("zh")
+    nlp.tokenizer = CharacterTokenizer(nlp.vocab)
+    for kind in kinds:
+        nlp.add_pipe("quanze_facts", name=f"quanze_{kind}", config={"kind": kind})
+    return nlp
+
+
+def annotate(nlp: Language, reading: Reading) -> Doc:
+    """The Doc of one document with the facts of every component."""
+    doc = nlp.tokenizer(reading.text)
+    doc._.reading = reading
+    return nlp(doc)
+
+
+def extract(source: Source, nlp: Language | None = None) -> list[DocumentFacts]:
+    """Every document of a source with its facts, all offsets those of the source's text."""
+    nlp = nlp or pipeline()
+    return [_facts(annotate(nlp, reading)) for reading in readings(source)]
+
+
+def _facts(doc: Doc) -> DocumentFacts:
+    reading: Reading = doc._.reading
+    found = [span._.fact for spans in doc.spans.values() for span in spans if span._.fact is not None]
+    head = completed(reading, found)
+    return DocumentFacts(
+        head=moved(head, reading.locate),
+        extent=extent_of(reading),
+        provisions=tuple(moved(p, reading.locate) for p in reading.provisions),
+        facts=tuple(moved(fact, reading.locate) for fact in found),
+    )
