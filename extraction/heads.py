@@ -51,7 +51,7 @@ def read_head(reading: Reading, begin: Beginning, layout: Layout) -> DocumentHea
         rule=f"head.{begin.role}",
         confidence=0.97 if number else 0.9,
         title=title,
-        number=number_of(_text(reading, number)) if number else None,
+        number=_number(_text(reading, number), title) if number else None,
         number_span=Span(number.start, number.end) if number else None,
         issuers=_issuers(reading, layout, title) if own else (),
         addressees=_addressees(reading, layout),
@@ -62,6 +62,12 @@ def read_head(reading: Reading, begin: Beginning, layout: Layout) -> DocumentHea
         promulgated_by=begin.parent if begin.role == "promulgated" else None,
         annex_of=begin.parent if begin.role == "annex" else None,
     )
+
+
+def _number(line: str, title: str) -> str:
+    """The number; 第12号 below 江源省人民政府令 is 江源省人民政府令第12号."""
+    number = number_of(line)
+    return title.removeprefix("中华人民共和国") + number if number.startswith("第") and title.endswith("令") else number
 
 
 def kind_of(title: str) -> str | None:

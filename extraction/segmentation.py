@@ -157,7 +157,7 @@ def _title_above(lines: Lines, end: int, last: int, skip: frozenset[int]) -> ran
     start, length = i, 0
     while start > last and start not in skip and lines.is_line(start) and is_title_part(lines.texts[start]) and length < 200:
         length += len(lines.texts[start])
-        if ABOUT.match(lines.texts[start]) or ABOUT.search(lines.texts[start]):
+        if ABOUT.search(lines.texts[start]):
             break
         start -= 1
     else:
