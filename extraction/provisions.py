@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from .facts import Provision, Span
 from .numerals import integer
 from .reading import Paragraph, Reading
+from .titles import DATE_LINE, PUBLICITY, is_addressee, is_body
 
 _CN = "一二三四五六七八九十百零〇"
 # (level, pattern): the printed label at the start of a paragraph; the first group is its number.
@@ -23,6 +24,7 @@ _LABELS = (
 )
 _RANK = {"part": 0, "chapter": 1, "section": 2, "article": 3, "heading": 3, "paragraph": 4, "item": 5, "subitem": 6, "arabic": 7, "point": 8}
 _PREFIX = {"part": "编{}", "chapter": "章{}", "section": "节{}", "item": "({})", "arabic": "({})", "subitem": "{}.", "point": "[{}]"}
+_LEAF = 9  # the rank of a paragraph outside articles: whatever comes next ends it
 _HEADING = re.compile(r"[^。；：]{1,60}")
 
 
@@ -43,16 +45,31 @@ def read_provisions(reading: Reading, body: int) -> list[Provision]:
     return _Tree(reading).read(body)
 
 
+def _without_foot(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Without the addressee's line on top and the signature, date and publicity mark below."""
+    start, end = 0, len(paragraphs)
+    if paragraphs and is_addressee(text[paragraphs[0].start : paragraphs[0].end]):
+        start = 1
+    while end > start and paragraphs[end - 1].kind != "row" and _is_foot(text[paragraphs[end - 1].start : paragraphs[end - 1].end]):
+        end -= 1
+    return paragraphs[start:end]
+
+
+def _is_foot(line: str) -> bool:
+    return bool(DATE_LINE.match(line) or PUBLICITY.match(line) or is_body(line))
+
+
 class _Tree:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.found: list[Provision] = []
         self.open: list[_Open] = []
+        self.top = _Open(-1, -1, ())
         self.articles = False
 
     def read(self, body: int) -> list[Provision]:
-        paragraphs = self.reading.paragraphs[body:]
         text = self.reading.text
+        paragraphs = _without_foot(text, self.reading.paragraphs[body:])
         self.articles = sum(1 for p in paragraphs if _LABELS[3][1].match(text, p.start)) > 1
         table_rows: dict[int, int] = {}
         for p in paragraphs:
@@ -61,7 +78,7 @@ class _Tree:
                 self._row(p, table_rows[p.table])
             else:
                 self._paragraph(p)
-        self._close(-1, self.reading.paragraphs[-1].end if self.reading.paragraphs else 0)
+        self._close(-1, paragraphs[-1].end if paragraphs else 0)
         return self.found
 
     def _paragraph(self, p: Paragraph) -> None:
@@ -98,19 +115,14 @@ class _Tree:
         return any(self.found[o.index].level in (level, "arabic") for o in self.open)
 
     def _plain(self, p: Paragraph) -> None:
-        """A paragraph without a label: a further 款 of its article, or a paragraph under its heading."""
-        holder = next((o for o in reversed(self.open) if o.rank <= _RANK["article"]), None)
-        deeper = self.open and self.open[-1].rank > _RANK["paragraph"]
-        if deeper and holder is None:
-            return
-        self._close(_RANK["paragraph"], p.start)
-        count = 1
-        if holder is not None:
-            holder.paragraphs += 1
-            count = holder.paragraphs + (1 if self.found[holder.index].level == "article" else 0)
-        else:
-            count = 1 + sum(1 for f in self.found if f.parent is None and f.level == "paragraph")
-        self._add(p, "paragraph", str(count), "", _RANK["paragraph"])
+        """A paragraph without a label: a further 款 of its article, else a leaf under the innermost heading or item."""
+        article = next((o for o in reversed(self.open) if self.found[o.index].level == "article"), None)
+        rank = _RANK["paragraph"] if article else _LEAF
+        self._close(rank, p.start)
+        holder = article or (self.open[-1] if self.open else self.top)
+        holder.paragraphs += 1
+        count = holder.paragraphs + (1 if article else 0)
+        self._add(p, "paragraph", str(count), "", rank)
 
     def _add(self, p: Paragraph, level: str, element: str, printed: str, rank: int) -> None:
         parent = self.open[-1] if self.open else None
