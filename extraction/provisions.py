@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from .facts import Provision, Span
@@ -65,6 +66,7 @@ class _Tree:
         self.found: list[Provision] = []
         self.open: list[_Open] = []
         self.top = _Open(-1, -1, ())
+        self.seen: Counter[tuple[str, ...]] = Counter()
         self.articles = False
 
     def read(self, body: int) -> list[Provision]:
@@ -127,7 +129,7 @@ class _Tree:
     def _add(self, p: Paragraph, level: str, element: str, printed: str, rank: int) -> None:
         parent = self.open[-1] if self.open else None
         base = () if level == "article" and parent and self.found[parent.index].level in ("part", "chapter", "section") else (parent.path if parent else ())
-        path = (*base, element)
+        path = self._unique((*base, element))
         heading = _HEADING.match(self.reading.text, p.start + len(printed), p.end)
         provision = Provision(
             span=Span(p.start, p.end), path=path, label=printed, level=level, parent=parent.index if parent else None,
@@ -136,9 +138,14 @@ class _Tree:
         self.found.append(provision)
         self.open.append(_Open(len(self.found) - 1, rank, path))
 
+    def _unique(self, path: tuple[str, ...]) -> tuple[str, ...]:
+        """A number printed twice under one heading (two items （三）) is told apart by ~2."""
+        self.seen[path] += 1
+        return path if self.seen[path] == 1 else (*path[:-1], f"{path[-1]}~{self.seen[path]}")
+
     def _row(self, p: Paragraph, row: int) -> None:
         parent = self.open[-1] if self.open else None
-        path = (*(parent.path if parent else ()), f"表{(p.table or 0) + 1}", f"行{row}")
+        path = self._unique((*(parent.path if parent else ()), f"表{(p.table or 0) + 1}", f"行{row}"))
         self.found.append(Provision(span=Span(p.start, p.end), path=path, label="", level="row", parent=parent.index if parent else None))
 
     def _close(self, rank: int, end: int) -> None:

@@ -86,12 +86,10 @@ class Reading:
 
     def provision_at(self, offset: int) -> int | None:
         """The index of the innermost provision that holds the offset."""
-        best = None
-        for i in range(bisect_right(self._provision_starts(), offset) - 1, -1, -1):
-            if self.provisions[i].span.end > offset:
-                best = i
-                break
-        return best
+        at: int | None = bisect_right(self._provision_starts(), offset) - 1
+        while at is not None and at >= 0 and self.provisions[at].span.end <= offset:
+            at = self.provisions[at].parent
+        return at if at is not None and at >= 0 else None
 
     def _provision_starts(self) -> list[int]:
         if self._provision_cache is None or len(self._provision_cache) != len(self.provisions):
