@@ -1,0 +1,155 @@
+"""The policy network: documents, provisions, agencies, tasks, norms, penalties, money and times as one networkx graph with evidence on its edges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import networkx as nx
+
+DOCUMENT_RELATIONS = ("based_on", "implements", "supersedes", "repeals", "amends", "cites", "promulgates", "forwards", "explains")
+"""Edges between documents (or from a provision): the citing one points at the cited one."""
+GROUNDS = ("based_on", "implements")
+"""Relations whose target is the ground on which the source stands."""
+ROLES = ("lead", "responsible", "cooperate", "supervise")
+"""Edges from an agency to a task that it carries."""
+HELPERS = ("cooperate", "responsible")
+NODE_KINDS = ("document", "provision", "agency", "task", "norm", "penalty", "money", "deadline", "seat", "body")
+"""The kinds of node; `kind` is a node's attribute, beside `label` and, where known, `status`, `date` and `expires`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that prove an edge: the source file, code points from start to end, and the quote."""
+
+    source: str = ""
+    start: int = 0
+    end: int = 0
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """One edge: from, relation, to, and a key that tells parallel edges apart. Links compare by these four."""
+
+    source: str
+    relation: str
+    target: str
+    key: int = 0
+    evidence: Evidence = field(default=Evidence(), compare=False)
+
+
+class Links(Protocol):
+    """What conditions are computed on: the network itself, or the network as it would be after a change."""
+
+    def kind(self, node: str) -> str | None:
+        """The node's kind; None where there is no such node."""
+
+    def into(self, node: str) -> Iterator[Link]:
+        """The edges that point at a node."""
+
+    def out_of(self, node: str) -> Iterator[Link]:
+        """The edges that leave a node."""
+
+
+class PolicyNetwork:
+    """A `networkx.MultiDiGraph` (`.graph`) with typed access.
+
+    Nodes carry kind and label; edges carry relation (also their networkx key's first part) and evidence. Built by
+    `network_of(graph)` from a stored graph, or by hand with `add` and `link`.
+
+    Example:
+        >>> n = PolicyNetwork()
+        >>> n.add("d", "document", "青禾市停车办法"); n.add("t", "task", "划定车位"); n.add("a", "agency", "青禾市公安局")
+        >>> n.link("a", "lead", "t")
+        >>> [link.relation for link in n.into("t")]
+        ['lead']
+    """
+
+    def __init__(self) -> None:
+        self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+
+    def add(self, node: str, kind: str, label: str, **attributes: Any) -> None:
+        """Add a node, or more attributes to it.
+
+        Raises:
+            ValueError: the kind is not one of NODE_KINDS.
+        """
+        if kind not in NODE_KINDS:
+            raise ValueError(f"Unexpected kind of node: {kind!r}")
+        self.graph.add_node(node, kind=kind, label=label, **attributes)
+
+    def link(self, source: str, relation: str, target: str, evidence: Evidence = Evidence()) -> None:  # noqa: B008 - frozen
+        """Add an edge between two nodes that are there.
+
+        Raises:
+            KeyError: one of the nodes is missing.
+        """
+        for node in (source, target):
+            if node not in self.graph:
+                raise KeyError(node)
+        number = self.graph.number_of_edges(source, target)
+        self.graph.add_edge(source, target, key=(relation, number), relation=relation, evidence=evidence)
+
+    def kind(self, node: str) -> str | None:
+        """The node's kind; None where there is no such node."""
+        return self.graph.nodes[node]["kind"] if node in self.graph else None
+
+    def label(self, node: str) -> str:
+        """What people read for the node; its IRI where it has no label."""
+        return str(self.graph.nodes[node].get("label") or node) if node in self.graph else node
+
+    def attribute(self, node: str, name: str) -> Any:
+        """A node's further attribute, or None."""
+        return self.graph.nodes[node].get(name) if node in self.graph else None
+
+    def into(self, node: str) -> Iterator[Link]:
+        """The edges that point at a node."""
+        if node in self.graph:
+            for source, target, key, data in self.graph.in_edges(node, keys=True, data=True):
+                yield Link(source, data["relation"], target, key[1], data["evidence"])
+
+    def out_of(self, node: str) -> Iterator[Link]:
+        """The edges that leave a node."""
+        if node in self.graph:
+            for source, target, key, data in self.graph.out_edges(node, keys=True, data=True):
+                yield Link(source, data["relation"], target, key[1], data["evidence"])
+
+    def nodes(self, *kinds: str) -> list[str]:
+        """The nodes of these kinds (all without an argument), sorted."""
+        return sorted(n for n, k in self.graph.nodes(data="kind") if not kinds or k in kinds)
+
+    def parts(self, node: str) -> set[str]:
+        """The node and everything below it: its provisions, what is stated in them, and what it promulgates or annexes."""
+        found, waiting = {node}, [node]
+        while waiting:
+            here = waiting.pop()
+            inner = [link.source for link in self.into(here) if link.relation in ("part_of", "stated_in", "annex_of")]
+            inner += [link.target for link in self.out_of(here) if link.relation == "promulgates"]
+            for part in inner:
+                if part not in found:
+                    found.add(part)
+                    waiting.append(part)
+        return found
+
+    def document_of(self, node: str) -> str | None:
+        """The document that holds a provision or a fact (a document holds itself)."""
+        seen: set[str] = set()
+        while node not in seen:
+            seen.add(node)
+            if self.kind(node) == "document":
+                return node
+            outer = next((link.target for link in self.out_of(node) if link.relation in ("part_of", "stated_in")), None)
+            if outer is None:
+                return None
+            node = outer
+        return None
+
+
+def related(links: Links, node: str, relations: Iterable[str], *, backwards: bool = False) -> list[str]:
+    """The nodes at the other end of a node's edges of these relations, sorted, each once."""
+    wanted = frozenset(relations)
+    if backwards:
+        return sorted({link.source for link in links.into(node) if link.relation in wanted})
+    return sorted({link.target for link in links.out_of(node) if link.relation in wanted})
