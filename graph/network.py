@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import networkx as nx
 
-DOCUMENT_RELATIONS = ("based_on", "implements", "supersedes", "repeals", "amends", "cites", "promulgates", "forwards", "explains")
+DOCUMENT_RELATIONS = ("based_on", "implements", "supersedes", "repeals", "amends", "cites", "promulgates", "forwards", "explains", "retains", "invalidates")
 """Edges between documents (or from a provision): the citing one points at the cited one."""
 GROUNDS = ("based_on", "implements")
 """Relations whose target is the ground on which the source stands."""

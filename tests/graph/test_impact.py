@@ -1,16 +1,20 @@
 """Effects of a change: against a brute-force oracle on random networks, and one by one on a small known one."""
 
 import copy
+import json
 
 import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quanze.graph.chains import basis_chain, gaps, implementation_tree, responsibility_chain, workload
 from quanze.graph.changes import UnknownNode, abolish, amend, cut_funding, merge, move_deadline, rename, repeal, transfer, transfer_function
 from quanze.graph.conditions import CONDITIONS
 from quanze.graph.impact import impact
 from quanze.graph.network import Evidence, PolicyNetwork
+from quanze.graph.reports import COLUMNS, rows, to_frame, to_json, to_markdown, to_networkx
+from quanze.graph.scenario import AmbiguousName, ScenarioError, find, read_scenario, scenario
 
 # which relations may lead from which kind to which: what the random networks are made of
 GRAMMAR = [
@@ -244,3 +248,58 @@ def test_an_unknown_node_is_refused(city):
         abolish(city, "nobody")
     with pytest.raises(UnknownNode):
         transfer(city, "task", "police", "nobody")
+
+
+# ---- scenarios and reports -------------------------------------------------------------------------------------------
+
+
+def test_a_scenario_of_names_is_read_from_yaml(city, tmp_path):
+    file = tmp_path / "s.yaml"
+    file.write_text("- {do: repeal, what: 江源省停车条例}\n- {do: merge, what: [青禾市公安局], into: 青禾市综合执法局}\n", encoding="utf-8")
+    result = impact(city, scenario(city, read_scenario(file)))
+    assert {"lost_basis", "text_to_amend"} <= {e.kind for e in result.effects}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("do: repeal", "list of steps"), ("- {do: explode, what: x}", "known operations"), ("- {do: repeal}", "what is missing"), ("[", "cannot be read"), ("[]", "at least one")],
+)  # fmt: skip
+def test_bad_scenarios_are_told(city, tmp_path, text, words):
+    file = tmp_path / "s.yaml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ScenarioError, match=words):
+        scenario(city, read_scenario(file))
+
+
+def test_a_name_of_two_things_is_not_guessed(city):
+    with pytest.raises(AmbiguousName, match="3 things"):
+        find(city, "停车", "document")
+
+
+def test_reports_hold_every_effect(city):
+    result = impact(city, repeal(city, "law"))
+    assert len(rows(result)) == len(result.effects) == len(json.loads(to_json(result))["effects"])
+    assert list(to_frame(result).columns) == list(COLUMNS)
+    for language in ("zh", "en"):
+        report = to_markdown(result, city, language)
+        assert all(e.sentence(language) in report for e in result.effects)
+    assert {e.node for e in result.effects} <= set(to_networkx(result).nodes)
+
+
+def test_chains_run_up_and_down(city):
+    assert set(basis_chain(city, "notice")) == {"notice", "rule", "law"}
+    assert set(implementation_tree(city, "law")) == {"notice", "rule", "law"}
+    assert ("rule", "law") in [(x.source, x.target) for x in responsibility_chain(city, "task")]
+
+
+def test_workload_is_cut_to_a_time(city):
+    assert [p.role for p in workload(city, "police")] == ["lead"]
+    assert workload(city, "police", ("2021-06-01", "2021-06-30"))
+    assert not workload(city, "police", ("2022-01-01", "2022-12-31"))
+
+
+def test_gaps_are_what_is_missing_without_a_change(city):
+    city.add("idle", "task", "无人负责的任务")
+    found = {(g.condition, g.node) for g in gaps(city)}
+    assert {("orphaned", "idle"), ("without_deadline", "idle")} <= found
+    assert ("orphaned", "task") not in found

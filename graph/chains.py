@@ -1,0 +1,146 @@
+"""Questions along the network: legal bases up, implementation down, who answers for a task, an agency's load, gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import networkx as nx
+
+from .conditions import conditions_of
+from .network import GROUNDS, ROLES, Evidence, Link, Links, PolicyNetwork
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """One part that an agency has in a task, with the task's dates and the words that allot it."""
+
+    agency: str
+    role: str
+    task: str
+    label: str
+    document: str | None
+    due: tuple[str, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that is missing already: the condition's name and the node where it holds."""
+
+    condition: str
+    node: str
+    label: str
+
+
+def basis_chain(network: PolicyNetwork, document: str) -> nx.DiGraph[str]:
+    """The documents on which a document stands, up to the top: edges from the document to its grounds.
+
+    Edge attributes: relation, evidence. Nodes: label, distance from the document.
+
+    Example:
+        >>> n = PolicyNetwork()
+        >>> for d in "ab": n.add(d, "document", d)
+        >>> n.link("a", "based_on", "b")
+        >>> sorted(basis_chain(n, "a").edges)
+        [('a', 'b')]
+    """
+    return _walk(network, document, upwards=True)
+
+
+def implementation_tree(network: PolicyNetwork, document: str) -> nx.DiGraph[str]:
+    """The documents that stand on a document, down to the lowest level; edges from the ground to what implements it."""
+    return _walk(network, document, upwards=False)
+
+
+def _walk(network: PolicyNetwork, start: str, *, upwards: bool) -> nx.DiGraph[str]:
+    tree: nx.DiGraph[str] = nx.DiGraph()
+    tree.add_node(start, label=network.label(start), distance=0)
+    edge, distance = [start], 0
+    while edge:
+        distance += 1
+        following: list[str] = []
+        for node in edge:
+            for link in sorted(network.out_of(node) if upwards else network.into(node)):
+                if link.relation not in GROUNDS:
+                    continue
+                far = link.target if upwards else link.source
+                if far not in tree:
+                    tree.add_node(far, label=network.label(far), distance=distance)
+                    following.append(far)
+                tree.add_edge(node, far, relation=link.relation, evidence=link.evidence)
+        edge = following
+    return tree
+
+
+def responsibility_chain(network: PolicyNetwork, task: str) -> list[Link]:
+    """From the task to its document, the documents above it, and the agencies that carry it: the edges, task first."""
+    chain = sorted(link for link in network.into(task) if link.relation in (*ROLES, "due", "funds"))
+    here: str | None = task
+    while here is not None:
+        up = next((link for link in sorted(network.out_of(here)) if link.relation in ("stated_in", "part_of")), None)
+        if up is not None:
+            chain.append(up)
+        here = up.target if up else None
+    document = network.document_of(task)
+    if document:
+        above = basis_chain(network, document)
+        chain.extend(Link(u, d["relation"], v, 0, d["evidence"]) for u, v, d in above.edges(data=True))
+    return chain
+
+
+def carried_by(links: Links, network: PolicyNetwork, agency: str) -> Iterator[Carried]:
+    """Every part that an agency has in a task, by task."""
+    for link in sorted(links.out_of(agency), key=lambda x: (x.target, x.relation)):
+        if link.relation in ROLES and links.kind(link.target) == "task":
+            due = sorted({d for x in links.into(link.target) if x.relation == "due" and (d := network.attribute(x.source, "date"))})
+            document = network.document_of(link.target)
+            yield Carried(agency, link.relation, link.target, network.label(link.target), document, tuple(due), link.evidence)
+
+
+def workload(network: PolicyNetwork, agency: str, between: tuple[str, str] | None = None) -> list[Carried]:
+    """The agency's parts in tasks; with `between` (two ISO dates, both included) only those due in that time."""
+    parts = list(carried_by(network, network, agency))
+    if between is None:
+        return parts
+    first, last = between
+    return [p for p in parts if any(first <= d <= last for d in p.due)]
+
+
+def obligations_of(network: PolicyNetwork, agency: str, on: str | None = None) -> list[Link]:
+    """The norms that an agency bears, in documents that are in force on the day (ISO date; without one, in all)."""
+    found = []
+    for link in sorted(network.out_of(agency)):
+        if link.relation != "bears":
+            continue
+        document = network.document_of(link.target)
+        if on is None or document is None or _in_force(network, document, on):
+            found.append(link)
+    return found
+
+
+def _in_force(network: PolicyNetwork, document: str, on: str) -> bool:
+    starts, ends = network.attribute(document, "effective") or network.attribute(document, "issued"), network.attribute(document, "ended")
+    return not (starts and on < starts) and not (ends and on >= ends)
+
+
+GAPS = ("orphaned", "ownerless", "normless", "two_leaders", "duplicate_duty")
+"""Conditions that are findings even without a change; the others (no money, no helper) are the rule in such texts."""
+
+
+def gaps(network: PolicyNetwork) -> list[Gap]:
+    """What is missing in the network as it stands: tasks without owner or deadline, documents that stand on repealed ones."""
+    found = [
+        Gap(condition, node, network.label(node))
+        for node in network.nodes("task", "deadline", "penalty")
+        for condition in sorted(conditions_of(network, node))
+        if condition in GAPS
+    ]
+    for task in network.nodes("task"):
+        if not any(link.relation == "due" for link in network.into(task)):
+            found.append(Gap("without_deadline", task, network.label(task)))
+    for document in network.nodes("document"):
+        for link in sorted(network.out_of(document)):
+            if link.relation in GROUNDS and network.attribute(link.target, "ended"):
+                found.append(Gap("basis_ended", document, f"{network.label(document)} ← {network.label(link.target)}"))
+    return found
