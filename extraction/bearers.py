@@ -1,0 +1,284 @@
+"""Who is meant: the grammatical subject of a modal word or sanction, found in its clause, its sentence or its lead-in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .bearer_words import head_ending, heads, opens_predicate, opens_with_verb
+from .facts import Span
+from .reading import Reading
+
+# Words that may stand between a subject and its modal word: 经营者均应…, 各单位原则上不得…, 业主依法可以…
+_TRAILING = re.compile(
+    r"(?:均|都|也|还|并|则|亦|又|再|仍|就|即|方|才|既|但|且|而|或|或者|以及|不|只|仅|理|本|更|绝|决|另|必|又|各自"
+    r"|原则上|一律|一般|同时|必要时|依法|及时|至少|同样|分别|共同|务必|严格|坚决|首先|优先|统一|主动|自觉|另外|还要|一并|随时"
+    r"|根据需要|视情况?|确需|始终|切实|每年|每月|每季度|每半年|每两年|坚决|最多|最迟|最长|平时|随即|立即|相应|也同时)+$"
+)
+# 一、…  （三）…  第十二条…  2.…  一是…
+_LABEL = re.compile(
+    r"(?:第[一二三四五六七八九十百千零〇\d]{1,7}[条章节](?:之[一二三四五六七八九十])?|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}[、.]"
+    r"|\d{1,2}(?:[、．）]|\.(?!\d))|[①-⑳⑴-⒇]|[一二三四五六七八九]是)"
+)
+_LEADING = re.compile(
+    r"(?:同时|但是|但|其中|并且|并|且|而|如果|如|若|则|故|因此|此外|另外|对此|凡是?|与此同时|期间|以及|或者|此前|另|还|也|即|当(?!地|事|年|日|月|场|前|选)|只有|必要时|特殊情况下|上述"
+    r"|(?:到|至|截至)?\d{4}年(?:底|末|起|以来|前|\d{1,2}月(?:底|前|起|\d{1,2}日(?:前|起)?)?)?)+(?!\d)"
+)
+_TRANSFER = re.compile(
+    r"报(?!刊|社|纸|废|告)|通知|书面通知|告知|征求|委托|责令|要求|聘请|移送|提请|协助|配合|督促|支持|鼓励|引导|允许|给予|逐级|会同|联合|邀请|动员|指定|督导"
+    r"|帮助|保护|保障|推动|加强|加快|建立|完善|提高|明确|严格|落实|强化|发挥|推进|深化|做好|提升|优化|方便|服务|调动|属于|作为|成为|包括|涉及|不同|违反|侵害"
+    r"|严禁|禁止|不得|可以|应当|必须|有权|告诉|提供给|交由|变更|不含|其余|以"
+)
+_GOVERNED = re.compile(r"对于?(?!外|口)|向|给|将|把|同(?!意|一|级|类)|与|除|关于|针对|围绕|于(?!是)|至|到")
+_ADJUNCT = re.compile(r"在(?!校|押|建|编|职|岗|册|线)|经(?!营|济|贸|纪|办)|因|从(?!业|事)|自(?!然|主|治|来|贸|由|愿|行|收)|按照?|根据|依照|依据|为(?!了)|受(?!理|托|让|送)|被|以(?!上|下|外|及)|由|通过|采取|利用|需")
+# The clause says when, where or on what condition: 使用时, 开工前, 情况紧急的
+_CIRCUMSTANCE = re.compile(r"(?:的|时|后|前|外|中|下|起|内|间|际|日|以上|基础上|过程|原则上|情况|情形|为止|以来|之一|条件|需要|为由|的话|上)$")
+_TAIL = re.compile(r"(?:（[^（）]{0,40}）|[“”])*")
+_PREDICATE_INSIDE = re.compile(r"由|是|为|有|于|不|未|已|应|可|将|使|须|要|被|予以|进行|达|至|给")
+# 资金由捐款人…: what follows is the agent, not the subject
+_INSIDE = re.compile(r"由(?!于)|被|向")
+# 专项资金属于财政性资金，不得…; 保证金由…缴存，可以…: the thing that the sentence speaks of
+_TOPIC = re.compile(r"[^，。；的]{2,24}?(?=属于|是(?!否)|由|实行|用于|包括|分为)")
+_REACH = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A grammatical subject as printed: kind is agency, group (organisation), person or thing; place says where it stands:
+    clause, sentence, context (an earlier sentence of the paragraph) or lead-in.
+    """
+
+    span: Span
+    kind: str
+    place: str = "clause"
+
+
+def kind_of(words: str) -> str:
+    """agency, group, person or thing, by the last noun of a noun phrase."""
+    found = head_ending(words, 0, _end_of_noun(words, 0, len(words)))
+    return found[1] if found else "thing"
+
+
+def _end_of_noun(text: str, start: int, end: int) -> int:
+    """The end without a closing bracket, quote or 等: 各县（市、区）, “领跑者”, 网络等."""
+    while end > start + 1 and text[end - 1] in "）”“等":
+        if text[end - 1] == "）":
+            opened = text.rfind("（", start, end)
+            if opened <= start:
+                break
+            if text[opened:end] in ("（市、区）", "（市）", "（区）", "（州）", "（镇）", "（场）", "（旗）"):
+                break
+            end = opened
+        else:
+            end -= 1
+    return end
+
+
+def _governed(text: str, start: int, end: int) -> bool:
+    """Whether the noun at the end depends on an opening preposition or verb and so is no subject (对建设单位, 报请市政府)."""
+    if _GOVERNED.match(text, start, end):
+        return not (text[start] == "与" and text.find("的", start, end) >= 0)
+    if text[start] == "由":
+        return False
+    if _ADJUNCT.match(text, start, end) or _TRANSFER.match(text, start, end):
+        return text.find("的", start, end) < 0
+    inside = _INSIDE.search(text, start + 1, end)
+    return inside is not None and text.find("的", inside.end(), end) < 0
+
+
+def opening_subject(text: str, start: int, end: int) -> tuple[Span, str] | None:
+    """The subject with which a clause opens, where a person or body is followed by its predicate, and its kind:
+    经营者未按照规定公示的 -> 经营者.
+    """
+    for stop, kind in heads(text, start, end):
+        after = _TAIL.match(text, stop, end).end()  # type: ignore[union-attr]
+        if after == end or opens_predicate(text, after, end) or text[start] == "由":
+            if _governed(text, start, stop) or (opens_with_verb(text, start, stop) and text.find("的", start, stop) < 0):
+                continue
+            span = _agent(text, start, stop) if text[start] == "由" else Span(start, stop)
+            return (span, kind) if span else None
+    return None
+
+
+def _agent(text: str, start: int, end: int) -> Span | None:
+    """由县级主管部门 -> 县级主管部门"""
+    return Span(start + 1, end) if end > start + 1 else None
+
+
+def trimmed(text: str, start: int, end: int) -> int:
+    """The start of a clause behind its label and its connective words."""
+    while start < end:
+        if text[start] == "（" and (closed := text.find("）", start, end)) > start + 5:
+            start = closed + 1
+            continue
+        m = _LABEL.match(text, start, end) or _LEADING.match(text, start, end)
+        if not m or m.end() == start:
+            break
+        start = m.end()
+    return start
+
+
+class Subjects:
+    """Finds subjects in one document; ask in text order, since a sentence without a subject goes on with the last one."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.text = reading, reading.text
+        self.last: tuple[int, Subject | None] = (-1, None)
+        self.leads: dict[int, Subject | None] = {}
+
+    def before(self, offset: int) -> Subject | None:
+        """The subject of the modal word at `offset`; None where it is a mere circumstance or none is printed."""
+        paragraph = self.reading.paragraph_at(offset)
+        found = self._in_sentence(offset, paragraph.start)
+        if found is None:
+            found = self._from_context(paragraph.start, offset) or self._from_lead(paragraph.start, offset)
+        self.last = (offset, found)
+        return found
+
+    def of_clause(self, offset: int) -> Subject | None:
+        """The subject printed in the clause itself; what was found before stays the subject of what follows."""
+        return self._own(_back(self.text, offset, self.reading.paragraph_at(offset).start), offset)
+
+    def remember(self, offset: int, subject: Subject) -> Subject:
+        """Make a subject that stands behind its modal word the one that the sentence goes on with."""
+        self.last = (offset, subject)
+        return subject
+
+    def _in_sentence(self, offset: int, floor: int) -> Subject | None:
+        text, end, soft = self.text, offset, False
+        at, last = self.last
+        for k in range(9):
+            start = _back(text, end, floor)
+            if start <= at < end and last is not None and self._carries(k, soft, end):
+                return Subject(last.span, last.kind, "sentence")
+            found = self._own(start, end) if k == 0 else self._earlier(start, end, k == 1 and not soft)
+            if found is not None:
+                return found
+            if start <= floor or text[start - 1] in "。！？\t":
+                return None
+            soft = soft or text[start - 1] == "；"
+            end = start - 1
+        return None
+
+    def _carries(self, clauses: int, soft: bool, end: int) -> bool:
+        """Whether the subject of the last modal word is still meant; a thing reaches no further than the next clause."""
+        last = self.last[1]
+        if clauses == 0 and self.text[end - 1] == "的":
+            return False
+        return last is not None and (last.kind != "thing" or (clauses <= 1 and not soft))
+
+    def _own(self, start: int, end: int) -> Subject | None:
+        """The subject in front of the modal word in its own clause."""
+        text, start = self.text, trimmed(self.text, start, end)
+        if end > start and head_ending(text, start, end) is None:
+            end = start + len(_TRAILING.sub("", text[start:end]))
+        if end <= start:
+            return None
+        noun_end = _end_of_noun(text, start, end)
+        head = head_ending(text, start, noun_end)
+        if head is not None:
+            if _governed(text, start, noun_end):
+                return None
+            span = _agent(text, start, noun_end) if text[start] == "由" else Span(start, noun_end)
+            return Subject(span, head[1]) if span else None
+        opening = opening_subject(text, start, end)
+        if opening is not None:
+            return Subject(*opening)
+        return Subject(Span(start, end), "thing") if self._is_noun(start, end) else None
+
+    def _is_noun(self, start: int, end: int) -> bool:
+        """Whether a stretch without a head noun can be a thing (生活垃圾) and no circumstance, adjunct or verb."""
+        words = self.text[start:end]
+        if len(words) < 2 or _CIRCUMSTANCE.search(words) or _GOVERNED.match(words) or _ADJUNCT.match(words) or _TRANSFER.match(words):
+            return False
+        return not opens_with_verb(self.text, start, end)
+
+    def _earlier(self, start: int, end: int, adjacent: bool) -> Subject | None:
+        """The subject that an earlier clause of the sentence opens with, or that it is as a whole."""
+        text = self.text
+        if text.startswith(("以及", "及其", "或者", "及", "和"), start, end):
+            return None
+        start = trimmed(text, start, end)
+        if end - start < 2:
+            return None
+        opening = opening_subject(text, start, end)
+        if opening is not None:
+            whole = opening[0].end >= end - 1
+            if not whole or adjacent or text.find("的", start, end) >= 0:
+                return Subject(*opening, "sentence")
+        if adjacent and self._is_noun(start, end) and not _PREDICATE_INSIDE.search(text, start, end) and not opens_predicate(text, start, end):
+            return Subject(Span(start, end), "thing", "sentence")
+        topic = _TOPIC.match(text, start, end)
+        if topic and (start == 0 or text[start - 1] not in "，；、") and self._is_noun(start, topic.end()):
+            return Subject(Span(start, topic.end()), kind_of(topic[0]), "sentence")
+        return None
+
+    def _from_context(self, floor: int, offset: int) -> Subject | None:
+        """The person or body that the last sentences of the paragraph speak of."""
+        text, at, end = self.text, self.last[0], offset
+        for _ in range(4):
+            start = max(text.rfind("。", floor, end) + 1, floor)
+            if end < offset:
+                if start <= at < end and self.last[1] is not None and self.last[1].kind != "thing":
+                    return Subject(self.last[1].span, self.last[1].kind, "context")
+                found = self._first_subject(start, end)
+                if found is not None:
+                    return found
+            if start <= floor or offset - start > _REACH:
+                return None
+            end = start - 1
+        return None
+
+    def _first_subject(self, start: int, end: int) -> Subject | None:
+        """The subject of the first clause of a sentence that opens with one."""
+        for _ in range(4):
+            clause = trimmed(self.text, start, end)
+            stop = _forward(self.text, clause, end)
+            found = opening_subject(self.text, clause, stop) if stop - clause > 1 else None
+            if found is not None and found[0].end < stop:
+                return Subject(*found, "context")
+            if stop >= end:
+                return None
+            start = stop + 1
+        return None
+
+    def _from_lead(self, floor: int, offset: int) -> Subject | None:
+        """The subject of the lead-in (…应当遵守下列规定：) above an enumerated item."""
+        index = self.reading.provision_at(offset)
+        while index is not None:
+            provision = self.reading.provisions[index]
+            line = self.reading.paragraph_at(provision.span.start)
+            if line.start < floor and self.text[line.end - 1] in "：:":
+                if index not in self.leads:
+                    self.leads[index] = self._lead_subject(line.start, line.end - 1)
+                return self.leads[index]
+            index = provision.parent
+        return None
+
+    def _lead_subject(self, start: int, end: int) -> Subject | None:
+        known, self.last = self.last, (-1, None)
+        found, stop = None, end
+        while found is None and stop > start:
+            begin = _back(self.text, stop, start)
+            found = self._earlier(begin, stop, stop == end)
+            if begin <= start or self.text[begin - 1] in "。！？":
+                break
+            stop = begin - 1
+        self.last = known
+        return Subject(found.span, found.kind, "lead-in") if found and found.kind != "thing" else None
+
+
+def _back(text: str, end: int, floor: int) -> int:
+    """The start of the clause that ends at `end`."""
+    for i in range(end - 1, max(floor, end - 200) - 1, -1):
+        if text[i] in "，；：。！？\n\t":
+            return i + 1
+    return max(floor, end - 200)
+
+
+def _forward(text: str, start: int, end: int) -> int:
+    """The end of the clause that begins at `start`."""
+    for i in range(start, min(end, start + 120)):
+        if text[i] in "，；：":
+            return i
+    return min(end, start + 120)
