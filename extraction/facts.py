@@ -86,11 +86,16 @@ class Responsibility(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Norm(Fact):
-    """A deontic clause (规范). span is the trigger (应当); modality: obligation prohibition permission right encouragement."""
+    """A deontic clause (规范). span is the trigger (应当); modality: obligation prohibition permission right encouragement.
+
+    bearer is the grammatical subject as printed; bearer_kind says what it is: agency, group (organisation), person or
+    thing. A thing (建设项目应当…) bears no duty: it is what the standard is set for.
+    """
 
     modality: str
     action: Span
     bearer: Span | None = None
+    bearer_kind: str | None = None
     condition: Span | None = None
     exception: Span | None = None
 

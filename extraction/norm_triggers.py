@@ -1,0 +1,98 @@
+"""Where a document's modal words stand (应当, 不得, 可以 …), and which of their signs are none (相应, 许可, 应当公开的信息)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from .facts import Span
+from .lexicons import read_lexicon
+
+MODALITY = {
+    "应当": "obligation", "应": "obligation", "必须": "obligation", "须": "obligation", "有义务": "obligation",
+    "不得": "prohibition", "禁止": "prohibition", "严禁": "prohibition", "不准": "prohibition",
+    "可以": "permission", "可": "permission", "有权": "right",
+    "鼓励": "encouragement", "支持": "encouragement", "提倡": "encouragement",
+}  # fmt: skip
+WEAK = frozenset(("鼓励", "支持", "提倡"))
+_SIGNS = re.compile(r"严禁|应当?|可以?|必?须|不[得准]|禁止|有权|有义务|鼓励|支持|提倡")
+
+# 应保尽保, 应建未建, 应进必进: set phrases, not duties
+_SET_PHRASE = re.compile(r"应(?!当)[^，。；\n尽]{1,2}尽(?![快量可早力职责到义管])|应(?P<same>[^当])[未必](?P=same)")
+# 应对经营者进行检查 is a duty, 应对突发事件 is not; 应业主要求 names who asked.
+_TO_ADDRESS = re.compile(r"对[^，。；\n]{2,40}(?:进行|予以|给予|实施|加强|作出|开展|负责)")
+_AT_REQUEST = re.compile(r"(?![按依根符满]|明确|提出)[^，。；\n]{1,12}(?:要求|请求|邀请|约请)[，、]?(?!的)")
+# 应当公开的信息, 应缴纳的费用, 应当由其承担的部分: the modal word stands in an attribute. 应当办理登记而未办理的，: in a condition.
+_ATTRIBUTE = re.compile(r"(?:依法|按规定|按照规定|及时|主动|予以|由[^，。；的]{2,12})?[^，。；：的\n]{1,3}的(?!不|应|须|必|方可)")
+_CONDITIONAL = re.compile(r"[^，。；：\n]{0,60}的(?=[，；：。\n]|$)")
+# 依法应当办理备案的建设项目，…; 按照规定应当公示的事项，…
+_BY_LAW = re.compile(r"(?:依法|依照[^，。；\n]{2,20}|按照?[^，。；\n]{0,12}规定|需要|所|而|其|认为|对于?)$")
+_BY_LAW_REST = re.compile(r"[^，。；：\n]{1,30}的[^，。；：\n]{1,20}(?=[，。；：\n])")
+# 开展禁止焚烧秸秆专项行动, 属于法律禁止的: a noun, not a ban of this document
+_NAMED = re.compile(r"(?:开展|落实|实行|实施|执行|宣传|关于|属于|为|是|等|或者|或|和|及|、|加强|强化|明确|列入|按照|的|被|所|法律|法规|规约|国家|规定|明令)$")
+_OPENING = re.compile(r"(?:^|[。；，：！？\n\t）.、是条章节])$")
+_STATE = re.compile(r"(?:国家|本省|本市|省|市|州|县|区|政府|各地|部门|机关|组织|本条例|积极|大力|重点|优先|并|应当|逐步|依法|提倡|：|“)$")
+
+
+@cache
+def _false_words() -> tuple[dict[str, list[tuple[str, int, str]]], dict[str, list[tuple[str, int, str]]]]:
+    """Words that hide a trigger: those that begin with it by the sign behind it, the others by the sign in front."""
+    behind: dict[str, list[tuple[str, int, str]]] = {}
+    front: dict[str, list[tuple[str, int, str]]] = {}
+    for row in read_lexicon("norm_words"):
+        at = row["word"].index(row["trigger"])
+        unless = "" if row["unless"] == "-" else row["unless"]
+        if at:
+            front.setdefault(row["word"][at - 1] + row["trigger"][0], []).append((row["word"], at, unless))
+        else:
+            size = len(row["trigger"])
+            behind.setdefault(row["trigger"] + row["word"][size : size + 1], []).append((row["word"], 0, unless))
+    return behind, front
+
+
+def triggers(text: str) -> Iterator[Span]:
+    """Every modal word of a text that makes a norm, in order."""
+    for m in _SIGNS.finditer(text):
+        start, end = m.span()
+        word = m[0]
+        if word in MODALITY and not _hidden(text, start, end, word) and _is_norm(text, start, end, word):
+            yield Span(start, end)
+
+
+def _hidden(text: str, start: int, end: int, word: str) -> bool:
+    behind, front = _false_words()
+    for key in {word + text[end : end + 1], word[0] + text[start + 1 : start + 2]}:
+        if any(_printed(text, start, row) for row in behind.get(key, ())):
+            return True
+    if start and any(_printed(text, start, row) for row in front.get(text[start - 1] + word[0], ())):
+        return True
+    return text.rfind("《", max(0, start - 60), start) > text.rfind("》", max(0, start - 60), start)
+
+
+def _printed(text: str, start: int, row: tuple[str, int, str]) -> bool:
+    word, at, unless = row
+    after = start - at + len(word)
+    return text.startswith(word, start - at) and (after >= len(text) or text[after] not in unless or not unless)
+
+
+def _is_norm(text: str, start: int, end: int, trigger: str) -> bool:
+    if end >= len(text) or text[end] in "。；，：\n\t”）、":
+        return False
+    before = text[start - 1 : start]
+    if trigger in WEAK:
+        return text[end] != "的" and bool(_OPENING.search(text[max(0, start - 3) : start]) or _STATE.search(text[max(0, start - 3) : start]))
+    if trigger == "应":
+        if _SET_PHRASE.match(text, start) or _AT_REQUEST.match(text, end) or (text[end] == "对" and not _TO_ADDRESS.match(text, end)):
+            return False
+    if trigger in ("可", "可以") and (before == "（" or (before == "不" and trigger == "可")):
+        return False
+    if trigger in ("禁止", "严禁"):
+        return not _NAMED.search(text, max(0, start - 2), start)
+    return trigger in ("不得", "不准", "有权", "有义务") or not _attributive(text, start, end)
+
+
+def _attributive(text: str, start: int, end: int) -> bool:
+    if _CONDITIONAL.match(text, end) or _ATTRIBUTE.match(text, end):
+        return True
+    return bool(_BY_LAW.search(text, max(0, start - 24), start) and _BY_LAW_REST.match(text, end))
