@@ -1,0 +1,116 @@
+"use strict";
+const data = JSON.parse(document.getElementById("data").textContent);
+const panel = document.getElementById("panel");
+const byId = new Map(data.nodes.map((n) => [n.id, n]));
+data.edges.forEach((e, i) => { e.id = "e" + i; });
+const nodes = new vis.DataSet(data.nodes.map((n) => ({ id: n.id, label: n.label, x: n.x, y: n.y, shape: n.shape, color: n.color, size: n.size, physics: false })));
+const edges = new vis.DataSet(data.edges.map((e) => ({ id: e.id, from: e.from, to: e.to, color: { color: e.color }, width: e.width, dashes: e.dashes, arrows: "to" })));
+const network = new vis.Network(document.getElementById("graph"), { nodes, edges }, {
+  physics: false, layout: { improvedLayout: false },
+  interaction: { hover: true, hideEdgesOnDrag: data.edges.length > 1500, keyboard: { enabled: true, bindToWindow: false } },
+  nodes: { font: { size: 13, face: "Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif" } },
+  edges: { smooth: false, arrows: { to: { scaleFactor: 0.5 } } },
+});
+window.quanze = { network, nodes, edges, data };
+
+function put(parent, tag, text, className) {
+  const element = document.createElement(tag);
+  if (text !== undefined) element.textContent = text;
+  if (className) element.className = className;
+  parent.appendChild(element);
+  return element;
+}
+const named = (key) => data.names[key] || key;
+
+function showEvidence(parent, edge) {
+  if (!edge.quote) return;
+  const quote = put(parent, "blockquote");
+  put(quote, "span", edge.before);
+  put(quote, "mark", edge.quote);
+  put(quote, "span", edge.after);
+  put(parent, "div", edge.file + " : " + edge.start + "–" + edge.end, "place");
+}
+function link(parent, id, prefix) {
+  const line = put(parent, "div", prefix ? prefix + " " : "");
+  const button = put(line, "button", byId.get(id).full, "to");
+  button.type = "button";
+  button.addEventListener("click", () => select(id));
+}
+function showNode(id) {
+  const node = byId.get(id);
+  panel.replaceChildren();
+  put(panel, "h2", named(node.kind));
+  put(panel, "p", node.full);
+  if (node.note) put(panel, "p", node.note);
+  put(panel, "div", [node.year, node.level, node.iri].filter(Boolean).join(" · "), "place");
+  const mine = data.edges.filter((e) => e.from === id || e.to === id);
+  put(panel, "h2", "关系 relations (" + mine.length + ")");
+  mine.slice(0, 200).forEach((e) => {
+    link(panel, e.from === id ? e.to : e.from, (e.from === id ? "→ " : "← ") + named(e.relation));
+    showEvidence(panel, e);
+  });
+}
+function showEdge(id) {
+  const edge = data.edges.find((e) => e.id === id);
+  panel.replaceChildren();
+  put(panel, "h2", named(edge.relation));
+  link(panel, edge.from, "");
+  link(panel, edge.to, "→");
+  showEvidence(panel, edge);
+}
+function select(id) {
+  network.selectNodes([id]);
+  network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation: false });
+  showNode(id);
+}
+network.on("click", (event) => {
+  if (event.nodes.length) showNode(event.nodes[0]);
+  else if (event.edges.length) showEdge(event.edges[0]);
+});
+
+const search = document.getElementById("search");
+search.addEventListener("input", () => {
+  const hits = document.getElementById("hits");
+  const wanted = search.value.trim().toLowerCase();
+  hits.replaceChildren();
+  if (!wanted) return;
+  data.nodes.filter((n) => n.full.toLowerCase().includes(wanted)).slice(0, 30).forEach((n) => {
+    const button = put(put(hits, "li"), "button", n.full);
+    button.type = "button";
+    button.addEventListener("click", () => select(n.id));
+  });
+});
+
+function filter() {
+  const off = (name) => new Set([...document.querySelectorAll("[data-" + name + "]:not(:checked)")].map((x) => x.dataset[name]));
+  const kinds = off("kind"), relations = off("relation");
+  const value = (id) => (document.getElementById(id) || { value: "" }).value;
+  const year = value("year"), level = value("level");
+  const hidden = new Map(data.nodes.map((n) => [n.id, kinds.has(n.kind) || (year && n.year && n.year !== year) || (level && n.level && n.level !== level)]));
+  nodes.update(data.nodes.map((n) => ({ id: n.id, hidden: Boolean(hidden.get(n.id)) })));
+  edges.update(data.edges.map((e) => ({ id: e.id, hidden: Boolean(relations.has(e.relation) || hidden.get(e.from) || hidden.get(e.to)) })));
+}
+document.querySelectorAll("#side input[type=checkbox], #side select").forEach((x) => x.addEventListener("change", filter));
+
+function save(name, url) {
+  const a = document.createElement("a");
+  a.href = url; a.download = name; a.click();
+}
+function svg() {
+  const escaped = (s) => s.replace(/[&<>"']/g, (c) => "&#" + c.charCodeAt(0) + ";");
+  const at = network.getPositions();
+  const xs = Object.values(at).map((p) => p.x), ys = Object.values(at).map((p) => p.y);
+  const box = [Math.min(...xs) - 120, Math.min(...ys) - 40, Math.max(...xs) - Math.min(...xs) + 240, Math.max(...ys) - Math.min(...ys) + 80];
+  const lines = data.edges.map((e) => `<line x1="${at[e.from].x}" y1="${at[e.from].y}" x2="${at[e.to].x}" y2="${at[e.to].y}" stroke="${e.color}" stroke-width="${e.width}"/>`);
+  const dots = data.nodes.map((n) => `<circle cx="${at[n.id].x}" cy="${at[n.id].y}" r="${n.size * 0.7}" fill="${n.color}"/><text x="${at[n.id].x}" y="${at[n.id].y + n.size + 10}" font-size="12" text-anchor="middle">${escaped(n.label)}</text>`);
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box.join(" ")}">${lines.join("")}${dots.join("")}</svg>`;
+}
+window.quanze.svg = svg;
+document.getElementById("language").addEventListener("click", () => document.body.classList.toggle("en"));
+document.getElementById("fit").addEventListener("click", () => network.fit());
+document.getElementById("print").addEventListener("click", () => window.print());
+document.getElementById("png").addEventListener("click", () => save("quanze.png", document.querySelector("#graph canvas").toDataURL("image/png")));
+document.getElementById("svg").addEventListener("click", () => save("quanze.svg", URL.createObjectURL(new Blob([svg()], { type: "image/svg+xml" }))));
+network.once("afterDrawing", () => { document.body.dataset.drawn = "yes"; });
+network.fit();
+if (data.focus) showNode(data.focus);

@@ -1,0 +1,121 @@
+"""A picture as one HTML file that works offline: pyvis draws, our own panel shows the evidence."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyvis
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader
+from pyvis.network import Network
+
+from .layouts import places
+from .network import Evidence
+from .pictures import Dot, Picture, Stroke
+
+# Okabe and Ito's palette, told apart by people of every colour vision; shapes say the kind again.
+COLOURS = {
+    "document": "#0072B2", "provision": "#56B4E9", "task": "#009E73", "agency": "#E69F00", "body": "#D55E00", "norm": "#CC79A7",
+    "penalty": "#8B1A1A", "money": "#F0E442", "deadline": "#999999", "seat": "#BBBBBB",
+}  # fmt: skip
+SHAPES = {"document": "square", "provision": "square", "agency": "dot", "body": "diamond", "task": "triangle", "norm": "hexagon",
+          "penalty": "triangleDown", "money": "star", "deadline": "dot", "seat": "dot"}  # fmt: skip
+SEVERITIES = {"high": "#8B1A1A", "medium": "#D55E00", "low": "#999999"}
+NAMES = {
+    "document": "文件 document", "provision": "条款 provision", "task": "任务 task", "agency": "机构 agency",
+    "body": "议事协调机构 body", "norm": "规范 norm", "penalty": "罚则 penalty", "money": "资金 money", "deadline": "期限 deadline",
+    "seat": "成员 seat", "lead": "牵头 lead", "responsible": "责任 responsible", "cooperate": "配合 cooperate",
+    "supervise": "督导 supervise", "part_of": "属于 part of", "stated_in": "载于 stated in", "due": "完成时限 due", "funds": "资金 funds",
+    "based_on": "依据 based on", "implements": "贯彻落实 implements", "supersedes": "废止 supersedes", "repeals": "废止 repeals",
+    "amends": "修改 amends", "cites": "引用 cites", "promulgates": "印发 promulgates", "forwards": "转发 forwards",
+    "explains": "解读 explains", "retains": "保留 retains", "invalidates": "失效 invalidates", "bears": "承担 bears",
+    "imposes": "处罚机关 imposes", "punishes": "罚 punishes", "pays": "出资 pays", "receives": "受益 receives", "fills": "任 fills",
+    "hosts": "办公室设在 hosts", "parent": "上级 parent", "successor": "继任 successor", "annex_of": "附件 annex of",
+}  # fmt: skip
+"""Kinds and relations in Chinese and English, for legend, filters and panel."""
+
+Context = Callable[[Evidence], tuple[str, int, int]]
+"""The paragraph that holds some evidence, and where in it the quote begins and ends."""
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def quote_only(evidence: Evidence) -> tuple[str, int, int]:
+    """The quote alone, where no source text is at hand."""
+    return evidence.quote, 0, len(evidence.quote)
+
+
+def draw(picture: Picture, context: Context = quote_only) -> str:
+    """The picture as an HTML page: no remote address, no script but its own, names and texts only as text.
+
+    Parameters:
+        context: gives the paragraph around each piece of evidence.
+    """
+    network = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
+    network.templateEnv = Environment(
+        loader=ChoiceLoader([FileSystemLoader(_TEMPLATES), FileSystemLoader(Path(pyvis.__file__).parent / "templates")]), autoescape=True
+    )
+    network.path = "view.html"
+    network.toggle_physics(False)
+    at = places(picture)
+    keys = {dot.id: f"n{i}" for i, dot in enumerate(picture.dots)}
+    for dot in picture.dots:
+        network.add_node(keys[dot.id], **_node(dot, at[dot.id]))
+    for stroke in picture.strokes:
+        network.add_edge(keys[stroke.source], keys[stroke.target], **_edge(stroke, context))
+    network.heading = ""
+    network.templateEnv.globals.update(page=_page(picture, keys))
+    return _guarded(network.generate_html())
+
+
+def _page(picture: Picture, keys: dict[str, str]) -> dict[str, Any]:
+    return {
+        "title_zh": picture.title_zh,
+        "title_en": picture.title_en,
+        "focus": keys.get(picture.focus or ""),
+        "cut": picture.cut,
+        "shown": len(picture.dots),
+        "names": NAMES,
+        "colours": COLOURS,
+        "severities": SEVERITIES if any(d.severity for d in picture.dots) else {},
+        "kinds": sorted({d.kind for d in picture.dots}),
+        "relations": sorted({s.relation for s in picture.strokes}),
+        "years": sorted({d.year for d in picture.dots if d.year}),
+        "levels": sorted({d.level for d in picture.dots if d.level}),
+    }
+
+
+def _node(dot: Dot, place: tuple[float, float]) -> dict[str, Any]:
+    colour = SEVERITIES.get(dot.severity) or COLOURS.get(dot.kind, "#777777")
+    return {
+        "label": dot.label if len(dot.label) <= 24 else dot.label[:23] + "…",
+        "full": dot.label, "kind": dot.kind, "year": dot.year, "level": dot.level, "note": dot.note, "iri": dot.id,
+        "x": round(place[0], 1), "y": round(place[1], 1), "physics": False,
+        "shape": SHAPES.get(dot.kind, "dot"), "color": colour, "size": 16 if dot.kind in ("document", "body") else 11,
+    }  # fmt: skip
+
+
+def _edge(stroke: Stroke, context: Context) -> dict[str, Any]:
+    evidence = stroke.evidence
+    paragraph, start, end = context(evidence) if evidence.quote else ("", 0, 0)
+    return {
+        "relation": stroke.relation, "color": "#0072B2" if stroke.relation == "lead" else "#A0A0A0",
+        "width": 2.2 if stroke.relation == "lead" else 1, "dashes": stroke.relation in ("cooperate", "cites"),
+        "file": evidence.source, "start": evidence.start, "end": evidence.end,
+        "before": paragraph[:start], "quote": paragraph[start:end], "after": paragraph[end:],
+    }  # fmt: skip
+
+
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
+
+
+def _guarded(page: str) -> str:
+    """The page with a Content-Security-Policy that admits exactly its own scripts."""
+    hashes = (base64.b64encode(hashlib.sha256(m[1].encode()).digest()).decode() for m in _SCRIPT.finditer(page))
+    scripts = " ".join(f"'sha256-{h}'" for h in hashes)
+    policy = f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
+    return page.replace("@POLICY@", policy, 1)
