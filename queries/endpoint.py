@@ -1,0 +1,147 @@
+"""The SPARQL 1.1 endpoint: GET, POST form and POST direct, read-only, with content negotiation and a time-out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import parse_qs
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from ..graph.guard import RefusedQuery, check_query
+from .workers import QueryFailed, QueryTimeout, QueryTooLarge, Question, Workers
+
+ROWS = {
+    "application/sparql-results+json": "application/sparql-results+json",
+    "application/json": "application/sparql-results+json",
+    "application/sparql-results+xml": "application/sparql-results+xml",
+    "application/xml": "application/sparql-results+xml",
+    "text/csv": "text/csv",
+    "text/tab-separated-values": "text/tab-separated-values",
+}
+"""Media types for SELECT and ASK, and what is sent for them."""
+TRIPLES = {
+    "text/turtle": "text/turtle",
+    "application/n-triples": "application/n-triples",
+    "application/rdf+xml": "application/rdf+xml",
+    "application/ld+json": "application/ld+json",
+    "text/plain": "application/n-triples",
+}
+"""Media types for CONSTRUCT and DESCRIBE, and what is sent for them."""
+
+DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
+@prefix fmt: <http://www.w3.org/ns/formats/> .
+<> a sd:Service ;
+  sd:endpoint <> ;
+  sd:supportedLanguage sd:SPARQL11Query ;
+  sd:feature sd:UnionDefaultGraph ;
+  sd:resultFormat fmt:SPARQL_Results_JSON, fmt:SPARQL_Results_XML, fmt:SPARQL_Results_CSV, fmt:SPARQL_Results_TSV, fmt:Turtle, fmt:N-Triples, fmt:RDF_XML, fmt:JSON-LD .
+"""
+"""What the endpoint says of itself where no query is asked (SPARQL 1.1 Service Description)."""
+
+
+def accepted(header: str, offered: dict[str, str]) -> str | None:
+    """The best offered media type for an Accept header: by q, then by the header's order; None where none fits."""
+    wanted = []
+    for i, part in enumerate(header.split(",")):
+        name, *parameters = [p.strip() for p in part.split(";")]
+        q = next((p[2:] for p in parameters if p.startswith("q=")), "1")
+        try:
+            weight = float(q)
+        except ValueError:
+            weight = 0.0
+        wanted.append((-weight, i, name))
+    for weight, _, name in sorted(wanted):
+        if weight == 0:
+            continue
+        if name in offered:
+            return offered[name]
+        if name in ("*/*", "") or (name.endswith("/*") and any(o.startswith(name[:-1]) for o in offered)):
+            return next(v for k, v in offered.items() if name in ("*/*", "") or k.startswith(name[:-1]))
+    return None
+
+
+class BadRequest(Exception):
+    """What is wrong with a request, and its status."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status, self.message = status, message
+
+
+async def query_of(request: Request) -> str | None:
+    """The query of a request by the SPARQL 1.1 Protocol, section 2.1; None where a GET has none.
+
+    Raises:
+        BadRequest: no query, several, an update, or a media type that is none of the protocol's.
+    """
+    if request.method == "GET":
+        return _single(request.query_params.multi_items(), required=False)
+    kind = request.headers.get("content-type", "").split(";")[0].strip()
+    body = await request.body()
+    if kind == "application/sparql-query":
+        return body.decode("utf-8", "replace")
+    if kind == "application/sparql-update":
+        raise BadRequest(403, "This graph is read-only; updates are refused.")
+    if kind == "application/x-www-form-urlencoded":
+        pairs = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True)
+        return _single([(k, v) for k, values in pairs.items() for v in values], required=True)
+    raise BadRequest(415, "Send application/x-www-form-urlencoded or application/sparql-query.")
+
+
+def _single(pairs: Sequence[tuple[str, str]], *, required: bool) -> str | None:
+    names = [k for k, _ in pairs]
+    if "update" in names:
+        raise BadRequest(403, "This graph is read-only; updates are refused.")
+    if "default-graph-uri" in names or "named-graph-uri" in names:
+        raise BadRequest(400, "The default graph is the union of all sources; name a source with GRAPH inside the query.")
+    queries = [v for k, v in pairs if k == "query"]
+    if len(queries) > 1:
+        raise BadRequest(400, "There must be one query.")
+    if not queries and required:
+        raise BadRequest(400, "The parameter query is missing.")
+    return queries[0] if queries else None
+
+
+def endpoint(workers: Workers, path: str = "/sparql") -> Route:
+    """The route of the endpoint, which asks the workers."""
+
+    async def sparql(request: Request) -> Response:
+        try:
+            query = await query_of(request)
+            if query is None:
+                return Response(DESCRIPTION, media_type="text/turtle")
+            return await _answered(workers, request, check_query(query))
+        except BadRequest as error:
+            return _failure(error.status, error.message)
+        except RefusedQuery as error:
+            return _failure(403, str(error))
+        except QueryFailed as error:
+            return _failure(400, str(error))
+        except QueryTimeout as error:
+            return _failure(503, str(error))
+        except QueryTooLarge as error:
+            return _failure(413, str(error))
+
+    return Route(path, sparql, methods=["GET", "POST"])
+
+
+def _failure(status: int, message: str) -> Response:
+    return PlainTextResponse(message + "\n", status_code=status, headers={"Access-Control-Allow-Origin": "*"})
+
+
+async def _answered(workers: Workers, request: Request, query: str) -> Response:
+    header = request.headers.get("accept", "*/*")
+    rows, triples = accepted(header, ROWS), accepted(header, TRIPLES)
+    if rows is None and triples is None:
+        return _failure(406, f"Nothing that this endpoint sends fits Accept: {header}")
+    question = Question(query, rows or "application/sparql-results+json", triples or "text/turtle")
+    result = await run_in_threadpool(workers.ask, question)
+    return Response(result.body, media_type=result.media_type, headers={"Access-Control-Allow-Origin": "*", "Vary": "Accept"})
+
+
+async def health(_: Request) -> Response:
+    """Whether the server answers."""
+    return JSONResponse({"ok": True})

@@ -1,0 +1,154 @@
+"""Evaluate queries in processes of their own on a snapshot, so that one that runs away is ended and blocks nobody."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ..extraction.errors import QuanzeError
+
+_SPAWN = get_context("spawn")
+
+
+class QueryFailed(QuanzeError):
+    """The query is wrong: what the engine says of it."""
+
+
+class QueryTimeout(QuanzeError):
+    """The query ran longer than {seconds} seconds and was ended."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"The query ran longer than {seconds:g} seconds and was ended; a LIMIT or a narrower pattern helps.")
+
+
+class QueryTooLarge(QuanzeError):
+    """The result is larger than {limit} bytes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"The result is larger than {limit:,} bytes; ask for less with LIMIT and OFFSET, or use `quanze export`.")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query with the media types that its asker accepts for rows and for triples."""
+
+    sparql: str
+    rows: str = "application/sparql-results+json"
+    triples: str = "text/turtle"
+    limit: int = 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A serialised result and its media type; or, with ok False, what went wrong."""
+
+    body: bytes
+    media_type: str
+    ok: bool = True
+
+
+def answer(store: ox.Store, question: Question) -> Answer:
+    """Evaluate a query over the union of all sources."""
+    try:
+        result = store.query(question.sparql, use_default_graph_as_union=True)
+        if isinstance(result, ox.QueryTriples):
+            kind = ox.RdfFormat.from_media_type(question.triples)
+            body = result.serialize(format=kind)
+        else:
+            kind = ox.QueryResultsFormat.from_media_type(question.rows)
+            body = result.serialize(format=kind)
+    except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+        return Answer(str(error).encode(), "text/plain", ok=False)
+    assert body is not None and kind is not None
+    return Answer(body, kind.media_type)
+
+
+def _serve(path: str, pipe: Connection) -> None:
+    store = ox.Store.read_only(path)
+    while True:
+        try:
+            pipe.send(answer(store, pipe.recv()))
+        except (EOFError, BrokenPipeError, KeyboardInterrupt):
+            return
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    pipe: Connection
+
+
+class Workers:
+    """A fixed number of processes that answer questions about one store.
+
+    Use as a context manager; `ask` may be called from many threads at once.
+    """
+
+    def __init__(self, path: Path, count: int = 2, timeout: float = 30.0) -> None:
+        self.path, self.timeout = path, timeout
+        self._idle: queue.Queue[_Worker] = queue.Queue()
+        for _ in range(count):
+            self._idle.put(self._start())
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _start(self) -> _Worker:
+        ours, theirs = _SPAWN.Pipe()
+        process = _SPAWN.Process(target=_serve, args=(str(self.path), theirs), daemon=True)
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def ask(self, question: Question) -> Answer:
+        """The answer, within the time-out.
+
+        Raises:
+            QueryFailed, QueryTimeout, QueryTooLarge.
+        """
+        with self._borrowed() as worker:
+            worker.pipe.send(question)
+            if not worker.pipe.poll(self.timeout):
+                worker.process.kill()
+                worker.process.join()
+                raise QueryTimeout(self.timeout)
+            try:
+                result: Answer = worker.pipe.recv()
+            except EOFError as error:
+                worker.process.join()
+                raise QueryFailed("The query used more than the machine has.") from error
+        if not result.ok:
+            raise QueryFailed(result.body.decode())
+        if len(result.body) > question.limit:
+            raise QueryTooLarge(question.limit)
+        return result
+
+    @contextmanager
+    def _borrowed(self) -> Iterator[_Worker]:
+        worker = self._idle.get()
+        try:
+            yield worker
+        finally:
+            if not worker.process.is_alive():
+                worker.pipe.close()
+                worker = self._start()
+            self._idle.put(worker)
+
+    def close(self) -> None:
+        """End the processes."""
+        while not self._idle.empty():
+            worker = self._idle.get()
+            worker.pipe.close()
+            worker.process.kill()
+            worker.process.join()

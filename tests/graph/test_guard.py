@@ -1,0 +1,43 @@
+"""Queries that would reach out or write are refused before they run."""
+
+import pytest
+
+from quanze.graph.guard import RefusedQuery, check_query
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { ?s ?p ?o }",
+        "SELECT * { ?s ?p 'SERVICE' }",
+        'ASK { ?s ?p """LOAD "x" FROM""" }',
+        "# SERVICE\nASK { ?s ?p ?o }",
+        "SELECT ?service ?from { ?service ?load ?from }",
+        "PREFIX load: <http://e/> SELECT * { ?s load:service <http://e/FROM> }",
+        "SELECT * { ?s ?p 'it\\'s SERVICE' }",
+        "SELECT * { GRAPH <urn:g> { ?s ?p ?o } }",
+    ],
+)
+def test_reading_queries_pass(query):
+    assert check_query(query) == query
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <http://e/> { ?s ?p ?o } }",
+        "SELECT * { service silent <http://e/> { ?s ?p ?o } }",
+        "SELECT * { ?s ?p 'x' . SeRvIcE ?x { ?s ?p ?o } }",
+        "LOAD <http://e/>",
+        "SELECT * FROM <http://e/> { ?s ?p ?o }",
+        "SELECT * FROM NAMED <http://e/> { ?s ?p ?o }",
+        "INSERT DATA { <a:b> <a:c> <a:d> }",
+        "DELETE WHERE { ?s ?p ?o }",
+        "DROP ALL",
+        "CLEAR DEFAULT",
+        "SELECT * { ?s ?p '#' } #\nLOAD <http://e/>",
+    ],
+)
+def test_others_are_refused_with_a_reason(query):
+    with pytest.raises(RefusedQuery, match="The query is refused: .*\\."):
+        check_query(query)
