@@ -6,14 +6,9 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
+from .encodings import decode
 from .errors import SourceError
-
-# Bytes that no text in any of the accepted encodings holds in number; a file with them early is not a text.
-_PROBE = 8192
-_EXPECTED = ("utf_8", "gb18030", "utf_16", "utf_16_le", "utf_16_be", "big5")
-
+from .formats import CONVERTERS, convert
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -25,7 +20,7 @@ class Source:
 
 
 def read_source(path: Path, name: str | None = None) -> Source:
-    """Read a text or Markdown file.
+    """Read a text or Markdown file, or one of a format that formats.py converts.
 
     UTF-8 is tried first (a byte order mark is not part of the text), then UTF-16 by its mark, then GB18030; what none
     of them reads is left to charset-normalizer. Line ends stay as they are.
@@ -39,41 +34,5 @@ def read_source(path: Path, name: str | None = None) -> Source:
         raise SourceError(path, f"cannot be read ({error.strerror})") from error
     if not data.strip():
         raise SourceError(path, "is empty")
-    return Source(name or path.name, decode(data, path), hashlib.sha256(data).hexdigest())
-
-
-def decode(data: bytes, path: Path) -> str:
-    """The text of `data`; raises SourceError where it is no text."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _strictly(data, "utf-16", path)
-    if b"\x00" in data[:_PROBE]:
-        return _guess(data, path)
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if _is_text(text):
-            return text
-    return _guess(data, path)
-
-
-def _strictly(data: bytes, encoding: str, path: Path) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise SourceError(path, f"is marked as {encoding} but breaks at byte {error.start}") from error
-
-
-def _guess(data: bytes, path: Path) -> str:
-    best = from_bytes(data[: 1 << 20], cp_isolation=list(_EXPECTED)).best()
-    if best is None or not _is_text(str(best)):
-        raise SourceError(path, "is not a text in UTF-8, GB18030 or UTF-16")
-    return _strictly(data, best.encoding, path)
-
-
-def _is_text(text: str) -> bool:
-    """Whether control characters and private-use code points are rare enough for prose."""
-    sample = text[:_PROBE]
-    odd = sum(1 for c in sample if (c < " " and c not in "\t\n\r\f\v\x1e\x1f") or "\ue000" <= c <= "\uf8ff" or c == "\ufffd")
-    return odd * 50 <= len(sample)
+    text = convert(path) if path.suffix.lower() in CONVERTERS else decode(data, path)
+    return Source(name or path.name, text, hashlib.sha256(data).hexdigest())

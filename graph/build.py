@@ -15,11 +15,12 @@ from spacy.language import Language
 
 from ..extraction.errors import QuanzeError, SourceError
 from ..extraction.facts import DocumentFacts
+from ..extraction.formats import CONVERTERS
 from ..extraction.pipeline import extract, pipeline
 from ..extraction.source import Source, read_source
 from .store import Summary, write_graph
 
-SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text"})
+SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text", *CONVERTERS})
 """Files of a folder that are read; a file named outright is read whatever its name."""
 
 
