@@ -1,0 +1,298 @@
+"""What stands around a sanction: the breach it answers, the provisions broken, who imposes it, on whom, and its step."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .bearer_words import head_ending, heads
+from .bearers import Subjects, opening_subject, trimmed
+from .facts import Span
+from .numerals import integer
+from .reading import Reading
+
+# What a breach is called. 拒不改正, 未按照规定, 情节严重, 推诿扯皮 …
+_BREACH = re.compile(
+    r"违反|违法|违规|违纪|违约|违背|违章|未[^来成]|不(?:按|履行|符合|力|到位|落实|作为|执行|配合|服从|改|合格|及时|报|达标|认真|重视|严|实|良|足|积极|负责)"
+    r"|逾期|拒不|拒绝|拒报|擅自|弄虚|虚报|虚假|骗取|套取|挪用|挤占|截留|侵占|造成|构成|情节|涉嫌|失职|渎职|玩忽|徇私|滥用|隐瞒|迟报|漏报|谎报|瞒报|伪造|逃避"
+    r"|欺诈|失信|推诿|敷衍|滞后|缓慢|严重|有下列|之一的|非法|无正当|无故|失实|泄露|阻碍|阻挠|妨碍|破坏|损坏|损毁|超标|超过|屡|多次|再次|排名|发现|无证|偷|私自|变相|乱|劣|未"
+)
+_CONDITION = re.compile(r"的(?=[，由依按可给予处要将责将]|$)|行为[，]?|对[^，。；\n]{2,80}")
+# The escalation: the next step within one article.
+_STEP = re.compile(
+    r"(?:逾期|期满|限期内?|到期)(?:仍|拒)?(?:不|未)|拒(?:不|绝)(?:改|整改|拆除|停止|执行|履行|恢复|清|退|缴|纠|采取|搬|补|登记)|仍(?:不|未|拒)|情节(?:较重|严重|特别严重|恶劣|较为严重)|后果严重|严重后果|再次|屡教不改"
+    r"|(?:两|二|三|2|3)次(?:以上)?|构成犯罪|涉嫌犯罪|不按要求(?:整改|改正)|(?:经[^，。；]{1,12})?(?:仍|未)(?:改正|整改)|无进展|致使[^，。；]{1,14}的"
+)
+_HIT_STEP = re.compile(r"的|：|，|$")
+_AUTHORITY = re.compile(r"(?<![理自事缘因])由(?!于)([^，。；：\n由]{2,50}?)(?=责令|处以|处[一二两三四五六七八九十百千\d违]|并?处|可以?|依法|依照|依据|按照?|根据|给予|予以|没收|吊销|撤销|暂扣|追究|进行|征得|约谈|对|批评|责成|收回|追回|追缴|取消|强制|组织|代为|限期|通报|取缔|移送|拆除|将|在|查处|处理|处罚|警告|会同|降低|记入|列入|纳入|扣|收取|关闭|决定|实施|督促|启动)")
+_HEADLESS = re.compile(r"的(?=依|按|可|给|处|要|将|责|一律|根据)")
+_TO_OFFICE = re.compile(r"移[送交](?:有关)?([^，。；：\n]{0,8}?(?:司法机关|公安机关|检察机关|监察机关|纪检监察机关|公安部门|纪检监察部门))")
+_ASKED = re.compile(r"提请|报请|报经|提交")
+# …，对存在失职行为的人员，按照规定…; …，对工作不力的予以…
+_TOPIC = re.compile(r"(?:^|(?<=[，。；：]))对于?(?!其)[^。；：\n]{3,110}?(?=，(?:按|依|根据|予以|给予|由|在|将|要|严|责|视|可|应|处|会|一律|坚决)|予以|给予|进行|依法|依规|依纪|要|严肃|严格|责令|将|随时|适时|，?$)")
+_OBJECT = re.compile(r"(?:对|给予)([^，。；：\n]{2,50}?)(?=(?:可以?|并|各|依法|依规|依纪|给予|予以|处|进行|严肃|通报|记|追究|实施|按照|罚|约谈|单处|在|的|要|将|应)|$)")
+_IT = re.compile(r"^(?:其|该|此|上述)")
+_CITED = re.compile(
+    r"(?P<foreign>》)?(?:本(?:办法|条例|规定|法|细则|规则|决定|章程|规范|制度)|同法)?第(?P<article>[一二三四五六七八九十百千零〇\d]{1,7})条(?:之(?P<of>[一二三四五六七八九十]))?"
+    r"(?:第(?P<paragraph>[一二三四五六七八九十\d]{1,3})款)?(?:第?（?(?P<item>[一二三四五六七八九十\d]{1,3})）?项)?"
+)
+_MORE_ITEMS = re.compile(r"[、或者和及至]{1,2}第?（?(?P<item>[一二三四五六七八九十\d]{1,3})）?项")
+_BREAKS = re.compile(r"违反|不符合|未(?:按照?|依照|履行|遵守)|不履行|有(?=本)")
+_REACH = 420
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """The surroundings of one sanction; breach_above says that the lead-in or the article names a breach."""
+
+    breach_in_sentence: bool
+    breach_above: bool
+    authority: Span | None
+    offender: Span | None
+    offence: Span | None
+    broken: tuple[tuple[str, ...], ...]
+    step: int
+
+
+@dataclass(slots=True)
+class _Scope:
+    """What an article (or paragraph) has said so far, for the sanctions that follow in it."""
+
+    start: int
+    authority: Span | None = None
+    offender: Span | None = None
+    offence: Span | None = None
+    broken: tuple[tuple[str, ...], ...] = ()
+    step: int = 0
+    clause: int = -1
+    breach: bool = False
+
+
+class Breaches:
+    """Reads the surroundings of the sanctions of one document; ask in text order."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.text = reading, reading.text
+        self.subjects = Subjects(reading)
+        self.scope = _Scope(-1)
+
+    def around(self, sanction: Span) -> Circumstance:
+        """The circumstances of the sanction at a span."""
+        text = self.text
+        start = self._scope_start(sanction.start)
+        if start != self.scope.start:
+            self.scope = _Scope(start)
+        scope = self.scope
+        floor = self.reading.paragraph_at(sanction.start).start
+        sentence = max(text.rfind("。", max(floor, sanction.start - _REACH), sanction.start) + 1, floor, sanction.start - _REACH)
+        clause = max(text.rfind("；", sentence, sanction.start) + 1, sentence)
+        before = text[sentence : sanction.start]
+        breach = bool(_BREACH.search(before)) and bool(_CONDITION.search(before))
+        self._enter(scope, clause, sanction.start)
+        authority = self._authority(sentence, clause, sanction, scope)
+        offender = self._offender(clause, sanction, scope)
+        scope.breach = scope.breach or breach
+        return Circumstance(breach, scope.breach, authority, offender, scope.offence, scope.broken, scope.step)
+
+    def _scope_start(self, offset: int) -> int:
+        """The start of the article that holds the offset; elsewhere that of its lead-in or paragraph."""
+        index = self.reading.provision_at(offset)
+        line = self.reading.paragraph_at(offset).start
+        while index is not None:
+            provision = self.reading.provisions[index]
+            if provision.level == "article":
+                return provision.span.start
+            head = self.reading.paragraph_at(provision.span.start)
+            if head.start < line and self.text[head.end - 1] != "：":
+                break
+            line = min(line, provision.span.start)
+            index = provision.parent
+        return line
+
+    def _enter(self, scope: _Scope, clause: int, at: int) -> None:
+        """Take up the breach that a new clause names; 逾期不改正的 goes one step further, a breach of its own begins anew."""
+        if clause == scope.clause:
+            return
+        fresh, scope.clause = scope.clause < 0, clause
+        text = self.text
+        named = self._offence(clause, at)
+        if fresh and named is None and scope.start < clause:
+            lead = self._offence(scope.start, min(clause, scope.start + _REACH))
+            self._take(scope, lead, False)
+        escalates = named is not None and _STEP.search(text, named.start, named.end) is not None
+        if escalates and not (fresh and scope.start >= clause):
+            scope.step += 1
+            if named is not None and named.end - named.start > 24 and _BREAKS.search(text, named.start, named.end):
+                self._take(scope, named, True)
+        elif named is not None:
+            item = self._is_item(clause)
+            scope.step = self._base_step(clause) if item else 0
+            self._take(scope, named, item)
+
+    def _base_step(self, clause: int) -> int:
+        """The step of an item: 1 below 逾期不改正的，按照下列规定处罚：, else 0."""
+        index = self.reading.provision_at(clause)
+        parent = self.reading.provisions[index].parent if index is not None else None
+        if parent is None:
+            return 0
+        line = self.reading.paragraph_at(self.reading.provisions[parent].span.start)
+        last = max(self.text.rfind(sign, line.start, line.end) for sign in "；。") + 1 or line.start
+        return 1 if _STEP.search(self.text, last, line.end) else 0
+
+    def _is_item(self, clause: int) -> bool:
+        index = self.reading.provision_at(clause)
+        return index is not None and self.reading.provisions[index].level in ("item", "subitem", "arabic", "point")
+
+    def _take(self, scope: _Scope, named: Span | None, keep: bool) -> None:
+        if named is None:
+            return
+        scope.offence = named
+        cited = self._broken(named)
+        scope.broken = cited or (scope.broken if keep else ())
+        subject = self._subject(named)
+        if subject is not None or not keep:
+            scope.offender = subject
+
+    def _offence(self, start: int, end: int) -> Span | None:
+        """The condition clauses that open a clause: 擅自占用绿地，造成损失的，…"""
+        text, start = self.text, trimmed(self.text, start, end)
+        stop = max(text.rfind("的，", start, end), text.rfind("的由", start, end), text.rfind("的；", start, end))
+        if stop < 0:
+            m = _HEADLESS.search(text, start, end)
+            stop = m.start() if m else -1
+        topic = _last(_TOPIC, text, start, end)
+        if topic and topic.start() > start and _BREACH.search(topic[0]) and (stop < 0 or topic.end() >= stop):
+            return Span(topic.start(), topic.end())
+        if stop < 0:
+            return Span(topic.start(), topic.end()) if topic and _BREACH.search(topic[0]) else None
+        return Span(start, stop + 1) if stop > start else None
+
+    def _subject(self, offence: Span) -> Span | None:
+        """建设单位违反本办法规定，…的 -> 建设单位"""
+        text, start = self.text, offence.start
+        for _ in range(3):
+            start = trimmed(text, start, offence.end)
+            stop = text.find("，", start, offence.end)
+            stop = offence.end if stop < 0 else stop
+            found = opening_subject(text, start, stop)
+            if found is not None:
+                return found[0]
+            start = stop + 1
+            if start >= offence.end:
+                break
+        return None
+
+    def _broken(self, offence: Span) -> tuple[tuple[str, ...], ...]:
+        """违反本办法第十二条第二款规定 -> (("12", "2"),); another document's article (《…》第三条) is none of ours."""
+        text = self.text
+        verb = _BREAKS.search(text, offence.start, offence.end)
+        if verb is None:
+            return ()
+        out: list[tuple[str, ...]] = []
+        for m in _CITED.finditer(text, verb.end(), offence.end):
+            if m["foreign"] or text[max(0, m.start() - 1)] == "》":
+                continue
+            path = _path(m)
+            out.append(path)
+            more = _MORE_ITEMS.match(text, m.end(), offence.end)
+            while more and m["item"]:
+                out.append((*path[:-1], f"({integer(more['item'])})"))
+                more = _MORE_ITEMS.match(text, more.end(), offence.end)
+        return tuple(dict.fromkeys(out))
+
+    def _authority(self, sentence: int, clause: int, sanction: Span, scope: _Scope) -> Span | None:
+        text = self.text
+        office = _TO_OFFICE.match(text, sanction.start, sanction.end + 30) or _last(_TO_OFFICE, text, clause, sanction.start)
+        if office:
+            return Span(office.start(1), office.end(1))
+        if text.find("刑事责任", sanction.start, sanction.end) >= 0 or text.find("徒刑", sanction.start, sanction.end) >= 0:
+            return None
+        found = self._named_authority(clause, sanction.start + 2)
+        if found:
+            scope.authority = found
+            return found
+        agent = self._agent(clause, sanction.start)
+        if agent:
+            scope.authority = agent
+            return agent
+        if scope.authority is None and scope.start < sentence:
+            scope.authority = self._named_authority(max(scope.start, sanction.start - 3 * _REACH), sentence)
+        elif scope.authority is None and sentence < clause:
+            scope.authority = self._named_authority(sentence, clause)
+        if scope.authority is None and scope.offence is not None and text.startswith("对", scope.offence.start):
+            return self._speaker(scope.start, scope.offence.start)
+        return scope.authority
+
+    def _named_authority(self, start: int, end: int) -> Span | None:
+        """The last 由X in front of a sanction, without what X does first (由主管部门核实后)."""
+        found = _last(_AUTHORITY, self.text, start, end)
+        if found is None:
+            return None
+        ends = [stop for stop, _ in heads(self.text, found.start(1), found.end(1))]
+        return Span(found.start(1), ends[-1] if ends else found.end(1))
+
+    def _speaker(self, start: int, end: int) -> Span | None:
+        """The body that the sentences in front of 对…的 speak of: 市领导小组定期检查，对工作不力的，予以通报批评."""
+        text = self.text
+        floor = max(start, self.reading.paragraph_at(end).start)
+        for _ in range(2):
+            sentence = max(text.rfind("。", floor, end - 1) + 1, floor)
+            begin = trimmed(text, sentence, end)
+            stop = min((i for i in (text.find(sign, begin, end) for sign in "，；。") if i > begin), default=end)
+            found = opening_subject(text, begin, stop)
+            if found is not None and found[1] == "agency" and found[0].end < stop:
+                return found[0]
+            if sentence <= floor:
+                return None
+            end = sentence - 1
+        return None
+
+    def _agent(self, clause: int, at: int) -> Span | None:
+        """The body that stands as subject in front of its sanction: 城管部门责令限期改正."""
+        text = self.text
+        start = max(text.rfind(sign, clause, at) for sign in "，；：") + 1 or clause
+        start = trimmed(text, max(start, clause), at)
+        asked = _ASKED.match(text, start, at)
+        start = asked.end() if asked else start
+        for stop in (at, *(i for i in (text.find(w, start, at) for w in ("可以", "应当", "依法", "有权", "要", "将", "可", "对")) if i > start)):
+            head = head_ending(text, start, stop)
+            if head and head[1] == "agency" and not re.match(r"对|给|向|由|经|报|未|不|移|在|违|有", text[start:stop]) and stop - start < 40:
+                return Span(start, stop)
+        return None
+
+    def _offender(self, clause: int, sanction: Span, scope: _Scope) -> Span | None:
+        text = self.text
+        start = max(max(text.rfind(sign, clause, sanction.start) for sign in "，；：") + 1, clause)
+        m = _last(_OBJECT, text, start, sanction.start)
+        inside = _INSIDE.match(text, sanction.start, sanction.end)
+        if inside and head_ending(text, inside.start(1), inside.end(1)):
+            return Span(inside.start(1), inside.end(1))
+        if m and not _IT.match(m[1]) and _named(text, m.start(1), m.end(1)):
+            return Span(m.start(1), m.end(1))
+        if m and m[1].startswith("其") and head_ending(text, m.start(1) + 1, m.end(1)):
+            return Span(m.start(1) + 1, m.end(1))
+        return scope.offender
+
+
+_INSIDE = re.compile(r"(?:责令|约谈|追究)(?!其)([^，。；：\n]{2,24}?)(?=限期|立即|改正|停|整改|的|退|$)")
+
+
+def _named(text: str, start: int, end: int) -> bool:
+    return head_ending(text, start, end) is not None
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for m in pattern.finditer(text, max(0, start), max(0, end)):
+        found = m
+    return found
+
+
+def _path(m: re.Match[str]) -> tuple[str, ...]:
+    article = str(integer(m["article"])) + (f"-{integer(m['of'])}" if m["of"] else "")
+    path = [article]
+    if m["paragraph"]:
+        path.append(str(integer(m["paragraph"])))
+    if m["item"]:
+        path.append(f"({integer(m['item'])})")
+    return tuple(path)

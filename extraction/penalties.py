@@ -1,0 +1,142 @@
+"""Penalties (罚则): fines and every other sanction, with who imposes it, on whom, for what breach and at which step."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from .breaches import Breaches, Circumstance
+from .facts import Penalty, Span
+from .fines import read_fine
+from .lexicons import read_lexicon
+from .reading import Reading
+
+_BEFORE_REACH = 60
+# 责令限期拆除决定作出后: the decision is spoken of. 不得以此为由予以处罚, 可以不予处罚: no threat.
+_DECISION = re.compile(r"(?:的(?!处罚|行政处罚|处分|政务|纪律)|决定|通知书|决定书|的?期限|的?情况|的?规定|的?具体|的?裁量|的?依据|的?程序|的?事项)")
+_NEGATED = re.compile(r"(?:不予|免予|不得|不再|免除|从轻|避免|防止|杜绝|可以不|不宜)[^，。；]{0,30}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    kind: str
+    anchor: str
+    behind: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    never: re.Pattern[str] | None
+    context: str
+
+
+@cache
+def _rules() -> tuple[dict[str, list[_Rule]], re.Pattern[str]]:
+    by_anchor: dict[str, list[_Rule]] = {}
+    for row in read_lexicon("sanctions"):
+        patterns = [None if row[k] == "-" else re.compile(row[k]) for k in ("behind", "before", "never")]
+        by_anchor.setdefault(row["anchor"], []).append(_Rule(row["kind"], row["anchor"], *patterns, row["context"]))
+    anchors = sorted([*by_anchor, "罚款", "罚金"], key=len, reverse=True)
+    return by_anchor, re.compile("|".join(map(re.escape, anchors)))
+
+
+def find(reading: Reading) -> list[Penalty]:
+    """The penalties of a document in text order; several sanctions in one clause are one entry each.
+
+    Example: 逾期不改正的，由市水务部门处五千元以上三万元以下罚款 gives a fine of 5000 to 30000 yuan, step 1.
+    """
+    breaches = Breaches(reading)
+    found: list[Penalty] = []
+    reached = 0
+    for span, kind, rule in _sanctions(reading.text):
+        if span.start < reached:
+            continue
+        where = breaches.around(span)
+        if not _threatened(where, rule):
+            continue
+        found.append(_penalty(reading.text, span, kind, rule, where))
+        reached = span.end
+    return found
+
+
+def unread(reading: Reading) -> list[Span]:
+    """Every 罚款 of a document that no fact of `find` covers: talk of fines (罚款决定书), or a fine that no rule reads."""
+    spans = [(p.span.start, p.span.end) for p in find(reading)]
+    starts = [s for s, _ in spans]
+    out = []
+    for m in re.finditer("罚款", reading.text):
+        i = bisect_right(starts, m.start()) - 1
+        if i < 0 or spans[i][1] < m.end():
+            out.append(Span(m.start(), m.end()))
+    return out
+
+
+def _sanctions(text: str) -> Iterator[tuple[Span, str, str]]:
+    by_anchor, pattern = _rules()
+    for m in pattern.finditer(text):
+        if _in_title(text, m.start()):
+            continue
+        if m[0] in ("罚款", "罚金"):
+            fine = read_fine(text, m.start(), m.end()) if m[0] == "罚款" else None
+            if fine is not None:
+                yield fine.span, "fine", "-"
+            continue
+        for rule in by_anchor[m[0]]:
+            span = _applied(text, m.start(), m.end(), rule)
+            if span is not None:
+                yield span, rule.kind, rule.context
+                break
+
+
+def _in_title(text: str, at: int) -> bool:
+    low = max(0, at - 40)
+    return text.rfind("《", low, at) > text.rfind("》", low, at)
+
+
+def _applied(text: str, start: int, end: int, rule: _Rule) -> Span | None:
+    low = max(0, start - _BEFORE_REACH)
+    if rule.never is not None and rule.never.search(text, low, start):
+        return None
+    if rule.before is not None and not rule.before.search(text, low, start):
+        return None
+    m = rule.behind.match(text, end) if rule.behind is not None else None
+    if rule.behind is not None and m is None:
+        return None
+    stop = m.end() if m else end
+    if _DECISION.match(text, stop) or _NEGATED.search(text, low, start):
+        return None
+    # 逾期不改正的，按照下列规定进行处罚：the items below are the sanctions
+    return None if rule.kind == "other" and text.startswith("：", stop) else Span(start, stop)
+
+
+def _threatened(where: Circumstance, context: str) -> bool:
+    """Whether the words around say that the sanction follows a breach, as strongly as the rule asks for."""
+    if context == "strict":
+        return where.breach_in_sentence
+    return context == "-" or where.breach_in_sentence or where.breach_above
+
+
+def _penalty(text: str, span: Span, kind: str, context: str, where: Circumstance) -> Penalty:
+    fine = read_fine(text, *_fine_word(text, span)) if kind == "fine" else None
+    return Penalty(
+        span=span,
+        rule=f"penalties/{kind}",
+        confidence=0.95 if context == "-" else 0.85,
+        kind=kind,
+        min=fine.min if fine else None,
+        max=fine.max if fine else None,
+        times_min=fine.times_min if fine else None,
+        times_max=fine.times_max if fine else None,
+        base=fine.base if fine else None,
+        per=fine.per if fine else None,
+        authority=where.authority,
+        offender=where.offender,
+        offence=where.offence,
+        broken=where.broken,
+        step=where.step,
+    )
+
+
+def _fine_word(text: str, span: Span) -> tuple[int, int]:
+    at = text.rfind("罚款", span.start, span.end)
+    return at, at + 2
