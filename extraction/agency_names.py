@@ -41,7 +41,8 @@ class Form:
 
     kind: agency, national (complete in itself), class, group, or open (the tail of a name: 领导小组, 公司). name: template
     with {} for the division; level: the level the form says by itself; heads: what may stand before the place (人行 before
-    廊坊市中心支行); need: "" nothing, "head", "place" (a word or division in front).
+    廊坊市中心支行); need: "" nothing, "head", "place" (a word or division in
+    front), "open" (any words in front: 殡葬主管部门).
     """
 
     kind: str
@@ -123,8 +124,9 @@ def _vertical() -> Iterator[tuple[str, Form]]:
     for row in read_lexicon("agency_vertical"):
         level = None if row["level"] == "-" else row["level"]
         need = {"must": "head", "place": "place", "may": ""}[row["head"]]
+        heads = tuple(sorted(_list(row["heads"]), key=len, reverse=True))
         for printed in row["tails"].split(","):
-            yield printed, Form("agency", row["name"], level, _list(row["heads"]), need)
+            yield printed, Form("agency", row["name"], level, heads, need)
 
 
 def _classes() -> Iterator[tuple[str, Form]]:
@@ -134,6 +136,8 @@ def _classes() -> Iterator[tuple[str, Form]]:
 
 
 def _tails() -> Iterator[tuple[str, Form]]:
+    for row in read_lexicon("agency_classes"):
+        yield row["form"], Form("class", row["form"])
     for row in read_lexicon("agency_tails"):
         yield row["form"], Form(row["kind"], "", need=row["need"].removeprefix("-"))
 

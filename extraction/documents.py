@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from .facts import Span
 from .heads import Layout, read_head
+from .jurisdictions import jurisdictions_of
 from .layout import Block, blocks
 from .normal import View, normalise
 from .provisions import read_provisions
@@ -23,7 +24,10 @@ def readings(source: Source) -> list[Reading]:
     laid = blocks(view)
     texts = [b.text(view) if b.kind != "table" else "" for b in laid]
     begins = beginnings(Lines(texts, frozenset(i for i, b in enumerate(laid) if b.kind == "table")))
-    return [_document(source, view, laid, begin, extent) for begin, extent in _extents(begins, len(laid))]
+    found = [_document(source, view, laid, begin, extent) for begin, extent in _extents(begins, len(laid))]
+    for reading, division in zip(found, jurisdictions_of([r.head for r in found]), strict=True):
+        reading.speaks_for = division
+    return found
 
 
 def _extents(begins: list[Beginning], size: int) -> Iterator[tuple[Beginning, range]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -121,13 +121,22 @@ def children(full: str) -> tuple[Division, ...]:
     return tuple(d for d in _tables()[1].values() if d.above and "".join(d.above) == full)
 
 
+@cache
+def name_lengths() -> dict[str, tuple[int, ...]]:
+    """By the last two characters of a name, how long the names are that end so, longest first."""
+    found: dict[str, set[int]] = {}
+    for name in _tables()[0]:
+        found.setdefault(name[-2:], set()).add(len(name))
+    return {end: tuple(sorted(lengths, reverse=True)) for end, lengths in found.items()}
+
+
 # 江源省青禾市云岭县: names that no register holds are read by their form.
 _FORM = re.compile(r"(?P<p>[一-龥]{2,3}省)?(?P<c>[一-龥]{2,4}?市)?(?P<d>[一-龥]{2,4}?[县区旗])?\Z")
 
 
 @cache
 def division(full: str | None) -> Division | None:
-    """The division of a full name or of an unambiguous printed one; a name unknown to the register is read by its form."""
+    """The division of a full or an unambiguous printed name; a name unknown to the register is read by its form."""
     if not full:
         return None
     if full == NATION:
@@ -166,16 +175,14 @@ def at_level(word: str, of: Division | None) -> Division | None:
 
 
 _NATIONAL = re.compile(
-    r"国务院|中共中央|中华人民共和国|国家(?!税务总局.{2,10}税务局)|中国|全国|最高人民|[一-龥]{2,9}部(?:办公厅)?\Z|[一-龥]{2,9}总[局署](?:办公厅)?\Z"
+    r"国务院|中共中央|中华人民共和国|国家|中国|全国|最高人民|[一-龥]{2,9}部(?:办公厅)?\Z|[一-龥]{2,9}总[局署](?:办公厅)?\Z"
 )
-_LEADING = re.compile(
-    r"(?:中共|国家税务总局|中国人民银行|中国银保监会|中国证监会)?(?P<name>[一-龥]{2,12}?(?:自治[区州县旗]|[省市县区盟旗]))"
-)
+_HEADS = re.compile(r"\A(?:中共|国家税务总局|中国人民银行|中国银保监会|中国证监会|中国银行保险监督管理委员会)(?=.)")
 
 
 def _of_name(name: str) -> Division | None:
     """The division that opens a body's name or a title: the longest chain of divisions from its start."""
-    rest, found = re.sub(r"\A(?:中共|国家税务总局|中国人民银行)", "", name), None
+    rest, found = _HEADS.sub("", name), None
     while m := _opening(rest, found):
         found, rest = m
     return found
@@ -187,7 +194,7 @@ def _opening(rest: str, above: Division | None) -> tuple[Division, str] | None:
         if options and (rest[n - 1] in "省市县区州盟旗" or options[0].level in "省市"):
             return (options[0], rest[n:]) if len(options) == 1 else None
     m = re.match(r"(?P<name>[一-龥]{2,3}?[省市县区])(?=.)", rest)
-    if m and not named(m["name"]) and not re.search(r"[各有本全该城地社开]|关于|市区", m["name"]):
+    if m and not named(m["name"]) and not re.search(r"[各有本全该城地社开由此表的和与及对向报经等在从]|关于|市区", m["name"]):
         parents = (*above.above, above.name) if above else ()
         one = division("".join((*parents, m["name"])))
         return (one, rest[m.end() :]) if one else None
@@ -195,22 +202,46 @@ def _opening(rest: str, above: Division | None) -> tuple[Division, str] | None:
 
 
 def jurisdiction_of(head: DocumentHead | None) -> str | None:
-    """The full name of the division that a document speaks for, by its issuers, title and number; None when unknown or torn.
+    """The full name of the division that a document speaks for, by its issuers, title and number; None if unknown.
 
     Bodies of one province at several levels speak for the highest (a provincial office with a bank's branch in the
     capital); bodies of two provinces speak for none.
     """
     if head is None:
         return None
-    for names in (head.issuers, (head.title,)):
-        found = [d for d in map(_jurisdiction_of_name, names) if d]
-        if found:
-            return _common(found)
-    return _by_number(head.number)
+    return _by_issuers(head) or _by_title(head) or _by_number(head.number)
+
+
+def jurisdictions_of(heads: Sequence[DocumentHead | None]) -> list[str | None]:
+    """The same for all documents of a file: what has no issuer speaks for whom the document speaks that prints it."""
+    out: list[str | None] = []
+    for head in heads:
+        parent = None if head is None else head.promulgated_by if head.annex_of is None else head.annex_of
+        above = out[parent] if parent is not None and parent < len(out) else None
+        out.append((head and _by_issuers(head)) or above or jurisdiction_of(head))
+    # 《青禾市…办法》解读, 依托全市…方案: in a gazette of one division what names no issuer is that division's too
+    only = {one for one in out if one}
+    return [one or next(iter(only)) for one in out] if len(only) == 1 else out
+
+
+def _by_issuers(head: DocumentHead) -> str | None:
+    found = [d for d in map(_jurisdiction_of_name, head.issuers) if d]
+    return _common(found) if found else None
+
+
+def _by_title(head: DocumentHead) -> str | None:
+    found = _of_name(head.title.removeprefix("《").removeprefix("关于"))
+    return found.full if found else None
 
 
 def _jurisdiction_of_name(name: str) -> Division | None:
-    return _of_name(name) or (_NATION if _NATIONAL.match(name) else None)
+    return _of_name(name) or (_NATION if _NATIONAL.match(name) or _opens_with_ministry(name) else None)
+
+
+def _opens_with_ministry(name: str) -> bool:
+    """Whether the name is that of a national body or of a part of one (财政部某司, 海关总署党委)."""
+    bare = _HEADS.sub("", name)
+    return any(bare.startswith(row["name"]) for row in read_lexicon("agency_national") if len(row["name"]) > 2)
 
 
 def _common(found: list[Division]) -> str | None:

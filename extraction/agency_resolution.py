@@ -1,0 +1,161 @@
+"""From a mention to the body that it means: full name, jurisdiction, aliases that the text declares."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from .agency_mentions import Mention
+from .facts import Agency, Span
+from .jurisdictions import Division, at_level, division
+
+# 青禾市防汛抗旱指挥部（以下简称“市防指”）, （以下简称市防指）, （简称：联席会议）
+_ALIAS = re.compile(r"（(?:以下)?(?:统一?|均)?简称(?:为|：)?[“\"]?(?P<alias>[一-龥A-Za-z]{2,16})[”\"]?）")
+_PLACES_IN_FRONT = re.compile(r"(?P<level>国家|自治区|[省市县区])(?=[一-龥])")
+_CONFIDENCE = {"agency": 0.97, "group": 0.95, "class": 0.92, "body": 0.9, "organisation": 0.8}
+_FULL_TAILS = (("管委会", "管理委员会"), ("政府", "人民政府"))
+
+
+def resolved(text: str, mentions: list[Mention], within: Division | None) -> list[Agency]:
+    """The agencies of the mentions, in order, with full names where one body can be meant."""
+    resolver = _Resolver(text, within)
+    agencies = []
+    previous: Mention | None = None
+    for m in mentions:
+        if previous and previous.end == m.start - 1 and text[previous.end] in "、\n\t":
+            resolver.inherit(m, previous)
+        agencies.append(resolver.agency(m))
+        previous = m
+    return _with_aliases(text, agencies)
+
+
+class _Resolver:
+    def __init__(self, text: str, within: Division | None) -> None:
+        self.text, self.within = text, within
+        self.names: dict[tuple[str, str], str] = {}
+        self.levels: dict[str, Division | None] = {}
+
+    def inherit(self, m: Mention, previous: Mention) -> None:
+        """青禾市财政局、教育局, 各县（市、区）财政局、教育局: a bare name has the place of the one in front of it in a list."""
+        if m.kind == "agency" and m.form and m.form.kind == "agency" and m.start == m.stem and self.text[previous.end] == "、":
+            if previous.kind == "agency" and previous.form and previous.form.kind == "agency":
+                m.division, m.level = previous.division, previous.level
+            elif previous.kind == "group" and previous.words:
+                m.kind, m.words = "group", previous.words
+
+    def place(self, m: Mention) -> Division | None:
+        """The division of a mention: printed, by its level word, or the document's own for a bare name."""
+        if m.division:
+            return m.division
+        if m.level:
+            if m.level not in self.levels:
+                self.levels[m.level] = at_level(m.level, self.within)
+            return self.levels[m.level]
+        if m.kind == "agency" and m.form and m.form.kind == "agency" and not m.words and self.within:
+            high = self.within.level == "省"
+            if self.text[m.end - 1] in ("厅" if high else "局委办室心"):
+                return self.within
+        return None
+
+    def agency(self, m: Mention) -> Agency:
+        printed = self.text[m.start : m.end]
+        where = self.place(m)
+        canonical = None
+        jurisdiction = where.full if where else None
+        if m.kind == "agency" and m.form:
+            if m.form.kind == "national":
+                canonical, jurisdiction = m.form.name, "中华人民共和国"
+            elif where:
+                key = (m.form.name, where.full)
+                canonical = self.names.get(key) or self.names.setdefault(key, m.form.filled(where))
+        elif m.kind == "group":
+            canonical, jurisdiction = self._group(m, printed)
+        elif m.kind in ("body", "organisation") or m.rule == "agency.branch":
+            canonical, jurisdiction = self._open(m, printed)
+        doubtful = m.kind == "agency" and m.start == m.stem and m.form is not None and m.form.kind == "agency"
+        return Agency(
+            span=Span(m.start, m.end),
+            rule=m.rule,
+            confidence=0.75 if doubtful else _CONFIDENCE[m.kind],
+            printed=printed,
+            canonical=canonical,
+            kind=m.kind,
+            jurisdiction=jurisdiction,
+        )
+
+    def _group(self, m: Mention, printed: str) -> tuple[str | None, str | None]:
+        """各县（市、区）政府 of a city are 青禾市各县（市、区）人民政府; 有关部门 without a place are nobody in particular."""
+        where = m.division or self.within
+        if where is None or (where.level == "国" and not m.division):
+            return None, None
+        name = printed
+        if m.division:
+            return (None, where.full)
+        lead = _PLACES_IN_FRONT.match(name)
+        if lead:  # 市政府有关部门, 市直各部门
+            owner = at_level(lead["level"], self.within)
+            if owner is None:
+                return None, None
+            where, name = owner, name[lead.end() :]
+        elif not re.match(r"(?:各|有关|相关)(?:设区|[省市县区乡镇街])", name):
+            return None, None
+        name = re.sub(r"(?<!人民)政府", "人民政府", name).replace("管委会", "管理委员会").replace("相关", "有关")
+        return where.styled + name, where.full
+
+    def _open(self, m: Mention, printed: str) -> tuple[str | None, str | None]:
+        """市防汛抗旱指挥部 is 青禾市防汛抗旱指挥部; a name without any place is not resolved."""
+        where = m.division
+        rest = printed
+        if where is None:
+            lead = _PLACES_IN_FRONT.match(printed)
+            if lead:
+                where, rest = at_level(lead["level"], self.within), printed[lead.end() :]
+                if where is None:
+                    return None, None
+                rest = ("国家" if where.level == "国" else where.styled) + rest
+        elif printed.endswith("管委会") and len(printed) - len(where.name) <= 3:
+            rest = where.styled + "管委会"
+        if rest.endswith("管委会"):
+            rest = rest.removesuffix("管委会") + "管理委员会"
+        certain = where is not None or (m.kind == "organisation" and len(printed) >= 6 and m.rule == "agency.open")
+        return (rest if certain else None), where.full if where else None
+
+
+def _with_aliases(text: str, agencies: list[Agency]) -> list[Agency]:
+    """Aliases that the text declares behind a name stand for it; a bare 领导小组 for the document's only one."""
+    meant: dict[str, set[str]] = {}
+    by_end = {a.span.end: a for a in agencies}
+    for m in _ALIAS.finditer(text):
+        a = by_end.get(m.start())
+        if a and a.canonical:
+            meant.setdefault(m["alias"], set()).add(a.canonical)
+    names = {a.canonical for a in agencies if a.kind == "body" and a.canonical and not a.canonical.endswith("办公室")}
+    for tail in ("领导小组", "联席会议", "指挥部", "专班"):
+        of_tail = {n for n in names if n.endswith(tail)}
+        if len(of_tail) == 1:
+            meant.setdefault(tail, of_tail)
+            meant.setdefault(tail + "办公室", {next(iter(of_tail)) + "办公室"})
+    if not meant:
+        return agencies
+    known = {alias: next(iter(names)) for alias, names in meant.items() if len(names) == 1}
+    out = [
+        replace(a, canonical=known[a.printed], rule="agency.alias") if not a.canonical and a.printed in known else a
+        for a in agencies
+    ]
+    return _found_aliases(text, out, {alias: name for alias, name in known.items() if len(alias) > 2})
+
+
+def _found_aliases(text: str, agencies: list[Agency], known: dict[str, str]) -> list[Agency]:
+    """The agencies with the mentions of declared aliases that no lexicon knows (市防指)."""
+    taken = sorted((a.span.start, a.span.end) for a in agencies)
+    fresh: list[Agency] = []
+    for alias, canonical in known.items():
+        at = text.find(alias)
+        while at >= 0:
+            end = at + len(alias)
+            if not any(s < end and at < e for s, e in taken):
+                fresh.append(
+                    Agency(span=Span(at, end), rule="agency.alias", printed=alias, canonical=canonical, kind="body")
+                )
+            at = text.find(alias, end)
+    return sorted([*agencies, *fresh], key=lambda a: a.span) if fresh else agencies
