@@ -96,7 +96,9 @@ def _single(pairs: Sequence[tuple[str, str]], *, required: bool) -> str | None:
     if "update" in names:
         raise BadRequest(403, "This graph is read-only; updates are refused.")
     if "default-graph-uri" in names or "named-graph-uri" in names:
-        raise BadRequest(400, "The default graph is the union of all sources; name a source with GRAPH inside the query.")
+        raise BadRequest(
+            400, "The default graph is the union of all sources; name a source with GRAPH inside the query."
+        )
     queries = [v for k, v in pairs if k == "query"]
     if len(queries) > 1:
         raise BadRequest(400, "There must be one query.")
@@ -139,7 +141,9 @@ async def _answered(workers: Workers, request: Request, query: str) -> Response:
         return _failure(406, f"Nothing that this endpoint sends fits Accept: {header}")
     question = Question(query, rows or "application/sparql-results+json", triples or "text/turtle")
     result = await run_in_threadpool(workers.ask, question)
-    return Response(result.body, media_type=result.media_type, headers={"Access-Control-Allow-Origin": "*", "Vary": "Accept"})
+    return Response(
+        result.body, media_type=result.media_type, headers={"Access-Control-Allow-Origin": "*", "Vary": "Accept"}
+    )
 
 
 async def health(_: Request) -> Response:

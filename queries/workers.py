@@ -26,14 +26,18 @@ class QueryTimeout(QuanzeError):
     """The query ran longer than {seconds} seconds and was ended."""
 
     def __init__(self, seconds: float) -> None:
-        super().__init__(f"The query ran longer than {seconds:g} seconds and was ended; a LIMIT or a narrower pattern helps.")
+        super().__init__(
+            f"The query ran longer than {seconds:g} seconds and was ended; a LIMIT or a narrower pattern helps."
+        )
 
 
 class QueryTooLarge(QuanzeError):
     """The result is larger than {limit} bytes."""
 
     def __init__(self, limit: int) -> None:
-        super().__init__(f"The result is larger than {limit:,} bytes; ask for less with LIMIT and OFFSET, or use `quanze export`.")
+        super().__init__(
+            f"The result is larger than {limit:,} bytes; ask for less with LIMIT and OFFSET, or use `quanze export`."
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,131 @@
+"""Names made from content: the same document, agency or fact gets the same IRI in every run and in every source."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from urllib.parse import unquote
+
+from ..ontology.terms import BASE
+
+_BRACKETS = str.maketrans({c: "〔" for c in "[（(【［﹝「"} | {c: "〕" for c in ")）]】］﹞」"})
+# 廊政办字〔2018〕78号, 冀政发2018-4号; the year may be missing: 国务院令第728号, 公告第57号
+_YEARED = re.compile(
+    r"(?P<organ>.*?)(?:〔(?P<year>(?:19|20)\d{2})〕|(?P<bare>(?:19|20)\d{2})(?:年|-))第?(?P<serial>\d+(?:-\d+)?)号?(?P<rest>.*)\Z"
+)
+_DECREE = re.compile(r"(?P<organ>.*?)第?(?P<serial>\d+)号\Z")
+# Organ codes that every ministry uses: the issuer must tell them apart.
+_GENERIC = frozenset({"", "公告", "通告", "令", "公告第", "通告第", "令第"})
+_REPUBLIC = "中华人民共和国"
+_UNSAFE = re.compile(r"[^\w.~〔〕（）、，·《》“”—-]")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A document number (发文字号) in its parts: organ code 廊政办字, year 2018 (None in decrees), serial 78."""
+
+    organ: str
+    year: str | None
+    serial: str
+
+    @property
+    def generic(self) -> bool:
+        """Whether the organ code says nothing of the issuer (公告第57号, 〔2018〕4号)."""
+        return self.organ in _GENERIC
+
+    @property
+    def key(self) -> str:
+        """The parts as the path of an IRI."""
+        return "/".join(segment(p) for p in (self.organ, self.year, self.serial) if p)
+
+
+def number(printed: str | None) -> Number | None:
+    """The parts of a printed number, whatever its brackets, blanks and widths; None when it is none.
+
+    Example:
+        >>> number("廊政办字[2018] 78 号") == number("廊政办字〔2018〕78号")
+        True
+    """
+    if not printed:
+        return None
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", printed)).translate(_BRACKETS)
+    plain = plain.removeprefix(_REPUBLIC)
+    m = _YEARED.match(plain)
+    if m and not m["rest"]:
+        return Number(m["organ"].removesuffix("第"), m["year"] or m["bare"], _serial(m["serial"]))
+    m = _DECREE.match(plain)
+    return Number(m["organ"].removesuffix("第"), None, _serial(m["serial"])) if m else None
+
+
+def _serial(digits: str) -> str:
+    return "-".join(d.lstrip("0") or "0" for d in digits.split("-"))
+
+
+def title_key(title: str) -> str:
+    """A title without blanks, quotes, brackets' widths and the state's name: what two mentions of it have in common."""
+    plain = unicodedata.normalize("NFKC", title)
+    plain = re.sub(r"[\s《》<>〈〉“”\"'‘’「」『』]", "", plain).replace("(", "（").replace(")", "）")
+    return plain.removeprefix(_REPUBLIC)
+
+
+def segment(text: str) -> str:
+    """Text as one segment of an IRI: letters, digits and Chinese marks stay, everything else is percent-encoded."""
+    return _UNSAFE.sub(lambda m: "".join(f"%{b:02X}" for b in m[0].encode()), text)
+
+
+def source_iri(name: str) -> str:
+    """A source file's IRI, which is also its named graph: the name is the path below the folder that was read."""
+    return f"{BASE}source/" + "/".join(segment(p) for p in name.split("/"))
+
+
+def numbered_document(printed: str, issuers: Sequence[str] = ()) -> str | None:
+    """The IRI of a document with a number; a number that many bodies use is told apart by its issuers."""
+    parts = number(printed)
+    if parts is None:
+        return None
+    organ = "、".join(issuers) + parts.organ if parts.generic else parts.organ
+    return f"{BASE}document/{Number(organ, parts.year, parts.serial).key}" if organ else None
+
+
+def titled_document(title: str, issuers: Sequence[str] = (), issued: str | None = None) -> str:
+    """The IRI of a document without a number: issuer, date and title; of a merely cited one: its title alone."""
+    own = [segment(p) for p in ("、".join(issuers), issued) if p]
+    return BASE + "document/" + "/".join(["title", *own, segment(title_key(title))])
+
+
+def part_document(parent: str, title: str) -> str:
+    """The IRI of a document that another one prints, without a number of its own: the notice and the title."""
+    return f"{parent}/with/{segment(title_key(title))}"
+
+
+def front_matter(source: str, occurrence: int) -> str:
+    """The IRI of contents pages and prefaces, which belong to their source."""
+    return f"{source}/front/{occurrence}"
+
+
+def provision_iri(document: str, path: Sequence[str]) -> str:
+    """The IRI of a place in a document."""
+    return f"{document}/p/" + "/".join(map(segment, path))
+
+
+def agency_iri(name: str, scope: str | None = None) -> str:
+    """The IRI of an agency by its canonical name; of an unresolved one by its scope and its printed name."""
+    return f"{BASE}agency/in/{segment(scope)}/{segment(name)}" if scope else f"{BASE}agency/{segment(name)}"
+
+
+def last_name(iri: str) -> str:
+    """The name in the last segment of an IRI (of an agency, a party, a genre)."""
+    return unquote(iri.rsplit("/", 1)[-1])
+
+
+def digest(*parts: str) -> str:
+    """Sixteen hexadecimal digits of the parts' content."""
+    return blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
+
+
+def bare(text: str) -> str:
+    """Words without white space, so that a line break in one gazette makes no other fact."""
+    return "".join(text.split())

@@ -1,0 +1,160 @@
+"""From facts to RDF: every document of a source as statements of the source's named graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+
+from ..extraction.facts import DocumentFacts, Reference
+from ..extraction.source import Source
+from . import rdf_amounts, rdf_documents, rdf_rules, rdf_who
+from .identity import bare, front_matter, numbered_document, part_document, source_iri, title_key, titled_document
+from .scene import AgencyNode, Scene
+from .turtle import FACT, HEADER, Writer, literal
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """What resolving citations needs to know of a printed document; parent prints it."""
+
+    iri: str
+    title: str
+    number: str | None
+    issuers: tuple[str, ...]
+    parent: str | None
+    front: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CitationEntry:
+    """What resolving needs to know of a citation: the IRI of its node and of the citing document, and what it cites."""
+
+    iri: str
+    document: str
+    relation: str
+    title: str | None
+    number: str | None
+    provisions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceIndex:
+    """What a source adds to the graph of all sources together."""
+
+    documents: tuple[DocumentEntry, ...]
+    citations: tuple[CitationEntry, ...]
+    agencies: tuple[AgencyNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A source made ready for the store: TriG pieces for its named graph, its index, and how many of each class."""
+
+    source: Source
+    pieces: tuple[str, ...]
+    index: SourceIndex
+    counts: dict[str, int]
+
+
+def quads(source: Source, documents: Sequence[DocumentFacts]) -> Iterator[Quad]:
+    """The statements of a source in its named graph, in a fixed order.
+
+    Example:
+        >>> from quanze.extraction.source import Source
+        >>> [str(q.predicate) for q in quads(Source("a.txt", "正文", "0"), [])][0]
+        '<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>'
+    """
+    for piece in batch(source, documents).pieces:
+        yield from parse(HEADER + piece, format=RdfFormat.TRIG)
+
+
+def source_node(source: Source) -> NamedNode:
+    """The node that is a source and its named graph."""
+    return NamedNode(source_iri(source.name))
+
+
+def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
+    """Everything that a source says, as TriG text; pure, so that any process can make it."""
+    iri = source_iri(source.name)
+    writer = Writer(iri, source.text)
+    agencies: dict[str, AgencyNode] = {}
+    counts: dict[str, int] = {}
+    writer.add(
+        f"<> a qz:Source;dcterms:title {literal(source.name)};qz:digest {literal(source.digest)};qz:length {len(source.text)}.\n"
+    )
+    entries: list[DocumentEntry] = []
+    citations: list[CitationEntry] = []
+    for facts, entry, scope in _identified(iri, documents):
+        scene = Scene(facts, entry.iri, scope, writer, agencies, counts)
+        _document(scene, entry)
+        entries.append(entry)
+        citations.extend(_cited(scene))
+        writer.cut()
+    index = SourceIndex(tuple(entries), tuple(citations), tuple(agencies.values()))
+    return Batch(source, tuple(writer.close()), index, counts)
+
+
+def _document(scene: Scene, entry: DocumentEntry) -> None:
+    rdf_documents.document(scene, f"<{entry.parent}>" if entry.parent else None)
+    rdf_documents.provisions(scene)
+    rdf_who.mentions(scene)
+    rdf_documents.citations(scene)
+    rdf_documents.inner_citations(scene)
+    rdf_documents.definitions(scene)
+    rdf_documents.stated_counts(scene)
+    rdf_who.responsibilities(scene)
+    rdf_who.bodies(scene)
+    rdf_who.items(scene)
+    rdf_rules.norms(scene)
+    rdf_rules.deadlines(scene)
+    rdf_rules.penalties(scene)
+    rdf_amounts.money(scene)
+    rdf_amounts.targets(scene)
+
+
+def _cited(scene: Scene) -> Iterator[CitationEntry]:
+    for ref in scene.of(Reference):
+        yield CitationEntry(
+            scene.citations[ref.span].replace("f:", FACT, 1),
+            scene.iri,
+            ref.relation,
+            bare(ref.title) if ref.title else None,
+            bare(ref.number) if ref.number else None,
+            ref.provisions,
+        )
+
+
+def _identified(source: str, documents: Sequence[DocumentFacts]) -> Iterator[tuple[DocumentFacts, DocumentEntry, str]]:
+    """Each document with its entry and the name of the place or body within which its unresolved names are told apart."""
+    done: list[tuple[DocumentEntry, str]] = []
+    taken: dict[str, int] = {}
+    front = 0
+    for facts in documents:
+        head = facts.head
+        above = head.promulgated_by if head.promulgated_by is not None else head.annex_of
+        parent = done[above] if above is not None and 0 <= above < len(done) else None
+        is_front = head.rule in rdf_documents.FRONT_MATTER
+        front += is_front
+        iri = front_matter(source, front) if is_front else _iri(facts, parent[0].iri if parent else None)
+        taken[iri] = taken.get(iri, 0) + 1
+        if taken[iri] > 1:  # the same document printed twice in one file: two printings, told apart
+            iri = f"{iri}~{taken[iri]}"
+        issuers = tuple(map(bare, head.issuers))
+        scope = issuers[0] if issuers else parent[1] if parent else title_key(head.title)
+        number = bare(head.number) if head.number else None
+        entry = DocumentEntry(iri, bare(head.title), number, issuers, parent[0].iri if parent else None, is_front)
+        done.append((entry, scope))
+        yield facts, entry, scope
+
+
+def _iri(facts: DocumentFacts, parent: str | None) -> str:
+    head = facts.head
+    issuers = tuple(map(bare, head.issuers))
+    numbered = numbered_document(head.number, issuers) if head.number else None
+    if numbered:
+        return numbered
+    if parent and not issuers:
+        return part_document(parent, head.title)
+    return titled_document(head.title, issuers, head.issued)

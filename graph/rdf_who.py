@@ -1,0 +1,98 @@
+"""Statements about who: tasks and responsibilities, bodies with members and offices, administrative items."""
+
+from __future__ import annotations
+
+from ..extraction.facts import AdministrativeItem, Agency, BodyOffice, Membership, Responsibility, Span
+from .identity import bare
+from .scene import Scene
+from .turtle import literal, several
+
+_DIVISION = frozenset("省市区县州盟旗乡镇国")
+_POST_REACH = 80  # characters behind (or before) a person's name in which the words of the post stand
+
+
+def mentions(scene: Scene) -> None:
+    """Which agencies the document mentions."""
+    found = several(scene.agency(a.printed, a.canonical, a.span) for a in scene.of(Agency))
+    if found:
+        scene.writer.add(f"{scene.document} qz:mentions {found}.\n")
+
+
+def responsibilities(scene: Scene) -> None:
+    """Tasks, and who carries them in which role."""
+    for r in scene.of(Responsibility):
+        task = scene.tasks.get(r.task) or _task(scene, r.task)
+        agency = scene.agency(r.agency, r.canonical, r.span)
+        more = (
+            f";qz:agency {agency};qz:role role:{r.role};qz:task {task};qz:statement {scene.writer.place(r.statement)}"
+        )
+        scene.writer.add(f"{scene.open(scene.name('responsibility', r.span), 'qz:Responsibility', r)}{more}.\n")
+        scene.writer.add_once(f"{agency} qz:responsibleFor {task}.\n")
+
+
+def _task(scene: Scene, span: Span) -> str:
+    """A task is told by its span: all statements about the same words carry the same task."""
+    name = scene.tasks[span] = scene.name("task", span)
+    scene.counts["qz:Task"] = scene.counts.get("qz:Task", 0) + 1
+    place = scene.writer.place(span)
+    scene.writer.add(f"{name} a qz:Task;qz:evidence {place};rdfs:label {scene.label(span)}{scene.where(span)}.\n")
+    return name
+
+
+def bodies(scene: Scene) -> None:
+    """Seats in coordinating bodies, and the offices of bodies."""
+    for m in scene.of(Membership):
+        more = f";org:organization {_body(scene, m.body)};qz:person {literal(bare(m.person))};qz:roleName {literal(bare(m.role))}"
+        if m.post:
+            more += f";qz:postName {literal(bare(m.post))}{_post_agency(scene, m)}"
+        scene.writer.add(f"{scene.open(scene.name('membership', m.span), 'qz:Membership', m)}{more}.\n")
+    for o in scene.of(BodyOffice):
+        more = f";qz:body {_body(scene, o.body)};qz:host {_named(scene, o.host, o.span)}"
+        scene.writer.add(f"{scene.open(scene.name('office', o.span), 'qz:BodyOffice', o)}{more}.\n")
+
+
+def _body(scene: Scene, name: str) -> str:
+    """A body by its full name; one whose name says no place (领导小组) belongs to where the document speaks."""
+    plain = bare(name)
+    placed = any(c in _DIVISION for c in plain[1:8])
+    return scene.agency_node(plain, plain if placed else None, "body", None)
+
+
+def _post_agency(scene: Scene, m: Membership) -> str:
+    """The agency in which a member holds the post (市水务局局长): the one printed in it."""
+    post = bare(m.post or "")
+    for agency in scene.of(Agency):
+        near = -_POST_REACH < agency.span.start - m.span.end < _POST_REACH
+        if near and bare(agency.printed) in post:
+            return f";qz:postAt {scene.agency(agency.printed, agency.canonical, agency.span)}"
+    return ""
+
+
+def _named(scene: Scene, name: str, within: Span) -> str:
+    plain = bare(name)
+    for agency in scene.of(Agency):
+        if within.start <= agency.span.start < within.end and plain in (bare(agency.printed), agency.canonical):
+            return scene.agency(agency.printed, agency.canonical, agency.span)
+    return scene.agency_node(plain, None, "organisation", None)
+
+
+def items(scene: Scene) -> None:
+    """Approvals, filings and certificates of a catalogue."""
+    for item in scene.of(AdministrativeItem):
+        more = f";rdfs:label {literal(bare(item.name))};qz:itemKind {literal(item.kind)}{agent(scene, 'qz:agency', item.agency)}"
+        if item.level:
+            more += f";qz:administrativeLevel {literal(item.level)}"
+        if item.outcome:
+            more += f";qz:outcome {literal(item.outcome)}"
+        bases = several(c for span in item.basis for c in scene.citations_in(span))
+        more += f";qz:legalBasis {bases}" if bases else ""
+        scene.writer.add(f"{scene.open(scene.name('item', item.span), 'qz:AdministrativeItem', item)}{more}.\n")
+
+
+def agent(scene: Scene, predicate: str, span: Span | None) -> str:
+    """`;predicate agency` and, in any case, where it is printed: `;predicateAt place`."""
+    if span is None:
+        return ""
+    mention = scene.mention(span)
+    found = f";{predicate} {scene.agency(mention.printed, mention.canonical, mention.span)}" if mention else ""
+    return f"{found};{predicate}At {scene.writer.place(span)}"
