@@ -12,9 +12,8 @@ from .jurisdictions import division, jurisdiction_of, named
 from .reading import Reading
 
 # 青禾市人民政府: the names of divisions that no register holds, as the text itself shows them.
-_OWN_PLACE = re.compile(
-    r"(?:\A|[\n\t、，。；：（“《]|由|和|与|按照|根据)(?P<name>[一-龥]{2,3}[省市县区])(?=人民政府|政府|委)"
-)
+_SEAT = re.compile(r"(?<=[省市县区])(?:人民)?政府")
+_OWN_PLACE = re.compile(r"(?:\A|[\n\t、，。；：（“《]|由|和|与|按照|根据)(?P<name>[一-龥]{2,3}[省市县区])\Z")
 _NO_PLACE = re.compile(
     r"[各有本全我该城地社开关设所当上下同级省市县区直以由此表的和与及对向报经等在从据照议请新园辖国人某]"
 )
@@ -51,5 +50,10 @@ def canonical_name(printed: str, jurisdiction: str | None) -> str | None:
 
 
 def _unknown_places(text: str) -> tuple[str, ...]:
-    found = dict.fromkeys(m["name"] for m in _OWN_PLACE.finditer(text))
-    return tuple(n for n in found if not named(n) and not _NO_PLACE.search(n[:-1]))
+    found: dict[str, None] = {}
+    for seat in _SEAT.finditer(text):
+        if not named(text[max(0, seat.start() - 3) : seat.start()]):
+            m = _OWN_PLACE.search(text, max(0, seat.start() - 6), seat.start())
+            if m and not named(m["name"]) and not _NO_PLACE.search(m["name"][:-1]):
+                found[m["name"]] = None
+    return tuple(found)

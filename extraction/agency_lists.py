@@ -18,19 +18,22 @@ _ITEM = re.compile(rf"(?:[一-龥A-Za-z·“”]|（[一-龥、]{{1,12}}）){{1,
 # What begins or stands in an item of another kind of list: 加强监管部、, 的, 了.
 _NOT_NAME = re.compile(
     r"\A(?:推|加|强|促|鼓|支持|引导|完善|建立|建设(?!局|委|厅)|落实|开展|实施|提|优化|深化|组织(?!部)|制定|负责|做好|对|向|在|将|把|从|以|及|和|并|或|且|其中|按|应(?!急)"
-    r"|可|不|如|为|与|由|要|是|第|各类|新建|新增|培育|打造|扩大|发展(?!改)|创建|构建|争取|进|严|依法|充分|明确|一|二|三|每|该|此)"
-    r"|的|了|是|等|会同|方式|工作(?!组|小组|专班|委|领导|站|办)|[一内全干外]部|部分|场所|厕所|处处|到处|措施|网站|平台|社会\Z|机会\Z|(?<!联席)会议\Z|查处|(?:加油|加气|充电|车)站"
+    r"|可|不|如|为|与|由|要|是|第|各类|新建|新增|培育|打造|扩大|发展(?!改)|创建|构建|争取|进|严|依法|充分|明确|一|二|三|每|该|此|企事业)"
+    r"|的|了|是|等|要(?!素)|全会\Z|常委\Z|科室\Z|学科\Z|会同|方式|工作(?!组|小组|专班|委|领导|站|办)|[一内全干外]部|部分|场所|厕所|处处|到处|措施|网站|平台|社会\Z|机会\Z|(?<!联席)会议\Z|查处|(?:加油|加气|充电|车)站"
 )
 _LABEL = re.compile(
     r"(?:责任|牵头|配合|实施|承办|主管|协办|参与|督导|完成|主办|参加|协同|落实|审批|起草|主体|协助|监督指导)(?:单位|部门|主体|机构|科室)[：:]"
 )
 # 公安、文物等有关部门: the sectors in front are the bodies. 青禾、云岭等市政府: so are the places.
-_ETC = re.compile(r"等(?:多个|各|有关|相关|[一二三四五六七八九十]{1,2}[个家]?|[市县省]){0,3}(?:部门|单位|机关|(?P<seat>(?:人民)?政府))")
+_ETC = re.compile(
+    r"等(?:多个|各|有关|相关|[一二三四五六七八九十]{1,2}[个家]?|[市县省]){0,3}(?:部门|单位|机关|(?P<seat>(?:人民)?政府))"
+)
 # （一）综合协调组: a heading that is the name of a working group
-_GROUP_LINE = re.compile(r"(?:(?<=\n)|(?<=）)|(?<=、)|(?<=\.))[一-龥]{2,10}(?:组|专班)(?=\n|：|（)")
-_LISTED_PLACE = re.compile(r"(?<=\n)(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?\Z")
+_GROUP_LINE = re.compile(
+    r"\n(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?(?P<name>[一-龥]{2,10}(?:组|专班))(?=\n|：|（)"
+)
 # 商务发展科 alone in the cell of a table
-_CELL = re.compile(r"(?<=[\t\n])[一-龥]{2,14}(?:[科局委办厅处室站队]|中心|公司|集团|大队|支队)(?=[\t\n])")
+_CELL = re.compile(r"[\t\n](?P<name>[一-龥]{2,14}(?:[科局委办厅处室站队]|中心|公司|集团))(?=[\t\n])")
 # 各地区, 各县（市、区）, 各乡镇（街道）: places that stand for their governments
 _PLACES = re.compile(
     r"各(?:地区?|省(?:（[^（）\n]{1,20}）)?|市(?:（[^（）\n]{1,20}）)?|县（[^（）\n]{1,12}）|县(?=[、，要）])|区(?=[、，要）])|乡（[^（）\n]{1,12}）|乡镇(?:（[^（）\n]{1,12}）)?"
@@ -67,13 +70,13 @@ class Lists:
             self._leftward(etc.start() + 1, "class", seat)
         for places in _PLACES.finditer(text):
             self.new.append(Mention(*places.span(), places.start(), "group", words=places[0], rule="agency.places"))
-        for line in _GROUP_LINE.finditer(text):
-            if _LISTED_PLACE.search(text, max(0, line.start() - 8), line.start()):
-                self.new.append(Mention(*line.span(), line.start(), "body", rule="agency.line"))
-        if "\t" in text:
-            for cell in _CELL.finditer(text):
-                if text[cell.start() - 1] + text[cell.end()] != "\n\n" and not _NOT_NAME.search(cell[0]):
-                    self.new.append(Mention(*cell.span(), cell.start(), "organisation", rule="agency.cell"))
+        lines = ((m, "body", "agency.line") for m in _GROUP_LINE.finditer(text))
+        cells = ((m, "organisation", "agency.cell") for m in _CELL.finditer(text)) if "\t" in text else ()
+        for m, kind, rule in (*lines, *cells):
+            start, end = m.span("name")
+            alone = rule == "agency.cell" and text[m.start()] + text[end] == "\n\n"
+            if not alone and not self._meets(start, end) and not _NOT_NAME.search(m["name"]):
+                self.new.append(Mention(start, end, start, kind, rule=rule))
 
     def _seat(self, mention: Mention) -> Form | None:
         return mention.form if self.text.startswith(("政府", "人民政府"), mention.stem) else None
@@ -86,7 +89,7 @@ class Lists:
             item = _ITEM.match(text, begin, min(len(text), begin + 32))
             if not item or self._meets(begin, item.end()) or _NOT_NAME.search(item[0]):
                 return
-            self.new.append(Mention(begin, item.end(), begin, "organisation", rule="agency.form"))
+            self.new.append(Mention(begin, item.end(), begin, _kind(item[0]), rule="agency.form"))
             end = item.end()
 
     def _leftward(self, end: int, kind: str, seat: Form | None) -> None:
@@ -119,7 +122,7 @@ class Lists:
             lead = begin + (text[begin] in "由")
             item = _ITEM.fullmatch(text, lead, end)
             if item and not _NOT_NAME.search(item[0]):
-                return Mention(lead, end, lead, "organisation", rule="agency.form")
+                return Mention(lead, end, lead, _kind(item[0]), rule="agency.form")
         return None
 
     def _covering(self, place: int) -> Mention | None:
@@ -130,6 +133,12 @@ class Lists:
         """Whether a known mention begins inside the item: then it is that one, or a phrase around it."""
         i = bisect_left(self.starts, begin)
         return i < len(self.starts) and self.starts[i] < end
+
+
+def _kind(item: str) -> str:
+    if item.startswith(("各", "有关", "相关", "其他")):
+        return "group"
+    return "class" if item.endswith(("机构", "单位", "企业", "部门")) or item[1:2] == "级" else "organisation"
 
 
 def _disjoint(mentions: list[Mention]) -> list[Mention]:

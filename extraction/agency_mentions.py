@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .agency_names import Form, automaton, forms, guards
+from .agency_names import Form, automaton
 from .agency_openings import Openings
 from .agency_prefixes import Prefix, Prefixes
 from .jurisdictions import Division
@@ -13,6 +13,7 @@ from .jurisdictions import Division
 # 青禾市市场监督管理局云台分局, 市公安局交警支队: a branch belongs to the name
 _BRANCH = re.compile(r"[一-龥]{2,7}分局(?!长)")
 _ACTS = ("负责", "牵头", "会同", "应当", "按职责")  # 电子证照制发部门负责…: so a mere 部门 has a name in front of it
+_NAMED_SO = frozenset(("银行", "大学", "学院", "医院", "报社"))  # 青禾银行 is a whole name, 青禾分行 is not
 _AFTER_ETC = re.compile(r"有关|相关|[市县区省]|部门|单位")
 
 
@@ -31,7 +32,9 @@ class Mention:
     rule: str = "agency.lexicon"
 
 
-def _mention(prefix: Prefix, end: int, stem: int, kind: str, form: Form | None, rule: str = "agency.lexicon") -> Mention:
+def _mention(
+    prefix: Prefix, end: int, stem: int, kind: str, form: Form | None, rule: str = "agency.lexicon"
+) -> Mention:
     return Mention(prefix.start, end, stem, kind, form, prefix.division, prefix.words, prefix.level, rule)
 
 
@@ -46,15 +49,13 @@ class Scan:
 
     def mentions(self) -> list[Mention]:
         """All mentions by the lexicon, in order, without overlaps; a name takes in the words in front that belong to it."""
-        machine, patterns = automaton()
-        table, guard = forms(), guards()
+        machine, table = automaton()
         text, found = self.text, self.found
         for number, stem, end in machine.find_matches_as_indexes(text):
-            printed = patterns[number]
-            following = guard.get(printed[-1])
+            options, following = table[number]
             if following and text.startswith(following, end):
                 continue
-            mention = self._read(table[printed], stem, end)
+            mention = self._read(options, stem, end)
             if mention is None:
                 continue
             while found and found[-1].start >= mention.start:
@@ -125,11 +126,15 @@ class Scan:
         """各有关部门, 财政部门, 县级以上人民政府城乡规划主管部门."""
         text, start = self.text, prefix.start
         if prefix.kind == "none" and not form.name:
-            if form.need == "open" or text.startswith(_ACTS, end):
+            if form.need == "open" or (form.need == "place" and text.startswith(_ACTS, end)):
                 opening = self.openings.sector(stem)
                 return Mention(opening, end, stem, "class", form, rule="agency.class") if opening is not None else None
             if form.need == "place" or not self._bounded(start):
                 return None
+        if prefix.words in ("以上", "以下") or (
+            prefix.kind == "level" and text[stem:end] in ("单位", "机关", "成员单位")
+        ):
+            return None
         if text.startswith("等", start - 1) and _AFTER_ETC.match(text, start):
             return None  # 市财政局等有关部门
         kind = "group" if prefix.kind == "group" or form.kind == "group" else "class"
@@ -139,7 +144,7 @@ class Scan:
         """市优化营商环境领导小组, 青禾开发区管委会: the name runs to the left."""
         kind = "body" if form.kind == "body" else "organisation"
         bounded = self._bounded(prefix.start)
-        if bounded and prefix.kind == "place":
+        if bounded and prefix.kind == "place" and (not form.need or self.text[end - 2 : end] in _NAMED_SO):
             return _mention(prefix, end, stem, kind, form, "agency.open")
         if bounded and prefix.kind in ("group", "class") and not prefix.division:
             if form.kind == "open" and form.need == "place" and prefix.kind == "class":
@@ -147,9 +152,9 @@ class Scan:
             return _mention(prefix, end, stem, prefix.kind, form)
         last = self.found[-1] if self.found else None
         floor = 0 if last is None or last.end > stem else last.start if last.end == stem else last.end
-        begin = self.openings.begin(stem, floor, form)
-        if begin is not None:
-            return Mention(begin, end, stem, kind, form, rule="agency.open")
+        opening = self.openings.begin(stem, floor, form)
+        if opening is not None and opening[0] < stem:
+            return Mention(opening[0], end, stem, kind, form, opening[1], rule="agency.open")
         if form.kind == "body" and not form.need and self._bounded(stem):
             return Mention(stem, end, stem, "body", form, rule="agency.bare")
         return None

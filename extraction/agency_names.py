@@ -69,13 +69,13 @@ def forms() -> dict[str, tuple[Form, ...]]:
 
 
 @cache
-def automaton() -> tuple[AhoCorasick, tuple[str, ...]]:
-    """The automaton over all forms and the forms by pattern number."""
-    patterns = tuple(forms())
+def automaton() -> tuple[AhoCorasick, list[tuple[tuple[Form, ...], tuple[str, ...]]]]:
+    """The automaton over all forms and, by pattern number, what the form may stand for and what must not follow it."""
+    guard = {row["end"]: tuple(f for f in row["following"].split(",") if f) for row in read_lexicon("agency_guards")}
     machine = AhoCorasick(
-        patterns, matchkind=MatchKind.LeftmostLongest, store_patterns=False, implementation=Implementation.DFA
+        tuple(forms()), matchkind=MatchKind.LeftmostLongest, store_patterns=False, implementation=Implementation.DFA
     )
-    return machine, patterns
+    return machine, [(found, guard.get(printed[-1], ())) for printed, found in forms().items()]
 
 
 def _list(cell: str) -> tuple[str, ...]:
@@ -150,9 +150,3 @@ def sectors() -> frozenset[str]:
         if row["ends"] not in ("-", "办", "室") and "=" not in row["forms"]:
             found.update((row["name"].removeprefix("{}"), *_list(row["forms"])))
     return frozenset(found)
-
-
-@cache
-def guards() -> dict[str, tuple[str, ...]]:
-    """By last character, what must not follow a name (财政部 + 署)."""
-    return {row["end"]: tuple(f for f in row["following"].split(",") if f) for row in read_lexicon("agency_guards")}

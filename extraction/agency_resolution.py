@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 
 from .agency_mentions import Mention
+from .agency_names import Form
 from .facts import Agency, Span
-from .jurisdictions import Division, at_level, division
+from .jurisdictions import NATION, Division, at_level, printed_names
 
 # 青禾市防汛抗旱指挥部（以下简称“市防指”）, （以下简称市防指）, （简称：联席会议）
 _ALIAS = re.compile(r"（(?:以下)?(?:统一?|均)?简称(?:为|：)?[“\"]?(?P<alias>[一-龥A-Za-z]{2,16})[”\"]?）")
-_PLACES_IN_FRONT = re.compile(r"(?P<level>国家|自治区|[省市县区])(?=[一-龥])")
+_PLACES_IN_FRONT = re.compile(r"(?P<level>自治区|[省市县区])(?![级以、（）])(?=[一-龥])")
 _CONFIDENCE = {"agency": 0.97, "group": 0.95, "class": 0.92, "body": 0.9, "organisation": 0.8}
-_FULL_TAILS = (("管委会", "管理委员会"), ("政府", "人民政府"))
 
 
 def resolved(text: str, mentions: list[Mention], within: Division | None) -> list[Agency]:
@@ -32,12 +32,18 @@ def resolved(text: str, mentions: list[Mention], within: Division | None) -> lis
 class _Resolver:
     def __init__(self, text: str, within: Division | None) -> None:
         self.text, self.within = text, within
-        self.names: dict[tuple[str, str], str] = {}
+        self.names: dict[tuple[str, Division], tuple[str, str]] = {}
         self.levels: dict[str, Division | None] = {}
 
     def inherit(self, m: Mention, previous: Mention) -> None:
         """青禾市财政局、教育局, 各县（市、区）财政局、教育局: a bare name has the place of the one in front of it in a list."""
-        if m.kind == "agency" and m.form and m.form.kind == "agency" and m.start == m.stem and self.text[previous.end] == "、":
+        if (
+            m.kind == "agency"
+            and m.form
+            and m.form.kind == "agency"
+            and m.start == m.stem
+            and self.text[previous.end] == "、"
+        ):
             if previous.kind == "agency" and previous.form and previous.form.kind == "agency":
                 m.division, m.level = previous.division, previous.level
             elif previous.kind == "group" and previous.words:
@@ -59,19 +65,15 @@ class _Resolver:
 
     def agency(self, m: Mention) -> Agency:
         printed = self.text[m.start : m.end]
-        where = self.place(m)
-        canonical = None
-        jurisdiction = where.full if where else None
+        canonical = jurisdiction = None
         if m.kind == "agency" and m.form:
-            if m.form.kind == "national":
-                canonical, jurisdiction = m.form.name, "中华人民共和国"
-            elif where:
-                key = (m.form.name, where.full)
-                canonical = self.names.get(key) or self.names.setdefault(key, m.form.filled(where))
+            canonical, jurisdiction = self._by_form(m, m.form)
         elif m.kind == "group":
             canonical, jurisdiction = self._group(m, printed)
         elif m.kind in ("body", "organisation") or m.rule == "agency.branch":
             canonical, jurisdiction = self._open(m, printed)
+        elif where := self.place(m):
+            jurisdiction = where.full
         doubtful = m.kind == "agency" and m.start == m.stem and m.form is not None and m.form.kind == "agency"
         return Agency(
             span=Span(m.start, m.end),
@@ -82,6 +84,18 @@ class _Resolver:
             kind=m.kind,
             jurisdiction=jurisdiction,
         )
+
+    def _by_form(self, m: Mention, form: Form) -> tuple[str | None, str | None]:
+        """市发改委, 青禾市发展和改革委员会 by the lexicon's name and the division."""
+        if form.kind == "national":
+            return form.name, NATION
+        where = self.place(m)
+        if where is None:
+            return None, None
+        key = (form.name, where)
+        if key not in self.names:
+            self.names[key] = form.filled(where), where.full
+        return self.names[key]
 
     def _group(self, m: Mention, printed: str) -> tuple[str | None, str | None]:
         """各县（市、区）政府 of a city are 青禾市各县（市、区）人民政府; 有关部门 without a place are nobody in particular."""
@@ -113,8 +127,10 @@ class _Resolver:
                 if where is None:
                     return None, None
                 rest = ("国家" if where.level == "国" else where.styled) + rest
-        elif printed.endswith("管委会") and len(printed) - len(where.name) <= 3:
-            rest = where.styled + "管委会"
+        else:
+            # 青禾开发区管委会 keeps its printed place; 雄安新区管委会, 江源省…领导小组, 青禾市…指挥部 have the division's full name
+            form = next((f for f in (where.name, where.styled, *printed_names(where)) if printed.startswith(f)), None)
+            rest = where.styled + printed[len(form) :] if form else printed
         if rest.endswith("管委会"):
             rest = rest.removesuffix("管委会") + "管理委员会"
         certain = where is not None or (m.kind == "organisation" and len(printed) >= 6 and m.rule == "agency.open")
@@ -137,15 +153,18 @@ def _with_aliases(text: str, agencies: list[Agency]) -> list[Agency]:
             meant.setdefault(tail + "办公室", {next(iter(of_tail)) + "办公室"})
     if not meant:
         return agencies
+    kinds = {a.canonical: a.kind for a in agencies if a.canonical}
     known = {alias: next(iter(names)) for alias, names in meant.items() if len(names) == 1}
     out = [
         replace(a, canonical=known[a.printed], rule="agency.alias") if not a.canonical and a.printed in known else a
         for a in agencies
     ]
-    return _found_aliases(text, out, {alias: name for alias, name in known.items() if len(alias) > 2})
+    return _found_aliases(text, out, {alias: name for alias, name in known.items() if len(alias) > 2}, kinds)
 
 
-def _found_aliases(text: str, agencies: list[Agency], known: dict[str, str]) -> list[Agency]:
+def _found_aliases(
+    text: str, agencies: list[Agency], known: dict[str, str], kinds: dict[str | None, str]
+) -> list[Agency]:
     """The agencies with the mentions of declared aliases that no lexicon knows (市防指)."""
     taken = sorted((a.span.start, a.span.end) for a in agencies)
     fresh: list[Agency] = []
@@ -154,8 +173,8 @@ def _found_aliases(text: str, agencies: list[Agency], known: dict[str, str]) -> 
         while at >= 0:
             end = at + len(alias)
             if not any(s < end and at < e for s, e in taken):
-                fresh.append(
-                    Agency(span=Span(at, end), rule="agency.alias", printed=alias, canonical=canonical, kind="body")
-                )
+                kind = kinds.get(canonical, "body")
+                span = Span(at, end)
+                fresh.append(Agency(span=span, rule="agency.alias", printed=alias, canonical=canonical, kind=kind))
             at = text.find(alias, end)
     return sorted([*agencies, *fresh], key=lambda a: a.span) if fresh else agencies

@@ -122,6 +122,13 @@ def children(full: str) -> tuple[Division, ...]:
 
 
 @cache
+def printed_names(one: Division) -> tuple[str, ...]:
+    """The further names that the register of additions gives a division (雄安新区 for 河北雄安新区)."""
+    rows = (row["forms"] for row in read_lexicon("division_extra") if row["name"] == one.name)
+    return tuple(form for forms in rows for form in forms.split(",") if form != "-")
+
+
+@cache
 def name_lengths() -> dict[str, tuple[int, ...]]:
     """By the last two characters of a name, how long the names are that end so, longest first."""
     found: dict[str, set[int]] = {}
@@ -194,7 +201,11 @@ def _opening(rest: str, above: Division | None) -> tuple[Division, str] | None:
         if options and (rest[n - 1] in "省市县区州盟旗" or options[0].level in "省市"):
             return (options[0], rest[n:]) if len(options) == 1 else None
     m = re.match(r"(?P<name>[一-龥]{2,3}?[省市县区])(?=.)", rest)
-    if m and not named(m["name"]) and not re.search(r"[各有本全该城地社开由此表的和与及对向报经等在从]|关于|市区", m["name"]):
+    if (
+        m
+        and not named(m["name"])
+        and not re.search(r"[各有本全该城地社开由此表的和与及对向报经等在从]|关于|市区", m["name"])
+    ):
         parents = (*above.above, above.name) if above else ()
         one = division("".join((*parents, m["name"])))
         return (one, rest[m.end() :]) if one else None
