@@ -50,8 +50,8 @@ class Agency(Fact):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference(Fact):
     """A mention of another document (引用). relation: basis implements supersedes repealed invalidated amended retained
-    forwards promulgates explains cites. title without 《》; number as printed; provisions are the cited places
-    (第四十六条第二款 -> ("46", "2")), in reading order.
+    forwards promulgates explains cites. title without 《》; number as printed; provisions is the path of the cited place
+    (第四十六条第二款 -> ("46", "2")), further the paths of the places cited behind it, in reading order.
     """
 
     relation: str
@@ -59,6 +59,7 @@ class Reference(Fact):
     number: str | None = None
     number_span: Span | None = None
     provisions: tuple[str, ...] = ()
+    further: tuple[tuple[str, ...], ...] = ()
     drafter: str | None = None  # 起草部门 of an entry in a clean-up register
     reason: str | None = None
 

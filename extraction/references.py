@@ -1,0 +1,159 @@
+"""References of a document to others (引用): each mention with its relation, number and cited places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .facts import Fact, Reference
+from .mentions import Mention, bare_title, find_mentions
+from .reading import Reading
+from .relations import Setting, relation_of
+from .titles import ENUMERATED
+
+_STOPS = "。；！？\n\t"
+# Between two members of one list: 《甲》（号）和国务院办公厅《乙》, 《甲》精神和《乙》要求
+_LINK = re.compile(
+    r"(?:中的?)?(?:等?(?:文件)?(?:的?(?:有关|相关)?(?:精神|要求|规定|部署|内容|政策))?)?(?:[、，]?(?:和|及|与|或者?|以及)|、|，(?=《)|)(?P<issuer>[^，。；：《》]{0,40})\Z"
+)
+_VERB = re.compile(r"根据|依据|按照|依照|参照|贯彻|落实|制定|印发|执行|废止|修改|违反|符合|填写|提交")
+
+
+def find(reading: Reading) -> list[Fact]:
+    """The references of one document in order."""
+    mentions = [m for m in find_mentions(reading) if _counts(reading, m)]
+    return sorted(_references(reading, mentions), key=lambda f: f.span)
+
+
+def _counts(reading: Reading, mention: Mention) -> bool:
+    """Not the document's own number, nor any number in its head."""
+    if mention.title is not None:
+        return True
+    head = reading.head
+    if head and head.number and mention.number == head.number:
+        return False
+    return reading.paragraph_index(mention.span.start) >= reading.body
+
+
+def _references(reading: Reading, mentions: list[Mention]) -> Iterator[Reference]:
+    place = _Places(reading)
+    for group, before_from in _groups(reading.text, mentions):
+        setting = Setting(_before(reading.text, group[0].start, before_from), _after(reading.text, group[-1].end), place.of(group[0]))
+        relation, rule = relation_of(setting)
+        for m in group:
+            yield _reference(m, *_seen_by_role(reading, m, setting, relation, rule))
+
+
+def _reference(m: Mention, relation: str, rule: str) -> Reference:
+    first, *more = m.places or ((),)
+    return Reference(
+        span=m.span,
+        rule=f"reference.{rule}",
+        confidence=0.8 if rule == "plain" else 0.9,
+        relation=relation,
+        title=m.title,
+        number=m.number,
+        number_span=m.number_span,
+        provisions=first,
+        further=tuple(more),
+    )
+
+
+# ---- groups ----------------------------------------------------------------------------------------------------------
+
+
+def _groups(text: str, mentions: list[Mention]) -> Iterator[tuple[list[Mention], int]]:
+    """Mentions that share their verb, each group with the end of the mention in front of it."""
+    group: list[Mention] = []
+    border = 0
+    for m in mentions:
+        if group and not _linked(text, group[-1], m):
+            yield group, border
+            border = group[-1].end
+            group = []
+        group.append(m)
+    if group:
+        yield group, border
+
+
+def _linked(text: str, a: Mention, b: Mention) -> bool:
+    if b.start < a.end or b.start - a.end > 60:
+        return False
+    m = _LINK.match(text[a.end : b.start])
+    if m is None:
+        return False
+    joined = text[a.end : b.start] != m["issuer"] or not m["issuer"]
+    return joined and not _VERB.search(m["issuer"])
+
+
+def _before(text: str, at: int, border: int) -> str:
+    start = max(max(text.rfind(stop, max(0, at - 300), at) for stop in _STOPS) + 1, border, at - 300)
+    return text[start:at]
+
+
+def _after(text: str, at: int) -> str:
+    ends = [i for i in (text.find(stop, at, at + 300) for stop in "。；！？\n\t") if i >= 0]
+    return text[at : min(ends, default=min(len(text), at + 300))]
+
+
+# ---- where it stands -------------------------------------------------------------------------------------------------
+
+
+class _Places:
+    """Where in the document a mention stands: title, preamble, reading, list, cell or text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.preamble = _preamble(reading)
+
+    def of(self, mention: Mention) -> str:
+        reading = self.reading
+        index = reading.paragraph_index(mention.start)
+        paragraph = reading.paragraphs[index]
+        if reading.head and index < reading.body:
+            return "title"
+        if paragraph.kind == "row":
+            return "cell"
+        if re.match(r"附件?\d{0,2}[：:]", reading.text[paragraph.start : paragraph.start + 5]):
+            return "list"
+        return "preamble" if index in self.preamble else "text"
+
+
+def _preamble(reading: Reading) -> range | set[int]:
+    """The paragraphs in front of the first heading, and the first article."""
+    out: set[int] = set()
+    for i in range(reading.body, min(reading.body + 6, len(reading.paragraphs))):
+        p = reading.paragraphs[i]
+        opening = reading.text[p.start : p.start + 12]
+        if re.match(r"第一条|第1条", opening):
+            return out | {i}
+        if re.match(r"第[一1]章|第[一1]节", opening):
+            continue
+        if p.kind == "row" or ENUMERATED.match(opening):
+            break
+        out.add(i)
+    return out
+
+
+# ---- what the document's role says -----------------------------------------------------------------------------------
+
+
+def _seen_by_role(reading: Reading, m: Mention, setting: Setting, relation: str, rule: str) -> tuple[str, str]:
+    """In an interpretation every mention of the document that it explains is explains; elsewhere the grammar decides."""
+    head = reading.head
+    if head is None or m.title is None:
+        return relation, rule
+    if reading.role == "reading" and _is_explained(head.title, m):
+        return "explains", "reading"
+    return relation, rule
+
+
+def _is_explained(title: str, m: Mention) -> bool:
+    explained = re.search(r"《(.+)》", title)
+    name = _squeezed(explained[1] if explained else re.sub(r"(?:的)?(?:政策)?解读.*", "", title))
+    said = _squeezed(bare_title(m.title or ""))
+    return bool(said) and (said == name or (len(said) > 3 and (name.endswith(said) or said.endswith(name))))
+
+
+def _squeezed(title: str) -> str:
+    return re.sub(r"[^\w]", "", title)

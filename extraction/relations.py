@@ -1,0 +1,154 @@
+"""How a document stands to another that it mentions: the grammar of the words in front of and behind 《title》."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds a group of mentions that share their verb (《甲》、《乙》和《丙》).
+
+    before: the sentence up to the group; after: the rest of the sentence behind it; place: title (the document's own
+    title line), preamble (in front of the first heading, or the first article), reading (an interpretation), list
+    (附件：), text or cell.
+    """
+
+    before: str
+    after: str
+    place: str
+
+
+_ISSUER = r"[^，。；：《》]{0,60}"
+# Verbs that take a document as their object; the last one in front of the title counts. 贯彻落实 stands in front of 落实.
+_VERBS = re.compile(
+    r"(?P<forwards>转发|批转)"
+    r"|(?P<prints>印发|公布|发布|颁布|颁发|下发)"
+    r"|(?P<implements>贯彻|落实|实施)"
+    r"|(?P<basis>根据|依据|依照|按照|遵照|遵循|按(?!期|时|月|年|季|日|需|量|劳|揭|规定)|参照|参考|对照|比照|以(?=[^，。；]*\Z))"
+    r"|(?P<makes>制定|制订|起草|编制|拟定|出台|修订|修改|完善|研究提出|审议|通过|签订|填写|填报|提交|报送|编写|形成|更新)"
+    r"|(?P<repeals>废止|撤销)"
+    r"|(?P<neutral>违反|符合|执行|遵守|适用|列入|纳入|属于|依|执行|取得|换发|核发|持|凭|见|包括|提供|出具|申请)"
+)
+_WITH = re.compile(r"(?:要求|精神|规定|部署|文件|等|有关|相关|通知|意见|工作|任务|内容|政策|措施|的|及|和|与|、|以及|安排|目标|关于|决策|法律|法规|规章|，)*")
+
+# 《甲》已经市政府同意，现印发给你们: it is printed here
+_PRINTED = re.compile(
+    r"[^。；]{0,90}?(?:现|已|一并|予以|随文)(?:将其|将|予以|予|正式|批|对外|再次|重新)*[^，。；]{0,8}?(?P<verb>印发|公布|发布|颁布|下发|转发|批转|施行)"
+    r"|(?:印发|下发|转发|批转)给你们"
+)
+_NOW = re.compile(r"(?:现|兹)(?:将|予|予以|把|就)?[^。；《》]{0,40}\Z")
+_NOW_PRINTS = re.compile(r"(?:现|兹)(?:予|予以|正式|重新|将)?(?:印发|公布|发布|颁布|下发)\Z")
+_REPEALED = re.compile(
+    r"(?:等?[一二三四五六七八九十两\d]{0,3}[件个份部]?)?(?:文件|规章|规定|通知|办法|政策|意见|公告|[^，。；《》]{0,10}?)?[，]?(?:[^，。；《》]{0,24}(?:起|后|之日)，?)?"
+    r"(?P<same>同时|即行|相应|随之|即|也)?(?:予以|宣布|一并|自行|自动)?(?P<verb>废止|失效|停止执行|停止施行|停止使用|不再执行|不再施行|不再适用)"
+)
+_STATED = re.compile(r"(?:情形|程序|建议|是否|提出|拟|修改、|或者?|应当|可以|办理)")
+_KEPT = re.compile(r"[^，。；《》]{0,14}(?:继续有效|继续执行|继续施行|予以保留|有效期(?:延长|延续|延至|顺延)|延期至|延续实施|继续保留)")
+_AMENDED = re.compile(
+    r"[^。；《》]{0,30}(?:(?:作|做)?(?:出|了)?(?:如下|以下)(?:修改|修订|修正|调整|补充)|修改为|予以修改|予以修订|进行(?:了)?修[改订]$|作(?:相应|部分)?修改)"
+)
+_ACTS = re.compile(r"制[定订](?:了)?(?:本|此|《)|特制[定订]|现(?:就|将|予|对|印发|提出|公布|发布|公告|通知)|(?:决定|通知|公告|通告|批复|函复)(?:如下|：)|起草了|编制了|制定了|研究决定|政府决定|决定(?:将|对|授予|给予|取消|在|成立|加快|开展|调整|命名|废止|修改)")
+_GUIDING = re.compile(r"(?:等)?为(?:指引|指导|依据|根据|遵循|统领|纲领)")
+_EXECUTED = re.compile(r"(?:的?(?:有关|相关)?(?:规定|要求|标准|程序))?(?:的?规定)?[^，。；]{0,6}(?:执行|办理|处理|处罚|追究|给予|实施)")
+_OWN_MAKING = re.compile(r"(?:制[定订]|起草|编制|修订|审议通过|通过|出台|形成|拟定)(?:了)?[^，。；《》]{0,20}\Z")
+
+
+def relation_of(setting: Setting) -> tuple[str, str]:
+    """The relation of a group of mentions and the name of the rule that says so."""
+    for rule in (_by_what_follows, _by_verb):
+        found = rule(setting)
+        if found:
+            return found
+    return "cites", "plain"
+
+
+def _by_what_follows(setting: Setting) -> tuple[str, str] | None:
+    after, before = setting.after, setting.before
+    m = _REPEALED.match(after)
+    if m and not _STATED.search(after[: m.end()]):
+        return _ended(m, before)
+    if _KEPT.match(after) and setting.place != "title":
+        return "retained", "kept"
+    if _AMENDED.match(after) and re.search(r"(?:对|将|把|现|中|原|经)[^，。；]{0,30}\Z|\A[^，。；]{0,20}\Z", before):
+        return "amended", "amended"
+    if setting.place == "title":
+        return None
+    printed = _PRINTED.match(after)
+    if printed and (printed["verb"] or _NOW.search(before)):
+        if _printed_here(before, printed[0]):
+            return ("forwards", "now") if printed["verb"] in ("转发", "批转") or "转发" in printed[0] else ("promulgates", "now")
+    if _GUIDING.match(after) and re.search(r"以[^，。；]{0,60}\Z", before):
+        return "basis", "guided"
+    return None
+
+
+def _ended(m: re.Match[str], before: str) -> tuple[str, str]:
+    if m["same"] or re.search(r"(?:起施行|起执行|起实施|之日起|后)[^。]{0,40}\Z", before):
+        return "supersedes", "ended"
+    return ("repealed" if m["verb"] == "废止" else "invalidated"), "ended"
+
+
+def _printed_here(before: str, printed: str) -> bool:
+    """Whether the title is what the notice prints: it is the topic of 已经…同意，现印发, or the object of 现将, 制定了."""
+    topic = before[re.search(r"[^，；]*\Z", before).start() :]  # type: ignore[union-attr]
+    if _NOW.search(before) or _OWN_MAKING.search(before):
+        return True
+    return not _VERBS.search(topic) and not re.search(r"要求|部署|精神", printed)
+
+
+def _by_verb(setting: Setting) -> tuple[str, str] | None:
+    clause = setting.before[max(setting.before.rfind("，"), setting.before.rfind("；")) + 1 :]
+    verbs = list(_VERBS.finditer(clause))
+    if not verbs and re.match(r"[和与及、]|以及|并", clause):
+        clause = setting.before
+        verbs = list(_VERBS.finditer(clause))
+    if not verbs:
+        return None
+    last = verbs[-1]
+    kind = last.lastgroup or "neutral"
+    return _RULES[kind](setting, clause[last.end() :]) if kind in _RULES else None
+
+
+def _forwards(setting: Setting, gap: str) -> tuple[str, str] | None:
+    return ("forwards", "verb") if setting.place == "title" or _NOW.search(setting.before) else None
+
+
+def _prints(setting: Setting, gap: str) -> tuple[str, str] | None:
+    """印发《甲》 in the title line, 现印发《甲》 in the body; 省政府印发《乙》 in the body only mentions it."""
+    if setting.place == "title" and len(gap) < 4:
+        return "promulgates", "title"
+    return ("promulgates", "now") if _NOW_PRINTS.search(setting.before) else None
+
+
+def _implements(setting: Setting, gap: str) -> tuple[str, str] | None:
+    return ("implements", "verb")
+
+
+def _basis(setting: Setting, gap: str) -> tuple[str, str] | None:
+    """根据《甲》，制定本办法 in the preamble; in the body 按照《甲》执行 only cites."""
+    after = setting.after
+    if setting.place in ("title", "cell", "list"):
+        return None
+    if _ACTS.search(after):
+        return "basis", "act"
+    if setting.place == "preamble" and not _EXECUTED.match(after):
+        return "basis", "preamble"
+    return None
+
+
+def _makes(setting: Setting, gap: str) -> tuple[str, str] | None:
+    if setting.place == "title" and re.search(r"(?:修改|修订|修正)\Z", setting.before):
+        return "amended", "title"
+    if re.search(r"决定[^，。；]{0,10}(?:修改|修订)\Z", setting.before):
+        return "amended", "decided"
+    return None
+
+
+def _repeals(setting: Setting, gap: str) -> tuple[str, str] | None:
+    decided = setting.place == "title" or re.search(r"(?:决定|予以|现|宣布)[^，。；]{0,12}(?:废止|撤销)[^，。；]{0,20}\Z", setting.before)
+    return ("repealed", "decided") if decided else None
+
+
+_RULES = {"forwards": _forwards, "prints": _prints, "implements": _implements, "basis": _basis, "makes": _makes, "repeals": _repeals}
