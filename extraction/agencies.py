@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from .agency_lists import Lists
 from .agency_mentions import Scan
+from .agency_openings import LEADS
 from .agency_resolution import resolved
 from .facts import Agency, Span
 from .jurisdictions import division, jurisdiction_of, named
 from .reading import Reading
 
-# 青禾市人民政府: the names of divisions that no register holds, as the text itself shows them.
-_SEAT = re.compile(r"(?<=[省市县区])(?:人民)?政府")
-_OWN_PLACE = re.compile(r"(?:\A|[\n\t、，。；：（“《]|由|和|与|按照|根据)(?P<name>[一-龥]{2,3}[省市县区])\Z")
+# 青禾市人民政府 opens a line or a title: the name of a division that no register holds.
+_OWN_PLACE = re.compile(r"(?:\A|[\n《])(?P<name>[一-龥]{2,3}[省市县区])人民政府")
 _NO_PLACE = re.compile(
-    r"[各有本全我该城地社开关设所当上下同级省市县区直以由此表的和与及对向报经等在从据照议请新园辖国人某]"
+    r"[各有本全我该城地社开关设所当上下同级省市县区直以由此表的和与及对向报经等在从据照议请新园辖国人某原现第条]"
 )
 
 
@@ -26,16 +27,23 @@ def find(reading: Reading, jurisdiction: str | None = None) -> list[Agency]:
         reading: the document; `speaks_for` or its head tells the division that it speaks for.
         jurisdiction: the full name of that division, where the caller knows better.
     """
-    return mentioned(reading.text, jurisdiction or reading.speaks_for or jurisdiction_of(reading.head))
+    speaks_for = jurisdiction or reading.speaks_for or jurisdiction_of(reading.head)
+    return mentioned(reading.text, speaks_for, reading.gap_before)
 
 
-def mentioned(text: str, jurisdiction: str | None) -> list[Agency]:
-    """The bodies that a text of a division names; jurisdiction is the division's full name (江源省青禾市)."""
+def mentioned(text: str, jurisdiction: str | None, gap: Callable[[int], bool] = lambda _: False) -> list[Agency]:
+    """The bodies that a text of a division names.
+
+    Parameters:
+        text: normalised text.
+        jurisdiction: the division's full name (江源省青禾市).
+        gap: whether white space stood in front of a character where the text was printed.
+    """
     within = division(jurisdiction)
     unknown = _unknown_places(text)
-    if within:
+    if within and within.level != "国":
         unknown = (*unknown, *(n for n in (*within.above, within.name) if not named(n)))
-    scan = Scan(text, within, unknown)
+    scan = Scan(text, within, unknown, gap)
     mentions = Lists(text, scan.mentions(), scan.prefixes).grown()
     return resolved(text, mentions, within)
 
@@ -50,10 +58,5 @@ def canonical_name(printed: str, jurisdiction: str | None) -> str | None:
 
 
 def _unknown_places(text: str) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for seat in _SEAT.finditer(text):
-        if not named(text[max(0, seat.start() - 3) : seat.start()]):
-            m = _OWN_PLACE.search(text, max(0, seat.start() - 6), seat.start())
-            if m and not named(m["name"]) and not _NO_PLACE.search(m["name"][:-1]):
-                found[m["name"]] = None
-    return tuple(found)
+    found = dict.fromkeys(m["name"] for m in _OWN_PLACE.finditer(text))
+    return tuple(n for n in found if not named(n) and not _NO_PLACE.search(n[:-1]) and n[:2] not in LEADS)

@@ -1,4 +1,4 @@
-"""Members of lists of bodies that no lexicon holds: 教育、体育等部门, 青禾、云岭市政府, and organisations known by their form."""
+"""Members of lists of bodies that no lexicon holds: 教育、体育等部门, 青禾、云岭市政府, 某某发展中心."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ class Lists:
     """Grows the mentions of a text along the lists in which they stand."""
 
     def __init__(self, text: str, mentions: list[Mention], prefixes: Prefixes) -> None:
+        """Lists of a text whose mentions by the lexicon are known."""
         self.text, self.prefixes, self.mentions = text, prefixes, mentions
         self.starts = [m.start for m in mentions]
         self.new: list[Mention] = []
@@ -93,7 +94,7 @@ class Lists:
             end = item.end()
 
     def _leftward(self, end: int, kind: str, seat: Form | None) -> None:
-        """Sectors in front of 部门, places in front of 政府, unknown names in front of a known one; end is behind the 、."""
+        """Sectors before 部门, places before 政府, unknown names before a known one; end is behind the 、."""
         text = self.text
         while end > 1 and text[end - 1] in "、等":
             known = self._covering(end - 2)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from .agency_names import Form, automaton
-from .agency_openings import Openings
+from .agency_openings import STATE, Openings
 from .agency_prefixes import Prefix, Prefixes
 from .jurisdictions import Division
 
@@ -19,7 +20,7 @@ _AFTER_ETC = re.compile(r"有关|相关|[市县区省]|部门|单位")
 
 @dataclass(slots=True)
 class Mention:
-    """A body at text[start:end]; stem is where the lexicon's form begins, form what it stands for (None: by form only)."""
+    """A body at text[start:end]; stem is where the lexicon's form begins, form what it is (None: none of it)."""
 
     start: int
     end: int
@@ -41,14 +42,17 @@ def _mention(
 class Scan:
     """One pass over a text."""
 
-    def __init__(self, text: str, within: Division | None, unknown: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, text: str, within: Division | None, unknown: tuple[str, ...], gap: Callable[[int], bool]
+    ) -> None:
+        """A scan of a text; unknown are divisions that no register holds, gap tells white space in print."""
         self.text = text
         self.prefixes = Prefixes(text, within, unknown)
-        self.openings = Openings(text, self.prefixes)
+        self.openings = Openings(text, self.prefixes, gap)
         self.found: list[Mention] = []
 
     def mentions(self) -> list[Mention]:
-        """All mentions by the lexicon, in order, without overlaps; a name takes in the words in front that belong to it."""
+        """All mentions by the lexicon, in order, without overlaps, with the words in front that belong to them."""
         machine, table = automaton()
         text, found = self.text, self.found
         for number, stem, end in machine.find_matches_as_indexes(text):
@@ -114,6 +118,8 @@ class Scan:
                 prefix.start = stem
             short = end - stem <= 3
             return _mention(prefix, end, stem, "agency", form) if not short or self._bounded(prefix.start) else None
+        if prefix.kind == "level" and self.text.startswith("等", prefix.start - 1) and form.name.endswith("}人民政府"):
+            return None  # 青禾、云岭等市政府: the places in front are meant
         headed = prefix.start + len(prefix.words) < stem and prefix.kind == "none"
         if prefix.kind == "none" and not headed and (form.need == "place" or not self._bounded(prefix.start)):
             return None
@@ -153,11 +159,17 @@ class Scan:
         last = self.found[-1] if self.found else None
         floor = 0 if last is None or last.end > stem else last.start if last.end == stem else last.end
         opening = self.openings.begin(stem, floor, form)
-        if opening is not None and opening[0] < stem:
+        if opening is not None and opening[0] < stem and self._named(opening, stem, end, form):
             return Mention(opening[0], end, stem, kind, form, opening[1], rule="agency.open")
         if form.kind == "body" and not form.need and self._bounded(stem):
             return Mention(stem, end, stem, "body", form, rule="agency.bare")
         return None
+
+    def _named(self, opening: tuple[int, Division | None], stem: int, end: int, form: Form) -> bool:
+        """Whether something of its own stands in the name: not 青禾分行, 中华人民共和国公司."""
+        name = self.text[opening[0] : stem]
+        only_place = (opening[1] is not None and self.prefixes.place(name) is opening[1]) or name in STATE
+        return not (form.kind == "open" and form.need and only_place) or self.text[end - 2 : end] in _NAMED_SO
 
     def _bounded(self, start: int) -> bool:
         return (bool(self.found) and self.found[-1].end == start) or self.openings.bounded(start)

@@ -39,10 +39,10 @@ _CLASS_TAILS = tuple(
 class Form:
     """What a printed form stands for.
 
-    kind: agency, national (complete in itself), class, group, or open (the tail of a name: 领导小组, 公司). name: template
-    with {} for the division; level: the level the form says by itself; heads: what may stand before the place (人行 before
-    廊坊市中心支行); need: "" nothing, "head", "place" (a word or division in
-    front), "open" (any words in front: 殡葬主管部门).
+    kind: agency, national (complete in itself), class, group, or open and body (the tail of a name: 公司, 领导小组).
+    name: template with {} for the division; level: the level the form says by itself; heads: what may stand before the
+    place (人行 before 青禾市中心支行); need: "" nothing, "head", "place" (a word or division in front), "open" (any
+    words in front: 殡葬主管部门).
     """
 
     kind: str
@@ -54,7 +54,8 @@ class Form:
     def filled(self, division: Division) -> str:
         """The full name for a division."""
         place = division.short if division.capital else division.styled
-        name = self.name.replace("{short}", division.short).replace("{capital}", place)
+        branch = division.styled if division.level == "省" else division.short
+        name = self.name.replace("{short}", division.short).replace("{capital}", place).replace("{branch}", branch)
         return name.replace("{}", "国家" if division.level == "国" else division.styled)
 
 
@@ -66,6 +67,12 @@ def forms() -> dict[str, tuple[Form, ...]]:
         if form not in table.setdefault(printed, []):
             table[printed].append(form)
     return {printed: tuple(found) for printed, found in table.items()}
+
+
+@cache
+def national_names() -> frozenset[str]:
+    """The full names of all bodies of the centre."""
+    return frozenset(row["name"] for row in read_lexicon("agency_national"))
 
 
 @cache
@@ -95,7 +102,7 @@ def _functions() -> Iterator[tuple[str, Form]]:
     for row in read_lexicon("agency_functions"):
         stem = row["name"].removeprefix("{}")
         if row["ends"] == "-":
-            whole = Form("agency", row["name"], need="place" if stem in _BARELY else "")
+            whole = Form("agency", row["name"], need="place" if row["name"].removeprefix("{}") in _BARELY else "")
             for printed in (stem, *_list(row["forms"])):
                 yield printed, whole
             continue
@@ -109,7 +116,10 @@ def _functions() -> Iterator[tuple[str, Form]]:
 
 # 政府, 人大, 法院 alone are no name: 市政府, 青禾市法院 are.
 _BARELY = frozenset(
-    "人民政府 人民代表大会 人民代表大会常务委员会 人民法院 人民检察院 总工会 税务局 中级人民法院 高级人民法院 气象台".split()
+    (
+        *("人民政府", "人民代表大会", "人民代表大会常务委员会", "人民法院", "人民检察院"),
+        *("总工会", "税务局", "中级人民法院", "高级人民法院", "气象台"),
+    )
 )
 
 

@@ -30,8 +30,8 @@ _LEVELS = frozenset({"国家", "自治区", "自治州", *"省市县区州盟旗
 class Prefix:
     """The words in front of a stem: where they begin, the division that they name and the words besides it.
 
-    kind: none, level (市, 原市), place (a division's name), group (各县（市、区）) or class (县级以上地方人民政府); level is
-    the level word of 市 and 原市.
+    kind: none, level (市, 原市), place (a division's name), group (各县（市、区）) or class (县级以上地方人民政府);
+    level is the level word of 市 and 原市.
     """
 
     start: int
@@ -55,6 +55,7 @@ class Prefixes:
     """Finds the prefix of stems in one text."""
 
     def __init__(self, text: str, within: Division | None, unknown: Iterable[str] = ()) -> None:
+        """Prefixes in a text of a division; unknown are names of divisions that no register holds."""
         self.text, self.within = text, within
         self.unknown = dict(_unknown(unknown))
         self.lengths = name_lengths()

@@ -6,13 +6,16 @@ import re
 from dataclasses import replace
 
 from .agency_mentions import Mention
-from .agency_names import Form
+from .agency_names import Form, national_names
 from .facts import Agency, Span
 from .jurisdictions import NATION, Division, at_level, printed_names
 
 # 青禾市防汛抗旱指挥部（以下简称“市防指”）, （以下简称市防指）, （简称：联席会议）
 _ALIAS = re.compile(r"（(?:以下)?(?:统一?|均)?简称(?:为|：)?[“\"]?(?P<alias>[一-龥A-Za-z]{2,16})[”\"]?）")
 _PLACES_IN_FRONT = re.compile(r"(?P<level>自治区|[省市县区])(?![级以、（）])(?=[一-龥])")
+# 青禾开发区, 青禾经开区 of a city is its 经济技术开发区 (开发区 of counties bear other names).
+_ZONES = {"开发区": "经济技术开发区", "经开区": "经济技术开发区", "高新区": "高新技术产业开发区"}
+_ZONE = re.compile(r"(?<![一-龥]{2}(?:技术|产业))(?<!经济)(?<!保税)(?:开发区|经开区|高新区)(?=管)")
 _CONFIDENCE = {"agency": 0.97, "group": 0.95, "class": 0.92, "body": 0.9, "organisation": 0.8}
 
 
@@ -36,18 +39,14 @@ class _Resolver:
         self.levels: dict[str, Division | None] = {}
 
     def inherit(self, m: Mention, previous: Mention) -> None:
-        """青禾市财政局、教育局, 各县（市、区）财政局、教育局: a bare name has the place of the one in front of it in a list."""
-        if (
-            m.kind == "agency"
-            and m.form
-            and m.form.kind == "agency"
-            and m.start == m.stem
-            and self.text[previous.end] == "、"
-        ):
-            if previous.kind == "agency" and previous.form and previous.form.kind == "agency":
-                m.division, m.level = previous.division, previous.level
-            elif previous.kind == "group" and previous.words:
-                m.kind, m.words = "group", previous.words
+        """青禾市财政局、教育局, 各县（市、区）财政局、教育局: a bare name in a list has the place of the one before."""
+        bare = m.start == m.stem and m.division is None and self.text[previous.end] == "、"
+        if not bare or m.kind != "agency" or m.form is None or m.form.kind != "agency":
+            return
+        if previous.kind == "agency" and previous.form and previous.form.kind == "agency":
+            m.division, m.level = previous.division, previous.level
+        elif previous.kind == "group" and previous.words:
+            m.kind, m.words = "group", previous.words
 
     def place(self, m: Mention) -> Division | None:
         """The division of a mention: printed, by its level word, or the document's own for a bare name."""
@@ -90,7 +89,7 @@ class _Resolver:
         if form.kind == "national":
             return form.name, NATION
         where = self.place(m)
-        if where is None:
+        if where is None or (where.level == "国" and "国家" + form.name.removeprefix("{}") not in national_names()):
             return None, None
         key = (form.name, where)
         if key not in self.names:
@@ -98,7 +97,7 @@ class _Resolver:
         return self.names[key]
 
     def _group(self, m: Mention, printed: str) -> tuple[str | None, str | None]:
-        """各县（市、区）政府 of a city are 青禾市各县（市、区）人民政府; 有关部门 without a place are nobody in particular."""
+        """各县（市、区）政府 of a city are 青禾市各县（市、区）人民政府; 有关部门 are nobody in particular."""
         where = m.division or self.within
         if where is None or (where.level == "国" and not m.division):
             return None, None
@@ -128,9 +127,11 @@ class _Resolver:
                     return None, None
                 rest = ("国家" if where.level == "国" else where.styled) + rest
         else:
-            # 青禾开发区管委会 keeps its printed place; 雄安新区管委会, 江源省…领导小组, 青禾市…指挥部 have the division's full name
+            # 青禾开发区管委会 keeps its printed place; 雄安新区管委会, 青禾市…指挥部 have the division's full name
             form = next((f for f in (where.name, where.styled, *printed_names(where)) if printed.startswith(f)), None)
             rest = where.styled + printed[len(form) :] if form else printed
+            if where.level == "市":
+                rest = _ZONE.sub(lambda m: _ZONES[m[0]], rest, count=1)
         if rest.endswith("管委会"):
             rest = rest.removesuffix("管委会") + "管理委员会"
         certain = where is not None or (m.kind == "organisation" and len(printed) >= 6 and m.rule == "agency.open")
@@ -153,7 +154,7 @@ def _with_aliases(text: str, agencies: list[Agency]) -> list[Agency]:
             meant.setdefault(tail + "办公室", {next(iter(of_tail)) + "办公室"})
     if not meant:
         return agencies
-    kinds = {a.canonical: a.kind for a in agencies if a.canonical}
+    kinds: dict[str | None, str] = {a.canonical: a.kind for a in agencies if a.canonical}
     known = {alias: next(iter(names)) for alias, names in meant.items() if len(names) == 1}
     out = [
         replace(a, canonical=known[a.printed], rule="agency.alias") if not a.canonical and a.printed in known else a

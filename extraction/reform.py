@@ -20,9 +20,9 @@ _LEVELS = {"国": "国", "省": "省", "市": "市县", "地": "省市县"}
 class Reform:
     """One change: originals ceased or gave a function up, resulting took over.
 
-    Names are templates with {} for the division. resulting is a tuple of bodies, each a tuple of the names that a region
-    could choose. since and until are the first and last day on which regions carried it out (equal for one day). scope is
-    the function that went over; None means everything.
+    Names are templates with {} for the division. resulting is a tuple of bodies, each a tuple of the names that a
+    region could choose. since and until are the first and last day on which regions carried it out (equal for one
+    day). scope is the function that went over; None means everything.
     """
 
     kind: str
@@ -89,7 +89,7 @@ def changes_of(name: str) -> tuple[tuple[Reform, Division | None], ...]:
 
 
 def successors(name: str, on: date) -> tuple[Successor, ...]:
-    """Who stands in the place of a body on a day, also through several reforms; functions that went elsewhere have a scope.
+    """Who stands in the place of a body on a day, also through several reforms; a function that went has its scope.
 
     Parameters:
         name: the full name (青禾市环境保护局, 国土资源部).
