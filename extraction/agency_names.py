@@ -35,6 +35,10 @@ _CLASS_TAILS = tuple(
 )
 
 
+# 市法院 is the 中级人民法院 (人民法院组织法 第十三条)
+_COURTS = {"省": "高级人民法院", "市": "中级人民法院"}
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """What a printed form stands for.
@@ -54,6 +58,8 @@ class Form:
     def filled(self, division: Division) -> str:
         """The full name for a division."""
         place = division.short if division.capital else division.styled
+        if self.name == "{}人民法院":
+            return division.styled + _COURTS.get(division.level, "人民法院")
         branch = division.styled if division.level == "省" else division.short
         name = self.name.replace("{short}", division.short).replace("{capital}", place).replace("{branch}", branch)
         return name.replace("{}", "国家" if division.level == "国" else division.styled)

@@ -21,7 +21,7 @@ _CONFIDENCE = {"agency": 0.97, "group": 0.95, "class": 0.92, "body": 0.9, "organ
 
 def resolved(text: str, mentions: list[Mention], within: Division | None) -> list[Agency]:
     """The agencies of the mentions, in order, with full names where one body can be meant."""
-    resolver = _Resolver(text, within)
+    resolver = _Resolver(text, within, mentions)
     agencies = []
     previous: Mention | None = None
     for m in mentions:
@@ -33,8 +33,9 @@ def resolved(text: str, mentions: list[Mention], within: Division | None) -> lis
 
 
 class _Resolver:
-    def __init__(self, text: str, within: Division | None) -> None:
+    def __init__(self, text: str, within: Division | None, mentions: list[Mention]) -> None:
         self.text, self.within = text, within
+        self.levelled = {(m.level, m.form.name) for m in mentions if m.level and m.form}
         self.names: dict[tuple[str, Division], tuple[str, str]] = {}
         self.levels: dict[str, Division | None] = {}
 
@@ -57,10 +58,18 @@ class _Resolver:
                 self.levels[m.level] = at_level(m.level, self.within)
             return self.levels[m.level]
         if m.kind == "agency" and m.form and m.form.kind == "agency" and not m.words and self.within:
-            high = self.within.level == "省"
-            if self.text[m.end - 1] in ("厅" if high else "局委办室心"):
-                return self.within
+            return self._bare(m.form, self.text[m.end - 1])
         return None
+
+    def _bare(self, form: Form, end: str) -> Division | None:
+        """团市委 says its level; 财政局 alone is a county's own in its texts, a city's where they say 市财政局 too."""
+        if form.level:
+            return at_level(form.level, self.within)
+        level = self.within.level if self.within else ""
+        if level == "省":
+            return self.within if end == "厅" else None
+        said = level in ("县", "国") or (level == "市" and ("市", form.name) in self.levelled)
+        return self.within if said and end in "局委办室心" else None
 
     def agency(self, m: Mention) -> Agency:
         printed = self.text[m.start : m.end]
