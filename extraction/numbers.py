@@ -15,9 +15,9 @@ _YEAR = r"(?:19|20)\d{2}年"
 _SERIAL = rf"(?:第[{_CN}\d]{{1,6}}|\d{{1,5}})号"
 _GENRES = "令|公告|通告|决定|决议"
 # A body's code is letters only; a part of it may stand in brackets of its own: 青公（交）〔2020〕7号
-_CODE = r"(?:[^\s\d，。；：、！？（）〔〕【】\[\]《》〈〉“”<>|/=]|（[^（）\d\s]{1,6}）)"
+_CODE = r"(?:[^\s\d，。；：、！？（）〔〕【】\[\]《》〈〉“”<>|/=.]|（[^（）\d\s]{1,6}）)"
 # Several bodies decree together: 民政部、公安部令第20号
-_BODIES = r"(?:[^\s\d，。；：！？（）〔〕【】\[\]《》〈〉“”<>|/=]){1,90}?"
+_BODIES = r"(?:[^\s\d，。；：！？（）〔〕【】\[\]《》〈〉“”<>|/=.]){1,90}?"
 # GB 13801—2015, GB/T 19001-2016, DB13/T2352—2016; source of the codes: 国家标准、行业标准、地方标准代号
 _SECTORS = "GB[JZ]?|JG[JG]?|CJJ?|HJ|NY|SL|YY|WS|AQ|GA|TSG|HG|JB|JT[GJ]?|QB|SB|SN|YC|LY|TB|YD|MH|ISO|IEC"
 _STANDARD_CODE = rf"(?:(?:{_SECTORS})(?:/[TZ])?|DB\d{{2}}(?:\d{{2}})?(?:/T?| ))"
@@ -32,27 +32,33 @@ _TURNED_TAIL = rf"第[{_CN}\d]{{1,6}}号(?:令|公告|通告)"
 
 NUMBER = re.compile(
     rf"{_CODE}{{0,40}}{_TAIL}|{_BODIES}{_DECREE_TAIL}|{_BODIES}{_TURNED_TAIL}"
-    rf"|(?:{_GENRES}){_SERIAL}|{_YEAR}第?\d{{1,4}}号|{_STANDARD_CODE}{_STANDARD_TAIL}"
+    rf"|(?:{_GENRES})(?:{_YEAR})?{_SERIAL}|{_YEAR}第?\d{{1,4}}号|{_STANDARD_CODE}{_STANDARD_TAIL}"
 )
 """Any document number with the code in front; for `match` and `fullmatch` on a line, a cell or a bracket.
 
 `find_numbers` looks through running text.
 """
 
+STANDARD = re.compile(rf"{_STANDARD_CODE}{_STANDARD_TAIL}")
+"""The number of a standard (GB 13801—2015)."""
+
 _IN_TEXT = re.compile(
     rf"{_TAIL}|(?P<decree>{_DECREE_TAIL}|{_TURNED_TAIL})|(?P<standard>(?<![A-Za-z]){_STANDARD_CODE}{_STANDARD_TAIL})"
 )
 _CODE_BEFORE = re.compile(rf"{_CODE}{{1,30}}\Z")
-_BODIES_BEFORE = re.compile(r"[^\s\d，。；：！？（）〔〕【】\[\]《》〈〉“”<>|/=]{1,60}\Z")
+_BODIES_BEFORE = re.compile(r"[^\s\d，。；：！？（）〔〕【】\[\]《》〈〉“”<>|/=.]{1,60}\Z")
 # Words of the sentence in front of a code (根据青政〔2021〕3号, 号和青政办〔2019〕7号, 原青政〔2015〕8号) ...
 _BEFORE_CODE = re.compile(
-    r".*(?:根据|依据|依照|按照|遵照|参照|比照|符合|贯彻|落实|执行|转发|印发|下[发达]|公布的|发布的|的|以及|废止|文号|文件|通知|意见|办法|规定|方案"
-    r"|条例|附件|简称|同意|号|等|关于)(?:[和与及或](?=.{2}))?(?=.)|[原按见即将由](?=.{2})"
+    r".*(?:根据|依据|依照|按照?|遵照|参照|比照|符合|贯彻|落实|执行|转发|印发|下[发达]|公布的|发布的|的|以及|废止|文号|文件|通知|意见|办法|规定|方案"
+    r"|条例|附件|简称|同意|号|等|关于)(?:[和与及或](?=.{2}))?(?=.)"
 )
 # ... and in front of a body's name, which may hold 和, 与 or 自 itself (发展和改革委员会, 自然资源部)
 _BEFORE_BODY = re.compile(
-    r".*(?:根据|依据|依照|按照|遵照|参照|比照|符合|贯彻|落实|执行|转发|印发|以及|废止|附件|简称|的|见|按(?=[^照]))(?=.)"
+    r".*(?:根据|依据|依照|按照|遵照|参照|比照|符合|贯彻|落实|执行|转发|印发|以及|废止|附件|简称|号|的|见|按(?=[^照]))"
+    r"(?:[和与及或](?=.{3}))?(?=.)|[对把](?=.{3})"
 )
+# 《甲》和青政〔2021〕3号, 原青政〔2015〕8号
+_JOINT = re.compile(r"[和与及或原见即将由](?=.{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +117,18 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
         if m["standard"]:
             yield Span(m.start(), m.end())
             continue
-        window = text[max(start, m.start() - 60) : m.start()]
-        code = (_BODIES_BEFORE if m["decree"] else _CODE_BEFORE).search(window)
-        begin = m.start() - (len(code[0]) if code else 0)
-        if code and (leading := (_BEFORE_BODY if m["decree"] else _BEFORE_CODE).match(code[0])):
-            begin += leading.end()
-        yield Span(begin, m.end())
+        yield Span(_code_start(text, start, m), m.end())
+
+
+def _code_start(text: str, start: int, tail: re.Match[str]) -> int:
+    """Where the code of a number begins, the words of the sentence in front of it left out."""
+    window = text[max(start, tail.start() - 60) : tail.start()]
+    body = tail["decree"] is not None
+    code = (_BODIES_BEFORE if body else _CODE_BEFORE).search(window)
+    if code is None:
+        return tail.start()
+    begin = tail.start() - len(code[0])
+    leading = (_BEFORE_BODY if body else _BEFORE_CODE).match(code[0])
+    if leading is None and text[begin - 1 : begin] in "》）号，、":
+        leading = _JOINT.match(code[0])
+    return begin + (leading.end() if leading else 0)

@@ -1,4 +1,4 @@
-"""The grammar of cited places (第四十六条第二款第（三）项): from print to paths as the tree of provisions writes them."""
+"""The grammar of cited places (第四十六条第二款第（三）项), from print to paths of the tree of provisions."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _number(printed: str) -> str:
 
 
 def between(first: Place, last: Place) -> list[tuple[str, ...]]:
-    """The paths of a range (第三条至第五条: 3, 4, 5), both ends included; two ends that no counting joins give themselves."""
+    """The paths of a range (第三条至第五条: 3, 4, 5); two ends that no counting joins give themselves."""
     a, b = first.path, last.path
     if len(a) == len(b) and a[:-1] == b[:-1]:
         low, high = re.search(r"\d+", a[-1]), re.search(r"\d+", b[-1])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from .facts import Fact, Reference
+from .facts import Fact, Reference, Span
 from .mentions import Mention, bare_title, find_mentions
 from .reading import Reading
+from .registers import register_references, stated_counts
 from .relations import Setting, relation_of
 from .titles import ENUMERATED
 
@@ -20,15 +22,35 @@ _VERB = re.compile(r"根据|依据|按照|依照|参照|贯彻|落实|制定|印
 
 
 def find(reading: Reading) -> list[Fact]:
-    """The references of one document in order."""
-    mentions = [m for m in find_mentions(reading) if _counts(reading, m)]
-    return sorted(_references(reading, mentions), key=lambda f: f.span)
+    """The references of one document and the counts that it states of its own registers, in order."""
+    entries = register_references(reading)
+    taken = _Taken(entries)
+    mentions = [m for m in find_mentions(reading) if m.span not in taken and _counts(reading, m)]
+    found: list[Fact] = [*entries, *_references(reading, mentions), *stated_counts(reading)]
+    return sorted(found, key=lambda f: (f.span, f.rule))
+
+
+class _Taken:
+    """The places that entries of registers own, title to number: no other mention is read there."""
+
+    def __init__(self, entries: list[Reference]) -> None:
+        spans = sorted((e.span.start, max(e.span.end, e.number_span.end if e.number_span else 0)) for e in entries)
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+
+    def __contains__(self, span: Span) -> bool:
+        i = bisect_right(self.starts, span.start) - 1
+        return i >= 0 and span.start < self.ends[i]
+
+
+_PRIZES = re.compile(r"获奖|评奖|优秀成果|成果奖")
 
 
 def _counts(reading: Reading, mention: Mention) -> bool:
-    """Not the document's own number, nor any number in its head."""
+    """Not the document's own number, nor any number in its head, nor a work that a prize list names."""
     if mention.title is not None:
-        return True
+        listed = reading.role == "annex" and reading.head is not None and _PRIZES.search(reading.head.title)
+        return not listed or mention.number is not None
     head = reading.head
     if head and head.number and mention.number == head.number:
         return False
@@ -38,10 +60,12 @@ def _counts(reading: Reading, mention: Mention) -> bool:
 def _references(reading: Reading, mentions: list[Mention]) -> Iterator[Reference]:
     place = _Places(reading)
     for group, before_from in _groups(reading.text, mentions):
-        setting = Setting(_before(reading.text, group[0].start, before_from), _after(reading.text, group[-1].end), place.of(group[0]))
+        before, after = _before(reading.text, group[0].start, before_from), _after(reading.text, group[-1].end)
+        beyond = group[-1].end + len(after)
+        setting = Setting(before, after, place.of(group[0]), reading.text[beyond : beyond + 40])
         relation, rule = relation_of(setting)
         for m in group:
-            yield _reference(m, *_seen_by_role(reading, m, setting, relation, rule))
+            yield _reference(m, *_seen_by_role(reading, m, relation, rule))
 
 
 def _reference(m: Mention, relation: str, rule: str) -> Reference:
@@ -100,7 +124,7 @@ def _after(text: str, at: int) -> str:
 
 
 class _Places:
-    """Where in the document a mention stands: title, preamble, reading, list, cell or text."""
+    """Where in the document a mention stands: title, preamble, list, cell or text."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
@@ -138,8 +162,8 @@ def _preamble(reading: Reading) -> range | set[int]:
 # ---- what the document's role says -----------------------------------------------------------------------------------
 
 
-def _seen_by_role(reading: Reading, m: Mention, setting: Setting, relation: str, rule: str) -> tuple[str, str]:
-    """In an interpretation every mention of the document that it explains is explains; elsewhere the grammar decides."""
+def _seen_by_role(reading: Reading, m: Mention, relation: str, rule: str) -> tuple[str, str]:
+    """In an interpretation, mentions of the document that it explains; elsewhere what the grammar says."""
     head = reading.head
     if head is None or m.title is None:
         return relation, rule
