@@ -1,0 +1,164 @@
+"""Statements that allot a task to bodies (职责): brackets, label lines, sentences and tables."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from .allotments import Part, label_pattern, parts
+from .facts import Agency, Responsibility, Span
+from .reading import Paragraph, Reading
+from .sentences import in_sentences
+from .task_tables import in_tables
+
+
+def find(reading: Reading) -> list[Responsibility]:
+    """Every allotment, one fact for each body that it names, sorted by span; what two rules find is kept once."""
+    finder = Allotments(reading)
+    found: dict[Span, Responsibility] = {}
+    for rule in (finder.brackets, finder.labels, lambda: in_tables(reading), lambda: in_sentences(reading)):
+        for fact in rule():
+            found.setdefault(fact.span, fact)
+    return sorted(found.values(), key=lambda f: f.span)
+
+
+def facts_of(found: list[Part], statement: Span, task: Span, rule: str, confidence: float) -> Iterator[Responsibility]:
+    """The facts of one statement."""
+    for part in found:
+        a = part.agency
+        yield Responsibility(
+            span=a.span, rule=rule, confidence=confidence, agency=a.printed, role=part.role,
+            statement=statement, task=task, canonical=a.canonical,
+        )  # fmt: skip
+
+
+# A bracket's content when it allots: 责任单位：…, or names up to a verb: 市发改委牵头，市财政局配合
+_CLOSES = re.compile(r"(?:负责|牵头|配合|落实|实施|参与|推进|协助|分工|组织)(?:，?(?:20\d\d年[^，；。]{0,14}|长期|持续)(?:完成|推进|坚持|实施)?|。)?\Z|完成时限|时限[：]")
+_BRACKET = re.compile(r"（(?=[^（）]*(?:单位|部门|负责|牵头|配合|落实|分工|：))")
+_FIRST_LEADS = re.compile(r"(?:列|排)在?(?:第一位|首位|第一|最前|前面)的?[^。；]{0,10}?(?:单位|部门)?为?[^。；]{0,4}牵头|第一(?:个)?(?:责任)?(?:单位|部门)为牵头")
+_LONGEST = 700
+
+
+class Allotments:
+    """The allotments of one document in brackets and label lines."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Look at a reading whose agencies are known."""
+        self.reading = reading
+        self.text = reading.text
+        self.agencies = reading.agencies
+        self.starts = [a.span.start for a in self.agencies]
+        self.first_leads = _FIRST_LEADS.search(self.text) is not None
+
+    def inside(self, start: int, end: int) -> list[Agency]:
+        """The mentions between two offsets."""
+        return [a for a in self.agencies[bisect_left(self.starts, start) : bisect_left(self.starts, end)] if a.span.end <= end]
+
+    # ---- brackets ----------------------------------------------------------------------------------------------------
+
+    def brackets(self) -> Iterator[Responsibility]:
+        """（责任单位：市公安局；配合单位：市住建局）, （市发改委牵头，市财政局按职责分工负责）."""
+        closed = 0  # where the last allotting bracket of the paragraph ended: the next task begins there
+        for start, end in _balanced(self.text):
+            names = self.inside(start + 1, end - 1)
+            if not names or not self._allots(start, end, names):
+                continue
+            found = self._with_first(parts(self.text, start + 1, end - 1, names))
+            task = self._task(start, closed)
+            closed = end
+            if task:
+                yield from facts_of(found, Span(start, end), task, "bracket", 0.95)
+
+    def _allots(self, start: int, end: int, names: list[Agency]) -> bool:
+        content = self.text[start + 1 : end - 1]
+        if label_pattern().match(content):
+            return True
+        if start == 0 or names[0].span.start - start > 10:
+            return False
+        before = self.text[start - 1]
+        if before not in "。；！：”）\n\t" and not self.text.startswith(("\n", "。"), end) and end != len(self.text):
+            return _CLOSES.search(content) is not None and "负责" in content[-6:]
+        return _CLOSES.search(content) is not None
+
+    def _with_first(self, found: list[Part]) -> list[Part]:
+        """列第一位的为牵头单位 makes the first of a statement without a leader its leader."""
+        if not self.first_leads or any(p.role == "lead" for p in found):
+            return found
+        return [Part(found[0].agency, "lead", True), *found[1:]]
+
+    def _task(self, start: int, closed: int) -> Span | None:
+        """What a bracket closes: its paragraph so far, from the last allotting bracket on; or the provision above."""
+        paragraph = self.reading.paragraph_at(start)
+        begin = max(paragraph.start, closed if closed > paragraph.start else 0)
+        begin = self._behind_label(begin)
+        if begin < start:
+            return Span(begin, start)
+        return self._above(self.reading.paragraph_index(start), start)
+
+    def _behind_label(self, start: int) -> int:
+        m = _LABELLED.match(self.text, start)
+        return m.end() if m else start
+
+    def _above(self, index: int, end: int) -> Span | None:
+        """The text above a statement that stands alone: from the provision's start or behind the statement before."""
+        first = index
+        while first > 0 and not self._is_boundary(first):
+            first -= 1
+        begin = self.reading.paragraphs[first].start
+        stop = self.reading.paragraphs[index - 1].end if index else 0
+        return Span(self._behind_label(begin), stop) if self._behind_label(begin) < stop else None
+
+    def _is_boundary(self, index: int) -> bool:
+        """Whether the task above cannot reach beyond this paragraph: it has a number of its own, or a label line stands above."""
+        p = self.reading.paragraphs[index]
+        if _LABELLED.match(self.text, p.start):
+            return True
+        above = self.reading.paragraphs[index - 1]
+        return above.kind == "row" or self._is_statement(above)
+
+    # ---- label lines -------------------------------------------------------------------------------------------------
+
+    def _is_statement(self, p: Paragraph) -> bool:
+        line = self.text[p.start : p.end]
+        return bool(label_pattern().match(line)) or (line.startswith("（") and line.endswith("）") and label_pattern().match(line, 1) is not None)
+
+    def labels(self) -> Iterator[Responsibility]:
+        """牵头部门：… / 责任部门：… / 责任单位：… on lines of their own: one statement for the task above them."""
+        paragraphs = self.reading.paragraphs
+        i = 0
+        while i < len(paragraphs):
+            if paragraphs[i].kind == "row" or not label_pattern().match(self.text, paragraphs[i].start):
+                i += 1
+                continue
+            first = i
+            while i < len(paragraphs) and paragraphs[i].kind != "row" and label_pattern().match(self.text, paragraphs[i].start):
+                i += 1
+            yield from self._labelled(first, i)
+
+    def _labelled(self, first: int, stop: int) -> Iterator[Responsibility]:
+        start, end = self.reading.paragraphs[first].start, self.reading.paragraphs[stop - 1].end
+        names = self.inside(start, end)
+        task = self._above(first, start)
+        if names and task:
+            yield from facts_of(parts(self.text, start, end, names), Span(start, end), task, "label", 0.95)
+
+
+_LABELLED = re.compile(
+    r"第[一二三四五六七八九十百零〇\d]{1,6}[编章节条]|[一二三四五六七八九十百]{1,4}[、.．]|（[一二三四五六七八九十\d]{1,3}）|\d{1,3}(?:[、．]|\.(?!\d))|[①-⑳⑴-⒇]|——|[●■◆]"
+)
+
+
+def _balanced(text: str) -> Iterator[tuple[int, int]]:
+    """The outermost brackets that could allot, each with its end."""
+    at = 0
+    while m := _BRACKET.search(text, at):
+        depth, i = 0, m.start()
+        limit = min(len(text), i + _LONGEST)
+        while i < limit:
+            depth += (text[i] == "（") - (text[i] == "）")
+            i += 1
+            if depth == 0:
+                yield m.start(), i
+                break
+        at = i if depth == 0 else m.start() + 1
