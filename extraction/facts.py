@@ -213,6 +213,21 @@ class StatedCount(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ValidityClause(Fact):
+    """What a document says of the force of another, or of itself (效力条款). span is the clause.
+
+    kind: repeal replace amend lapse extend retain suspend conflict (与本办法不一致的，以本办法为准). object is the mention of
+    the document concerned (the span of its Reference) or the words that describe it; None for the document itself. date is
+    ISO 8601, or issue-date for 自印发之日起: from when it holds, for extend and lapse until when; certainty from 0 to 1.
+    """
+
+    kind: str
+    object: Span | None = None
+    date: str | None = None
+    certainty: float = 0.95
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentHead(Fact):
     """What a document says of itself (文件头). span is the title as printed; dates are ISO 8601.
 

@@ -1,4 +1,4 @@
-"""References of a document to its own provisions (本办法第四十六条第二款, 前款, 本条第一款第（三）项): the paths they point at."""
+"""References of a document to its own provisions (本办法第四十六条, 前款, 本条第一款): the paths they point at."""
 
 from __future__ import annotations
 

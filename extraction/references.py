@@ -18,6 +18,10 @@ _STOPS = "。；！？\n\t"
 _LINK = re.compile(
     r"(?:中的?)?(?:等?(?:文件)?(?:的?(?:有关|相关)?(?:精神|要求|规定|部署|内容|政策))?)?(?:[、，]?(?:和|及|与|或者?|以及)|、|，(?=《)|)(?P<issuer>[^，。；：《》]{0,40})\Z"
 )
+# 《甲》，2014年2月2日国务院令第64号公布的《乙》: the next of several documents that one verb governs
+_DATED_LINK = re.compile(
+    r"[，、]?(?:和|及|以及)?(?:经|由)?(?:19|20)\d{2}年[^。；：《》]{2,130}(?:发布|公布|印发|通过|批准|颁布|修订|修正|修改)的\Z"
+)
 _VERB = re.compile(r"根据|依据|按照|依照|参照|贯彻|落实|制定|印发|执行|废止|修改|违反|符合|填写|提交")
 
 
@@ -101,8 +105,10 @@ def _groups(text: str, mentions: list[Mention]) -> Iterator[tuple[list[Mention],
 
 
 def _linked(text: str, a: Mention, b: Mention) -> bool:
-    if b.start < a.end or b.start - a.end > 60:
+    if b.start < a.end or b.start - a.end > 150:
         return False
+    if _DATED_LINK.match(text[a.end : b.start]):
+        return True
     m = _LINK.match(text[a.end : b.start])
     if m is None:
         return False
