@@ -56,7 +56,7 @@ class Part:
 
 # A verb that closes a group of names: 市公安局牵头，市住建局、市城管局配合; 按职责分工负责; 会同 opens the helpers.
 _VERB = re.compile(
-    r"(?P<lead>(?:共同|联合|分别|按职责|分头)?(?:具体)?牵头(?:负责|落实|组织|实施)?|主办|主管|为牵头单位|总牵头)"
+    r"(?P<lead>(?:按照?(?:各自)?(?:职责|职能)(?:分工)?)?(?:共同|联合|分别|分头|具体|负责|总)*牵头(?:负责|落实|组织|实施)?|主办|主管|为牵头单位)"
     r"|(?P<with>会同|联合|商(?=[市省县国财]))"
     r"|(?P<cooperate>(?:共同|密切|积极|具体)?(?:配合|参与|参加|协助|协办|协同|支持))"
     r"|(?P<supervise>督导|监督指导|督查|指导监督|督促)"
@@ -74,7 +74,6 @@ def parts(text: str, start: int, end: int, agencies: Sequence[Agency], default: 
     out: list[Part] = []
     group: list[Agency] = []
     label: str | None = None
-    following = "responsible"
     marks = sorted(_marks(text, start, end, agencies))
     for _, kind, value in marks:
         if kind == "agency":
@@ -93,18 +92,16 @@ def parts(text: str, start: int, end: int, agencies: Sequence[Agency], default: 
         else:
             out.extend(Part(a, label if label in ("cooperate", "supervise") and kind == "responsible" else kind, True) for a in group)
             group = []
-            following = kind
     out.extend(Part(a, label or default, label is not None) for a in group)
-    del following
     return out
 
 
 def _marks(text: str, start: int, end: int, agencies: Sequence[Agency]) -> Iterator[tuple[int, str, Agency | str]]:
     """Names, labels and verbs with their places; a verb inside a name or a label is none."""
     inside: list[tuple[int, int]] = []
-    for i, agency in enumerate(agencies):
+    for agency in agencies:
         inside.append((agency.span.start, agency.span.end))
-        yield agency.span.start, "agency", agencies[i]
+        yield agency.span.start, "agency", agency
     for m in label_pattern().finditer(text, start, end):
         inside.append((m.start(), m.end()))
         yield m.start(), "label", role_words()[m["word"]] if m["word"] else "responsible"

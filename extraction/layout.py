@@ -96,7 +96,8 @@ def blocks(view: View) -> list[Block]:
     out: list[Block] = []
     run: list[Line] = []
     regions = html_tables(view.text)
-    for line in lines(view):
+    printed = list(lines(view))
+    for i, line in enumerate(printed):
         region = next((r for r in regions if r.start <= line.start < r.end), None) if regions else None
         if region:
             if not out or out[-1].rows is not region.rows:
@@ -105,7 +106,7 @@ def blocks(view: View) -> list[Block]:
             continue
         if line.kind == "furniture":
             continue
-        if line.kind in ("text", "heading") and not _continues_cell(view, run, line):
+        if line.kind in ("text", "heading") and not (_continues_cell(view, run, line) or _continues_row(view, run, printed, i)):
             _flush(view, run, out)
             _add_text(view, line, out)
         elif line.kind == "blank":
@@ -127,6 +128,40 @@ def _continues_cell(view: View, run: list[Line], line: Line) -> bool:
     if run[-1].kind == "cell":
         return True
     return len(run) > 1 and run[-1].kind == "blank" and run[-2].kind == "cell" and len(text) <= 6 and text[:2] != "附件"
+
+
+_AHEAD = 8  # lines in which a broken row must go on
+
+
+def _continues_row(view: View, run: list[Line], printed: list[Line], i: int) -> bool:
+    """Whether a paragraph belongs to the last cell of a row that still lacks cells and goes on below (a cell of several
+    paragraphs, of which only the first has its tab).
+    """
+    if not run or printed[i].kind != "text" or run[-1].kind == "row":
+        return False
+    rows = _row_widths(run)
+    if not rows or rows[-1] >= next((n for n in rows if n > 1), 0):
+        return False
+    for line in printed[i + 1 : i + _AHEAD]:
+        if line.kind == "cell":
+            return printed[printed.index(line, i) - 1].kind != "blank"
+        text = view.text[line.start : line.end]
+        if NUMBER_LINE.match(text) or _DATE_LINE.match(text) or text.startswith("附件"):
+            return False
+    return False
+
+
+def _row_widths(run: list[Line]) -> list[int]:
+    """The cells of each row of a table that is printed one cell a line."""
+    widths, ended = [], True
+    for line in run:
+        if line.kind == "cell":
+            widths, ended = ([*widths, 1], False) if ended else ([*widths[:-1], widths[-1] + 1], False)
+        elif line.kind == "blank":
+            ended = True
+        else:
+            ended = False
+    return widths
 
 
 def _flush(view: View, run: list[Line], out: list[Block]) -> None:

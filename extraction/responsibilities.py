@@ -11,6 +11,7 @@ from .facts import Agency, Responsibility, Span
 from .reading import Paragraph, Reading
 from .sentences import in_sentences
 from .task_tables import in_tables
+from .titles import NUMBERED
 
 
 def find(reading: Reading) -> list[Responsibility]:
@@ -35,7 +36,6 @@ def facts_of(found: list[Part], statement: Span, task: Span, rule: str, confiden
 
 # A bracket's content when it allots: 责任单位：…, or names up to a verb: 市发改委牵头，市财政局配合
 _CLOSES = re.compile(r"(?:负责|牵头|配合|落实|实施|参与|推进|协助|分工|组织)(?:，?(?:20\d\d年[^，；。]{0,14}|长期|持续)(?:完成|推进|坚持|实施)?|。)?\Z|完成时限|时限[：]")
-_BRACKET = re.compile(r"（(?=[^（）]*(?:单位|部门|负责|牵头|配合|落实|分工|：))")
 _FIRST_LEADS = re.compile(r"(?:列|排)在?(?:第一位|首位|第一|最前|前面)的?[^。；]{0,10}?(?:单位|部门)?为?[^。；]{0,4}牵头|第一(?:个)?(?:责任)?(?:单位|部门)为牵头")
 _LONGEST = 700
 
@@ -52,15 +52,16 @@ class Allotments:
         self.first_leads = _FIRST_LEADS.search(self.text) is not None
 
     def inside(self, start: int, end: int) -> list[Agency]:
-        """The mentions between two offsets."""
-        return [a for a in self.agencies[bisect_left(self.starts, start) : bisect_left(self.starts, end)] if a.span.end <= end]
+        """The mentions between two offsets; …等有关部门 behind names only sums them up."""
+        within = self.agencies[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return [a for a in within if a.span.end <= end and not (self.text[a.span.start - 1] == "等" and a.kind in ("group", "class"))]
 
     # ---- brackets ----------------------------------------------------------------------------------------------------
 
     def brackets(self) -> Iterator[Responsibility]:
         """（责任单位：市公安局；配合单位：市住建局）, （市发改委牵头，市财政局按职责分工负责）."""
         closed = 0  # where the last allotting bracket of the paragraph ended: the next task begins there
-        for start, end in _balanced(self.text):
+        for start, end in self._balanced():
             names = self.inside(start + 1, end - 1)
             if not names or not self._allots(start, end, names):
                 continue
@@ -69,6 +70,17 @@ class Allotments:
             closed = end
             if task:
                 yield from facts_of(found, Span(start, end), task, "bracket", 0.95)
+
+    def _balanced(self) -> Iterator[tuple[int, int]]:
+        """The outermost brackets that begin with a label or a name, each with its end."""
+        at = 0
+        while (start := self.text.find("（", at)) >= 0:
+            at = start + 1
+            first = bisect_left(self.starts, at)
+            named = first < len(self.starts) and self.starts[first] - at <= 10
+            if (named or label_pattern().match(self.text, at)) and (end := _closing(self.text, start)):
+                yield start, end
+                at = end
 
     def _allots(self, start: int, end: int, names: list[Agency]) -> bool:
         content = self.text[start + 1 : end - 1]
@@ -97,7 +109,7 @@ class Allotments:
         return self._above(self.reading.paragraph_index(start), start)
 
     def _behind_label(self, start: int) -> int:
-        m = _LABELLED.match(self.text, start)
+        m = NUMBERED.match(self.text, start)
         return m.end() if m else start
 
     def _above(self, index: int, end: int) -> Span | None:
@@ -110,9 +122,9 @@ class Allotments:
         return Span(self._behind_label(begin), stop) if self._behind_label(begin) < stop else None
 
     def _is_boundary(self, index: int) -> bool:
-        """Whether the task above cannot reach beyond this paragraph: it has a number of its own, or a label line stands above."""
+        """Whether the task above cannot reach beyond this paragraph: it is a heading, or a statement stands above it."""
         p = self.reading.paragraphs[index]
-        if _LABELLED.match(self.text, p.start):
+        if NUMBERED.match(self.text, p.start) and self.text[p.end - 1] not in "。；":
             return True
         above = self.reading.paragraphs[index - 1]
         return above.kind == "row" or self._is_statement(above)
@@ -144,21 +156,13 @@ class Allotments:
             yield from facts_of(parts(self.text, start, end, names), Span(start, end), task, "label", 0.95)
 
 
-_LABELLED = re.compile(
-    r"第[一二三四五六七八九十百零〇\d]{1,6}[编章节条]|[一二三四五六七八九十百]{1,4}[、.．]|（[一二三四五六七八九十\d]{1,3}）|\d{1,3}(?:[、．]|\.(?!\d))|[①-⑳⑴-⒇]|——|[●■◆]"
-)
 
 
-def _balanced(text: str) -> Iterator[tuple[int, int]]:
-    """The outermost brackets that could allot, each with its end."""
-    at = 0
-    while m := _BRACKET.search(text, at):
-        depth, i = 0, m.start()
-        limit = min(len(text), i + _LONGEST)
-        while i < limit:
-            depth += (text[i] == "（") - (text[i] == "）")
-            i += 1
-            if depth == 0:
-                yield m.start(), i
-                break
-        at = i if depth == 0 else m.start() + 1
+def _closing(text: str, start: int) -> int | None:
+    """The offset behind the bracket that closes the one at `start`."""
+    depth = 0
+    for i in range(start, min(len(text), start + _LONGEST)):
+        depth += (text[i] == "（") - (text[i] == "）")
+        if depth == 0:
+            return i + 1
+    return None

@@ -8,24 +8,35 @@ from collections.abc import Iterator
 
 from .facts import Agency, Responsibility, Span
 from .reading import Reading
+from .titles import NUMBERED
 
 # Directly behind a body: 负责…, 牵头…, 会同…. 负责人, 对…负责 and 负责的态度 are none.
 _DUTY = re.compile(
-    r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:要|应当|应|须|必须|可以|依法|统一|具体|全面|主要|共同|分别|分头|组织|总体|日常)*"
-    r"(?:(?P<lead>牵头(?:负责|组织|做好|制定|落实|推进)?|总牵头|主管)|(?P<with>会同|联合(?!体|国|会|社|执法|惩戒|党))"
-    r"|(?P<responsible>负责(?![人制同的])|按照?(?:各自|部门)?的?(?:职责|职能)(?:分工|范围)?(?:，|内|和|(?=[一-龥]))(?:负责)?)|(?P<cooperate>(?:积极|密切)?(?:配合(?=[市省县做好，。]|[一-龥]{0,6}[局委厅部办])|协助)))"
+    r"(?:（以下(?:简称|统称)[^（）]{1,24}）)?(?:等(?:有关|相关)?(?:部门|单位)?(?:和单位)?)?(?:要|应当|应|须|必须|可以|依法|统一|具体|全面|主要|共同|分别|分头|组织|总体|日常)*"
+    r"(?:(?P<lead>(?:负责)?牵头(?:负责|组织|做好|制定|落实|推进)?|总牵头|主管)|(?P<with>会同|联合(?!体|国|会|社|执法|惩戒|党))"
+    r"|(?P<responsible>负责(?![人制同的])|按照?(?:各自|部门)?的?(?:职责|职能)(?:分工|范围)?(?:，|内|和|(?=[一-龥]))(?:负责)?)|(?P<cooperate>(?:积极|密切|协调|相互)*(?:配合(?=[市省县做好，。]|[一-龥]{0,6}[局委厅部办])|协助)))"
 )
 _END = re.compile(r"[。；\n\t！]")
 _CLAUSE = re.compile(r"[，。；：\n\t！（）]")
 _JOIN = re.compile(r"[、，和及与]{1,2}(?:以及)?|以及|等(?:有关|相关)?(?:部门|单位)?、?")
-# 由省工信厅负责，…: what is allotted stands in front
-_BY = re.compile(r"由\Z")
+
+
+# 领导小组负责统筹…, 现承担相关职责的机关负责…: a body without a name of its own, told by its last word
+_UNNAMED = re.compile(
+    r"(?<=[。；，：\n由])(?P<who>(?!明确|[一-龥]{0,10}(?:应当|委托|安排|指定|确定)|由|并|其|对|主要|具体|分别|统一|按|共同|实行|全面|要|将|应)[一-龥]{0,16}?"
+    r"(?:部门|机构|单位|机关|小组|工作组|[调导施障查传宣合]组|办公室|专班|指挥部|联席会议|委员会|机制|政府|人员|企业))"
+    r"(?=(?:要|应当|应)?(?:具体|统一|主要|全面|牵头|组织)*(?:负责(?![人制同的])))"
+)
 
 
 def in_sentences(reading: Reading) -> Iterator[Responsibility]:
     """The allotments of the document's sentences; table cells and brackets are other rules' matter."""
     for group in _groups(reading):
         yield from _Sentence(reading, group).facts()
+    for m in _UNNAMED.finditer(reading.text):
+        span = Span(*m.span("who"))
+        unnamed = Agency(span=span, rule="agency.unnamed", confidence=0.6, printed=m["who"], kind="class")
+        yield from _Sentence(reading, [unnamed]).facts()
 
 
 def _groups(reading: Reading) -> Iterator[list[Agency]]:
@@ -48,8 +59,10 @@ class _Sentence:
         self.starts = [a.span.start for a in reading.agencies]
 
     def facts(self) -> Iterator[Responsibility]:
-        m = _DUTY.match(self.text, self.group[-1].span.end)
-        start = self.group[0].span.start
+        start, behind = self.group[0].span.start, self.group[-1].span.end
+        if self.text.startswith("\n负责", behind):
+            behind += 1  # 综合协调组 / 负责…: the body is the heading of its duties
+        m = _DUTY.match(self.text, behind)
         if m is None or not self._is_subject(start) or self.reading.paragraph_at(start).kind == "row" or self._in_bracket(start):
             return
         end = _END.search(self.text, m.end())
@@ -65,9 +78,11 @@ class _Sentence:
             yield from self._all("responsible", m.end(), stop)
 
     def _is_subject(self, start: int) -> bool:
-        """At the head of a clause, behind 由, or behind words of time or condition."""
-        before = self.text[max(0, start - 6) : start]
-        return not before or before[-1] in "，。；：\n\t！）由“" or before.endswith(("由本", "工作由", "委托")) or re.search(r"(?:时|后|前|中|的|内)\Z", before) is not None and False
+        """At the head of a clause, behind 由, or behind the number of its provision (第三条市水利局负责…)."""
+        if start == 0 or self.text[start - 1] in "，。；：\n\t！）由“":
+            return True
+        label = NUMBERED.match(self.text, self.reading.paragraph_at(start).start)
+        return label is not None and label.end() == start
 
     def _in_bracket(self, start: int) -> bool:
         opened = self.text.rfind("（", max(0, start - 120), start)
@@ -120,10 +135,12 @@ class _Sentence:
         follows = _CLAUSE.search(self.text, behind)
         length = (follows.start() if follows else stop) - behind
         start = self.group[0].span.start
-        if length >= 2 and not (self.text[behind - 1] == "，" and _BY.search(self.text[max(0, start - 1) : start])):
+        by = self.text[max(0, start - 1) : start] == "由"
+        if length >= 2 and not by:
             return Span(behind, stop)
         begin = max(self.text.rfind(c, 0, start) for c in "。；\n") + 1
-        return Span(begin, start) if begin < start else None
+        end = stop if by and length >= 2 else start
+        return Span(begin, end) if begin < end else None
 
 
 def _fact(agency: Agency, role: str, statement: Span, task: Span) -> Responsibility:

@@ -66,7 +66,7 @@ def _row(reading: Reading, starts: list[int], row: tuple[Span | None, ...], role
         for part in parts(reading.text, cell.start, cell.end, names, role):
             yield Responsibility(
                 span=part.agency.span, rule="table", confidence=0.95, agency=part.agency.printed,
-                role=part.role if part.role == "lead" or part.stated else role, statement=statement, task=task, canonical=part.agency.canonical,
+                role=role if part.role == "responsible" else part.role, statement=statement, task=task, canonical=part.agency.canonical,
             )  # fmt: skip
 
 

@@ -87,3 +87,9 @@ def is_addressee(line: str) -> bool:
     if re.search(r"如下|通知|意见|公告|决定|制定|措施|安排|事项|附件|说明|名单|内容|以下|下列", line[-14:]):
         return False
     return _ADDRESSEE.match(line[:-1]) is not None
+
+
+NUMBERED = re.compile(
+    r"第[一二三四五六七八九十百零〇\d]{1,6}[编章节条]|[一二三四五六七八九十百]{1,4}[、.．]|（[一二三四五六七八九十\d]{1,3}）|\d{1,3}(?:[、．]|\.(?!\d))|[①-⑳⑴-⒇]|——|[●■◆]"
+)
+"""The number or mark at the head of a paragraph: 第五条, 一、, （一）, 1., ①, ——."""
