@@ -204,6 +204,8 @@ def _joins(before: str, after: str) -> bool:
         return False
     if not _SENTENCE.search(before) or len(before) < 25:
         return False
+    if len(after) < 30 and not _SENTENCE.search(after):
+        return False  # 王某 市水利局党组书记，市河长办主任 / 李某 市气象局局长: a list of short lines
     return not _is_label(before)
 
 
