@@ -1,4 +1,4 @@
-"""A graph's folder on disk: a pointer file, one store behind it, the sources' texts, and locks that keep writers and readers apart."""
+"""A graph's folder on disk: a pointer file, the store behind it, the sources' texts, locks for writers and readers."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def reading(folder: Path) -> tuple[dict[str, Any], IO[Any]]:
 
 
 def tidy(folder: Path, keep: set[str]) -> None:
-    """Remove stores and texts that the graph in use does not need; a store that somebody reads stays for the next time."""
+    """Remove stores and texts that are no longer needed; a store that somebody reads stays for the next time."""
     used = pointer(folder)["store"]
     for path in folder.glob("store-*"):
         if path.name != used and not _read_by_others(path):

@@ -15,15 +15,16 @@ class RefusedQuery(QuanzeError):
         self.reason = reason
 
 
-# What is not a keyword although it may look like one: IRIs, strings, comments, variables, prefixed names.
+# What is not a keyword although it may look like one: IRIs, strings, comments, variables, prefixed names. The engine's
+# grammar needs no blank between a keyword and what stands beside it: SERVICE:x, FROM:g, 1SERVICE, ex:.SERVICE, trueSERVICE.
 _OPAQUE = re.compile(
     r'<[^<>"{}|^`\\\s]*>'
     r'|"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
     r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
-    r"|#[^\n]*|[?$]\w+|@\w+(?:-\w+)*|[\w-]*:[\w.%-]*",
-    re.S,
+    r"|#[^\n]*|[?$]\w+|@\w+(?:-\w+)*|[\w-]*(?<!SERVICE)(?<!FROM):(?:[\w%-][\w.%-]*)?",
+    re.S | re.I,
 )
-_OUTBOUND = re.compile(r"\b(?P<word>SERVICE|LOAD|FROM)\b", re.I)
+_OUTBOUND = re.compile(r"(?P<word>SERVICE|LOAD|FROM)", re.I)
 _UPDATE = re.compile(r"\b(?P<word>INSERT|DELETE|CLEAR|CREATE|DROP|COPY|MOVE|ADD)\b", re.I)
 _REASONS = {
     "SERVICE": "SERVICE would send it to another host",

@@ -9,17 +9,14 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from urllib.parse import unquote
 
+from ..extraction.numbers import parse_number
 from ..ontology.terms import BASE
 
-_BRACKETS = str.maketrans({c: "〔" for c in "[（(【［﹝「"} | {c: "〕" for c in ")）]】］﹞」"})
-# 廊政办字〔2018〕78号, 冀政发2018-4号; the year may be missing: 国务院令第728号, 公告第57号
-_YEARED = re.compile(
-    r"(?P<organ>.*?)(?:〔(?P<year>(?:19|20)\d{2})〕|(?P<bare>(?:19|20)\d{2})(?:年|-))第?(?P<serial>\d+(?:-\d+)?)号?(?P<rest>.*)\Z"
-)
-_DECREE = re.compile(r"(?P<organ>.*?)第?(?P<serial>\d+)号\Z")
-# Organ codes that every ministry uses: the issuer must tell them apart.
-_GENERIC = frozenset({"", "公告", "通告", "令", "公告第", "通告第", "令第"})
+# Codes that every body uses: the issuer must tell them apart (公告第57号, 〔2018〕4号).
+_GENERIC = frozenset({"", "公告", "通告", "令", "决定", "决议"})
 _REPUBLIC = "中华人民共和国"
+_UNBRACKETED = re.compile(r"((?:19|20)\d{2})[-—](\d{1,4})号\Z")  # 冀政发2018-4号, brackets lost by a scanner
+_WIDE = str.maketrans({"(": "（", ")": "）", "[": "〔", "]": "〕"})
 _UNSAFE = re.compile(r"[^\w.~〔〕（）、，·《》“”—-]")
 
 
@@ -51,23 +48,20 @@ def number(printed: str | None) -> Number | None:
     """
     if not printed:
         return None
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", printed)).translate(_BRACKETS)
-    plain = plain.removeprefix(_REPUBLIC)
-    m = _YEARED.match(plain)
-    if m and not m["rest"]:
-        return Number(m["organ"].removesuffix("第"), m["year"] or m["bare"], _serial(m["serial"]))
-    m = _DECREE.match(plain)
-    return Number(m["organ"].removesuffix("第"), None, _serial(m["serial"])) if m else None
-
-
-def _serial(digits: str) -> str:
-    return "-".join(d.lstrip("0") or "0" for d in digits.split("-"))
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", printed)).translate(_WIDE).removeprefix(_REPUBLIC)
+    try:
+        parts = parse_number(plain)
+    except ValueError:
+        return None
+    if parts.year is None and (m := _UNBRACKETED.search(plain)):
+        return Number(parts.organ, m[1], str(int(m[2])))
+    return Number(parts.organ, str(parts.year) if parts.year else None, parts.serial)
 
 
 def title_key(title: str) -> str:
     """A title without blanks, quotes, brackets' widths and the state's name: what two mentions of it have in common."""
     plain = unicodedata.normalize("NFKC", title)
-    plain = re.sub(r"[\s《》<>〈〉“”\"'‘’「」『』]", "", plain).replace("(", "（").replace(")", "）")
+    plain = re.sub(r"[\s《》<>〈〉“”\"'‘’「」『』]", "", plain).translate(_WIDE)
     return plain.removeprefix(_REPUBLIC)
 
 
@@ -81,12 +75,18 @@ def source_iri(name: str) -> str:
     return f"{BASE}source/" + "/".join(segment(p) for p in name.split("/"))
 
 
-def numbered_document(printed: str, issuers: Sequence[str] = ()) -> str | None:
-    """The IRI of a document with a number; a number that many bodies use is told apart by its issuers."""
+def numbered_document(printed: str, issuers: Sequence[str] = (), kind: str | None = None) -> str | None:
+    """The IRI of a document with a number; one that says nothing of the issuer is told apart by the issuers' names.
+
+    Parameters:
+        kind: the genre word; 〔2018〕第2号 below 青禾市人民政府令 is 青禾市人民政府令〔2018〕第2号.
+    """
     parts = number(printed)
     if parts is None:
         return None
-    organ = "、".join(issuers) + parts.organ if parts.generic else parts.organ
+    organ = parts.organ
+    if parts.generic:
+        organ = "、".join(issuers) + (organ or (kind if kind in _GENERIC and kind else ""))
     return f"{BASE}document/{Number(organ, parts.year, parts.serial).key}" if organ else None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
-from ..extraction.facts import DocumentFacts, Reference
+from ..extraction.facts import DocumentFacts, DocumentHead, Reference
 from ..extraction.source import Source
 from . import rdf_amounts, rdf_documents, rdf_rules, rdf_who
 from .identity import bare, front_matter, numbered_document, part_document, source_iri, title_key, titled_document
@@ -17,11 +17,11 @@ from .turtle import FACT, HEADER, Writer, literal
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """What resolving citations needs to know of a printed document; parent prints it."""
+    """What resolving needs to know of a printed document; numbered is the IRI by its number, parent prints it."""
 
     iri: str
     title: str
-    number: str | None
+    numbered: str | None
     issuers: tuple[str, ...]
     parent: str | None
     front: bool
@@ -81,9 +81,8 @@ def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
     writer = Writer(iri, source.text)
     agencies: dict[str, AgencyNode] = {}
     counts: dict[str, int] = {}
-    writer.add(
-        f"<> a qz:Source;dcterms:title {literal(source.name)};qz:digest {literal(source.digest)};qz:length {len(source.text)}.\n"
-    )
+    named = f"dcterms:title {literal(source.name)};qz:digest {literal(source.digest)}"
+    writer.add(f"<> a qz:Source;{named};qz:length {len(source.text)}.\n")
     entries: list[DocumentEntry] = []
     citations: list[CitationEntry] = []
     for facts, entry, scope in _identified(iri, documents):
@@ -127,34 +126,29 @@ def _cited(scene: Scene) -> Iterator[CitationEntry]:
 
 
 def _identified(source: str, documents: Sequence[DocumentFacts]) -> Iterator[tuple[DocumentFacts, DocumentEntry, str]]:
-    """Each document with its entry and the name of the place or body within which its unresolved names are told apart."""
+    """Each document with its entry and its scope: the body within which its unresolved names are told apart."""
     done: list[tuple[DocumentEntry, str]] = []
     taken: dict[str, int] = {}
     front = 0
     for facts in documents:
         head = facts.head
         above = head.promulgated_by if head.promulgated_by is not None else head.annex_of
-        parent = done[above] if above is not None and 0 <= above < len(done) else None
+        parent, inherited = done[above] if above is not None and 0 <= above < len(done) else (None, None)
+        issuers = tuple(map(bare, head.issuers))
+        numbered = numbered_document(head.number, issuers, head.kind) if head.number else None
         is_front = head.rule in rdf_documents.FRONT_MATTER
         front += is_front
-        iri = front_matter(source, front) if is_front else _iri(facts, parent[0].iri if parent else None)
+        iri = front_matter(source, front) if is_front else numbered or _unnumbered(head, issuers, parent)
         taken[iri] = taken.get(iri, 0) + 1
         if taken[iri] > 1:  # the same document printed twice in one file: two printings, told apart
             iri = f"{iri}~{taken[iri]}"
-        issuers = tuple(map(bare, head.issuers))
-        scope = issuers[0] if issuers else parent[1] if parent else title_key(head.title)
-        number = bare(head.number) if head.number else None
-        entry = DocumentEntry(iri, bare(head.title), number, issuers, parent[0].iri if parent else None, is_front)
+        scope = issuers[0] if issuers else inherited or title_key(head.title)
+        entry = DocumentEntry(iri, bare(head.title), numbered, issuers, parent.iri if parent else None, is_front)
         done.append((entry, scope))
         yield facts, entry, scope
 
 
-def _iri(facts: DocumentFacts, parent: str | None) -> str:
-    head = facts.head
-    issuers = tuple(map(bare, head.issuers))
-    numbered = numbered_document(head.number, issuers) if head.number else None
-    if numbered:
-        return numbered
+def _unnumbered(head: DocumentHead, issuers: tuple[str, ...], parent: DocumentEntry | None) -> str:
     if parent and not issuers:
-        return part_document(parent, head.title)
+        return part_document(parent.iri, head.title)
     return titled_document(head.title, issuers, head.issued)

@@ -42,7 +42,8 @@ def _task(scene: Scene, span: Span) -> str:
 def bodies(scene: Scene) -> None:
     """Seats in coordinating bodies, and the offices of bodies."""
     for m in scene.of(Membership):
-        more = f";org:organization {_body(scene, m.body)};qz:person {literal(bare(m.person))};qz:roleName {literal(bare(m.role))}"
+        more = f";org:organization {_body(scene, m.body)}"
+        more += f";qz:person {literal(bare(m.person))};qz:roleName {literal(bare(m.role))}"
         if m.post:
             more += f";qz:postName {literal(bare(m.post))}{_post_agency(scene, m)}"
         scene.writer.add(f"{scene.open(scene.name('membership', m.span), 'qz:Membership', m)}{more}.\n")
@@ -79,7 +80,8 @@ def _named(scene: Scene, name: str, within: Span) -> str:
 def items(scene: Scene) -> None:
     """Approvals, filings and certificates of a catalogue."""
     for item in scene.of(AdministrativeItem):
-        more = f";rdfs:label {literal(bare(item.name))};qz:itemKind {literal(item.kind)}{agent(scene, 'qz:agency', item.agency)}"
+        more = f";rdfs:label {literal(bare(item.name))};qz:itemKind {literal(item.kind)}"
+        more += agent(scene, "qz:agency", item.agency)
         if item.level:
             more += f";qz:administrativeLevel {literal(item.level)}"
         if item.outcome:

@@ -1,4 +1,4 @@
-"""What follows from all sources together: each agency once, each citation with what it resolves to, documents only cited."""
+"""What follows from all sources together: each agency once, what each citation resolves to, documents only cited."""
 
 from __future__ import annotations
 
@@ -70,10 +70,9 @@ class Register:
                 self._by_title[key.removeprefix(title_key(issuer))].add(iri)
         if d.parent:
             self._parts[one_printing(d.parent)][key] = iri
-        numbered = numbered_document(d.number, d.issuers) if d.number else None
-        if numbered:
-            self._by_number[numbered].add(iri)
-            self._numbers[iri] = numbered
+        if d.numbered:
+            self._by_number[d.numbered].add(iri)
+            self._numbers[iri] = d.numbered
 
     def resolve(self, citation: CitationEntry) -> Resolution:
         """What a citation points at."""

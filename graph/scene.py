@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ..extraction.facts import Agency, DocumentFacts, Fact, Span
-from .intervals import Intervals
 from .identity import agency_iri, bare, digest, provision_iri
+from .intervals import Intervals
 from .turtle import Writer, literal
 
 _FactType = TypeVar("_FactType", bound=Fact)
@@ -39,6 +39,7 @@ class Scene:
     agencies: dict[str, AgencyNode]
     counts: dict[str, int]
     document: str = field(init=False)
+    _by_class: dict[type[Fact], list[Fact]] = field(init=False)
     _provisions: list[str] = field(init=False)
     _starts: list[int] = field(init=False)
     _mentions: dict[Span, Agency] = field(init=False)
@@ -54,14 +55,17 @@ class Scene:
         self.document = f"<{self.iri}>"
         self._provisions = [f"<{provision_iri(self.iri, p.path)}>" for p in self.facts.provisions]
         self._starts = [p.span.start for p in self.facts.provisions]
-        mentions = [f for f in self.facts.facts if isinstance(f, Agency)]
+        self._by_class = {}
+        for fact in sorted(self.facts.facts, key=lambda f: f.span):
+            self._by_class.setdefault(type(fact), []).append(fact)
+        mentions = self.of(Agency)
         self._mentions = {m.span: m for m in mentions}
         self._by_end = {m.span.end: m for m in mentions}
         self._named = {}
 
     def of(self, kind: type[_FactType]) -> list[_FactType]:
         """The document's facts of a class, in text order."""
-        return [f for f in self.facts.facts if type(f) is kind]
+        return self._by_class.get(kind, [])  # type: ignore[return-value]
 
     # ---- names -------------------------------------------------------------------------------------------------------
 
@@ -117,7 +121,7 @@ class Scene:
         return self._provisions[index]
 
     def cited_provision(self, path: Sequence[str]) -> str | None:
-        """The name of the provision that a path of numbers points at (("46", "2"): 第四十六条第二款); the nearest outer one that exists."""
+        """The name of the provision at a path (第四十六条第二款: 46, 2), or of the nearest outer one that exists."""
         wanted = tuple(path)
         while wanted:
             index = self._paths().get(wanted)

@@ -21,6 +21,7 @@ from pyoxigraph import (
     QueryTriples,
     RdfFormat,
     Store,
+    Triple,
     Variable,
 )
 
@@ -29,9 +30,9 @@ from ..extraction.source import Source
 from ..ontology.terms import ONTOLOGY_GRAPH, PREFIXES, VOCABULARIES, document
 from . import folder as disk
 from .folder import GraphError
+from .guard import check_query
 from .rdf import Batch, SourceIndex, batch
 from .resolution import derived
-from .safety import refuse_remote
 from .turtle import HEADER, PIECE
 
 Term = NamedNode | BlankNode | Literal
@@ -200,8 +201,13 @@ class Graph:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._said, self._held = disk.reading(path)
-        self.store = Store.read_only(str(path / self._said["store"]))
+        self.store = Store.read_only(str(self.store_path))
         self._texts: dict[str, str] = {}
+
+    @property
+    def store_path(self) -> Path:
+        """The folder of the store in use, for processes that open it themselves (read-only)."""
+        return self.path / str(self._said["store"])
 
     def close(self) -> None:
         """Let a later build remove this graph's store."""
@@ -217,22 +223,25 @@ class Graph:
         """Evaluate a SPARQL query; the project's prefixes need no declaration.
 
         Parameters:
-            bindings: values for the query's variables; text that begins with http:// or https:// is taken as an IRI.
+            bindings: values for variables that the query selects; text that begins with http:// or https:// is an IRI.
 
         Raises:
-            QueryError: it is no SPARQL query, or asks for something outside this graph (SERVICE, LOAD, FROM).
+            QueryError: it is no SPARQL query, or does not select a variable that is bound.
+            RefusedQuery: it asks for something outside this graph (SERVICE, LOAD, FROM), or is an update.
 
         Example:
-            graph.query("SELECT ?title { ?document eli:title ?title }", document="https://w3id.org/quanze/…")
+            graph.query("SELECT ?document ?title { ?document eli:title ?title }", title="青禾市停车管理办法")
         """
-        refuse_remote(sparql)
-        substitutions = {Variable(name): to_term(value) for name, value in bindings.items() if value is not None}
+        check_query(sparql)
+        given: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
+            Variable(name): to_term(value) for name, value in bindings.items() if value is not None
+        }
         try:
             return self.store.query(
-                sparql, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=substitutions or None
+                sparql, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=given or None
             )
-        except SyntaxError as error:
-            raise QueryError(str(error)) from error
+        except (SyntaxError, RuntimeError, ValueError) as error:
+            raise QueryError(f"The query cannot be run: {error}.") from error
 
     def select(self, sparql: str, /, **bindings: Value | Term) -> Table:
         """The rows of a SELECT query as Python values.
@@ -242,7 +251,7 @@ class Graph:
         """
         found = self.query(sparql, **bindings)
         if not isinstance(found, QuerySolutions):
-            raise QueryError("Only a SELECT query has rows")
+            raise QueryError("Only a SELECT query has rows.")
         names = tuple(v.value for v in found.variables)
         return Table(names, tuple(tuple(to_value(cell) for cell in row) for row in found))
 
@@ -317,7 +326,7 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
 
 
 def to_value(term: Any) -> Value:
-    """An RDF term as a Python value: an IRI as text, numbers, booleans and dates as such, any other literal as its text."""
+    """An RDF term as a Python value: IRIs and other literals as text, numbers, booleans and dates as such."""
     if term is None:
         return None
     if isinstance(term, Literal):

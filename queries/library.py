@@ -47,7 +47,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Canned:
-    """A canned query: its name, what it answers, its columns and parameters, all from the comment on top, and the text."""
+    """A canned query: its name, what it answers, its columns and parameters (from the comment on top), and its text."""
 
     name: str
     about: str

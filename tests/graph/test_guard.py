@@ -36,6 +36,12 @@ def test_reading_queries_pass(query):
         "DROP ALL",
         "CLEAR DEFAULT",
         "SELECT * { ?s ?p '#' } #\nLOAD <http://e/>",
+        "SELECT * { ?s ?p 1SERVICE <http://e/> {} }",
+        "SELECT * { ?s ?p trueSERVICE <http://e/> {} }",
+        "PREFIX : <http://e/> SELECT * { SERVICE:x { ?s ?p ?o } }",
+        "PREFIX : <http://e/> SELECT * FROM:g { ?s ?p ?o }",
+        "PREFIX ex: <http://e/> SELECT * { ?s a ex:.SERVICE <http://e/> {} }",
+        "SELECT * { FILTER(?a<1)SERVICE?e{ ?s ?p ?o } }",
     ],
 )
 def test_others_are_refused_with_a_reason(query):
