@@ -128,6 +128,8 @@ def _code_start(text: str, start: int, tail: re.Match[str]) -> int:
     if code is None:
         return tail.start()
     begin = tail.start() - len(code[0])
+    if code[0].startswith("日") and text[begin - 1 : begin].isdigit():
+        return begin + 1  # 2014年2月20日水利部令第6号
     leading = (_BEFORE_BODY if body else _BEFORE_CODE).match(code[0])
     if leading is None and text[begin - 1 : begin] in "》）号，、":
         leading = _JOINT.match(code[0])

@@ -46,9 +46,9 @@ def find(reading: Reading) -> list[ProvisionReference]:
 def _is_label(reading: Reading, m: re.Match[str]) -> bool:
     """Whether a place is the number of the provision itself: it opens its paragraph, its cell or a sentence."""
     before = reading.text[m.start() - 1] if m.start() else "\n"
-    return before in "\n\t" or (
-        before in "。；：" and m["places"] is not None and not m["places"].endswith(("款", "项"))
-    )
+    if m["relative"]:
+        return False
+    return before in "\n\t" or (before in "。；：" and not m["places"].endswith(("款", "项")))
 
 
 def _in_title(text: str, offset: int) -> bool:
@@ -82,9 +82,9 @@ def _absolute(reading: Reading, m: re.Match[str], tree: set[tuple[str, ...]]) ->
         if place.until and i:
             for path in between(places[i - 1], place)[1:-1]:
                 yield _reference(reading, Span(places[i - 1].start, place.end), _in_tree(path, tree))
-        path = _complete(place, here)
-        if path:
-            yield _reference(reading, Span(place.start, place.end), _in_tree(path, tree))
+        whole = _complete(place, here)
+        if whole:
+            yield _reference(reading, Span(place.start, place.end), _in_tree(whole, tree))
 
 
 def _complete(place: Place, here: tuple[str, str] | None) -> tuple[str, ...] | None:

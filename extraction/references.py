@@ -107,7 +107,7 @@ def _groups(text: str, mentions: list[Mention]) -> Iterator[tuple[list[Mention],
 def _linked(text: str, a: Mention, b: Mention) -> bool:
     if b.start < a.end or b.start - a.end > 150:
         return False
-    if _DATED_LINK.match(text[a.end : b.start]):
+    if _DATED_LINK.match(text[a.end : b.span.start]):
         return True
     m = _LINK.match(text[a.end : b.start])
     if m is None:

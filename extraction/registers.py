@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .contents import contents_ranges, entries
 from .facts import Reference, Span, StatedCount
 from .numbers import NUMBER
-from .reading import Paragraph, Reading, Table
+from .reading import Paragraph, Reading
 from .titles import KIND_END
 
 # What a heading, a column or a cell says of the documents listed below it. 宣布失效 stands in front of 有效.
@@ -29,7 +29,7 @@ _DRAFTER_COLUMN = re.compile(r"(?:起草|实施|制定|责任|牵头|主管|承�
 _OUTCOME_COLUMN = re.compile(r"(?:清理|处理|审查)?(?:结果|意见|结论|建议|方式)\Z|是否有效|效力状态")
 # 起草部门：市发改委（共29件）
 _DRAFTER_ROW = re.compile(
-    r"(?:起草|实施|制定|责任|牵头|主管)?(?:部门|单位|机关)：(?P<drafter>[^（）]{2,60})(?:（(?:共)?(?P<count>\d{1,4})[件部个]）)?\Z"
+    r"(?:起草|实施|制定|责任|牵头|主管)?(?:部门|单位|机关)：(?P<drafter>[^（）\n\t]{2,60})(?:（(?:共)?(?P<count>\d{1,4})[件部个]）)?\Z"
 )
 _EMPTY = re.compile(r"[—\-－/无]*\Z")
 
@@ -47,8 +47,7 @@ class Columns:
 
 def register_references(reading: Reading) -> list[Reference]:
     """The entries of the document's registers: tables, plain lists and tables of contents."""
-    found = [ref for i, table in enumerate(reading.tables) for ref in _of_table(reading, i, table)]
-    found.extend(_of_lists(reading))
+    found = [*_of_tables(reading), *_of_lists(reading)]
     found.extend(_of_contents(reading))
     return found
 
@@ -64,29 +63,54 @@ def outcome_of(text: str) -> str | None:
 # ---- tables ----------------------------------------------------------------------------------------------------------
 
 
-def _of_table(reading: Reading, index: int, table: Table) -> Iterator[Reference]:
-    columns = _columns(table.header)
-    if columns is None:
-        return
-    heading = outcome_of(_heading(reading, index)) or outcome_of("".join(table.header))
-    drafter = None
-    for row in table.rows[1:]:
-        if group := _group(reading, row):
-            drafter = group["drafter"]
-            continue
-        name = _cell(row, columns.name)
-        if name is None or not _is_entry(reading.words(name), columns):
-            continue
-        outcome = _words(reading, row, columns.outcome)
-        relation = (outcome_of(outcome) if outcome else None) or heading or "cites"
-        yield _entry(
-            reading,
-            name,
-            relation,
-            _cell(row, columns.number),
-            _words(reading, row, columns.drafter) or drafter,
-            _words(reading, row, columns.reason),
-        )
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A table of a register, or what goes on of one behind a page break or a department's line of its own."""
+
+    columns: Columns
+    relation: str
+    drafter: re.Match[str] | None
+    rows: tuple[tuple[Span | None, ...], ...]
+
+
+def _parts(reading: Reading) -> Iterator[_Part]:
+    """The tables of the document's registers; one without a header of its own goes on where its width is the same."""
+    last: tuple[Columns, int, str] | None = None
+    for i, table in enumerate(reading.tables):
+        columns, rows = _columns(table.header), table.rows[1:]
+        if columns:
+            relation = outcome_of(_heading(reading, i)) or outcome_of("".join(table.header)) or "cites"
+            last = columns, len(table.header), relation
+        elif last and any(len(row) == last[1] for row in table.rows):
+            rows = table.rows
+        else:
+            last = None
+        if last:
+            yield _Part(last[0], last[2], _line_above(reading, i), rows)
+
+
+def _line_above(reading: Reading, index: int) -> re.Match[str] | None:
+    """起草部门：市水务局（共3件） on a line of its own above a table."""
+    first = next(i for i, p in enumerate(reading.paragraphs) if p.table == index)
+    above = reading.paragraphs[first - 1] if first else None
+    return _DRAFTER_ROW.match(reading.text, above.start, above.end) if above and above.kind != "row" else None
+
+
+def _of_tables(reading: Reading) -> Iterator[Reference]:
+    for part in _parts(reading):
+        columns = part.columns
+        drafter = part.drafter["drafter"] if part.drafter else None
+        for row in part.rows:
+            if group := _group(reading, row):
+                drafter = group["drafter"]
+                continue
+            name = _cell(row, columns.name)
+            if name is None or not _is_entry(reading.words(name)):
+                continue
+            outcome = _words(reading, row, columns.outcome)
+            relation = (outcome_of(outcome) if outcome else None) or part.relation
+            by = _words(reading, row, columns.drafter) or drafter
+            yield _entry(reading, name, relation, _cell(row, columns.number), by, _words(reading, row, columns.reason))
 
 
 def _columns(header: tuple[str, ...]) -> Columns | None:
@@ -130,7 +154,7 @@ def _group(reading: Reading, row: tuple[Span | None, ...]) -> re.Match[str] | No
     return _DRAFTER_ROW.match(reading.words(cells[0])) if len(cells) == 1 else None
 
 
-def _is_entry(words: str, columns: Columns) -> bool:
+def _is_entry(words: str) -> bool:
     return len(words) > 3 and not _NAME_COLUMN.match(words) and not words.isdigit()
 
 
@@ -297,14 +321,13 @@ def _counts_in(reading: Reading, p: Paragraph) -> Iterator[StatedCount]:
 
 
 def _drafter_counts(reading: Reading) -> Iterator[StatedCount]:
-    for i, table in enumerate(reading.tables):
-        if _columns(table.header) is None:
-            continue
-        relation = outcome_of(_heading(reading, i)) or outcome_of("".join(table.header)) or "cites"
-        for row in table.rows[1:]:
-            m = _group(reading, row)
-            cell = next((c for c in row if c is not None), None)
-            if m and m["count"] and cell:
+    for part in _parts(reading):
+        groups = [(cells[0], _group(reading, row)) for row in part.rows if (cells := [c for c in row if c])]
+        if part.drafter:
+            groups.insert(0, (Span(*part.drafter.span()), part.drafter))
+        for cell, m in groups:
+            if m and m["count"]:
+                count = int(m["count"])
                 yield StatedCount(
-                    span=cell, rule="register.drafter", relation=relation, count=int(m["count"]), drafter=m["drafter"]
+                    span=cell, rule="register.drafter", relation=part.relation, count=count, drafter=m["drafter"]
                 )
