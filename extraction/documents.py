@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from .facts import Span
@@ -27,7 +28,24 @@ def readings(source: Source) -> list[Reading]:
     found = [_document(source, view, laid, begin, extent) for begin, extent in _extents(begins, len(laid))]
     for reading, division in zip(found, jurisdictions_of([r.head for r in found]), strict=True):
         reading.speaks_for = division
+        reading.dated = _dated(reading, found)
     return found
+
+
+_NUMBERED_YEAR = re.compile(r"(?:19|20)\d{2}")
+
+
+def _dated(reading: Reading, documents: list[Reading]) -> str | None:
+    """The day of which 今年 and 6月底 speak."""
+    head = reading.head
+    while head is not None:
+        if head.issued:
+            return head.issued
+        if m := _NUMBERED_YEAR.search(head.number or ""):
+            return f"{m[0]}-01-01"
+        parent = head.promulgated_by if head.promulgated_by is not None else head.annex_of
+        head = documents[parent].head if parent is not None else None
+    return None
 
 
 def _extents(begins: list[Beginning], size: int) -> Iterator[tuple[Beginning, range]]:
