@@ -10,8 +10,8 @@ from .lexicons import read_lexicon
 
 # 或者, 他人, 动员, 格局, 客厅 end in a sign of a bearer and are none.
 _NOT_BEHIND = {
-    "者": "或再前后", "人": "他无载", "员": "动复裁满", "局": "结布格开全大", "厅": "客餐展大", "国家": "中", "中心": "以为核", "主体": "为", "代表": "为",
-    "厂": "建", "家长": "国",
+    "者": "或再前后", "人": "他无载", "员": "动复裁满", "局": "结布格开全大", "厅": "客餐展大", "中心": "以为核", "主体": "为", "代表": "为",
+    "厂": "建", "部": "全内外干总局顶底头本分大中西东南北乐上下根颈腹", "家长": "国",
 }  # fmt: skip
 
 
@@ -31,7 +31,7 @@ def head_ending(text: str, start: int, end: int) -> tuple[str, str] | None:
     for head, kind in _heads()[0].get(text[end - 1], ()) if end > start else ():
         at = end - len(head)
         if at >= start and text.startswith(head, at):
-            if at > start and text[at - 1] in _NOT_BEHIND.get(head, ""):
+            if at > start and (head == "国家" or text[at - 1] in _NOT_BEHIND.get(head, "")):
                 return None
             return head, kind
     return None

@@ -36,7 +36,7 @@ _CIRCUMSTANCE = re.compile(r"(?:的|时|后|前|外|中|下|起|内|间|际|日|
 _TAIL = re.compile(r"(?:（[^（）]{0,40}）|[“”])*")
 _PREDICATE_INSIDE = re.compile(r"由|是|为|有|于|不|未|已|应|可|将|使|须|要|被|予以|进行|达|至|给")
 # 资金由捐款人…: what follows is the agent, not the subject
-_INSIDE = re.compile(r"由(?!于)|被|向")
+_INSIDE = re.compile(r"由(?!于)|被|向|未(?!成)|不(?!动|同)")
 # 专项资金属于财政性资金，不得…; 保证金由…缴存，可以…: the thing that the sentence speaks of
 _TOPIC = re.compile(r"[^，。；的]{2,24}?(?=属于|是(?!否)|由|实行|用于|包括|分为)")
 _REACH = 400
@@ -82,7 +82,7 @@ def _governed(text: str, start: int, end: int) -> bool:
         return False
     if _ADJUNCT.match(text, start, end) or _TRANSFER.match(text, start, end):
         return text.find("的", start, end) < 0
-    inside = _INSIDE.search(text, start + 1, end)
+    inside = _INSIDE.search(text, start, end)
     return inside is not None and text.find("的", inside.end(), end) < 0
 
 

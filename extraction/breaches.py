@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .bearer_words import head_ending, heads
 from .bearers import Subjects, opening_subject, trimmed
 from .facts import Span
-from .numerals import integer
+from .own_provisions import cited_paths
 from .reading import Reading
 
 # What a breach is called. 拒不改正, 未按照规定, 情节严重, 推诿扯皮 …
@@ -23,20 +23,26 @@ _STEP = re.compile(
     r"(?:逾期|期满|限期内?|到期)(?:仍|拒)?(?:不|未)|拒(?:不|绝)(?:改|整改|拆除|停止|执行|履行|恢复|清|退|缴|纠|采取|搬|补|登记)|仍(?:不|未|拒)|情节(?:较重|严重|特别严重|恶劣|较为严重)|后果严重|严重后果|再次|屡教不改"
     r"|(?:两|二|三|2|3)次(?:以上)?|构成犯罪|涉嫌犯罪|不按要求(?:整改|改正)|(?:经[^，。；]{1,12})?(?:仍|未)(?:改正|整改)|无进展|致使[^，。；]{1,14}的"
 )
-_HIT_STEP = re.compile(r"的|：|，|$")
-_AUTHORITY = re.compile(r"(?<![理自事缘因])由(?!于)([^，。；：\n由]{2,50}?)(?=责令|处以|处[一二两三四五六七八九十百千\d违]|并?处|可以?|依法|依照|依据|按照?|根据|给予|予以|没收|吊销|撤销|暂扣|追究|进行|征得|约谈|对|批评|责成|收回|追回|追缴|取消|强制|组织|代为|限期|通报|取缔|移送|拆除|将|在|查处|处理|处罚|警告|会同|降低|记入|列入|纳入|扣|收取|关闭|决定|实施|督促|启动)")
+_BY = re.compile(r"(?<![理自事缘因])由(?!于)")
+# What a body does that punishes: 由市水务部门责令…, 由公安机关依法…
+_ACTS = re.compile(
+    r"，?(?:责令|处|并处|可|可以|依法|依照|依据|按照?|根据|给予|予以|没收|吊销|撤销|暂扣|追究|进行|征得|约谈|对|收缴|批评|责成|收回|追回|追缴|取消|强制|组织|代为|限期|通报"
+    r"|取缔|移送|拆除|将|查|警告|会同|降低|记入|列入|纳入|扣|收取|关闭|决定|实施|督促|启动|各自|分别|在各自|直接|当场|联合|报请|报经|提请|视|先|立即|宣布|注销|停止|暂停|核实|调查)"
+)
+_BORNE = re.compile(r"承担|负担|支付|组成|负责")
 _HEADLESS = re.compile(r"的(?=依|按|可|给|处|要|将|责|一律|根据)")
 _TO_OFFICE = re.compile(r"移[送交](?:有关)?([^，。；：\n]{0,8}?(?:司法机关|公安机关|检察机关|监察机关|纪检监察机关|公安部门|纪检监察部门))")
 _ASKED = re.compile(r"提请|报请|报经|提交")
 # …，对存在失职行为的人员，按照规定…; …，对工作不力的予以…
 _TOPIC = re.compile(r"(?:^|(?<=[，。；：]))对于?(?!其)[^。；：\n]{3,110}?(?=，(?:按|依|根据|予以|给予|由|在|将|要|严|责|视|可|应|处|会|一律|坚决)|予以|给予|进行|依法|依规|依纪|要|严肃|严格|责令|将|随时|适时|，?$)")
-_OBJECT = re.compile(r"(?:对|给予)([^，。；：\n]{2,50}?)(?=(?:可以?|并|各|依法|依规|依纪|给予|予以|处|进行|严肃|通报|记|追究|实施|按照|罚|约谈|单处|在|的|要|将|应)|$)")
-_IT = re.compile(r"^(?:其|该|此|上述)")
-_CITED = re.compile(
-    r"(?P<foreign>》)?(?:本(?:办法|条例|规定|法|细则|规则|决定|章程|规范|制度)|同法)?第(?P<article>[一二三四五六七八九十百千零〇\d]{1,7})条(?:之(?P<of>[一二三四五六七八九十]))?"
-    r"(?:第(?P<paragraph>[一二三四五六七八九十\d]{1,3})款)?(?:第?（?(?P<item>[一二三四五六七八九十\d]{1,3})）?项)?"
-)
-_MORE_ITEMS = re.compile(r"[、或者和及至]{1,2}第?（?(?P<item>[一二三四五六七八九十\d]{1,3})）?项")
+# 违反本条例第八条规定，由…: a breach without 的
+_PLAIN = re.compile(r"违反[^。；\n]{4,120}?(?=，(?:由|责令|处|依法|给予|没收|可以|按照))")
+# 滥伐林木，由林业主管部门…
+_BARE = re.compile(r"[^，。；：\n由]{4,80}?(?=，由[^。；]{2,40}(?:责令|处|没收|给予|吊销))")
+# 有违法所得的, 造成损失的: cases of the same breach, neither a step nor a breach of their own
+_CASE = re.compile(r"(?:有|没有|无)?(?:违法所得|非法所得|经营额|违法收入|货值金额|销售金额|非法财物)[^，。；]{0,14}的|^(?:给[^，。；]{2,16})?造成[^，。；]{0,16}(?:损失|损害|污染|危害)的|属于[^，。；]{2,20}的|尚不构成|构成违反治安|有条件|无法|不能[^，。；]{2,12}的")
+_OBJECT = re.compile(r"(?<![针应面相反])对(?!于?外)|给予")
+_IMPOSED = re.compile(r"可以?|并|各|依法|依规|依纪|给予|予以|处|进行|严肃|通报|记|追究|实施|按照|按|罚|约谈|单处|在|要|将|应|，|的(?=工作人员)")
 _BREAKS = re.compile(r"违反|不符合|未(?:按照?|依照|履行|遵守)|不履行|有(?=本)")
 _REACH = 420
 
@@ -66,6 +72,8 @@ class _Scope:
     step: int = 0
     clause: int = -1
     breach: bool = False
+    item: int = -1
+    lead: tuple[Span | None, Span | None, tuple[tuple[str, ...], ...]] = (None, None, ())
 
 
 class Breaches:
@@ -119,7 +127,11 @@ class Breaches:
         if fresh and named is None and scope.start < clause:
             lead = self._offence(scope.start, min(clause, scope.start + _REACH))
             self._take(scope, lead, False)
-        escalates = named is not None and _STEP.search(text, named.start, named.end) is not None
+        plain = named is not None and not _BREAKS.search(text, named.start, named.end)
+        if plain and named is not None and scope.offence is not None and _CASE.search(text, named.start, named.end) and not fresh:
+            return
+        self._open_item(scope, clause)
+        escalates = named is not None and clause != scope.item and _STEP.search(text, named.start, named.end) is not None
         if escalates and not (fresh and scope.start >= clause):
             scope.step += 1
             if named is not None and named.end - named.start > 24 and _BREAKS.search(text, named.start, named.end):
@@ -129,6 +141,15 @@ class Breaches:
             scope.step = self._base_step(clause) if item else 0
             self._take(scope, named, item)
 
+    def _open_item(self, scope: _Scope, clause: int) -> None:
+        """At the start of an item, go back to what the lead-in says; the item before does not speak for this one."""
+        if not self._is_item(clause) or self.reading.paragraph_at(clause).start != clause:
+            return
+        if scope.item < 0:
+            scope.lead = (scope.authority or self._named_authority(scope.start, clause), scope.offender, scope.broken)
+        scope.authority, scope.offender, scope.broken = scope.lead
+        scope.item = clause
+
     def _base_step(self, clause: int) -> int:
         """The step of an item: 1 below 逾期不改正的，按照下列规定处罚：, else 0."""
         index = self.reading.provision_at(clause)
@@ -137,7 +158,8 @@ class Breaches:
             return 0
         line = self.reading.paragraph_at(self.reading.provisions[parent].span.start)
         last = max(self.text.rfind(sign, line.start, line.end) for sign in "；。") + 1 or line.start
-        return 1 if _STEP.search(self.text, last, line.end) else 0
+        found = _STEP.search(self.text, last, line.end)
+        return 1 if found and "犯罪" not in found[0] else 0
 
     def _is_item(self, clause: int) -> bool:
         index = self.reading.provision_at(clause)
@@ -161,10 +183,11 @@ class Breaches:
             m = _HEADLESS.search(text, start, end)
             stop = m.start() if m else -1
         topic = _last(_TOPIC, text, start, end)
-        if topic and topic.start() > start and _BREACH.search(topic[0]) and (stop < 0 or topic.end() >= stop):
+        if topic and _BREACH.search(topic[0]) and (stop < 0 or (topic.end() >= stop and topic[0].endswith(("的", "行为", "问题")))):
             return Span(topic.start(), topic.end())
         if stop < 0:
-            return Span(topic.start(), topic.end()) if topic and _BREACH.search(topic[0]) else None
+            plain = _PLAIN.match(text, start, end) or _BARE.match(text, start, end)
+            return Span(plain.start(), plain.end()) if plain else None
         return Span(start, stop + 1) if stop > start else None
 
     def _subject(self, offence: Span) -> Span | None:
@@ -172,8 +195,7 @@ class Breaches:
         text, start = self.text, offence.start
         for _ in range(3):
             start = trimmed(text, start, offence.end)
-            stop = text.find("，", start, offence.end)
-            stop = offence.end if stop < 0 else stop
+            stop = min((i for i in (text.find(sign, start, offence.end) for sign in "，；") if i >= 0), default=offence.end)
             found = opening_subject(text, start, stop)
             if found is not None:
                 return found[0]
@@ -184,21 +206,8 @@ class Breaches:
 
     def _broken(self, offence: Span) -> tuple[tuple[str, ...], ...]:
         """违反本办法第十二条第二款规定 -> (("12", "2"),); another document's article (《…》第三条) is none of ours."""
-        text = self.text
-        verb = _BREAKS.search(text, offence.start, offence.end)
-        if verb is None:
-            return ()
-        out: list[tuple[str, ...]] = []
-        for m in _CITED.finditer(text, verb.end(), offence.end):
-            if m["foreign"] or text[max(0, m.start() - 1)] == "》":
-                continue
-            path = _path(m)
-            out.append(path)
-            more = _MORE_ITEMS.match(text, m.end(), offence.end)
-            while more and m["item"]:
-                out.append((*path[:-1], f"({integer(more['item'])})"))
-                more = _MORE_ITEMS.match(text, more.end(), offence.end)
-        return tuple(dict.fromkeys(out))
+        verb = _BREAKS.search(self.text, offence.start, offence.end)
+        return cited_paths(self.reading, verb.end(), offence.end) if verb else ()
 
     def _authority(self, sentence: int, clause: int, sanction: Span, scope: _Scope) -> Span | None:
         text = self.text
@@ -224,12 +233,13 @@ class Breaches:
         return scope.authority
 
     def _named_authority(self, start: int, end: int) -> Span | None:
-        """The last 由X in front of a sanction, without what X does first (由主管部门核实后)."""
-        found = _last(_AUTHORITY, self.text, start, end)
-        if found is None:
-            return None
-        ends = [stop for stop, _ in heads(self.text, found.start(1), found.end(1))]
-        return Span(found.start(1), ends[-1] if ends else found.end(1))
+        """The body behind the last 由 that acts: 由市场监督管理部门依据职权责令改正; not 费用由违法者承担."""
+        text = self.text
+        for by in reversed(list(_BY.finditer(text, max(0, start), max(0, end)))):
+            for stop, _ in heads(text, by.end(), min(end + 4, by.end() + 90)):
+                if _ACTS.match(text, stop) and not _BORNE.match(text, stop) and text.find("。", by.end(), stop) < 0:
+                    return Span(by.end(), stop)
+        return None
 
     def _speaker(self, start: int, end: int) -> Span | None:
         """The body that the sentences in front of 对…的 speak of: 市领导小组定期检查，对工作不力的，予以通报批评."""
@@ -256,29 +266,35 @@ class Breaches:
         start = asked.end() if asked else start
         for stop in (at, *(i for i in (text.find(w, start, at) for w in ("可以", "应当", "依法", "有权", "要", "将", "可", "对")) if i > start)):
             head = head_ending(text, start, stop)
-            if head and head[1] == "agency" and not re.match(r"对|给|向|由|经|报|未|不|移|在|违|有", text[start:stop]) and stop - start < 40:
+            if head and (head[1] == "agency" or head[0].endswith("机构")) and not re.match(r"对|给|向|由|经|报|未|不|移|在|违|有", text[start:stop]) and stop - start < 40:
                 return Span(start, stop)
         return None
 
     def _offender(self, clause: int, sanction: Span, scope: _Scope) -> Span | None:
         text = self.text
-        start = max(max(text.rfind(sign, clause, sanction.start) for sign in "，；：") + 1, clause)
-        m = _last(_OBJECT, text, start, sanction.start)
+        start = max(max(text.rfind(sign, clause, sanction.start) for sign in "；：") + 1, clause)
         inside = _INSIDE.match(text, sanction.start, sanction.end)
         if inside and head_ending(text, inside.start(1), inside.end(1)):
             return Span(inside.start(1), inside.end(1))
-        if m and not _IT.match(m[1]) and _named(text, m.start(1), m.end(1)):
-            return Span(m.start(1), m.end(1))
-        if m and m[1].startswith("其") and head_ending(text, m.start(1) + 1, m.end(1)):
-            return Span(m.start(1) + 1, m.end(1))
-        return scope.offender
+        named = _last(_OBJECT, text, max(start, sanction.start - 80), sanction.start)
+        found = self._object(named.end(), sanction.start) if named else None
+        return found or scope.offender
+
+    def _object(self, start: int, end: int) -> Span | None:
+        """The person behind 对 that a sanction falls on: 对其直接负责的主管人员处… -> 直接负责的主管人员"""
+        text = self.text
+        begin = start + 1 if text.startswith("其", start) else start
+        stop = None
+        for at, _ in heads(text, begin, end):
+            if at == end or _IMPOSED.match(text, at, end):
+                stop = at
+        if stop is None or text.find("。", start, stop) >= 0:
+            return None
+        between = text[stop:end]
+        return Span(begin, stop) if len(between) < 12 or between.startswith("，") else None
 
 
 _INSIDE = re.compile(r"(?:责令|约谈|追究)(?!其)([^，。；：\n]{2,24}?)(?=限期|立即|改正|停|整改|的|退|$)")
-
-
-def _named(text: str, start: int, end: int) -> bool:
-    return head_ending(text, start, end) is not None
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
@@ -287,12 +303,3 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
         found = m
     return found
 
-
-def _path(m: re.Match[str]) -> tuple[str, ...]:
-    article = str(integer(m["article"])) + (f"-{integer(m['of'])}" if m["of"] else "")
-    path = [article]
-    if m["paragraph"]:
-        path.append(str(integer(m["paragraph"])))
-    if m["item"]:
-        path.append(f"({integer(m['item'])})")
-    return tuple(path)

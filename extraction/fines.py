@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from .facts import Span
@@ -13,7 +13,7 @@ _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _CHINESE = r"[〇零一二两三四五六七八九十百千万亿]+"
 _N = rf"(?:{_DIGITS}(?:[万亿千百]|十万|百万|千万)?|{_CHINESE})"
 _YUAN = r"(?:元人民币|人民币|元|块)?"
-_OVER = r"(?:\(含\)|（含[^（）]{0,12}）)?(?:及其?)?以上(?:（含[^（）]{0,12}）)?"
+_OVER = r"(?:（不?含[^（）]{0,12}）)?(?:及其?)?以上(?:（含[^（）]{0,12}）)?"
 _UNDER = r"(?:（含[^（）]{0,12}）)?(?:及其?)?以[下内](?:（[^（）]{1,16}）)?"
 _LINK = r"[、，]?(?:至|到|—+|-+|－|～|~|–)?不?(?:超过|满|高于)?"
 # 五千元以上三万元以下, 2万元至10万元, 一百至一千元, 不超过两千元, 三万元
@@ -22,33 +22,44 @@ _SPAN = rf"(?P<from>{_N}){_YUAN}(?:至|到|—+|-+|－|～|~|–)(?P<to>{_N})(?:
 _FLOOR = rf"(?P<least>{_N})元{_OVER}"
 _CEILING = rf"(?:(?:最高)?不(?:得)?超过|最高(?:额为|可达|为)?)(?P<cap>{_N})元{_YUAN}(?:{_UNDER})?|(?P<most>{_N})元{_YUAN}{_UNDER}"
 _EXACT = rf"(?P<exact>{_N})元"
-# 一倍以上五倍以下, 1-3倍, 等值以上三倍以下, 两倍
-_TIMES = (
-    rf"(?:(?P<tlow>{_N}|等值|同等)倍?{_OVER}{_LINK}(?P<thigh>{_N})倍{_UNDER}"
-    rf"|(?P<tfrom>{_N})倍?(?:至|到|—+|-+|－|～|~)(?P<tto>{_N})倍(?:{_UNDER})?"
-    rf"|(?P<tmost>{_N})倍{_UNDER}|(?P<tleast>{_N})倍{_OVER}|(?P<texact>{_N})倍|(?P<teq>等值|等额))"
-)
 _P = rf"(?:百分之(?:{_N}|{_CHINESE}点{_CHINESE})|千分之{_N}|万分之{_N}|{_DIGITS}[%‰])"
+# 一倍以上五倍以下, 1-3倍, 百分之五十以上三倍以下, 等值以上三倍以下, 两倍
+_TIMES = (
+    rf"(?:(?P<tlow>{_P}|{_N}|等值|同等)倍?{_OVER}{_LINK}(?P<thigh>{_N})倍{_UNDER}"
+    rf"|(?P<tfrom>{_N})倍?(?:至|到|—+|-+|－|～|~)(?P<tto>{_N})倍(?:{_UNDER})?"
+    rf"|(?P<tmost>{_N})倍{_UNDER}|(?P<tleast>{_N})倍{_OVER}|(?P<texact>{_N})倍|(?P<teq>等值|等额)(?:以下)?)"
+)
 # 百分之二以上百分之四以下, 2%以上4%以下, 10%至20%, 5%
 _SHARE = (
     rf"(?:(?P<plow>{_P}|{_N}){_OVER}{_LINK}(?P<phigh>{_P}){_UNDER}|(?P<pfrom>{_P}|{_DIGITS})(?:至|到|—+|-+|－|～|~)(?P<pto>{_P})(?:{_UNDER})?"
     rf"|(?P<pmost>{_P}){_UNDER}|(?P<pleast>{_P}){_OVER}|(?P<pexact>{_P}))"
 )
-_OF = r"(?:的|金额的|总额的|价款的|数额的|价值)?"
+_OF = "的?"
 _AMOUNT = f"(?:{_RANGE}|{_SPAN}|{_CEILING}|{_FLOOR}|{_EXACT})"
 _VERB = r"(?:并|可以?|依法|予以|应当|给予|单处|或者|另|各|合并|、|同时|按[^，。；：\n]{1,16}?)*(?:处以?|罚|科以|科处|课以|给予|予以|并处)(?:以|予)?(?:人民币)?"
 _PER = r"(?:按?照?(?:每|逐)(?P<per>[^，。；：\n\d元处罚以一二三四五六七八九十百千]{1,8}?)(?:可?处以?|罚款?|、|按|以)?)?"
 _PLAIN = re.compile(rf"(?P<verb>{_VERB})?{_PER}(?:{_AMOUNT})(?:[，、]?但?最[高多][^，。；\n]{{0,20}})?(?:的|之|金额)?(?:行政)?$")
 _BASED = re.compile(rf"(?P<verb>{_VERB})?(?P<base>[^，。；：\n]{{2,40}}?){_PER}(?:{_AMOUNT})(?:的|之|金额)?(?:行政)?$")
-_MULTIPLE = re.compile(rf"(?P<verb>{_VERB})?(?P<base>[^，。；：\n]{{2,44}}?){_OF}(?:{_TIMES}|{_SHARE})(?:的|之)?(?:行政)?$")
-_UNSTATED = re.compile(rf"(?P<verb>{_VERB}|可以|并|可|予以)(?:[^，。；：\n0-9]{{0,14}}?的?)$")
+# …罚款，但罚款总额最高不得超过五千元
+_CAPPED = re.compile(rf"[，、]?但?(?:罚款)?(?:总额|金额|数额|最高额)?最[高多]?(?:额)?不得?超过(?:人民币)?(?P<cap>{_N})元|[，、]?但?罚款(?:总额|金额|数额)?(?:最高)?不得?超过(?:人民币)?(?P<most>{_N})元")
+_MULTIPLE = re.compile(rf"(?P<verb>{_VERB})?(?P<base>(?:[^，。；：（\n]|（[^（）\n]{{0,30}}）){{2,44}}?){_OF}(?:{_TIMES}|{_SHARE})(?:[，、]?但?最[高多低][^。；]{{0,20}})?(?:的|之)?(?:行政)?$")
+# 可以并处罚款; 处以相当于其一个月工资的罚款
+_UNSTATED = re.compile(rf"(?P<verb>{_VERB}|可以|并|可|予以)(?P<base>相当于[^，。；：\n]{{2,24}}的)?(?:行政|相应的?|一定数额的?|适当)?$")
+# 以每人五千元以上一万元以下的标准处以罚款
+_IMPOSED = r"的?(?:标准|幅度|数额|金额|比例)?(?:计算|核算)?(?:并?处以?|给予|予以|计处)?$"
+_STANDARD = re.compile(rf"(?P<verb>[以按]照?)(?:[^，。；：\n]{{0,30}}?)??{_PER}(?:{_AMOUNT}){_IMPOSED}")
+_STANDARD_MULTIPLE = re.compile(rf"(?P<verb>[以按]照?)(?P<base>[^，。；：\n]{{2,40}}?){_OF}(?:{_TIMES}|{_SHARE}){_IMPOSED}")
+# 犬类每只五十元以上一百元以下的罚款: the verb stands in the clause before
+_BARE = re.compile(rf"(?:^|(?<=[，、者]))(?P<verb>)(?:[^，。；：\n\d]{{0,10}}?)?{_PER}(?:{_AMOUNT})的?$")
 # 罚款200元; 罚款金额为五万元以上十万元以下; 罚款数额为违法所得的二倍
 _BEHIND = re.compile(rf"(?:的)?(?:金?额|数额|标准)?(?:为|是|按)?(?:人民币)?(?:{_AMOUNT})")
 _BEHIND_MULTIPLE = re.compile(rf"(?:的)?(?:金?额|数额|标准)(?:为|是|按)(?P<base>[^，。；：\n]{{2,30}}?){_OF}(?:{_TIMES}|{_SHARE})")
 _PER_BEFORE = re.compile(r"(?:按|每)(?P<per>日|次|人|户|天)(?:连续)?$|每(?P<unit>平方米|立方米|平方公里|公顷|亩|株|只|头|尾|台|辆|辆次|车次|吨|千克|公斤|米|件|次|日|户|人|处|张|份|艘|延长米|颗|丛|套|条|个|车)[^，。；\n]{0,10}$")
-_BASE_NOISE = re.compile(r"^(?:并?处以?|可以?|依法|按照?|相当于|相应|该|其|应当|应|以|、|或者|给予)+")
+_BASE_NOISE = re.compile(r"^(?:并?处以?|可以?|依法|按照?|相当于|相应|该|其|应当|以|照|、|或者|给予)+")
 _NUMBER_AT = re.compile(_N)
 _HALF_YEAR = "上一年度"
+# 处二百元以下罚款的，可以当场决定; 罚款决定书: spoken of, not threatened
+_SPOKEN = re.compile(r"的(?!行政处罚|处罚[^决])|决定|后|之日")
 _REACH = 90
 
 
@@ -71,6 +82,8 @@ def read_fine(text: str, start: int, end: int) -> Fine | None:
     Example: 处五千元以上三万元以下罚款 gives min 5000 and max 30000; 并处违法所得一倍以上五倍以下罚款 gives times 1 to 5.
     """
     low = _clause_start(text, start)
+    if _SPOKEN.match(text, end):
+        return None
     behind = _BEHIND_MULTIPLE.match(text, end, end + 70) or _BEHIND.match(text, end, end + 50)
     if behind and text[end : end + 1] not in "，。；":
         return _fine(text, behind, _verb_start(text, low, start), behind.end())
@@ -78,9 +91,27 @@ def read_fine(text: str, start: int, end: int) -> Fine | None:
     for pattern in (_PLAIN, _MULTIPLE, _BASED):
         m = _last(pattern, window)
         if m:
-            return _fine(text, m, low + m.start(), end, low)
+            if pattern is _BASED and "以上" in m["base"][-8:]:
+                return Fine(Span(low + m.start(), end))  # l万元以上5万元以下: a bound that cannot be read
+            return _with_cap(text, _fine(text, m, low + m.start(), end, low))
+    m = _STANDARD.search(window) or _STANDARD_MULTIPLE.search(window)
+    if m:
+        return _fine(text, m, low + m.start(), end, low)
     m = _last(_UNSTATED, window)
-    return Fine(Span(low + m.start(), end)) if m and _is_sanction(text, end) else None
+    if m:
+        return Fine(Span(low + m.start(), end), base=_base(m["base"])) if _is_sanction(text, end) else None
+    m = _BARE.search(window) if "超过" not in window[-24:] and text[end : end + 1] in "，。；" else None
+    return _fine(text, m, low + m.start(), end, low) if m else None
+
+
+def _with_cap(text: str, fine: Fine) -> Fine:
+    """The fine with the ceiling printed behind it; the ceiling is its max where it has no other."""
+    m = _CAPPED.match(text, fine.span.end)
+    if m is None:
+        return fine
+    cap = _value(m["cap"] or m["most"])
+    single = fine.min is None and fine.max is None
+    return replace(fine, span=Span(fine.span.start, m.end()), max=cap if single else fine.max)
 
 
 def _last(pattern: re.Pattern[str], window: str) -> re.Match[str] | None:
@@ -109,7 +140,7 @@ def _verb_start(text: str, low: int, start: int) -> int:
 
 
 def _is_sanction(text: str, end: int) -> bool:
-    return not text.startswith(("决定", "的决定", "处罚", "数额", "收", "单", "缴", "通知", "代", "票", "权", "总额", "较", "不"), end)
+    return not text.startswith(("决定", "处罚", "数额", "收", "单", "缴", "通知", "代", "票", "权", "总额", "较", "不"), end)
 
 
 def _fine(text: str, m: re.Match[str], start: int, end: int, low: int = 0) -> Fine:
@@ -125,7 +156,7 @@ def _fine(text: str, m: re.Match[str], start: int, end: int, low: int = 0) -> Fi
         low_p, high_p = _bounds(g, "plow phigh pfrom pto pmost pleast pexact".split())
         return Fine(Span(start, end), times_min=low_p, times_max=high_p, base=base, per=per)
     low_y, high_y = _bounds(g, "low high from to most least exact".split())
-    if g.get("cap"):
+    if g.get("cap") and high_y is None:
         high_y = _value(g["cap"])
     return Fine(Span(start, end), min=low_y, max=high_y, per=per)
 

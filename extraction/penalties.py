@@ -37,7 +37,10 @@ def _rules() -> tuple[dict[str, list[_Rule]], re.Pattern[str]]:
         patterns = [None if row[k] == "-" else re.compile(row[k]) for k in ("behind", "before", "never")]
         by_anchor.setdefault(row["anchor"], []).append(_Rule(row["kind"], row["anchor"], *patterns, row["context"]))
     anchors = sorted([*by_anchor, "罚款", "罚金"], key=len, reverse=True)
-    return by_anchor, re.compile("|".join(map(re.escape, anchors)))
+    return by_anchor, re.compile("|".join(re.escape(a) + ("(?!款)" if a == "处罚" else "") for a in anchors))
+
+_NO_FINE = re.compile(r"(?:(?:不予|免予|不得|不再|可以不|重复)[^，。；]{0,12}|被[^，。；、]{0,12}|(?:已经?|受到?|因|后)[^，。；、]{0,2}|作出[^，。；]{0,4})$")
+_JOIN = re.compile(r"(?:[、，]|或者|或|和|以及|、?并)*")
 
 
 def find(reading: Reading) -> list[Penalty]:
@@ -49,6 +52,9 @@ def find(reading: Reading) -> list[Penalty]:
     found: list[Penalty] = []
     reached = 0
     for span, kind, rule in _sanctions(reading.text):
+        if span.start < reached < span.end and kind == "fine":
+            # 处警告或者二百元以下罚款: two entries
+            span = Span(min(_JOIN.match(reading.text, reached).end(), span.end - 2), span.end)  # type: ignore[union-attr]
         if span.start < reached:
             continue
         where = breaches.around(span)
@@ -78,7 +84,7 @@ def _sanctions(text: str) -> Iterator[tuple[Span, str, str]]:
             continue
         if m[0] in ("罚款", "罚金"):
             fine = read_fine(text, m.start(), m.end()) if m[0] == "罚款" else None
-            if fine is not None:
+            if fine is not None and not _NO_FINE.search(text, max(0, fine.span.start - 20), fine.span.start):
                 yield fine.span, "fine", "-"
             continue
         for rule in by_anchor[m[0]]:
