@@ -195,29 +195,11 @@ class _Loader:
 # ---- reading ---------------------------------------------------------------------------------------------------------
 
 
-class Graph:
-    """A graph that was built: ask it in SPARQL, take its texts. Queries see all named graphs as one."""
+class Answers:
+    """What can be asked in SPARQL: a store, its named graphs seen as one."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._said, self._held = disk.reading(path)
-        self.store = Store.read_only(str(self.store_path))
-        self._texts: dict[str, str] = {}
-
-    @property
-    def store_path(self) -> Path:
-        """The folder of the store in use, for processes that open it themselves (read-only)."""
-        return self.path / str(self._said["store"])
-
-    def close(self) -> None:
-        """Let a later build remove this graph's store."""
-        self._held.close()
-
-    def __enter__(self) -> Graph:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __init__(self, store: Store) -> None:
+        self.store = store
 
     def query(self, sparql: str, /, **bindings: Value | Term) -> Result:
         """Evaluate a SPARQL query; the project's prefixes need no declaration.
@@ -263,6 +245,31 @@ class Graph:
                  OPTIONAL { ?document qz:number ?number } OPTIONAL { ?document qz:issuerNames ?issuers }
                  OPTIONAL { ?document eli:date_document ?issued } } ORDER BY ?document"""
         )
+
+
+class Graph(Answers):
+    """A graph that was built: ask it in SPARQL, take its texts."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._said, self._held = disk.reading(path)
+        super().__init__(Store.read_only(str(self.store_path)))
+        self._texts: dict[str, str] = {}
+
+    @property
+    def store_path(self) -> Path:
+        """The folder of the store in use, for processes that open it themselves (read-only)."""
+        return self.path / str(self._said["store"])
+
+    def close(self) -> None:
+        """Let a later build remove this graph's store."""
+        self._held.close()
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def counts(self) -> dict[str, int]:
         """What the build counted: sources, documents, provisions, facts by class, citations by status, triples."""
