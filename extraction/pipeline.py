@@ -14,16 +14,14 @@ from spacy.vocab import Vocab
 from . import (
     agencies,
     deadlines,
-    definitions,
     items,
     memberships,
-    money,
     norms,
     penalties,
     provision_references,
     references,
     responsibilities,
-    targets,
+    validity_clauses,
 )
 from .completion import completed
 from .documents import extent_of, readings
@@ -43,10 +41,8 @@ FINDERS: dict[str, Finder] = {
     "norms": norms.find,
     "deadlines": deadlines.find,
     "penalties": penalties.find,
-    "money": money.find,
-    "targets": targets.find,
-    "definitions": definitions.find,
     "items": items.find,
+    "validity": validity_clauses.find,
 }
 """The built-in kinds of fact in the order in which they run: agencies come first, others read them."""
 
@@ -89,19 +85,37 @@ class FactComponent:
         found = list(self.find(reading))
         if self.kind == "agencies":
             reading.agencies = found  # type: ignore[assignment]
-        spans = []
         for fact in found:
-            span = SpacySpan(doc, fact.span.start, fact.span.end, label=type(fact).__name__)
-            span._.fact = fact
-            spans.append(span)
-        doc.spans[self.kind] = spans
+            lay(doc, self.kind, fact)
         return doc
+
+
+def lay(doc: Doc, kind: str, fact: Fact) -> SpacySpan:
+    """Lay a fact into `doc.spans[kind]`, from where it goes into the graph; the span's label is the fact's class.
+
+    This is the way for components of one's own, too.
+    """
+    span = SpacySpan(doc, fact.span.start, fact.span.end, label=type(fact).__name__)
+    doc.spans.setdefault(kind, []).append(span)
+    doc.user_data.setdefault((_FACTS, span.label_, span.start, span.end), []).append(fact)
+    doc._.facts.append(fact)
+    return span
+
+
+# spaCy keeps extensions of spans by start and end alone; a body that is also a bearer needs its class in the key.
+_FACTS = "quanze"
+
+
+def _fact_of(span: SpacySpan) -> Fact | None:
+    found: list[Fact] = span.doc.user_data.get((_FACTS, span.label_, span.start, span.end), [])
+    return found[0] if found else None
 
 
 def _register_extensions() -> None:
     if not Doc.has_extension("reading"):
         Doc.set_extension("reading", default=None)
-        SpacySpan.set_extension("fact", default=None)
+        Doc.set_extension("facts", default=[])
+        SpacySpan.set_extension("fact", getter=_fact_of)
 
 
 @Language.factory("quanze_facts", default_config={"kind": "deadlines"})
@@ -114,8 +128,8 @@ def _facts_component(nlp: Language, name: str, kind: str) -> FactComponent:
 def pipeline(kinds: Iterable[str] = tuple(FINDERS)) -> Language:
     """A blank Chinese pipeline with a component for each kind of fact.
 
-    Further components, also trained ones, are added with `nlp.add_pipe` as in any spaCy pipeline; what they lay into
-    `doc.spans` under a name of their own, with a Fact in `span._.fact`, goes into the graph like the rest.
+    Further components, also trained ones, are added with `nlp.add_pipe` as in any spaCy pipeline; what they lay into a
+    document with `lay` goes into the graph like the rest.
 
     Example:
         >>> pipeline(["deadlines"]).pipe_names
@@ -144,7 +158,7 @@ def extract(source: Source, nlp: Language | None = None) -> list[DocumentFacts]:
 
 def _facts(doc: Doc) -> DocumentFacts:
     reading: Reading = doc._.reading
-    found = [span._.fact for spans in doc.spans.values() for span in spans if span._.fact is not None]
+    found: list[Fact] = doc._.facts
     head = completed(reading, found)
     return DocumentFacts(
         head=moved(head, reading.locate),

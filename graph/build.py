@@ -7,17 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import islice
-from multiprocessing import get_context
+from itertools import chain, islice
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
 from spacy.language import Language
 
 from ..extraction.errors import QuanzeError, SourceError
-from ..extraction.facts import DocumentFacts
 from ..extraction.formats import CONVERTERS
 from ..extraction.pipeline import extract, pipeline
-from ..extraction.source import Source, read_source
+from ..extraction.source import read_source
+from .rdf import Batch, batch
 from .store import Summary, write_graph
 
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text", *CONVERTERS})
@@ -118,22 +118,13 @@ def build(
     first = next(extracted, None)
     if first is None:
         raise NothingToBuild(problems)
-    summary = write_graph(Path(out), _chain(first, extracted))
+    summary = write_graph(Path(out), chain([first], extracted))
     return Report(summary, problems)
-
-
-Extracted = tuple[Source, list[DocumentFacts]]
-"""A source and its documents."""
-
-
-def _chain(first: Extracted, rest: Iterator[Extracted]) -> Iterator[Extracted]:
-    yield first
-    yield from rest
 
 
 def _extracted(
     entries: list[Entry], problems: list[SourceError], workers: int | None, progress: Callable[[Entry, int], None] | None
-) -> Iterator[Extracted]:
+) -> Iterator[Batch]:
     """The results in the order of the entries; a file that cannot be read goes to `problems`."""
     for entry, result in _results(entries, workers):
         if isinstance(result, SourceError):
@@ -141,25 +132,27 @@ def _extracted(
         else:
             yield result
         if progress:
-            progress(entry, 0 if isinstance(result, SourceError) else len(result[1]))
+            progress(entry, 0 if isinstance(result, SourceError) else result.counts.get("documents", 0))
 
 
+# Forked workers need no importable __main__, so that a notebook or a piped script can build; they touch no store.
+_CONTEXT = get_context("fork" if "fork" in get_all_start_methods() else "spawn")
 _SMALL = 300_000  # bytes below which starting processes costs more than they save
 _AHEAD = 4  # files a worker may be ahead, so that memory does not grow with the corpus
 
 
-def _results(entries: list[Entry], workers: int | None) -> Iterator[tuple[Entry, Extracted | SourceError]]:
+def _results(entries: list[Entry], workers: int | None) -> Iterator[tuple[Entry, Batch | SourceError]]:
     count = workers or (1 if sum(e.size for e in entries) < _SMALL else os.cpu_count() or 1)
     if count == 1 or len(entries) == 1:
         yield from ((entry, extract_file(entry)) for entry in entries)
         return
-    with ProcessPoolExecutor(count, mp_context=get_context("forkserver")) as pool:
+    with ProcessPoolExecutor(count, mp_context=_CONTEXT) as pool:
         yield from _in_order(pool, entries, count * _AHEAD)
 
 
-def _in_order(pool: ProcessPoolExecutor, entries: list[Entry], ahead: int) -> Iterator[tuple[Entry, Extracted | SourceError]]:
+def _in_order(pool: ProcessPoolExecutor, entries: list[Entry], ahead: int) -> Iterator[tuple[Entry, Batch | SourceError]]:
     waiting = iter(entries)
-    running: dict[int, Future[Extracted | SourceError]] = {}
+    running: dict[int, Future[Batch | SourceError]] = {}
     for i, entry in enumerate(islice(waiting, ahead)):
         running[i] = pool.submit(extract_file, entry)
     submitted = len(running)
@@ -173,13 +166,13 @@ def _in_order(pool: ProcessPoolExecutor, entries: list[Entry], ahead: int) -> It
         yield entry, result
 
 
-def extract_file(entry: Entry) -> Extracted | SourceError:
-    """Read one file and extract its documents; what is wrong with the file is returned, not raised."""
+def extract_file(entry: Entry) -> Batch | SourceError:
+    """Read one file, extract its documents and make them ready for the store; what is wrong with the file is returned, not raised."""
     try:
         source = read_source(entry.path, entry.name)
     except SourceError as error:
         return error
-    return source, extract(source, _language())
+    return batch(source, extract(source, _language()))
 
 
 @cache
