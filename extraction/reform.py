@@ -113,7 +113,7 @@ def _successors(name: str, on: date, certain: bool, depth: int) -> Iterator[Succ
             continue
         for choices in reform.resulting:
             for choice in choices:
-                heir = _filled(choice, where)
+                heir = filled(choice, where)
                 sure = certain and len(choices) == 1 and reform.until <= on
                 later = [] if reform.scope else list(_successors(heir, on, sure, depth - 1))
                 yield from (s for s in later if s.scope is None)
@@ -121,7 +121,8 @@ def _successors(name: str, on: date, certain: bool, depth: int) -> Iterator[Succ
                     yield Successor(heir, reform, sure)
 
 
-def _filled(template: str, where: Division | None) -> str:
+def filled(template: str, where: Division | None) -> str:
+    """The full name that a template gives in a division; a national body's template is its name."""
     return Form("agency", template).filled(where) if where else template
 
 

@@ -15,7 +15,8 @@ import networkx as nx
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
 from ..ontology.terms import ONTOLOGY_GRAPH, PREFIXES, compact
-from .store import Answers, GraphError
+from .folder import GraphError
+from .store import Answers
 
 _CHUNK = 400_000  # statements sorted in memory at a time; more are sorted in files and merged
 _BLOCK = 20_000  # lines parsed at a time on the way back from sorted text

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from urllib.parse import unquote
 
 from ..extraction.numbers import parse_number
-from ..ontology.terms import BASE
+from ..ontology.terms import BASE, PREFIXES
 
 # Codes that every body uses: the issuer must tell them apart (公告第57号, 〔2018〕4号).
 _GENERIC = frozenset({"", "公告", "通告", "令", "决定", "决议"})
@@ -114,6 +114,16 @@ def provision_iri(document: str, path: Sequence[str]) -> str:
 def agency_iri(name: str, scope: str | None = None) -> str:
     """The IRI of an agency by its canonical name; of an unresolved one by its scope and its printed name."""
     return f"{BASE}agency/in/{segment(scope)}/{segment(name)}" if scope else f"{BASE}agency/{segment(name)}"
+
+
+def party_iri(words: str) -> str:
+    """The concept of a class of persons (建设单位)."""
+    return PREFIXES["party"] + segment(words)
+
+
+def genre_iri(word: str) -> str:
+    """The concept of a genre word (通知)."""
+    return PREFIXES["genre"] + segment(word)
 
 
 def last_name(iri: str) -> str:

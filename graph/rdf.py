@@ -46,6 +46,8 @@ class SourceIndex:
     documents: tuple[DocumentEntry, ...]
     citations: tuple[CitationEntry, ...]
     agencies: tuple[AgencyNode, ...]
+    parties: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +83,21 @@ def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
     writer = Writer(iri, source.text)
     agencies: dict[str, AgencyNode] = {}
     counts: dict[str, int] = {}
+    parties: set[str] = set()
     named = f"dcterms:title {literal(source.name)};qz:digest {literal(source.digest)}"
     writer.add(f"<> a qz:Source;{named};qz:length {len(source.text)}.\n")
     entries: list[DocumentEntry] = []
     citations: list[CitationEntry] = []
     for facts, entry, scope in _identified(iri, documents):
-        scene = Scene(facts, entry.iri, scope, writer, agencies, counts)
+        scene = Scene(facts, entry.iri, scope, writer, agencies, counts, parties)
         _document(scene, entry)
         entries.append(entry)
         citations.extend(_cited(scene))
         writer.cut()
-    index = SourceIndex(tuple(entries), tuple(citations), tuple(agencies.values()))
+    genres = {facts.head.kind for facts in documents if facts.head.kind}
+    index = SourceIndex(
+        tuple(entries), tuple(citations), tuple(agencies.values()), tuple(sorted(parties)), tuple(sorted(genres))
+    )
     return Batch(source, tuple(writer.close()), index, counts)
 
 

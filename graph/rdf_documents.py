@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from ..extraction.facts import Definition, DocumentHead, Provision, ProvisionReference, Reference, StatedCount
-from ..ontology.terms import PREFIXES
-from .identity import bare, segment
+from .identity import bare, genre_iri
 from .scene import Scene
 from .turtle import date, literal, several
 
@@ -59,7 +58,7 @@ def _said(scene: Scene, head: DocumentHead) -> list[str]:
     if head.validity:
         parts.append(f"qz:validityTerm {literal(head.validity)}")
     if head.kind:
-        parts.append(f"eli:type_document <{PREFIXES['genre']}{segment(head.kind)}>")
+        parts.append(f"eli:type_document <{genre_iri(head.kind)}>")
     if head.publicity:
         parts.append(f"qz:publicity {literal(head.publicity)}")
     return parts

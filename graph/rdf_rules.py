@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from ..extraction.facts import Deadline, Norm, Penalty, Span
-from ..ontology.terms import PREFIXES
-from .identity import segment
+from .identity import party_iri
 from .rdf_who import agent
 from .scene import Scene
 from .turtle import date, decimal, literal, several
@@ -28,8 +27,10 @@ def party(scene: Scene, predicate: str, span: Span | None) -> str:
     """Like `agent`; where no agency is printed, the class of persons that the words name (建设单位)."""
     if span is None or scene.mention(span):
         return agent(scene, predicate, span)
-    words = scene.words(span)
-    found = f";{predicate} <{PREFIXES['party']}{segment(words)}>" if len(words) <= _PARTY else ""
+    words, found = scene.words(span), ""
+    if len(words) <= _PARTY:
+        scene.parties.add(words)
+        found = f";{predicate} <{party_iri(words)}>"
     return f"{found};{predicate}At {scene.writer.place(span)}"
 
 

@@ -6,8 +6,19 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from ..ontology.terms import BASE, DERIVED_GRAPH, PREFIXES
-from .identity import number, numbered_document, provision_iri, segment, title_key, titled_document
+from ..ontology.terms import BASE, DERIVED_GRAPH, document
+from .identity import (
+    agency_iri,
+    genre_iri,
+    number,
+    numbered_document,
+    party_iri,
+    provision_iri,
+    segment,
+    title_key,
+    titled_document,
+)
+from .lineage import change_events
 from .rdf import CitationEntry, DocumentEntry, SourceIndex
 from .scene import AgencyNode
 from .turtle import PIECE, literal
@@ -144,8 +155,13 @@ def _statements(indices: list[SourceIndex], exists: Callable[[str], bool], statu
     for index in indices:
         for agency in index.agencies:
             agencies[agency.iri] = better(agencies.get(agency.iri), agency)
+    events = list(change_events(a.name for a in agencies.values() if a.resolved))
+    for heir in (heir for _, heirs in events for heir in heirs):
+        agencies.setdefault(agency_iri(heir), AgencyNode(agency_iri(heir), heir, "agency", None, True))
     for _, agency in sorted(agencies.items()):
         yield _agency(agency)
+    yield from (event for event, _ in events)
+    yield from _concepts(indices)
     yield from _citations(indices, exists, statuses)
 
 
@@ -169,6 +185,17 @@ def _agency(agency: AgencyNode) -> str:
     elif agency.kind == "organisation":
         parts.append("qz:resolution resolution:by-form")
     return ";".join(parts) + ".\n"
+
+
+def _concepts(indices: list[SourceIndex]) -> Iterator[str]:
+    """Classes of persons, and genre words that the vocabulary does not list."""
+    for words in sorted({p for index in indices for p in index.parties}):
+        yield f"<{party_iri(words)}> a qz:Party;rdfs:label {literal(words)}.\n"
+    known = document("genres.ttl")
+    for word in sorted({g for index in indices for g in index.genres}):
+        if f"genre:{word} " not in known:
+            named = literal(word)
+            yield f"<{genre_iri(word)}> a skos:Concept;skos:notation {named};skos:prefLabel {named}@zh.\n"
 
 
 def _citations(indices: list[SourceIndex], exists: Callable[[str], bool], statuses: Counter[str]) -> Iterator[str]:
@@ -207,8 +234,3 @@ def _provision(document: str, path: tuple[str, ...], exists: Callable[[str], boo
             return iri
         path = path[:-1]
     return None
-
-
-def genre_iri(word: str) -> str:
-    """The concept of a genre word (通知)."""
-    return PREFIXES["genre"] + segment(word)

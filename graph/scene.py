@@ -38,6 +38,7 @@ class Scene:
     writer: Writer
     agencies: dict[str, AgencyNode]
     counts: dict[str, int]
+    parties: set[str] = field(default_factory=set)
     document: str = field(init=False)
     _by_class: dict[type[Fact], list[Fact]] = field(init=False)
     _provisions: list[str] = field(init=False)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..extraction.errors import QuanzeError
-from ..graph.store import Graph, Table, Value
+from ..graph.store import Answers, Table, Value
 
 FACT_TYPES = (
     "documents", "references", "responsibilities", "norms", "deadlines", "penalties", "money", "targets", "memberships",
@@ -96,7 +96,7 @@ def find(name: str) -> Canned:
     raise UnknownQuery(name)
 
 
-def run(graph: Graph, name: str, /, **parameters: Value) -> Table:
+def run(graph: Answers, name: str, /, **parameters: Value) -> Table:
     """The rows of a canned query.
 
     Raises:
@@ -112,10 +112,12 @@ def run(graph: Graph, name: str, /, **parameters: Value) -> Table:
         raise WrongParameter(f"{name} has no parameter {strange[0]!r}; it takes {', '.join(sorted(known)) or 'none'}.")
     if missing := [p.name for p in query.parameters if not p.optional and parameters.get(p.name) is None]:
         raise WrongParameter(f"{name} needs the parameter {missing[0]!r}.")
-    return graph.select(query.sparql, **parameters)
+    found = graph.select(query.sparql, **parameters)
+    kept = [found.columns.index(column) for column in query.columns]
+    return Table(query.columns, tuple(tuple(row[i] for i in kept) for row in found.rows))
 
 
-def facts(graph: Graph, out_folder: Path | str) -> dict[str, int]:
+def facts(graph: Answers, out_folder: Path | str) -> dict[str, int]:
     """Write one JSON Lines file a kind of fact, by SPARQL alone; rows sorted by place, unknown values left out.
 
     Returns:
@@ -126,7 +128,7 @@ def facts(graph: Graph, out_folder: Path | str) -> dict[str, int]:
     return {kind: _write(graph, kind, folder / f"{kind}.jsonl") for kind in FACT_TYPES}
 
 
-def _write(graph: Graph, kind: str, path: Path) -> int:
+def _write(graph: Answers, kind: str, path: Path) -> int:
     lists = _LISTS.get(kind, set())
     rows = [_row(row, lists) for row in graph.select(fact_query(kind))]
     rows.sort(key=lambda r: (r["source"], r["start"], r["end"], json.dumps(r, ensure_ascii=False, sort_keys=True)))
