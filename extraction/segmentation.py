@@ -375,7 +375,8 @@ def _preface(lines: Lines, found: list[Beginning]) -> list[Beginning]:
     title = _cover_title(lines, end)
     if title is None or (found and not any(ends_title(lines.texts[i]) for i in title) and end < 6):
         return found
-    begin = Beginning(0, title, None, _body_after(lines, title.stop), "preface")
+    titled = KIND_END.search(lines.texts[title.stop - 1]) is not None  # a law; else a cover or an editor's word
+    begin = Beginning(0, title, None, _body_after(lines, title.stop), "own" if titled else "preface")
     return [begin, *_annexes(lines, begin.body, end, set()), *found]
 
 

@@ -152,6 +152,17 @@ class _Finder:
                 if kind in ("provision", "document", "norm", "task") and not inside and link.source not in self.change.amended:
                     if self.network.kind(link.source) in ("document", "provision", "penalty", "deadline", "money"):
                         yield self._effect("review", link.source, link.evidence, link)
+                    if self.network.kind(link.source) == "provision":
+                        yield from self._penalties_in(link)
+
+    def _penalties_in(self, citing: Link) -> Iterator[Effect]:
+        """The penalties that a provision which cites the amended one threatens (违反第五条规定的，处…)."""
+        path = (*self.paths.get(citing.target, ()), _step(self.network, citing))
+        for part in sorted(self.network.parts(citing.source)):
+            if self.network.kind(part) == "penalty":
+                stated = next(link for link in self.network.out_of(part) if link.relation == "stated_in")
+                steps = (*path, _step(self.network, stated))
+                yield Effect("review", part, self.network.label(part), len(steps), steps, self.cause_zh, self.cause_en, citing.evidence)
 
     def _times(self) -> Iterator[Effect]:
         """A moved deadline against the end of its document and the other times of its task."""

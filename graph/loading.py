@@ -1,0 +1,247 @@
+"""The policy network of a stored graph: a few queries, each a kind of node or edge."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from .network import Evidence, PolicyNetwork
+from .store import Answers
+
+# Plain patterns stand first and each OPTIONAL holds one triple: Oxigraph joins a longer OPTIONAL as a whole.
+_PLACE = "?place oa:hasSource ?file ; oa:start ?start ; oa:end ?end ."
+_QUOTE = "OPTIONAL { ?place oa:exact ?quote }"
+_RELATIONS = {
+    "basis": "based_on", "implements": "implements", "supersedes": "supersedes", "repealed": "repeals", "amended": "amends",
+    "cites": "cites", "promulgates": "promulgates", "forwards": "forwards", "explains": "explains", "retained": "retains",
+    "invalidated": "invalidates",
+}  # fmt: skip
+_LABEL = 60
+
+
+def network_of(graph: Answers) -> PolicyNetwork:
+    """The documents, provisions, agencies, tasks, norms, penalties, money, deadlines and seats of a graph.
+
+    Node ids are IRIs; edges carry the printed words that prove them. The graph is only read.
+    """
+    return _Loader(graph).load()
+
+
+class _Loader:
+    def __init__(self, graph: Answers) -> None:
+        self.graph, self.network = graph, PolicyNetwork()
+        self.files = dict(graph.select("SELECT ?g ?name { ?g a qz:Source ; dcterms:title ?name }").rows)
+
+    def load(self) -> PolicyNetwork:
+        for step in (self.documents, self.provisions, self.agencies, self.tasks, self.responsibilities, self.norms, self.penalties,
+                     self.deadlines, self.money, self.seats, self.citations, self.reforms):  # fmt: skip
+            step()
+        return self.network
+
+    # ---- small parts -------------------------------------------------------------------------------------------------
+
+    def _rows(self, select: str, where: str) -> list[dict[str, Any]]:
+        names = select.split()
+        found = self.graph.select(f"SELECT {' '.join('?' + n for n in names)} {{ {where} }}")
+        return [dict(zip(names, row, strict=True)) for row in sorted(found.rows, key=lambda r: tuple(str(c) for c in r))]
+
+    def _evidence(self, row: dict[str, Any]) -> Evidence:
+        if row.get("start") is None:
+            return Evidence()
+        return Evidence(str(self.files.get(row["file"], row["file"])), int(row["start"]), int(row["end"]), str(row.get("quote") or ""))
+
+    def _link(self, source: Any, relation: str, target: Any, row: dict[str, Any] | None = None) -> None:
+        n = self.network
+        if source in n.graph and target in n.graph and source != target:
+            n.link(source, relation, target, self._evidence(row) if row else Evidence())
+
+    def _stated(self, row: dict[str, Any], node: str) -> None:
+        self._link(node, "stated_in", row["provision"] if row.get("provision") in self.network.graph else row.get("document"), None)
+
+    # ---- nodes and edges ---------------------------------------------------------------------------------------------
+
+    def documents(self) -> None:
+        rows = self._rows(
+            "node title number issued effective expires validity source",
+            "?node a qz:Document OPTIONAL { ?node eli:title ?title } OPTIONAL { ?node qz:number ?number } OPTIONAL { ?node eli:date_document ?issued }"
+            " OPTIONAL { ?node eli:first_date_entry_in_force ?effective } OPTIONAL { ?node eli:date_no_longer_in_force ?expires }"
+            " OPTIONAL { ?node qz:validityTerm ?validity } OPTIONAL { ?node qz:source ?source }",
+        )
+        for r in rows:
+            known = {k: str(r[k]) for k in ("number", "issued", "effective", "expires", "validity") if r[k] is not None}
+            self.network.add(r["node"], "document", str(r["title"] or r["number"] or r["node"]), printed=r["source"] is not None, **known)
+        for r in self._rows("notice annex", "?notice qz:promulgates ?annex"):
+            self._link(r["notice"], "promulgates", r["annex"])
+        for r in self._rows("notice annex", "?notice eli:has_annex ?annex"):
+            self._link(r["annex"], "annex_of", r["notice"])
+
+    def provisions(self) -> None:
+        rows = self._rows(
+            "node path level outer heading",
+            "?node a qz:Provision ; qz:path ?path ; qz:level ?level ; eli:is_part_of ?outer OPTIONAL { ?node dcterms:title ?heading }",
+        )
+        for r in rows:
+            label = place_label(str(r["path"]), str(r["level"]).rsplit("/", 1)[-1].rsplit("#", 1)[-1])
+            heading = f" {r['heading']}" if r["heading"] else ""
+            self.network.add(r["node"], "provision", f"{label}{heading}", printed_label=label)
+        for r in rows:
+            self._link(r["node"], "part_of", r["outer"])
+
+    def agencies(self) -> None:
+        for kind, name in (("agency", "qz:Agency"), ("agency", "qz:AgencyGroup"), ("body", "qz:CoordinatingBody")):
+            for r in self._rows("node label within", f"?node a {name} ; rdfs:label ?label OPTIONAL {{ ?node qz:jurisdiction ?within }}"):
+                self.network.add(r["node"], kind, str(r["label"]), level=level_of(str(r["label"])), jurisdiction=r["within"])
+
+    def tasks(self) -> None:
+        for r in self._rows("node label document provision", "?node a qz:Task ; rdfs:label ?label ; qz:document ?document OPTIONAL { ?node qz:statedIn ?provision }"):
+            self.network.add(r["node"], "task", str(r["label"]))
+            self._stated(r, r["node"])
+
+    def responsibilities(self) -> None:
+        rows = self._rows(
+            "agency role task file start end quote",
+            f"?fact a qz:Responsibility ; qz:agency ?agency ; qz:role ?concept ; qz:task ?task ; qz:evidence ?place . ?concept skos:notation ?role . {_PLACE} {_QUOTE}",
+        )
+        for r in rows:
+            self._link(r["agency"], str(r["role"]), r["task"], r)
+
+    def _facts(self, kind: str, name: str, more: str, columns: str) -> list[dict[str, Any]]:
+        """The facts of a class as nodes labelled by their words, tied to where they are stated; the rows with more."""
+        plain, _, optional = more.partition("OPTIONAL")
+        where = f"?node a {name} ; qz:document ?document ; qz:evidence ?place . {plain} {_PLACE} {_QUOTE} OPTIONAL {{ ?node qz:statedIn ?provision }}"
+        where += f" OPTIONAL {optional}" if optional else ""
+        rows = self._rows(f"node document provision file start end quote {columns}", where)
+        for r in rows:
+            if r["node"] not in self.network.graph:
+                self.network.add(r["node"], kind, _short(str(r["quote"] or "")))
+                self._stated(r, r["node"])
+        return rows
+
+    def norms(self) -> None:
+        actions = {r["node"]: str(r["action"]) for r in self._rows("node action", "?node qz:action ?done . ?done oa:exact ?action")}
+        for name in ("qz:Obligation", "qz:Prohibition", "qz:Permission", "qz:Right"):
+            for r in self._facts("norm", name, "OPTIONAL { ?node qz:bearer ?bearer }", "bearer"):
+                action = actions.get(r["node"])
+                if action:
+                    trigger = str(r["quote"] or "")
+                    self.network.add(r["node"], "norm", _short(action if action.startswith(trigger[:2]) else trigger[:2] + action))
+                if r["bearer"]:
+                    self._link(r["bearer"], "bears", r["node"], r)
+
+    def penalties(self) -> None:
+        for r in self._facts("penalty", "qz:Penalty", "OPTIONAL { ?node qz:authority ?authority }", "authority"):
+            if r["authority"]:
+                self._link(r["authority"], "imposes", r["node"], r)
+        for r in self._rows("node place file start end quote", "?node a qz:Penalty ; qz:breachOf ?place ; qz:evidence ?at . ?at oa:hasSource ?file ; oa:start ?start ; oa:end ?end ; oa:exact ?quote"):
+            self._link(r["node"], "punishes", r["place"], r)
+        for r in self._rows("norm penalty", "?norm odrl:remedy ?penalty"):
+            self._link(r["penalty"], "punishes", r["norm"])
+
+    def deadlines(self) -> None:
+        rows = self._facts("deadline", "qz:Deadline", "OPTIONAL { ?node qz:governs ?bound } OPTIONAL { ?node qz:by ?by } OPTIONAL { ?node qz:from ?from }", "bound by from")
+        for r in rows:
+            day = r["by"] or r["from"]
+            if day:
+                self.network.add(r["node"], "deadline", self.network.label(r["node"]), date=str(day))
+            if r["bound"]:
+                self._link(r["node"], "due", r["bound"], r)
+
+    def money(self) -> None:
+        more = "OPTIONAL { ?node qz:payer ?payer } OPTIONAL { ?node qz:recipient ?recipient } OPTIONAL { ?node qz:forTask ?task }"
+        for r in self._facts("money", "qz:Funding", more, "payer recipient task"):
+            if r["payer"]:
+                self._link(r["payer"], "pays", r["node"], r)
+            if r["recipient"]:
+                self._link(r["recipient"], "receives", r["node"], r)
+            if r["task"]:
+                self._link(r["node"], "funds", r["task"], r)
+
+    def seats(self) -> None:
+        more = "?node org:organization ?body ; qz:person ?person ; qz:roleName ?role . OPTIONAL { ?node qz:postAt ?agency } OPTIONAL { ?node qz:postName ?post }"
+        for r in self._facts("seat", "qz:Membership", more, "body person role agency post"):
+            self.network.add(r["node"], "seat", f"{r['role']} {r['person']} {r['post'] or ''}".strip())
+            self._link(r["node"], "part_of", r["body"], r)
+            if r["agency"]:
+                self._link(r["agency"], "fills", r["node"], r)
+        for r in self._rows("body host file start end quote", f"?node a qz:BodyOffice ; qz:body ?body ; qz:host ?host ; qz:evidence ?place . {_PLACE} {_QUOTE}"):
+            self._link(r["host"], "hosts", r["body"], r)
+
+    def citations(self) -> None:
+        rows = self._rows(
+            "document provision relation cited part file start end quote",
+            "?node a qz:Citation ; qz:document ?document ; qz:relation ?concept ; qz:cited ?cited ; qz:evidence ?place . ?concept skos:notation ?relation ."
+            f" {_PLACE} {_QUOTE} OPTIONAL {{ ?node qz:statedIn ?provision }} OPTIONAL {{ ?node qz:citedProvision ?part }}",
+        )
+        for r in rows:
+            relation = _RELATIONS[str(r["relation"])]
+            if relation != "promulgates":
+                self._link(r["document"], relation, r["cited"], r)
+            if r["part"] and r["provision"]:
+                self._link(r["provision"], "cites", r["part"], r)
+        inner = f"?node a qz:InnerCitation ; qz:statedIn ?provision ; qz:cited ?cited ; qz:evidence ?place . {_PLACE} {_QUOTE}"
+        for r in self._rows("provision cited file start end quote", inner):
+            self._link(r["provision"], "cites", r["cited"], r)
+
+    def reforms(self) -> None:
+        for r in self._rows("old new", "?event a org:ChangeEvent ; org:originalOrganization ?old ; org:resultingOrganization ?new"):
+            self._link(r["old"], "successor", r["new"])
+
+
+def _short(text: str) -> str:
+    plain = re.sub(r"\s+", "", text)
+    return plain if len(plain) <= _LABEL else plain[: _LABEL - 1] + "…"
+
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def chinese(number: int) -> str:
+    """A whole number below 1000 as provisions print it: 46 is 四十六."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    words = f"{_DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        words += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
+    elif hundreds and ones:
+        words += "零"
+    return words + (_DIGITS[ones] if ones or not number else "")
+
+
+def place_label(path: str, level: str) -> str:
+    """What people call a place: 46/2/(1) of articles is 第四十六条第二款第（一）项, 2/(1) of headings 二（一）."""
+    parts = path.split("/")
+    if level in ("article", "paragraph", "item", "subitem") and parts[0].isdigit():
+        return _article(parts, level)
+    names = {"编": "第{}编", "章": "第{}章", "节": "第{}节"}
+    out = []
+    for part in parts:
+        m = re.fullmatch(r"([编章节])(\d+)", part)
+        out.append(names[m[1]].format(chinese(int(m[2]))) if m else part)
+    return "".join(out) if level in ("part", "chapter", "section") else "/".join(out)
+
+
+def _article(parts: list[str], level: str) -> str:
+    if level != "article" and len(parts) == 1:
+        return parts[0]
+    words = f"第{chinese(int(parts[0]))}条"
+    for part in parts[1:]:
+        if part.isdigit():
+            words += f"第{chinese(int(part))}款"
+        elif m := re.fullmatch(r"\((\d+)\)", part):
+            words += f"第（{chinese(int(m[1]))}）项"
+        else:
+            words += part
+    return words
+
+
+def level_of(name: str) -> str:
+    """国, 省, 市, 县 or 乡 by an agency's full name; empty where the name says none."""
+    if re.match(r"国家|国务院|中共中央|中国|中央|全国|最高|财政部|公安部|民政部|教育部|[一-龥]{2,8}部\Z", name):
+        return "国"
+    for mark, level in (("省|自治区", "省"), ("市", "市"), ("县|区|旗", "县"), ("[乡镇]|街道", "乡")):
+        m = re.match(rf"[一-龥]{{2,9}}?(?:{mark})", name)
+        if m and level == "市" and re.match(r"[一-龥]{2,6}市[一-龥]{1,5}[县区]", name):
+            return "县"
+        if m:
+            return level
+    return ""
