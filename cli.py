@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sys
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from functools import wraps
+from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, BinaryIO, cast
 
 import typer
 from rich.console import Console
@@ -17,10 +20,30 @@ from rich.table import Table
 
 from .extraction.errors import QuanzeError
 from .graph.build import Entry, Report, build, find_sources
+from .graph.chains import gaps
 from .graph.export import FORMATS, export_graph
+from .graph.impact import impact
+from .graph.loading import network_of
+from .graph.network import Evidence, PolicyNetwork
+from .graph.pictures import (
+    Picture,
+    agency_picture,
+    body_picture,
+    impact_picture,
+    lineage_picture,
+    neighbourhood,
+    responsibility_picture,
+    triples_picture,
+)
+from .graph.reports import rows, to_json, to_markdown
+from .graph.scenario import find, read_scenario, scenario
 from .graph.store import Graph, open_graph
-from .graph.validation import validate_graph
+from .graph.store import Table as Rows
+from .graph.validation import misquoted, validate_graph
+from .graph.validity import in_force, timeline
+from .graph.views import draw
 from .queries import library
+from .queries.compare import compare
 
 app = typer.Typer(
     name="quanze",
@@ -105,3 +128,262 @@ def _print_report(report: Report, folder: Path, seconds: float, as_json: bool) -
         return
     table(f"{folder}", ("what", "count"), ((k, f"{v:,}") for k, v in counts.items()))
     out.print(f"Built in {seconds:.1f} s. Next: quanze info {folder}", highlight=False)
+
+
+@command("info", "quanze info build/kg")
+def info(folder: Folder, as_json: AsJson = False) -> int:
+    """What a graph holds: sources, documents, facts by type."""
+    with open_graph(folder) as graph:
+        counts, sources = graph.counts(), graph.sources()
+    if as_json:
+        print_json({**counts, "names": sources})
+        return 0
+    table(str(folder), ("what", "count"), ((k, f"{v:,}") for k, v in counts.items()))
+    table("sources", ("name",), ((s,) for s in sources))
+    return 0
+
+
+@command("query", "quanze query build/kg leaders --format csv")
+def query(
+    folder: Folder,
+    what: Annotated[str | None, typer.Argument(help="Name of a ready query, a .rq file, or SPARQL; without it, the list of ready queries.", metavar="QUERY")] = None,
+    parameter: Annotated[list[str] | None, typer.Option("--set", "-s", help="A parameter, name=value; it is bound, never pasted.")] = None,
+    form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+) -> int:
+    """Ask a graph in SPARQL."""
+    if what is None:
+        shown = ((q.name, q.about, " ".join(p.name + ("?" if p.optional else "") for p in q.parameters)) for q in library.canned())
+        table("ready queries", ("name", "answers", "parameters"), shown)
+        return 0
+    values = dict(_pair(p) for p in parameter or [])
+    with open_graph(folder) as graph:
+        found = _ask(graph, what, values)
+    _print_rows(found, form)
+    return 0
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise UsageError(f"A parameter is written name=value, not {text!r}.")
+    return name, value
+
+
+class UsageError(QuanzeError):
+    """The command's words are off."""
+
+
+def _ask(graph: Graph, what: str, values: dict[str, str]) -> Rows:
+    typed = {k: library.typed(v) for k, v in values.items()}
+    if what in {q.name for q in library.canned()}:
+        return library.run(graph, what, **typed)
+    if what.endswith(".rq"):
+        path = Path(what)
+        if not path.exists():
+            raise UsageError(f"There is no file {what}; `quanze query {graph.path}` lists the ready queries.")
+        what = path.read_text(encoding="utf-8")
+    elif "{" not in what:
+        raise library.UnknownQuery(what)
+    return graph.select(what, **typed)
+
+
+def _print_rows(found: Rows, form: str) -> None:
+    if form == "json":
+        print_json(list(found))
+    elif form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(found.columns)
+        writer.writerows(found.rows)
+    elif form == "table":
+        table(f"{len(found)} rows", found.columns, found.rows)
+    else:
+        raise UsageError(f"There is no form {form!r}; there are table, csv and json.")
+
+
+@command("facts", "quanze facts build/kg --out build/facts")
+def facts(folder: Folder, out_folder: Annotated[Path, typer.Option("--out", help="Folder for one JSON Lines file a kind of fact.")]) -> int:
+    """Write all facts, one JSON Lines file a kind."""
+    with open_graph(folder) as graph:
+        counts = library.facts(graph, out_folder)
+    table(str(out_folder), ("file", "rows"), ((f"{k}.jsonl", f"{v:,}") for k, v in counts.items()))
+    return 0
+
+
+@command("validate", "quanze validate build/kg")
+def validate(folder: Folder, as_json: AsJson = False) -> int:
+    """Check a graph against its shapes (SHACL) and every quote against its source; exit code 1 when something is wrong."""
+    with open_graph(folder) as graph:
+        findings = [*validate_graph(graph), *misquoted(graph)]
+    if as_json:
+        print_json([asdict(f) for f in findings])
+    elif findings:
+        table(f"{len(findings)} findings", ("document", "node", "message", "value"), ((f.document, f.node, f.message, f.value) for f in findings))
+    else:
+        out.print("No violation, and every quote is what its source says.")
+    return 1 if findings else 0
+
+
+@command("export", "quanze export build/kg --format turtle --out kg.ttl")
+def export(
+    folder: Folder,
+    form: Annotated[str, typer.Option("--format", help=f"{', '.join(FORMATS)}.")] = "nquads",
+    out_file: Annotated[Path | None, typer.Option("--out", help="A file; standard output without it.")] = None,
+) -> int:
+    """Write a graph in another format; the same graph gives the same bytes."""
+    with open_graph(folder) as graph:
+        if out_file is None:
+            export_graph(graph, form, cast(BinaryIO, sys.stdout.buffer))
+            return 0
+        with out_file.open("wb") as file:
+            export_graph(graph, form, file)
+    return 0
+
+
+VIEWS = {"responsibility": responsibility_picture, "agency": agency_picture, "lineage": lineage_picture, "body": body_picture, "around": neighbourhood}
+KINDS = {"responsibility": ("document",), "lineage": ("document",), "agency": ("agency", "body"), "body": ("body",), "around": ()}
+
+
+@command("view", "quanze view build/kg responsibility 青政发〔2021〕9号 --out view.html")
+def view(
+    folder: Folder,
+    kind: Annotated[str, typer.Argument(help=f"{', '.join(VIEWS)}; or query.")],
+    what: Annotated[str, typer.Argument(help="Title, number, name or IRI; for query, SPARQL or a .rq file (CONSTRUCT, or SELECT of two or three columns).")],
+    out_file: Annotated[Path, typer.Option("--out", help="The HTML file to write.")] = Path("view.html"),
+) -> int:
+    """Draw a part of a graph as one HTML file that works offline."""
+    with open_graph(folder) as graph:
+        network = network_of(graph)
+        if kind == "query":
+            picture = _query_picture(graph, network, what)
+        elif kind in VIEWS:
+            picture = VIEWS[kind](network, find(network, what, *(KINDS[kind] or ("document", "agency", "body", "task", "provision"))))
+        else:
+            raise UsageError(f"There is no view {kind!r}; there are {', '.join(VIEWS)} and query.")
+        out_file.write_text(draw(picture, lambda e: context_of(graph, e)), encoding="utf-8")
+    out.print(f"{out_file}: {len(picture.dots)} nodes, {len(picture.strokes)} edges", highlight=False, soft_wrap=True)
+    return 0
+
+
+def _query_picture(graph: Graph, network: PolicyNetwork, what: str) -> Picture:
+    sparql = Path(what).read_text(encoding="utf-8") if what.endswith(".rq") and Path(what).exists() else what
+    triples = library.triples(graph, sparql)
+    return triples_picture("query", triples, network.label, lambda n: network.kind(n) or "value")
+
+
+def context_of(graph: Graph, evidence: Evidence) -> tuple[str, int, int]:
+    """The paragraph of the source around some evidence, and where in it the quote stands."""
+    text = graph.text(evidence.source)
+    start = max(text.rfind("\n", 0, evidence.start) + 1, evidence.start - 400)
+    end = text.find("\n", evidence.end)
+    end = min(end if end >= 0 else len(text), evidence.end + 400)
+    return text[start:end], evidence.start - start, evidence.end - start
+
+
+OPERATIONS = "repeal, amend, abolish, merge, rename, transfer, move_deadline, cut_funding"
+
+
+@command("impact", "quanze impact build/kg repeal 青政发〔2021〕9号")
+def impact_command(
+    folder: Folder,
+    do: Annotated[str, typer.Argument(help=f"{OPERATIONS}; or a .yaml file with a scenario.")],
+    what: Annotated[list[str] | None, typer.Argument(help="What it is done to: title, number, name, document/article or IRI; several for merge.")] = None,
+    into: Annotated[str | None, typer.Option(help="merge: the agency that results.")] = None,
+    giver: Annotated[str | None, typer.Option("--from", help="transfer: the agency that gives.")] = None,
+    to: Annotated[str | None, typer.Option(help="transfer, rename, move_deadline: the taker, the new name, the new date.")] = None,
+    form: Annotated[str, typer.Option("--format", help="table, json, markdown or html (with --out).")] = "table",
+    language: Annotated[str, typer.Option(help="zh or en.")] = "zh",
+    out_file: Annotated[Path | None, typer.Option("--out", help="A file for the report.")] = None,
+) -> int:
+    """What would be affected if a document were repealed, an agency merged, an article amended, a deadline moved."""
+    step = {"do": do, "what": (what or []) if do == "merge" else " ".join(what or []), "into": into, "from": giver, "to": to}
+    steps = read_scenario(Path(do)) if do.endswith((".yaml", ".yml")) else [step]
+    with open_graph(folder) as graph:
+        network = network_of(graph)
+        result = impact(network, scenario(network, steps))
+        if form == "table" and out_file is None:
+            shown = ((r["severity"], r["kind"], r["distance"], r["sentence"], r["quote"], f"{r['source']}:{r['start']}") for r in rows(result, language))
+            table(f"{len(result.effects)} effects", ("severity", "kind", "distance", "effect", "words", "place"), shown)
+            return 0
+        report = {
+            "json": lambda: to_json(result),
+            "markdown": lambda: to_markdown(result, network, language),
+            "html": lambda: draw(impact_picture(network, result), lambda e: context_of(graph, e)),
+        }.get(form)
+        if report is None:
+            raise UsageError(f"There is no form {form!r}; there are table, json, markdown and html.")
+        _write(report(), out_file)
+    return 0
+
+
+def _write(text: str, path: Path | None) -> None:
+    if path is None:
+        print(text)
+    else:
+        path.write_text(text, encoding="utf-8")
+        out.print(str(path), highlight=False)
+
+
+@command("timeline", "quanze timeline build/kg 青政发〔2021〕9号")
+def timeline_command(
+    folder: Folder,
+    document: Annotated[str, typer.Argument(help="Title, number or IRI.")],
+    on: Annotated[str | None, typer.Option(help="A day, 2024-01-31: the state on it; today without it.")] = None,
+    as_json: AsJson = False,
+) -> int:
+    """What happened to a document, and whether it is in force on a day."""
+    try:
+        day = date.fromisoformat(on) if on else date.today()
+    except ValueError as error:
+        raise UsageError(f"A day is written 2024-01-31, not {on!r}.") from error
+    with open_graph(folder) as graph:
+        network = network_of(graph)
+        node = find(network, document, "document")
+        events, status = timeline(network, node), in_force(network, node, day)
+    if as_json:
+        print_json({"document": network.label(node), "state": status.state, "disputed": status.disputed, "events": [asdict(e) for e in events]})
+        return 0
+    table(network.label(node), ("day", "what", "said by", "words"), ((e.day, e.kind, network.label(e.by), e.evidence.quote) for e in events))
+    out.print(f"{day}: {status.state}{' (disputed)' if status.disputed else ''}", highlight=False)
+    return 0
+
+
+@command("diff", "quanze diff build/kg-old build/kg")
+def diff(before: Annotated[Path, typer.Argument(metavar="OLD")], after: Annotated[Path, typer.Argument(metavar="NEW")], as_json: AsJson = False) -> int:
+    """What differs between two graphs, in facts; exit code 1 when something does."""
+    with open_graph(before) as old, open_graph(after) as new:
+        difference = compare(library.all_facts(old), library.all_facts(new))
+    if as_json:
+        print_json(asdict(difference))
+    else:
+        counts = ((k, len(difference.added[k]), len(difference.removed[k]), sum(c.kind == k for c in difference.changed)) for k in difference.added)
+        table("differences", ("facts", "added", "removed", "changed"), counts)
+        table("changed", ("facts", "words", "columns"), ((c.kind, c.before.get("text"), ", ".join(c.columns)) for c in difference.changed[:50]))
+    return 1 if difference else 0
+
+
+@command("check", "quanze check build/kg")
+def check(folder: Folder, on: Annotated[str | None, typer.Option(help="The day of the check; today without it.")] = None, as_json: AsJson = False) -> int:
+    """A worklist for a clean-up: reliance on what has ended, gaps, stated counts that differ; exit code 1 when there is any."""
+    day = date.fromisoformat(on) if on else date.today()
+    with open_graph(folder) as graph:
+        network = network_of(graph)
+        found = [*library.count_findings(graph), *_ended_grounds(network, day), *((g.condition, g.label) for g in gaps(network) if g.condition != "without_deadline")]
+    if as_json:
+        print_json([{"finding": f, "about": a} for f, a in found])
+    else:
+        table(f"{len(found)} findings on {day}", ("finding", "about"), found)
+    return 1 if found else 0
+
+
+def _ended_grounds(network: PolicyNetwork, day: date) -> Iterable[tuple[str, str]]:
+    for document in network.nodes("document"):
+        if not network.attribute(document, "printed"):
+            continue
+        for link in sorted(network.out_of(document)):
+            if link.relation in ("based_on", "implements", "cites") and (status := in_force(network, link.target, day)).state in ("repealed", "lapsed"):
+                yield f"relies on {status.state}", f"{network.label(document)} → {network.label(link.target)} ({link.relation})"
+
+
+def main() -> None:
+    """The entry point of the `quanze` command."""
+    app()

@@ -22,12 +22,18 @@ def in_tables(reading: Reading) -> Iterator[Responsibility]:
     width = 0
     for table in reading.tables:
         # a table that goes on behind a page break has no header of its own, but as many columns
+        if "起草部门" in table.header and not _plans(reading):
+            continue  # in a clean-up register the drafter is part of the entry, in a legislation plan it has the task
         roles = _roles(reading, table) or (before if _width(table) == width else {})
         if not roles:
             continue
         before, width = roles, _width(table)
         for row in table.rows:
             yield from _row(reading, starts, row, roles)
+
+
+def _plans(reading: Reading) -> bool:
+    return reading.head is not None and re.search(r"计划|立法|起草", reading.head.title) is not None
 
 
 def _width(table: Table) -> int:

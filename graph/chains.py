@@ -134,7 +134,7 @@ def gaps(network: PolicyNetwork) -> list[Gap]:
         Gap(condition, node, network.label(node))
         for node in network.nodes("task", "deadline", "penalty")
         for condition in sorted(conditions_of(network, node))
-        if condition in GAPS
+        if condition in GAPS and (condition != "ownerless" or any(x.relation == "due" for x in network.out_of(node)))
     ]
     for task in network.nodes("task"):
         if not any(link.relation == "due" for link in network.into(task)):

@@ -19,7 +19,7 @@ NODE_KINDS = ("document", "provision", "agency", "task", "norm", "penalty", "mon
 """The kinds of node; `kind` is a node's attribute, beside `label` and, where known, `status`, `date` and `expires`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Evidence:
     """The words that prove an edge: the source file, code points from start to end, and the quote."""
 

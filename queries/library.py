@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +13,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from pyoxigraph import QuerySolutions, QueryTriples
+
 from ..extraction.errors import QuanzeError
-from ..graph.store import Answers, Table, Value
+from ..graph.store import Answers, QueryError, Table, Value
+from ..ontology.terms import compact
 
 FACT_TYPES = (
     "documents", "references", "responsibilities", "norms", "deadlines", "penalties", "money", "targets", "memberships",
@@ -155,3 +159,66 @@ def _cell(value: Value, is_list: bool) -> Any:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value
+
+
+def typed(text: str) -> Value:
+    """A parameter from a command line: a date, a whole number, a decimal, else text."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return date.fromisoformat(text)
+    if re.fullmatch(r"-?\d{1,15}", text):
+        return int(text)
+    return float(text) if re.fullmatch(r"-?\d+\.\d+", text) else text
+
+
+def all_facts(graph: Answers) -> dict[str, list[dict[str, Any]]]:
+    """The rows of every kind of fact, each with the title of its document, as `compare` takes them."""
+    titles = dict(graph.select("SELECT ?d ?title { ?d eli:title ?title }").rows)
+    places = graph.select("SELECT ?name ?start ?end ?d { ?d qz:source ?g ; qz:extent ?x . ?x oa:start ?start ; oa:end ?end . ?g dcterms:title ?name }")
+    extents: dict[str, list[tuple[int, int, str]]] = {}
+    for name, start, end, document in places.rows:
+        extents.setdefault(str(name), []).append((int(str(start)), int(str(end)), str(titles.get(document, document))))
+    for found in extents.values():
+        found.sort()
+    rows = {kind: [_row(row, _LISTS.get(kind, set())) for row in graph.select(fact_query(kind))] for kind in FACT_TYPES}
+    for row in (r for kind in rows for r in rows[kind]):
+        row["document"] = _title_at(extents.get(row["source"], []), row["start"])
+    return rows
+
+
+def _title_at(extents: list[tuple[int, int, str]], offset: int) -> str:
+    at = bisect_right(extents, offset, key=lambda e: e[0]) - 1
+    return extents[at][2] if at >= 0 else ""
+
+
+def triples(graph: Answers, sparql: str) -> list[tuple[str, str, str]]:
+    """The triples of a CONSTRUCT, or the pairs of a SELECT's first and last column with the middle one as relation.
+
+    Raises:
+        QueryError: the query gives neither.
+    """
+    found = graph.query(sparql)
+    if isinstance(found, QueryTriples):
+        return [(_name(t.subject), compact(_name(t.predicate)), _name(t.object)) for t in found]
+    if not isinstance(found, QuerySolutions) or not 2 <= len(list(found.variables)) <= 3:
+        raise QueryError("Only a CONSTRUCT, or a SELECT of two or three columns, can be drawn.")
+    out = []
+    for solution in found:
+        cells = [_name(c) if c is not None else "" for c in solution]
+        if cells[0] and cells[-1]:
+            out.append((cells[0], compact(cells[1]) if len(cells) == 3 else "", cells[-1]))
+    return out
+
+
+def _name(term: Any) -> str:
+    return str(getattr(term, "value", term))
+
+
+def count_findings(graph: Answers) -> list[tuple[str, str]]:
+    """Stated counts that differ from what was read, from the query stated-counts."""
+    table = run(graph, "stated-counts")
+    found = []
+    for row in table:
+        stated, read = row.get("stated"), row.get("read")
+        if stated is not None and read is not None and stated != read:
+            found.append(("stated count differs", f"{row.get('title')}: {row.get('change')} {stated} / {read}"))
+    return found
