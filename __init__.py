@@ -7,7 +7,21 @@
     graph.select("SELECT ?title { ?d a qz:Document ; eli:title ?title }")
 """
 
-from .graph.build import build
-from .graph.store import open_graph
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .graph.build import build as build
+    from .graph.store import open_graph as open_graph
 
 __all__ = ["build", "open_graph"]
+_HOMES = {"build": "graph.build", "open_graph": "graph.store"}
+
+
+def __getattr__(name: str) -> Any:
+    # Loaded when asked for: importing quanze itself reads nothing and brings in no large package.
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)

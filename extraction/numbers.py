@@ -50,7 +50,7 @@ _BODIES_BEFORE = re.compile(r"[^\s\d，。；：！？（）〔〕【】\[\]《�
 # Words of the sentence in front of a code (根据青政〔2021〕3号, 号和青政办〔2019〕7号, 原青政〔2015〕8号) ...
 _BEFORE_CODE = re.compile(
     r".*(?:根据|依据|依照|按照?|遵照|参照|比照|符合|贯彻|落实|执行|转发|印发|下[发达]|公布的|发布的|的|以及|废止|文号|文件|通知|意见|办法|规定|方案"
-    r"|条例|附件|简称|同意|号|等|关于)(?:[和与及或](?=.{2}))?(?=.)"
+    r"|条例|附件|简称|同意|号|等|关于|已被|被|已由)(?:[和与及或](?=.{2}))?(?=.)"
 )
 # ... and in front of a body's name, which may hold 和, 与 or 自 itself (发展和改革委员会, 自然资源部)
 _BEFORE_BODY = re.compile(

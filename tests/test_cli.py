@@ -1,0 +1,135 @@
+"""The command line: every command has help with an example, answers on the examples, and says what is wrong."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from quanze.cli import app
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+NOTICE = "云岭县人民政府\n关于防汛的通知\n\n云政〔2021〕3号\n\n各乡镇人民政府：\n\n2021年6月底前完成巡查。（责任单位：县水利局）\n\n2021年5月6日\n"
+
+
+def quanze(*words):
+    return CliRunner().invoke(app, [str(w) for w in words])
+
+
+@pytest.fixture(scope="module")
+def kg(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("cli") / "kg"
+    assert quanze("build", EXAMPLES, "--out", folder).exit_code == 0
+    return folder
+
+
+COMMANDS = [c.name for c in app.registered_commands]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example_and_stands_in_the_readme(name):
+    shown = quanze(name, "--help")
+    assert shown.exit_code == 0 and f"Example: quanze {name}" in " ".join(shown.output.split())
+    assert f"quanze {name}" in (EXAMPLES.parent / "README.md").read_text(encoding="utf-8")
+
+
+def test_info_counts_documents(kg):
+    counts = json.loads(quanze("info", kg, "--json").output)
+    assert counts["documents"] > 20 and counts["Responsibility"] > 50
+
+
+def test_a_ready_query_answers_as_json_and_csv(kg):
+    rows = json.loads(quanze("query", kg, "leaders", "--format", "json").output)
+    assert rows and set(rows[0]) == {"agency", "tasks", "documents"}
+    assert quanze("query", kg, "leaders", "--format", "csv").output.startswith("agency,tasks,documents\n")
+
+
+def test_without_a_query_the_ready_ones_are_listed(kg):
+    assert "tasks-of-agency" in quanze("query", kg).output
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("query", "KG", "no-such"), "There is no canned query"),
+        (("query", "KG", "SELECT * { SERVICE <http://e/> { ?s ?p ?o } }"), "refused"),
+        (("query", "KG", "SELECT nonsense {"), "cannot be run"),
+        (("query", "KG", "leaders", "--set", "x"), "name=value"),
+        (("query", "KG", "leaders", "--format", "xml"), "There is no form"),
+        (("query", "KG", "gone.rq"), "There is no file"),
+        (("info", "NOWHERE"), "NOWHERE"),
+        (("export", "KG", "--format", "xml"), "There is no format"),
+        (("view", "KG", "spiral", "x"), "There is no view"),
+        (("view", "KG", "agency", "不存在局"), "There is no agency"),
+        (("impact", "KG", "explode", "x"), "known operations"),
+        (("timeline", "KG", "x", "--on", "someday"), "A day is written"),
+        (("build", "NOWHERE", "--out", "OUT"), "does not exist"),
+    ],
+)
+def test_what_is_wrong_is_said_with_exit_code_2(kg, tmp_path, words, sentence):
+    places = {"KG": str(kg), "NOWHERE": str(tmp_path / "NOWHERE"), "OUT": str(tmp_path / "out")}
+    result = quanze(*(places.get(w, w) for w in words))
+    assert result.exit_code == 2
+    assert sentence in result.output.replace("\n", "")
+    assert "Traceback" not in result.output
+
+
+def test_validate_finds_nothing_wrong_on_the_examples(kg):
+    result = quanze("validate", kg)
+    assert result.exit_code == 0, result.output
+
+
+def test_export_repeats_byte_for_byte(kg, tmp_path):
+    for name in ("a", "b"):
+        assert quanze("export", kg, "--format", "nquads", "--out", tmp_path / name).exit_code == 0
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes() != b""
+
+
+def test_one_bad_file_does_not_stop_the_others_and_the_old_graph_stays_when_all_are_bad(tmp_path):
+    texts, out = tmp_path / "texts", tmp_path / "kg"
+    texts.mkdir()
+    (texts / "good.txt").write_text(NOTICE, encoding="utf-8")
+    (texts / "empty.txt").write_text("", encoding="utf-8")
+    (texts / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    result = quanze("build", texts, "--out", out)
+    assert result.exit_code == 0 and "empty.txt is empty" in result.output and "binary.txt is not a text" in result.output
+    (texts / "good.txt").unlink()
+    again = quanze("build", texts, "--out", out)
+    assert again.exit_code == 2
+    assert json.loads(quanze("info", out, "--json").output)["documents"] == 1
+
+
+def test_a_folder_that_is_no_graph_is_not_touched(tmp_path):
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "thesis.txt").write_text("x", encoding="utf-8")
+    result = quanze("build", EXAMPLES, "--out", mine)
+    assert result.exit_code == 2
+    assert [p.name for p in mine.iterdir()] == ["thesis.txt"]
+
+
+def test_a_view_is_written(kg, tmp_path):
+    title = json.loads(quanze("query", kg, "SELECT ?t { ?d a qz:Document ; eli:title ?t ; qz:source ?s . ?x a qz:Task ; qz:document ?d }", "--format", "json").output)[0]["t"]
+    result = quanze("view", kg, "responsibility", title, "--out", tmp_path / "v.html")
+    assert result.exit_code == 0, result.output
+    assert "default-src 'none'" in (tmp_path / "v.html").read_text(encoding="utf-8")
+    query = "CONSTRUCT { ?a qz:responsibleFor ?t } WHERE { ?a qz:responsibleFor ?t }"
+    assert quanze("view", kg, "query", query, "--out", tmp_path / "q.html").exit_code == 0
+
+
+def test_impact_and_timeline_answer(kg):
+    agency = json.loads(quanze("query", kg, "leaders", "--format", "json").output)[0]["agency"]
+    report = json.loads(quanze("impact", kg, "abolish", agency, "--format", "json").output)
+    assert report["effects"]
+    number = json.loads(quanze("query", kg, "SELECT ?n { ?d qz:number ?n ; qz:source ?s }", "--format", "json").output)[0]["n"]
+    assert quanze("timeline", kg, number, "--json").exit_code == 0
+
+
+def test_diff_tells_what_changed(kg, tmp_path):
+    (tmp_path / "a.txt").write_text(NOTICE, encoding="utf-8")
+    (tmp_path / "b.txt").write_text(NOTICE.replace("6月底", "7月底"), encoding="utf-8")
+    for name in "ab":
+        assert quanze("build", tmp_path / f"{name}.txt", "--out", tmp_path / name).exit_code == 0
+    assert quanze("diff", tmp_path / "a", tmp_path / "a").exit_code == 0
+    result = quanze("diff", tmp_path / "a", tmp_path / "b", "--json")
+    assert result.exit_code == 1 and "2021-07-31" in result.output
