@@ -37,6 +37,7 @@ def facts_of(found: list[Part], statement: Span, task: Span, rule: str, confiden
 # A bracket's content when it allots: 责任单位：…, or names up to a verb: 市发改委牵头，市财政局配合
 _CLOSES = re.compile(r"(?:负责|牵头|配合|落实|实施|参与|推进|协助|分工|组织)(?:，?(?:20\d\d年[^，；。]{0,14}|长期|持续)(?:完成|推进|坚持|实施)?|。)?\Z|完成时限|时限[：]")
 _FIRST_LEADS = re.compile(r"(?:列|排)在?(?:第一位|首位|第一|最前|前面)的?[^。；]{0,10}?(?:单位|部门)?为?[^。；]{0,4}牵头|第一(?:个)?(?:责任)?(?:单位|部门)为牵头")
+_TIMES = re.compile(r"(?:完成|办理|工作)?(?:时限|时间|期限)(?:要求)?：")  # 完成时限：2021年6月底前 goes with the labels above it
 _LONGEST = 700
 
 
@@ -106,25 +107,29 @@ class Allotments:
         begin = self._behind_label(begin)
         if begin < start:
             return Span(begin, start)
-        return self._above(self.reading.paragraph_index(start), start)
+        return self._above(self.reading.paragraph_index(start), section=True)
 
     def _behind_label(self, start: int) -> int:
         m = NUMBERED.match(self.text, start)
         return m.end() if m else start
 
-    def _above(self, index: int, end: int) -> Span | None:
-        """The text above a statement that stands alone: from the provision's start or behind the statement before."""
+    def _above(self, index: int, *, section: bool) -> Span | None:
+        """The text above a statement that stands alone: from its numbered paragraph, with `section` from its heading, or
+        from behind the statement before.
+        """
         first = index
-        while first > 0 and not self._is_boundary(first):
+        while first > 0 and not self._is_boundary(first, section=section):
             first -= 1
         begin = self.reading.paragraphs[first].start
         stop = self.reading.paragraphs[index - 1].end if index else 0
         return Span(self._behind_label(begin), stop) if self._behind_label(begin) < stop else None
 
-    def _is_boundary(self, index: int) -> bool:
-        """Whether the task above cannot reach beyond this paragraph: it is a heading, or a statement stands above it."""
+    def _is_boundary(self, index: int, *, section: bool) -> bool:
+        """Whether the task above cannot reach beyond this paragraph: it is numbered (for a bracket that closes a section,
+        a heading), or a statement stands above it.
+        """
         p = self.reading.paragraphs[index]
-        if NUMBERED.match(self.text, p.start) and self.text[p.end - 1] not in "。；":
+        if NUMBERED.match(self.text, p.start) and not (section and self.text[p.end - 1] in "。；"):
             return True
         above = self.reading.paragraphs[index - 1]
         return above.kind == "row" or self._is_statement(above)
@@ -133,7 +138,7 @@ class Allotments:
 
     def _is_statement(self, p: Paragraph) -> bool:
         line = self.text[p.start : p.end]
-        return bool(label_pattern().match(line)) or (line.startswith("（") and line.endswith("）") and label_pattern().match(line, 1) is not None)
+        return bool(label_pattern().match(line) or _TIMES.match(line)) or (line.startswith("（") and line.endswith("）") and label_pattern().match(line, 1) is not None)
 
     def labels(self) -> Iterator[Responsibility]:
         """牵头部门：… / 责任部门：… / 责任单位：… on lines of their own: one statement for the task above them."""
@@ -151,7 +156,7 @@ class Allotments:
     def _labelled(self, first: int, stop: int) -> Iterator[Responsibility]:
         start, end = self.reading.paragraphs[first].start, self.reading.paragraphs[stop - 1].end
         names = self.inside(start, end)
-        task = self._above(first, start)
+        task = self._above(first, section=False)
         if names and task:
             yield from facts_of(parts(self.text, start, end, names), Span(start, end), task, "label", 0.95)
 

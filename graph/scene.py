@@ -104,7 +104,7 @@ class Scene:
 
     def label(self, span: Span) -> str:
         """A label from the words of a span, cut where it gets long."""
-        words = self.words(span)
+        words = self.words(span).replace("**", "")  # Markdown's bold is no word
         return literal(words if len(words) <= LABEL else words[: LABEL - 1] + "…")
 
     # ---- provisions --------------------------------------------------------------------------------------------------
