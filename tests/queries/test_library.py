@@ -4,7 +4,6 @@ import json
 from datetime import date
 
 import pytest
-
 from quanze.graph.store import open_graph, write_graph
 from quanze.queries import library
 from quanze.queries.library import FACT_TYPES, UnknownQuery, WrongParameter, canned, facts, run
