@@ -1,10 +1,10 @@
 """A knowledge graph of Chinese government policies: who must do what, by when, at what penalty, with what money.
 
-    from quanze import build, open_graph
+from quanze import build, open_graph
 
-    build(["examples"], "build/kg")
-    graph = open_graph("build/kg")
-    graph.select("SELECT ?title { ?d a qz:Document ; eli:title ?title }")
+build(["examples"], "build/kg")
+graph = open_graph("build/kg")
+graph.select("SELECT ?title { ?d a qz:Document ; eli:title ?title }")
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
-from functools import wraps
 from datetime import date
+from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO, cast
 
@@ -96,7 +96,9 @@ def print_json(value: Any) -> None:
 @command("build", "quanze build examples --out build/kg")
 def build_command(
     paths: Annotated[list[Path], typer.Argument(help="Text or Markdown files, or folders of them.", metavar="PATH…")],
-    out_folder: Annotated[Path, typer.Option("--out", help="Folder of the graph; one that is there is replaced at the end.")],
+    out_folder: Annotated[
+        Path, typer.Option("--out", help="Folder of the graph; one that is there is replaced at the end.")
+    ],
     workers: Annotated[int | None, typer.Option(help="Processes to use; one a core by default.", min=1)] = None,
     as_json: AsJson = False,
 ) -> int:
@@ -115,7 +117,13 @@ def build_command(
 
 
 def _progress(shown: bool) -> Progress:
-    columns = SpinnerColumn(), BarColumn(), TextColumn("{task.percentage:>3.0f} %"), TimeElapsedColumn(), TextColumn("{task.description}")
+    columns = (
+        SpinnerColumn(),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}"),
+    )
     return Progress(*columns, console=err, disable=not shown, transient=True)
 
 
@@ -146,13 +154,23 @@ def info(folder: Folder, as_json: AsJson = False) -> int:
 @command("query", "quanze query build/kg leaders --format csv")
 def query(
     folder: Folder,
-    what: Annotated[str | None, typer.Argument(help="Name of a ready query, a .rq file, or SPARQL; without it, the list of ready queries.", metavar="QUERY")] = None,
-    parameter: Annotated[list[str] | None, typer.Option("--set", "-s", help="A parameter, name=value; it is bound, never pasted.")] = None,
+    what: Annotated[
+        str | None,
+        typer.Argument(
+            help="Name of a ready query, a .rq file, or SPARQL; without it, the list of ready queries.", metavar="QUERY"
+        ),
+    ] = None,
+    parameter: Annotated[
+        list[str] | None, typer.Option("--set", "-s", help="A parameter, name=value; it is bound, never pasted.")
+    ] = None,
     form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
 ) -> int:
     """Ask a graph in SPARQL."""
     if what is None:
-        shown = ((q.name, q.about, " ".join(p.name + ("?" if p.optional else "") for p in q.parameters)) for q in library.canned())
+        shown = (
+            (q.name, q.about, " ".join(p.name + ("?" if p.optional else "") for p in q.parameters))
+            for q in library.canned()
+        )
         table("ready queries", ("name", "answers", "parameters"), shown)
         return 0
     values = dict(_pair(p) for p in parameter or [])
@@ -201,7 +219,10 @@ def _print_rows(found: Rows, form: str) -> None:
 
 
 @command("facts", "quanze facts build/kg --out build/facts")
-def facts(folder: Folder, out_folder: Annotated[Path, typer.Option("--out", help="Folder for one JSON Lines file a kind of fact.")]) -> int:
+def facts(
+    folder: Folder,
+    out_folder: Annotated[Path, typer.Option("--out", help="Folder for one JSON Lines file a kind of fact.")],
+) -> int:
     """Write all facts, one JSON Lines file a kind."""
     with open_graph(folder) as graph:
         counts = library.facts(graph, out_folder)
@@ -217,7 +238,11 @@ def validate(folder: Folder, as_json: AsJson = False) -> int:
     if as_json:
         print_json([asdict(f) for f in findings])
     elif findings:
-        table(f"{len(findings)} findings", ("document", "node", "message", "value"), ((f.document, f.node, f.message, f.value) for f in findings))
+        table(
+            f"{len(findings)} findings",
+            ("document", "node", "message", "value"),
+            ((f.document, f.node, f.message, f.value) for f in findings),
+        )
     else:
         out.print("No violation, and every quote is what its source says.")
     return 1 if findings else 0
@@ -239,15 +264,32 @@ def export(
     return 0
 
 
-VIEWS = {"responsibility": responsibility_picture, "agency": agency_picture, "lineage": lineage_picture, "body": body_picture, "around": neighbourhood}
-KINDS = {"responsibility": ("document",), "lineage": ("document",), "agency": ("agency", "body"), "body": ("body",), "around": ()}
+VIEWS: dict[str, Callable[[PolicyNetwork, str], Picture]] = {
+    "responsibility": responsibility_picture,
+    "agency": agency_picture,
+    "lineage": lineage_picture,
+    "body": body_picture,
+    "around": neighbourhood,
+}
+KINDS = {
+    "responsibility": ("document",),
+    "lineage": ("document",),
+    "agency": ("agency", "body"),
+    "body": ("body",),
+    "around": (),
+}
 
 
 @command("view", "quanze view build/kg responsibility 青政发〔2021〕9号 --out view.html")
 def view(
     folder: Folder,
     kind: Annotated[str, typer.Argument(help=f"{', '.join(VIEWS)}; or query.")],
-    what: Annotated[str, typer.Argument(help="Title, number, name or IRI; for query, SPARQL or a .rq file (CONSTRUCT, or SELECT of two or three columns).")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            help="Title, number, name or IRI; for query, SPARQL or a .rq file (CONSTRUCT, or SELECT of two or three columns)."
+        ),
+    ],
     out_file: Annotated[Path, typer.Option("--out", help="The HTML file to write.")] = Path("view.html"),
 ) -> int:
     """Draw a part of a graph as one HTML file that works offline."""
@@ -256,7 +298,9 @@ def view(
         if kind == "query":
             picture = _query_picture(graph, network, what)
         elif kind in VIEWS:
-            picture = VIEWS[kind](network, find(network, what, *(KINDS[kind] or ("document", "agency", "body", "task", "provision"))))
+            picture = VIEWS[kind](
+                network, find(network, what, *(KINDS[kind] or ("document", "agency", "body", "task", "provision")))
+            )
         else:
             raise UsageError(f"There is no view {kind!r}; there are {', '.join(VIEWS)} and query.")
         out_file.write_text(draw(picture, lambda e: context_of(graph, e)), encoding="utf-8")
@@ -286,22 +330,36 @@ OPERATIONS = "repeal, amend, abolish, merge, rename, transfer, move_deadline, cu
 def impact_command(
     folder: Folder,
     do: Annotated[str, typer.Argument(help=f"{OPERATIONS}; or a .yaml file with a scenario.")],
-    what: Annotated[list[str] | None, typer.Argument(help="What it is done to: title, number, name, document/article or IRI; several for merge.")] = None,
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(help="What it is done to: title, number, name, document/article or IRI; several for merge."),
+    ] = None,
     into: Annotated[str | None, typer.Option(help="merge: the agency that results.")] = None,
     giver: Annotated[str | None, typer.Option("--from", help="transfer: the agency that gives.")] = None,
-    to: Annotated[str | None, typer.Option(help="transfer, rename, move_deadline: the taker, the new name, the new date.")] = None,
+    to: Annotated[
+        str | None, typer.Option(help="transfer, rename, move_deadline: the taker, the new name, the new date.")
+    ] = None,
     form: Annotated[str, typer.Option("--format", help="table, json, markdown or html (with --out).")] = "table",
     language: Annotated[str, typer.Option(help="zh or en.")] = "zh",
     out_file: Annotated[Path | None, typer.Option("--out", help="A file for the report.")] = None,
 ) -> int:
     """What would be affected if a document were repealed, an agency merged, an article amended, a deadline moved."""
-    step = {"do": do, "what": (what or []) if do == "merge" else " ".join(what or []), "into": into, "from": giver, "to": to}
+    step = {
+        "do": do,
+        "what": (what or []) if do == "merge" else " ".join(what or []),
+        "into": into,
+        "from": giver,
+        "to": to,
+    }
     steps = read_scenario(Path(do)) if do.endswith((".yaml", ".yml")) else [step]
     with open_graph(folder) as graph:
         network = network_of(graph)
         result = impact(network, scenario(network, steps))
         if form == "table" and out_file is None:
-            shown = ((r["severity"], r["kind"], r["distance"], r["sentence"], r["quote"], f"{r['source']}:{r['start']}") for r in rows(result, language))
+            shown = (
+                (r["severity"], r["kind"], r["distance"], r["sentence"], r["quote"], f"{r['source']}:{r['start']}")
+                for r in rows(result, language)
+            )
             table(f"{len(result.effects)} effects", ("severity", "kind", "distance", "effect", "words", "place"), shown)
             return 0
         report = {
@@ -340,34 +398,64 @@ def timeline_command(
         node = find(network, document, "document")
         events, status = timeline(network, node), in_force(network, node, day)
     if as_json:
-        print_json({"document": network.label(node), "state": status.state, "disputed": status.disputed, "events": [asdict(e) for e in events]})
+        print_json(
+            {
+                "document": network.label(node),
+                "state": status.state,
+                "disputed": status.disputed,
+                "events": [asdict(e) for e in events],
+            }
+        )
         return 0
-    table(network.label(node), ("day", "what", "said by", "words"), ((e.day, e.kind, network.label(e.by), e.evidence.quote) for e in events))
+    table(
+        network.label(node),
+        ("day", "what", "said by", "words"),
+        ((e.day, e.kind, network.label(e.by), e.evidence.quote) for e in events),
+    )
     out.print(f"{day}: {status.state}{' (disputed)' if status.disputed else ''}", highlight=False)
     return 0
 
 
 @command("diff", "quanze diff build/kg-old build/kg")
-def diff(before: Annotated[Path, typer.Argument(metavar="OLD")], after: Annotated[Path, typer.Argument(metavar="NEW")], as_json: AsJson = False) -> int:
+def diff(
+    before: Annotated[Path, typer.Argument(metavar="OLD")],
+    after: Annotated[Path, typer.Argument(metavar="NEW")],
+    as_json: AsJson = False,
+) -> int:
     """What differs between two graphs, in facts; exit code 1 when something does."""
     with open_graph(before) as old, open_graph(after) as new:
         difference = compare(library.all_facts(old), library.all_facts(new))
     if as_json:
         print_json(asdict(difference))
     else:
-        counts = ((k, len(difference.added[k]), len(difference.removed[k]), sum(c.kind == k for c in difference.changed)) for k in difference.added)
+        counts = (
+            (k, len(difference.added[k]), len(difference.removed[k]), sum(c.kind == k for c in difference.changed))
+            for k in difference.added
+        )
         table("differences", ("facts", "added", "removed", "changed"), counts)
-        table("changed", ("facts", "words", "columns"), ((c.kind, c.before.get("text"), ", ".join(c.columns)) for c in difference.changed[:50]))
+        table(
+            "changed",
+            ("facts", "words", "columns"),
+            ((c.kind, c.before.get("text"), ", ".join(c.columns)) for c in difference.changed[:50]),
+        )
     return 1 if difference else 0
 
 
 @command("check", "quanze check build/kg")
-def check(folder: Folder, on: Annotated[str | None, typer.Option(help="The day of the check; today without it.")] = None, as_json: AsJson = False) -> int:
+def check(
+    folder: Folder,
+    on: Annotated[str | None, typer.Option(help="The day of the check; today without it.")] = None,
+    as_json: AsJson = False,
+) -> int:
     """A worklist for a clean-up: reliance on what has ended, gaps, stated counts that differ; exit code 1 when there is any."""
     day = date.fromisoformat(on) if on else date.today()
     with open_graph(folder) as graph:
         network = network_of(graph)
-        found = [*library.count_findings(graph), *_ended_grounds(network, day), *((g.condition, g.label) for g in gaps(network) if g.condition != "without_deadline")]
+        found = [
+            *library.count_findings(graph),
+            *_ended_grounds(network, day),
+            *((g.condition, g.label) for g in gaps(network) if g.condition != "without_deadline"),
+        ]
     if as_json:
         print_json([{"finding": f, "about": a} for f, a in found])
     else:
@@ -380,8 +468,13 @@ def _ended_grounds(network: PolicyNetwork, day: date) -> Iterable[tuple[str, str
         if not network.attribute(document, "printed"):
             continue
         for link in sorted(network.out_of(document)):
-            if link.relation in ("based_on", "implements", "cites") and (status := in_force(network, link.target, day)).state in ("repealed", "lapsed"):
-                yield f"relies on {status.state}", f"{network.label(document)} → {network.label(link.target)} ({link.relation})"
+            if link.relation in ("based_on", "implements", "cites") and (
+                status := in_force(network, link.target, day)
+            ).state in ("repealed", "lapsed"):
+                yield (
+                    f"relies on {status.state}",
+                    f"{network.label(document)} → {network.label(link.target)} ({link.relation})",
+                )
 
 
 def main() -> None:

@@ -90,7 +90,10 @@ def parts(text: str, start: int, end: int, agencies: Sequence[Agency], default: 
             group = []
             label = None if label == "cooperate" else label
         else:
-            out.extend(Part(a, label if label in ("cooperate", "supervise") and kind == "responsible" else kind, True) for a in group)
+            out.extend(
+                Part(a, label if label in ("cooperate", "supervise") and kind == "responsible" else kind, True)
+                for a in group
+            )
             group = []
     out.extend(Part(a, label or default, label is not None) for a in group)
     return out

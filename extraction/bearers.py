@@ -30,9 +30,13 @@ _TRANSFER = re.compile(
     r"|严禁|禁止|不得|可以|应当|必须|有权|告诉|提供给|交由|变更|不含|其余|以"
 )
 _GOVERNED = re.compile(r"对于?(?!外|口)|向|给|将|把|同(?!意|一|级|类)|与|除|关于|针对|围绕|于(?!是)|至|到")
-_ADJUNCT = re.compile(r"在(?!校|押|建|编|职|岗|册|线)|经(?!营|济|贸|纪|办)|因|从(?!业|事)|自(?!然|主|治|来|贸|由|愿|行|收)|按照?|根据|依照|依据|为(?!了)|受(?!理|托|让|送)|被|以(?!上|下|外|及)|由|通过|采取|利用|需")
+_ADJUNCT = re.compile(
+    r"在(?!校|押|建|编|职|岗|册|线)|经(?!营|济|贸|纪|办)|因|从(?!业|事)|自(?!然|主|治|来|贸|由|愿|行|收)|按照?|根据|依照|依据|为(?!了)|受(?!理|托|让|送)|被|以(?!上|下|外|及)|由|通过|采取|利用|需"
+)
 # The clause says when, where or on what condition: 使用时, 开工前, 情况紧急的
-_CIRCUMSTANCE = re.compile(r"(?:的|时|后|前|外|中|下|起|内|间|际|日|以上|基础上|过程|原则上|情况|情形|为止|以来|之一|条件|需要|为由|的话|上)$")
+_CIRCUMSTANCE = re.compile(
+    r"(?:的|时|后|前|外|中|下|起|内|间|际|日|以上|基础上|过程|原则上|情况|情形|为止|以来|之一|条件|需要|为由|的话|上)$"
+)
 _TAIL = re.compile(r"(?:（[^（）]{0,40}）|[“”])*")
 _PREDICATE_INSIDE = re.compile(r"由|是|为|有|于|不|未|已|应|可|将|使|须|要|被|予以|进行|达|至|给")
 # 资金由捐款人…: what follows is the agent, not the subject
@@ -93,7 +97,9 @@ def opening_subject(text: str, start: int, end: int) -> tuple[Span, str] | None:
     for stop, kind in heads(text, start, end):
         after = _TAIL.match(text, stop, end).end()  # type: ignore[union-attr]
         if after == end or opens_predicate(text, after, end) or text[start] == "由":
-            if _governed(text, start, stop) or (opens_with_verb(text, start, stop) and text.find("的", start, stop) < 0):
+            if _governed(text, start, stop) or (
+                opens_with_verb(text, start, stop) and text.find("的", start, stop) < 0
+            ):
                 continue
             span = _agent(text, start, stop) if text[start] == "由" else Span(start, stop)
             return (span, kind) if span else None
@@ -189,7 +195,13 @@ class Subjects:
     def _is_noun(self, start: int, end: int) -> bool:
         """Whether a stretch without a head noun can be a thing (生活垃圾) and no circumstance, adjunct or verb."""
         words = self.text[start:end]
-        if len(words) < 2 or _CIRCUMSTANCE.search(words) or _GOVERNED.match(words) or _ADJUNCT.match(words) or _TRANSFER.match(words):
+        if (
+            len(words) < 2
+            or _CIRCUMSTANCE.search(words)
+            or _GOVERNED.match(words)
+            or _ADJUNCT.match(words)
+            or _TRANSFER.match(words)
+        ):
             return False
         return not opens_with_verb(self.text, start, end)
 
@@ -206,7 +218,12 @@ class Subjects:
             whole = opening[0].end >= end - 1
             if not whole or adjacent or text.find("的", start, end) >= 0:
                 return Subject(*opening, "sentence")
-        if adjacent and self._is_noun(start, end) and not _PREDICATE_INSIDE.search(text, start, end) and not opens_predicate(text, start, end):
+        if (
+            adjacent
+            and self._is_noun(start, end)
+            and not _PREDICATE_INSIDE.search(text, start, end)
+            and not opens_predicate(text, start, end)
+        ):
             return Subject(Span(start, end), "thing", "sentence")
         topic = _TOPIC.match(text, start, end)
         if topic and (start == 0 or text[start - 1] not in "，；、") and self._is_noun(start, topic.end()):

@@ -31,18 +31,26 @@ _ACTS = re.compile(
 )
 _BORNE = re.compile(r"承担|负担|支付|组成|负责")
 _HEADLESS = re.compile(r"的(?=依|按|可|给|处|要|将|责|一律|根据)")
-_TO_OFFICE = re.compile(r"移[送交](?:有关)?([^，。；：\n]{0,8}?(?:司法机关|公安机关|检察机关|监察机关|纪检监察机关|公安部门|纪检监察部门))")
+_TO_OFFICE = re.compile(
+    r"移[送交](?:有关)?([^，。；：\n]{0,8}?(?:司法机关|公安机关|检察机关|监察机关|纪检监察机关|公安部门|纪检监察部门))"
+)
 _ASKED = re.compile(r"提请|报请|报经|提交")
 # …，对存在失职行为的人员，按照规定…; …，对工作不力的予以…
-_TOPIC = re.compile(r"(?:^|(?<=[，。；：]))对于?(?!其)[^。；：\n]{3,110}?(?=，(?:按|依|根据|予以|给予|由|在|将|要|严|责|视|可|应|处|会|一律|坚决)|予以|给予|进行|依法|依规|依纪|要|严肃|严格|责令|将|随时|适时|，?$)")
+_TOPIC = re.compile(
+    r"(?:^|(?<=[，。；：]))对于?(?!其)[^。；：\n]{3,110}?(?=，(?:按|依|根据|予以|给予|由|在|将|要|严|责|视|可|应|处|会|一律|坚决)|予以|给予|进行|依法|依规|依纪|要|严肃|严格|责令|将|随时|适时|，?$)"
+)
 # 违反本条例第八条规定，由…: a breach without 的
 _PLAIN = re.compile(r"违反[^。；\n]{4,120}?(?=，(?:由|责令|处|依法|给予|没收|可以|按照))")
 # 滥伐林木，由林业主管部门…
 _BARE = re.compile(r"[^，。；：\n由]{4,80}?(?=，由[^。；]{2,40}(?:责令|处|没收|给予|吊销))")
 # 有违法所得的, 造成损失的: cases of the same breach, neither a step nor a breach of their own
-_CASE = re.compile(r"(?:有|没有|无)?(?:违法所得|非法所得|经营额|违法收入|货值金额|销售金额|非法财物)[^，。；]{0,14}的|^(?:给[^，。；]{2,16})?造成[^，。；]{0,16}(?:损失|损害|污染|危害)的|属于[^，。；]{2,20}的|尚不构成|构成违反治安|有条件|无法|不能[^，。；]{2,12}的")
+_CASE = re.compile(
+    r"(?:有|没有|无)?(?:违法所得|非法所得|经营额|违法收入|货值金额|销售金额|非法财物)[^，。；]{0,14}的|^(?:给[^，。；]{2,16})?造成[^，。；]{0,16}(?:损失|损害|污染|危害)的|属于[^，。；]{2,20}的|尚不构成|构成违反治安|有条件|无法|不能[^，。；]{2,12}的"
+)
 _OBJECT = re.compile(r"(?<![针应面相反])对(?!于?外)|给予")
-_IMPOSED = re.compile(r"可以?|并|各|依法|依规|依纪|给予|予以|处|进行|严肃|通报|记|追究|实施|按照|按|罚|约谈|单处|在|要|将|应|，|的(?=工作人员)")
+_IMPOSED = re.compile(
+    r"可以?|并|各|依法|依规|依纪|给予|予以|处|进行|严肃|通报|记|追究|实施|按照|按|罚|约谈|单处|在|要|将|应|，|的(?=工作人员)"
+)
 _BREAKS = re.compile(r"违反|不符合|未(?:按照?|依照|履行|遵守)|不履行|有(?=本)")
 _REACH = 420
 
@@ -92,7 +100,9 @@ class Breaches:
             self.scope = _Scope(start)
         scope = self.scope
         floor = self.reading.paragraph_at(sanction.start).start
-        sentence = max(text.rfind("。", max(floor, sanction.start - _REACH), sanction.start) + 1, floor, sanction.start - _REACH)
+        sentence = max(
+            text.rfind("。", max(floor, sanction.start - _REACH), sanction.start) + 1, floor, sanction.start - _REACH
+        )
         clause = max(text.rfind("；", sentence, sanction.start) + 1, sentence)
         before = text[sentence : sanction.start]
         breach = bool(_BREACH.search(before)) and bool(_CONDITION.search(before))
@@ -128,10 +138,18 @@ class Breaches:
             lead = self._offence(scope.start, min(clause, scope.start + _REACH))
             self._take(scope, lead, False)
         plain = named is not None and not _BREAKS.search(text, named.start, named.end)
-        if plain and named is not None and scope.offence is not None and _CASE.search(text, named.start, named.end) and not fresh:
+        if (
+            plain
+            and named is not None
+            and scope.offence is not None
+            and _CASE.search(text, named.start, named.end)
+            and not fresh
+        ):
             return
         self._open_item(scope, clause)
-        escalates = named is not None and clause != scope.item and _STEP.search(text, named.start, named.end) is not None
+        escalates = (
+            named is not None and clause != scope.item and _STEP.search(text, named.start, named.end) is not None
+        )
         if escalates and not (fresh and scope.start >= clause):
             scope.step += 1
             if named is not None and named.end - named.start > 24 and _BREAKS.search(text, named.start, named.end):
@@ -183,7 +201,11 @@ class Breaches:
             m = _HEADLESS.search(text, start, end)
             stop = m.start() if m else -1
         topic = _last(_TOPIC, text, start, end)
-        if topic and _BREACH.search(topic[0]) and (stop < 0 or (topic.end() >= stop and topic[0].endswith(("的", "行为", "问题")))):
+        if (
+            topic
+            and _BREACH.search(topic[0])
+            and (stop < 0 or (topic.end() >= stop and topic[0].endswith(("的", "行为", "问题"))))
+        ):
             return Span(topic.start(), topic.end())
         if stop < 0:
             plain = _PLAIN.match(text, start, end) or _BARE.match(text, start, end)
@@ -195,7 +217,9 @@ class Breaches:
         text, start = self.text, offence.start
         for _ in range(3):
             start = trimmed(text, start, offence.end)
-            stop = min((i for i in (text.find(sign, start, offence.end) for sign in "，；") if i >= 0), default=offence.end)
+            stop = min(
+                (i for i in (text.find(sign, start, offence.end) for sign in "，；") if i >= 0), default=offence.end
+            )
             found = opening_subject(text, start, stop)
             if found is not None:
                 return found[0]
@@ -211,10 +235,15 @@ class Breaches:
 
     def _authority(self, sentence: int, clause: int, sanction: Span, scope: _Scope) -> Span | None:
         text = self.text
-        office = _TO_OFFICE.match(text, sanction.start, sanction.end + 30) or _last(_TO_OFFICE, text, clause, sanction.start)
+        office = _TO_OFFICE.match(text, sanction.start, sanction.end + 30) or _last(
+            _TO_OFFICE, text, clause, sanction.start
+        )
         if office:
             return Span(office.start(1), office.end(1))
-        if text.find("刑事责任", sanction.start, sanction.end) >= 0 or text.find("徒刑", sanction.start, sanction.end) >= 0:
+        if (
+            text.find("刑事责任", sanction.start, sanction.end) >= 0
+            or text.find("徒刑", sanction.start, sanction.end) >= 0
+        ):
             return None
         found = self._named_authority(clause, sanction.start + 2)
         if found:
@@ -264,9 +293,21 @@ class Breaches:
         start = trimmed(text, max(start, clause), at)
         asked = _ASKED.match(text, start, at)
         start = asked.end() if asked else start
-        for stop in (at, *(i for i in (text.find(w, start, at) for w in ("可以", "应当", "依法", "有权", "要", "将", "可", "对")) if i > start)):
+        for stop in (
+            at,
+            *(
+                i
+                for i in (text.find(w, start, at) for w in ("可以", "应当", "依法", "有权", "要", "将", "可", "对"))
+                if i > start
+            ),
+        ):
             head = head_ending(text, start, stop)
-            if head and (head[1] == "agency" or head[0].endswith("机构")) and not re.match(r"对|给|向|由|经|报|未|不|移|在|违|有", text[start:stop]) and stop - start < 40:
+            if (
+                head
+                and (head[1] == "agency" or head[0].endswith("机构"))
+                and not re.match(r"对|给|向|由|经|报|未|不|移|在|违|有", text[start:stop])
+                and stop - start < 40
+            ):
                 return Span(start, stop)
         return None
 
@@ -302,4 +343,3 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
     for m in pattern.finditer(text, max(0, start), max(0, end)):
         found = m
     return found
-

@@ -42,4 +42,7 @@ def _of_document(reading: Reading, deadline: Deadline) -> bool:
     """Whether a term of validity is the document's own (本办法…有效期五年), not that of a permit which it rules."""
     p = reading.paragraph_at(deadline.span.start)
     words = reading.text[p.start : p.end]
-    return re.search(r"本[办规条细意方通措计预制标规]|文件|施行|实施|执行|印发|试行", words) is not None and "许可证" not in words
+    return (
+        re.search(r"本[办规条细意方通措计预制标规]|文件|施行|实施|执行|印发|试行", words) is not None
+        and "许可证" not in words
+    )

@@ -41,7 +41,7 @@ def entries(texts: Sequence[str], contents: range) -> Iterator[range]:
     for i in contents:
         if i == contents.start:
             continue
-        if first is None and (_BULLET.match(texts[i]) and not _PAGE.search(texts[i]) or not texts[i]):
+        if first is None and ((_BULLET.match(texts[i]) and not _PAGE.search(texts[i])) or not texts[i]):
             continue
         first = i if first is None else first
         if _PAGE.search(texts[i]):

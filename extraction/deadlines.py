@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from .facts import Deadline, Span
 from .reading import Reading
-from .titles import NUMBERED
 from .times import DURATION, POINT, Period, duration, point
+from .titles import NUMBERED
 
 _BEGIN = r"施行|实施|执行|生效|实行|试行"
 _ISSUE = r"(?:本[^，。；]{0,8})?(?:印发|发布|公布|颁布|下发|发文|公告)"
@@ -23,7 +23,9 @@ _EFFECTIVE = re.compile(
 _DASHES = ("至", "到", "—", "–", "-", "－", "~", "～")
 _SENTENCE = re.compile(r"[^。；\n\t]+[。；\n\t]?")
 _DASH = r"(?:至|到|—|–|-|－|~|～|——)"
-_PERIOD = re.compile(rf"(?:自|从)?(?P<first>{POINT}|(?:19|20)\d{{2}}(?={_DASH}(?:19|20)\d{{2}}年))(?:零时|\d{{1,2}}时)?起?{_DASH}(?P<last>{POINT})(?:\d{{1,2}}时)?(?:止)?(?P<edge>底|末)?")
+_PERIOD = re.compile(
+    rf"(?:自|从)?(?P<first>{POINT}|(?:19|20)\d{{2}}(?={_DASH}(?:19|20)\d{{2}}年))(?:零时|\d{{1,2}}时)?起?{_DASH}(?P<last>{POINT})(?:\d{{1,2}}时)?(?:止)?(?P<edge>底|末)?"
+)
 # （2021年7月）, 2021年7月 in a cell of its own
 _ALONE = re.compile(rf"(?<=[（\t\n、])(?P<point>{POINT})(?:份)?(?=[）\t\n]|、(?!\d{{1,2}}月\d{{1,2}}日)|\Z)")
 # 自收到之日起15个工作日内; 收到书面申请后六十日内; 3个月内; 届满三十日前; 提前7日
@@ -41,8 +43,19 @@ _EVERY = re.compile(
     r"每(?P<n>[两二三四五2-9])?(?:个)?(?P<unit>年度?|半年|季度|月|周|日|天)(?:度)?(?:的)?(?:(?P<month>\d{1,2})月)?(?:(?P<edge>底|末)|(?P<day>\d{1,2})[日号])?(?P<before>之?前|以前)?"
     r"|(?:按月|每月)?(?:于|在)?次月(?P<next>\d{1,2})日(?:之)?前"
 )
-_EVERY_NOT = re.compile(r"\d|每|[一二三四五六七八九十百]{1,3}(?:万|千)?元|[人户吨亩项名件个次月周日天年]?[^，。；]{0,1}(?:万)?元|个工作日|人次|小时")
-_EVERY_ISO = {"年": "R/P1Y", "年度": "R/P1Y", "半年": "R/P6M", "季度": "R/P3M", "月": "R/P1M", "周": "R/P1W", "日": "R/P1D", "天": "R/P1D"}
+_EVERY_NOT = re.compile(
+    r"\d|每|[一二三四五六七八九十百]{1,3}(?:万|千)?元|[人户吨亩项名件个次月周日天年]?[^，。；]{0,1}(?:万)?元|个工作日|人次|小时"
+)
+_EVERY_ISO = {
+    "年": "R/P1Y",
+    "年度": "R/P1Y",
+    "半年": "R/P6M",
+    "季度": "R/P3M",
+    "月": "R/P1M",
+    "周": "R/P1W",
+    "日": "R/P1D",
+    "天": "R/P1D",
+}
 # 有效期五年; 有效期至2025年12月31日; 试行一年; 期限最长不超过3年
 _VALID = re.compile(
     rf"有效期(?:限)?(?:为|至|到|是|自[^，。；]{{0,20}}?起)?(?:(?P<until>{POINT})(?:止)?|(?P<term>{DURATION}))|(?:试行期?|暂行|暂定期限|暂定)(?:为)?(?P<trial>{DURATION})(?!内)"
@@ -59,11 +72,24 @@ _DUE = re.compile(
 # 2021年6月20日、12月20日前: the last date's 前 goes for all
 _LISTED = re.compile(rf"(?:[、和]{POINT}){{1,4}}(?:底|末)?(?:之)?前")
 # 今冬明春, 今年秋冬季, 明春: a season whose days no calendar fixes
-_SEASON = re.compile(r"(?P<start>从(?:秋冬季|冬季|春季)(?:开始|起))|今冬明春|今年(?:秋冬季|秋季|冬季|夏季|春季)|明年?春(?:季)?(?![节夏秋冬])|在(?:秋冬季|冬季|秋季|春季)(?=[一-龥]{0,4}(?:完成|安排|开展|实施|全部))")
-_SEASONS = {"采暖季": (11, 15), "取暖季": (11, 15), "供暖季": (11, 15), "国庆": (10, 1), "国庆节": (10, 1), "元旦": (1, 1)}
+_SEASON = re.compile(
+    r"(?P<start>从(?:秋冬季|冬季|春季)(?:开始|起))|今冬明春|今年(?:秋冬季|秋季|冬季|夏季|春季)|明年?春(?:季)?(?![节夏秋冬])|在(?:秋冬季|冬季|秋季|春季)(?=[一-龥]{0,4}(?:完成|安排|开展|实施|全部))"
+)
+_SEASONS = {
+    "采暖季": (11, 15),
+    "取暖季": (11, 15),
+    "供暖季": (11, 15),
+    "国庆": (10, 1),
+    "国庆节": (10, 1),
+    "元旦": (1, 1),
+}
 # What follows a bare year where something is planned for it: 2022年，建成…; 2020年香河县实现…
-_PLANNED = re.compile(r"，|[一-龥“”]{0,12}?(?:实现|完成|建成|达到|力争|培育|打造|新增|创建|启动|建设|续建|发展到|突破|超过)")
-_PAST = re.compile(r"(?:以来|发布|印发|出台|下发|制定的|修订|通过的|颁布|已|累计|同期|相比|较|比|工作要点|工作计划|年度|统计|考核|版|第|预算)")
+_PLANNED = re.compile(
+    r"，|[一-龥“”]{0,12}?(?:实现|完成|建成|达到|力争|培育|打造|新增|创建|启动|建设|续建|发展到|突破|超过)"
+)
+_PAST = re.compile(
+    r"(?:以来|发布|印发|出台|下发|制定的|修订|通过的|颁布|已|累计|同期|相比|较|比|工作要点|工作计划|年度|统计|考核|版|第|预算)"
+)
 _NAME = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|[〔\[【]\d{4}[〕\]】]\d*号?|（?\d{4}年第?\d+号）?")
 
 
@@ -85,7 +111,15 @@ def find(reading: Reading) -> list[Deadline]:
     finder = _Times(reading)
     taken: list[tuple[int, int]] = finder.closed()
     found: list[_Found] = []
-    for rule in (finder.effective, finder.validity, finder.periods, finder.within, finder.recurring, finder.starts, finder.dues):
+    for rule in (
+        finder.effective,
+        finder.validity,
+        finder.periods,
+        finder.within,
+        finder.recurring,
+        finder.starts,
+        finder.dues,
+    ):
         fresh = sorted((f for f in rule() if not _overlaps(taken, f)), key=lambda f: (f.start, -f.end))
         kept: list[_Found] = []
         for f in fresh:
@@ -127,7 +161,9 @@ class _Times:
         """Where no time is looked for: the head's lines, titles in 《》, numbers, lines that are a date alone."""
         spans = [m.span() for m in _NAME.finditer(self.text)]
         for i, p in enumerate(self.reading.paragraphs):
-            alone = p.end - p.start < 16 and p.kind != "row" and re.fullmatch(rf"（?{POINT}）?", self.text[p.start : p.end])
+            alone = (
+                p.end - p.start < 16 and p.kind != "row" and re.fullmatch(rf"（?{POINT}）?", self.text[p.start : p.end])
+            )
             if i < self.reading.body or alone:
                 spans.append((p.start, p.end))
         return _flat(spans)
@@ -176,7 +212,13 @@ class _Times:
         for m in self._matches(_VALID, "期", "试行", "不超过", "不得超过", "至", "暂"):
             if m["cap"]:
                 near = self.text[max(0, m.start() - 14) : m.start()] + m["cap"]
-                kind = "validity" if _TERM.search(near) and "工作日" not in m["cap_n"] and not m["cap_n"].endswith(("日", "时", "天", "分钟")) else "within"
+                kind = (
+                    "validity"
+                    if _TERM.search(near)
+                    and "工作日" not in m["cap_n"]
+                    and not m["cap_n"].endswith(("日", "时", "天", "分钟"))
+                    else "within"
+                )
                 if kind == "within" and not re.search(r"时间|时限|期限|日期|不超过.*(?:日|时|天)", near):
                     continue
                 yield _Found(m.start(), m.end(), kind, duration(m["cap_n"]))
@@ -200,7 +242,10 @@ class _Times:
                 continue
             if "月" not in m["last"] and "年" in m["last"] and "月" in m["first"]:
                 continue
-            if re.match(r"[^，。；）\n\t]{0,12}(?:规划|计划|方案|纲要|行动)", self.text[m.end() :  m.end() + 16]) and "月" not in m[0]:
+            if (
+                re.match(r"[^，。；）\n\t]{0,12}(?:规划|计划|方案|纲要|行动)", self.text[m.end() : m.end() + 16])
+                and "月" not in m[0]
+            ):
                 continue
             if m["edge"] or (m["last"].endswith(("底", "末")) and "月" not in m[0]):
                 yield _Found(m.start(), m.end(), "due", last.last.isoformat())
@@ -211,7 +256,9 @@ class _Times:
         for m in _ALONE.finditer(self.text):
             p = self._point(m["point"], m.start())
             if p and "月" in m["point"] and (self.year is None or p.last.year >= self.year):
-                yield _Found(m.start(), m.end(), "period", f"{p.first.isoformat()}/{p.last.isoformat()}", confidence=0.8)
+                yield _Found(
+                    m.start(), m.end(), "period", f"{p.first.isoformat()}/{p.last.isoformat()}", confidence=0.8
+                )
 
     def within(self) -> Iterator[_Found]:
         """Durations from an event, with the event's words."""
@@ -221,7 +268,9 @@ class _Times:
             elif m["before"] or m["bevent"]:
                 value = duration(m["bn"] or m["bn2"])
                 if value:
-                    start, anchor = self._event_before(m.start(), m.end("before") - 1 if m["before"] else m.end("bevent"))
+                    start, anchor = self._event_before(
+                        m.start(), m.end("before") - 1 if m["before"] else m.end("bevent")
+                    )
                     yield _Found(start, m.end(), "within", f"-{value}", anchor)
             elif m["ahead"]:
                 value = duration(m["ahead"])
@@ -313,7 +362,9 @@ class _Times:
         if p is None or (m["edge"] == "初" and not m["before"]):
             return None
         after = self.text[m.end() : m.end() + 8]
-        if re.match(r"(?:的)?(?:已|累计|为止|以来|年|个|期间)", after) or (to and re.match(r"[一-龥]{0,2}(?:末|岁)", after)):
+        if re.match(r"(?:的)?(?:已|累计|为止|以来|年|个|期间)", after) or (
+            to and re.match(r"[一-龥]{0,2}(?:末|岁)", after)
+        ):
             return None
         if self.dated and p.last.isoformat() < self.dated:
             return None
@@ -331,7 +382,12 @@ class _Times:
         start = m.start("point")
         before, after = self.text[max(0, start - 1) : start], self.text[m.end() : m.end() + 20]
         p = self._point(printed, start)
-        if p is None or p.last.year < self.year or before not in ("", "。", "；", "，", "\n", "\t", "：", "）") or _PAST.match(after):
+        if (
+            p is None
+            or p.last.year < self.year
+            or before not in ("", "。", "；", "，", "\n", "\t", "：", "）")
+            or _PAST.match(after)
+        ):
             return None
         if printed[-1] != "年" and not self.text.startswith(("，", "完成", "前"), m.end()):
             return None
@@ -345,7 +401,11 @@ def _every(m: re.Match[str]) -> tuple[str | None, int]:
     unit = m["unit"]
     if m["before"]:
         if unit.startswith("年") and m["month"]:
-            day = int(m["day"]) if m["day"] else (31 if int(m["month"]) in (1, 3, 5, 7, 8, 10, 12) else 28 if int(m["month"]) == 2 else 30)
+            day = (
+                int(m["day"])
+                if m["day"]
+                else (31 if int(m["month"]) in (1, 3, 5, 7, 8, 10, 12) else 28 if int(m["month"]) == 2 else 30)
+            )
             return f"--{int(m['month']):02d}-{day:02d}", m.end()
         if unit.startswith("年") and m["edge"]:
             return "--12-31", m.end()

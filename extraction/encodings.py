@@ -46,5 +46,7 @@ def _guess(data: bytes, path: Path) -> str:
 def _is_text(text: str) -> bool:
     """Whether control characters and private-use code points are rare enough for prose."""
     sample = text[:_PROBE]
-    odd = sum(1 for c in sample if (c < " " and c not in "\t\n\r\f\v\x1e\x1f") or "\ue000" <= c <= "\uf8ff" or c == "\ufffd")
+    odd = sum(
+        1 for c in sample if (c < " " and c not in "\t\n\r\f\v\x1e\x1f") or "\ue000" <= c <= "\uf8ff" or c == "\ufffd"
+    )
     return odd * 50 <= len(sample)

@@ -49,7 +49,7 @@ def _html(path: Path) -> str:
     from inscriptis import get_text  # an extra
     from inscriptis.model.config import ParserConfig
 
-    return get_text(decode(path.read_bytes(), path), ParserConfig(table_cell_separator="\t"))
+    return str(get_text(decode(path.read_bytes(), path), ParserConfig(table_cell_separator="\t")))
 
 
 def _pdf(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from .facts import DocumentHead, Span
 from .numerals import integer
@@ -72,7 +73,11 @@ def _number(line: str, title: str) -> str:
 
 def kind_of(title: str) -> str | None:
     """The genre word that ends a title: 通知 for 关于…的通知, 令 for 青禾市人民政府令, 目录 for a list."""
-    m = KIND_END.search(title) or TABLE_END.search(title) or (DECREE.match(title) and re.search(r"(?P<kind>令)\Z", title))
+    m = (
+        KIND_END.search(title)
+        or TABLE_END.search(title)
+        or (DECREE.match(title) and re.search(r"(?P<kind>令)\Z", title))
+    )
     return m["kind"] if m else None
 
 
@@ -109,7 +114,7 @@ def _names(reading: Reading, start: int, end: int) -> list[str]:
     """Bodies in one line: parted by a gap in print, by 、 or where one name ends and the next begins."""
     cuts = [start, *(i for i in range(start + 1, end) if reading.gap_before(i)), end]
     merged: list[str] = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         part = reading.text[a:b].strip("、，")
         if merged and not is_body(merged[-1]):
             merged[-1] += part  # 财 政 部: a gap inside a name

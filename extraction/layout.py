@@ -49,7 +49,9 @@ class Line:
 
 
 # - 12 -, —3—, 第3页, 第 3 页 共 10 页, · 4 ·
-_FURNITURE = re.compile(r"(?:[-—–·─]{1,3}\d{1,4}[-—–·─]{1,3}|第\d{1,4}页(?:，?共\d{1,4}页)?|\d{1,4}/\d{1,4}页?|[.·…_=*~\-—─]{3,})\Z")
+_FURNITURE = re.compile(
+    r"(?:[-—–·─]{1,3}\d{1,4}[-—–·─]{1,3}|第\d{1,4}页(?:，?共\d{1,4}页)?|\d{1,4}/\d{1,4}页?|[.·…_=*~\-—─]{3,})\Z"
+)
 _LINE = re.compile(r"[^\n\x0c\r]*")
 
 
@@ -86,7 +88,9 @@ STARTS = re.compile(
     r"|\d{1,2}）|[①-⑳⑴-⒇]|——|附件\d*|附[：:表]|[●■◆▲★○☆]|[^，。；：（）\t]{2,12}：|（此件|抄送"
 )
 NUMBER_LINE = re.compile(r"（?[^\s，。；：（）《》]{0,20}[〔\[（【]?(?:19|20)\d{2}[〕\]）】]?年?第?[-\d]{1,5}号）?\Z")
-_DATE_LINE = re.compile(r"[（]?(?:(?:19|20)\d{2}|[二一][〇零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
+_DATE_LINE = re.compile(
+    r"[（]?(?:(?:19|20)\d{2}|[二一][〇零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
 _ENDS = re.compile(r"[。！？；：:…]\Z|[。！？；][”’」』）]+\Z")
 _SENTENCE = re.compile(r"[，。；]")
 
@@ -106,7 +110,9 @@ def blocks(view: View) -> list[Block]:
             continue
         if line.kind == "furniture":
             continue
-        if line.kind in ("text", "heading") and not (_continues_cell(view, run, line) or _continues_row(view, run, printed, i)):
+        if line.kind in ("text", "heading") and not (
+            _continues_cell(view, run, line) or _continues_row(view, run, printed, i)
+        ):
             _flush(view, run, out)
             _add_text(view, line, out)
         elif line.kind == "blank":
@@ -153,7 +159,8 @@ def _continues_row(view: View, run: list[Line], printed: list[Line], i: int) -> 
 
 def _row_widths(run: list[Line]) -> list[int]:
     """The cells of each row of a table that is printed one cell a line."""
-    widths, ended = [], True
+    widths: list[int] = []
+    ended = True
     for line in run:
         if line.kind == "cell":
             widths, ended = ([*widths, 1], False) if ended else ([*widths[:-1], widths[-1] + 1], False)
@@ -186,7 +193,12 @@ def _add_text(view: View, line: Line, out: list[Block]) -> None:
     while end > start and view.text[end - 1] == "\t":
         end -= 1
     last = out[-1] if out else None
-    if last is not None and last.kind == "text" and line.kind == "text" and _joins(last.text(view), view.text[start:end]):
+    if (
+        last is not None
+        and last.kind == "text"
+        and line.kind == "text"
+        and _joins(last.text(view), view.text[start:end])
+    ):
         last.pieces.append((start, end))
     else:
         out.append(Block(line.kind, [(start, end)]))

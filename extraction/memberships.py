@@ -19,17 +19,25 @@ _ROLE_LINE = re.compile(rf"(?:[一二三四五六七八九十]{{1,2}}、|（[一
 _INLINE = re.compile(rf"(?<=[；。，：\n])(?P<role>{_ROLE})：(?P<name>[一-龥·]{{2,6}})(?=[；。，\n（]|\Z)")
 _NAME = re.compile(r"[一-龥]{1,4}(?:·[一-龥]{1,6})*")
 # Words that a person's name does not hold, but posts and bodies do.
-_NOT_NAME = re.compile(r"[市省县区局委厅部办院会处科]|政府|主任|同志|单位|部门|各|有关|及|和|等|以下|名单|负责|中心|公司|成员|组成")
+_NOT_NAME = re.compile(
+    r"[市省县区局委厅部办院会处科]|政府|主任|同志|单位|部门|各|有关|及|和|等|以下|名单|负责|中心|公司|成员|组成"
+)
 _POST = re.compile(r"[长任记员师督官察席副监总理事授究秘]|主[任席]|书记|兼|调研|主持|干部|负责")
 # 办公室设在市教育局
 _OFFICE = re.compile(r"办公室(?:均)?设(?:在|于)(?P<host>[^，。；\n（]{2,24})")
 # 办公室主任由王某某同志兼任; 李某某兼任办公室副主任; 龚某某同志任办公室主任
-_HEAD_BY = re.compile(rf"(?P<office>办公室)?(?P<role>(?:副)?(?:主任|组长|秘书长|召集人|总指挥))由(?:[^，。；\n]{{0,20}}?(?:长|任|记|员))?(?P<name>[一-龥]{{2,3}})同志(?:兼任|担任|任)")
-_HEAD_IS = re.compile(rf"(?<=[，。；、\n：])(?P<name>[一-龥]{{2,3}})(?:同志)?(?:兼任|担任|任)(?P<role>(?:领导小组)?(?:办公室)?(?:副)?(?:主任|组长|秘书长|召集人|总指挥))(?=[，。；、\n])")
+_HEAD_BY = re.compile(
+    r"(?P<office>办公室)?(?P<role>(?:副)?(?:主任|组长|秘书长|召集人|总指挥))由(?:[^，。；\n]{0,20}?(?:长|任|记|员))?(?P<name>[一-龥]{2,3})同志(?:兼任|担任|任)"
+)
+_HEAD_IS = re.compile(
+    r"(?<=[，。；、\n：])(?P<name>[一-龥]{2,3})(?:同志)?(?:兼任|担任|任)(?P<role>(?:领导小组)?(?:办公室)?(?:副)?(?:主任|组长|秘书长|召集人|总指挥))(?=[，。；、\n])"
+)
 _BODY = re.compile(
     r"(?P<body>[^，。；：《》\n]{2,50}?(?:领导小组|工作小组|协调小组|联席会议|指挥部|委员会|专班|工作组|协调机制|小组))(?=(?:的|成员|组成|办公室|制度|及|和|等|名单|工作|人员|》|，|。|（|\n|\Z))"
 )
-_TITLED = re.compile(r"(?:调整成立|成立|调整|充实|建立|设立|组建|公布|印发|完善)(?:了)?(?P<body>[^，。；《》\n]{3,60}?(?:领导小组|工作小组|协调小组|联席会议|指挥部|委员会|专班|工作组|协调机制|小组))")
+_TITLED = re.compile(
+    r"(?:调整成立|成立|调整|充实|建立|设立|组建|公布|印发|完善)(?:了)?(?P<body>[^，。；《》\n]{3,60}?(?:领导小组|工作小组|协调小组|联席会议|指挥部|委员会|专班|工作组|协调机制|小组))"
+)
 _GROUP = re.compile(r"[一-龥]{2,12}组")
 
 
@@ -74,7 +82,7 @@ class _Seats:
         m = _TITLED.search(title) or (None if ABOUT.search(title) else _BODY.search(title))
         if m:
             return m["body"]
-        opening = self.text[: 1500]
+        opening = self.text[:1500]
         m = _TITLED.search(opening)
         return m["body"] if m else None
 
@@ -96,7 +104,13 @@ class _Seats:
 
     def _goes_on(self, p: Paragraph) -> bool:
         line = self.text[p.start : p.end]
-        if len(line) > 70 or line[-1] in "。：；" or DATE_LINE.match(line) or PUBLICITY.match(line) or NUMBERED.match(line):
+        if (
+            len(line) > 70
+            or line[-1] in "。：；"
+            or DATE_LINE.match(line)
+            or PUBLICITY.match(line)
+            or NUMBERED.match(line)
+        ):
             return False
         return self.reading.paragraphs[0] is not p and "。" not in line
 
@@ -128,7 +142,9 @@ class _Seats:
 
     def _tokens(self, start: int, end: int) -> list[tuple[int, int]]:
         """Pieces of a line between gaps in print, tabs and 、，; brackets are no piece."""
-        cuts = [i for i in range(start, end) if self.text[i] in "、，；\t（" or (i > start and self.reading.gap_before(i))]
+        cuts = [
+            i for i in range(start, end) if self.text[i] in "、，；\t（" or (i > start and self.reading.gap_before(i))
+        ]
         pieces, at = [], start
         for cut in [*cuts, end]:
             if cut > at:
@@ -140,7 +156,12 @@ class _Seats:
         if b - a == 1:
             return i + 1 < len(tokens) and tokens[i + 1][1] - tokens[i + 1][0] == 1
         words = self.text[a:b]
-        return len(words) <= 4 and _NAME.fullmatch(words) is not None and not _NOT_NAME.search(words) and not _POST.search(words[-1])
+        return (
+            len(words) <= 4
+            and _NAME.fullmatch(words) is not None
+            and not _NOT_NAME.search(words)
+            and not _POST.search(words[-1])
+        )
 
     def _name_end(self, a: int, b: int) -> int | None:
         """Where the name ends that begins at `a`: the whole piece, or its first characters in front of a body's name."""
@@ -150,7 +171,11 @@ class _Seats:
         if _NAME.fullmatch(words) is None and "·" in words and len(words) < 14:
             return b
         at = bisect_left(self.starts, a + 2)
-        if at < len(self.starts) and self.starts[at] <= min(a + 4, b - 1) and not _NOT_NAME.search(self.text[a : self.starts[at]]):
+        if (
+            at < len(self.starts)
+            and self.starts[at] <= min(a + 4, b - 1)
+            and not _NOT_NAME.search(self.text[a : self.starts[at]])
+        ):
             return self.starts[at]
         return None
 
@@ -181,4 +206,6 @@ class _Seats:
                 yield self._named(m, m["role"], body)
 
     def _named(self, m: re.Match[str], role: str, body: str) -> Membership:
-        return Membership(span=Span(*m.span("name")), rule="seat.sentence", confidence=0.85, person=m["name"], body=body, role=role)
+        return Membership(
+            span=Span(*m.span("name")), rule="seat.sentence", confidence=0.85, person=m["name"], body=body, role=role
+        )

@@ -24,15 +24,21 @@ _SET_PHRASE = re.compile(r"应(?!当)[^，。；\n尽]{1,2}尽(?![快量可早�
 _TO_ADDRESS = re.compile(r"对[^，。；\n]{2,40}(?:进行|予以|给予|实施|加强|作出|开展|负责)")
 _AT_REQUEST = re.compile(r"(?![按依根符满]|明确|提出)[^，。；\n]{1,12}(?:要求|请求|邀请|约请)[，、]?(?!的)")
 # 应当公开的信息, 应缴纳的费用, 应当由其承担的部分: the modal word stands in an attribute. 应当办理登记而未办理的，: in a condition.
-_ATTRIBUTE = re.compile(r"(?:依法|按规定|按照规定|及时|主动|予以|由[^，。；的]{2,12})?[^，。；：的\n]{1,3}的(?!不|应|须|必|方可)")
+_ATTRIBUTE = re.compile(
+    r"(?:依法|按规定|按照规定|及时|主动|予以|由[^，。；的]{2,12})?[^，。；：的\n]{1,3}的(?!不|应|须|必|方可)"
+)
 _CONDITIONAL = re.compile(r"[^，。；：\n]{0,60}的(?=[，；：。\n]|$)")
 # 依法应当办理备案的建设项目，…; 按照规定应当公示的事项，…
 _BY_LAW = re.compile(r"(?:依法|依照[^，。；\n]{2,20}|按照?[^，。；\n]{0,12}规定|需要|所|而|其|认为|对于?)$")
 _BY_LAW_REST = re.compile(r"[^，。；：\n]{1,30}的[^，。；：\n]{1,20}(?=[，。；：\n])")
 # 开展禁止焚烧秸秆专项行动, 属于法律禁止的: a noun, not a ban of this document
-_NAMED = re.compile(r"(?:开展|落实|实行|实施|执行|宣传|关于|属于|为|是|等|或者|或|和|及|、|加强|强化|明确|列入|按照|的|被|所|法律|法规|规约|国家|规定|明令)$")
+_NAMED = re.compile(
+    r"(?:开展|落实|实行|实施|执行|宣传|关于|属于|为|是|等|或者|或|和|及|、|加强|强化|明确|列入|按照|的|被|所|法律|法规|规约|国家|规定|明令)$"
+)
 _OPENING = re.compile(r"(?:^|[。；，：！？\n\t）.、是条章节])$")
-_STATE = re.compile(r"(?:国家|本省|本市|省|市|州|县|区|政府|各地|部门|机关|组织|本条例|积极|大力|重点|优先|并|应当|逐步|依法|提倡|：|“)$")
+_STATE = re.compile(
+    r"(?:国家|本省|本市|省|市|州|县|区|政府|各地|部门|机关|组织|本条例|积极|大力|重点|优先|并|应当|逐步|依法|提倡|：|“)$"
+)
 
 
 @cache
@@ -81,9 +87,15 @@ def _is_norm(text: str, start: int, end: int, trigger: str) -> bool:
         return False
     before = text[start - 1 : start]
     if trigger in WEAK:
-        return text[end] != "的" and bool(_OPENING.search(text[max(0, start - 3) : start]) or _STATE.search(text[max(0, start - 3) : start]))
+        return text[end] != "的" and bool(
+            _OPENING.search(text[max(0, start - 3) : start]) or _STATE.search(text[max(0, start - 3) : start])
+        )
     if trigger == "应":
-        if _SET_PHRASE.match(text, start) or _AT_REQUEST.match(text, end) or (text[end] == "对" and not _TO_ADDRESS.match(text, end)):
+        if (
+            _SET_PHRASE.match(text, start)
+            or _AT_REQUEST.match(text, end)
+            or (text[end] == "对" and not _TO_ADDRESS.match(text, end))
+        ):
             return False
     if trigger in ("可", "可以") and (before == "（" or (before == "不" and trigger == "可")):
         return False

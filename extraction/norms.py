@@ -15,7 +15,9 @@ _END = re.compile(r"[。；！？\n\t]|：(?=\n|$)|$")
 _CLAUSE_END = re.compile(r"[，。；：！？\n\t]|$")
 _AGENT = re.compile(r"[^。；：\n]{0,50}?，由")
 # 除法律另有规定外，…; …，但紧急情况除外
-_EXCEPTION = re.compile(r"除(?!了)[^，。；\n]{1,60}?(?:以外|之外|外)(?=[，的])|(?<=[，；])(?:但|但是)?[^，。；\n]{1,60}的?除外")
+_EXCEPTION = re.compile(
+    r"除(?!了)[^，。；\n]{1,60}?(?:以外|之外|外)(?=[，的])|(?<=[，；])(?:但|但是)?[^，。；\n]{1,60}的?除外"
+)
 _CONDITION = re.compile(r"(?:的|时|后|前|情况下|条件下|基础上|情形之一的?|期间)$")
 _CONDITION_OPENING = re.compile(
     r"(?:（[一二三四五六七八九十\d]{1,3}）|第[^条\n]{1,7}条)?(?:经(?!营|济)|未经|非经|如果?|若|因|符合|凡|当|确需|只有|涉及|有下列|具备)"
@@ -113,7 +115,11 @@ def _condition(text: str, floor: int, start: int, subject: Subject | None) -> Sp
     at, best = floor, None
     while (comma := text.find("，", at, start)) >= 0:
         clause = text[at:comma]
-        if (_CONDITION.search(clause) or _CONDITION_OPENING.match(clause)) and not clause.startswith("除") and comma > at:
+        if (
+            (_CONDITION.search(clause) or _CONDITION_OPENING.match(clause))
+            and not clause.startswith("除")
+            and comma > at
+        ):
             best = Span(best.start if best else at, comma)
         at = comma + 1
     if best and subject and best.start <= subject.span.start <= best.start + 8 and subject.span.end < best.end:
@@ -129,10 +135,16 @@ def _exception(text: str, floor: int, start: int, end: int) -> Span | None:
 def _with_headings(text: str, norms: list[Norm]) -> Iterator[Norm]:
     """（一）严禁搭车收费。供热单位不得…: a heading that opens with its modal word takes the subject of the next sentence."""
     for i, norm in enumerate(norms):
-        if norm.bearer is None and norm.modality == "prohibition" and _LABEL_BEFORE.search(text, max(0, norm.span.start - 3), norm.span.start):
+        if (
+            norm.bearer is None
+            and norm.modality == "prohibition"
+            and _LABEL_BEFORE.search(text, max(0, norm.span.start - 3), norm.span.start)
+        ):
             after = next((n for n in norms[i + 1 : i + 3] if n.modality != "encouragement"), None)
             if after is not None and after.rule in ("norms/clause", "norms/sentence"):
                 between = text[norm.span.end : after.span.start]
                 if between.count("。") == 1 and "\n" not in between and between.index("。") < 40:
-                    norm = replace(norm, bearer=after.bearer, bearer_kind=after.bearer_kind, rule="norms/heading", confidence=0.7)
+                    norm = replace(
+                        norm, bearer=after.bearer, bearer_kind=after.bearer_kind, rule="norms/heading", confidence=0.7
+                    )
         yield norm

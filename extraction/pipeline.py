@@ -96,18 +96,21 @@ def lay(doc: Doc, kind: str, fact: Fact) -> SpacySpan:
     This is the way for components of one's own, too.
     """
     span = SpacySpan(doc, fact.span.start, fact.span.end, label=type(fact).__name__)
-    doc.spans.setdefault(kind, []).append(span)
-    doc.user_data.setdefault((_FACTS, span.label_, span.start, span.end), []).append(fact)
+    _group(doc, kind).append(span)
+    doc._.by_place.setdefault((span.label_, span.start, span.end), []).append(fact)
     doc._.facts.append(fact)
     return span
 
 
+def _group(doc: Doc, kind: str) -> Any:
+    if kind not in doc.spans:
+        doc.spans[kind] = []
+    return doc.spans[kind]
+
+
 # spaCy keeps extensions of spans by start and end alone; a body that is also a bearer needs its class in the key.
-_FACTS = "quanze"
-
-
 def _fact_of(span: SpacySpan) -> Fact | None:
-    found: list[Fact] = span.doc.user_data.get((_FACTS, span.label_, span.start, span.end), [])
+    found: list[Fact] = span.doc._.by_place.get((span.label_, span.start, span.end), [])
     return found[0] if found else None
 
 
@@ -115,6 +118,7 @@ def _register_extensions() -> None:
     if not Doc.has_extension("reading"):
         Doc.set_extension("reading", default=None)
         Doc.set_extension("facts", default=[])
+        Doc.set_extension("by_place", default={})
         SpacySpan.set_extension("fact", getter=_fact_of)
 
 

@@ -23,8 +23,27 @@ _LABELS = (
     ("subitem", re.compile(r"(\d{1,3})(?:[、．]|\.(?!\d))")),
     ("point", re.compile(r"(?:([①-⑳⑴-⒇])|(\d{1,2})）)")),
 )
-_RANK = {"part": 0, "chapter": 1, "section": 2, "article": 3, "heading": 3, "paragraph": 4, "item": 5, "subitem": 6, "arabic": 7, "point": 8}
-_PREFIX = {"part": "编{}", "chapter": "章{}", "section": "节{}", "item": "({})", "arabic": "({})", "subitem": "{}.", "point": "[{}]"}
+_RANK = {
+    "part": 0,
+    "chapter": 1,
+    "section": 2,
+    "article": 3,
+    "heading": 3,
+    "paragraph": 4,
+    "item": 5,
+    "subitem": 6,
+    "arabic": 7,
+    "point": 8,
+}
+_PREFIX = {
+    "part": "编{}",
+    "chapter": "章{}",
+    "section": "节{}",
+    "item": "({})",
+    "arabic": "({})",
+    "subitem": "{}.",
+    "point": "[{}]",
+}
 _LEAF = 9  # the rank of a paragraph outside articles: whatever comes next ends it
 _HEADING = re.compile(r"[^。；：]{1,60}")
 
@@ -51,7 +70,11 @@ def _without_foot(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     start, end = 0, len(paragraphs)
     if paragraphs and is_addressee(text[paragraphs[0].start : paragraphs[0].end]):
         start = 1
-    while end > start and paragraphs[end - 1].kind != "row" and _is_foot(text[paragraphs[end - 1].start : paragraphs[end - 1].end]):
+    while (
+        end > start
+        and paragraphs[end - 1].kind != "row"
+        and _is_foot(text[paragraphs[end - 1].start : paragraphs[end - 1].end])
+    ):
         end -= 1
     return paragraphs[start:end]
 
@@ -128,7 +151,11 @@ class _Tree:
 
     def _add(self, p: Paragraph, level: str, element: str, printed: str, rank: int) -> None:
         parent = self.open[-1] if self.open else None
-        base = () if level == "article" and parent and self.found[parent.index].level in ("part", "chapter", "section") else (parent.path if parent else ())
+        base = (
+            ()
+            if level == "article" and parent and self.found[parent.index].level in ("part", "chapter", "section")
+            else (parent.path if parent else ())
+        )
         path = self._unique((*base, element))
         heading = _HEADING.match(self.reading.text, p.start + len(printed), p.end)
         provision = Provision(
@@ -146,7 +173,11 @@ class _Tree:
     def _row(self, p: Paragraph, row: int) -> None:
         parent = self.open[-1] if self.open else None
         path = self._unique((*(parent.path if parent else ()), f"表{(p.table or 0) + 1}", f"行{row}"))
-        self.found.append(Provision(span=Span(p.start, p.end), path=path, label="", level="row", parent=parent.index if parent else None))
+        self.found.append(
+            Provision(
+                span=Span(p.start, p.end), path=path, label="", level="row", parent=parent.index if parent else None
+            )
+        )
 
     def _close(self, rank: int, end: int) -> None:
         """End every open provision of this rank or deeper in front of `end`."""

@@ -48,7 +48,9 @@ class Reading:
     agencies: list[Agency] = field(default_factory=list)
     role: str = "own"  # own promulgated annex reading contents preface: how the document is printed
     body: int = 0  # index of the first paragraph behind the head
-    dated: str | None = None  # ISO date of issue, an annex's that of its notice, at worst 1 January of the number's year
+    dated: str | None = (
+        None  # ISO date of issue, an annex's that of its notice, at worst 1 January of the number's year
+    )
     speaks_for: str | None = None  # full name of the division whose bodies issued it (an annex has its notice's)
 
     def locate(self, span: Span) -> Span:

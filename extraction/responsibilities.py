@@ -35,9 +35,15 @@ def facts_of(found: list[Part], statement: Span, task: Span, rule: str, confiden
 
 
 # A bracket's content when it allots: 责任单位：…, or names up to a verb: 市发改委牵头，市财政局配合
-_CLOSES = re.compile(r"(?:负责|牵头|配合|落实|实施|参与|推进|协助|分工|组织)(?:，?(?:20\d\d年[^，；。]{0,14}|长期|持续)(?:完成|推进|坚持|实施)?|。)?\Z|完成时限|时限[：]")
-_FIRST_LEADS = re.compile(r"(?:列|排)在?(?:第一位|首位|第一|最前|前面)的?[^。；]{0,10}?(?:单位|部门)?为?[^。；]{0,4}牵头|第一(?:个)?(?:责任)?(?:单位|部门)为牵头")
-_TIMES = re.compile(r"(?:完成|办理|工作)?(?:时限|时间|期限)(?:要求)?：")  # 完成时限：2021年6月底前 goes with the labels above it
+_CLOSES = re.compile(
+    r"(?:负责|牵头|配合|落实|实施|参与|推进|协助|分工|组织)(?:，?(?:20\d\d年[^，；。]{0,14}|长期|持续)(?:完成|推进|坚持|实施)?|。)?\Z|完成时限|时限[：]"
+)
+_FIRST_LEADS = re.compile(
+    r"(?:列|排)在?(?:第一位|首位|第一|最前|前面)的?[^。；]{0,10}?(?:单位|部门)?为?[^。；]{0,4}牵头|第一(?:个)?(?:责任)?(?:单位|部门)为牵头"
+)
+_TIMES = re.compile(
+    r"(?:完成|办理|工作)?(?:时限|时间|期限)(?:要求)?："
+)  # 完成时限：2021年6月底前 goes with the labels above it
 _LONGEST = 700
 
 
@@ -55,7 +61,11 @@ class Allotments:
     def inside(self, start: int, end: int) -> list[Agency]:
         """The mentions between two offsets; …等有关部门 behind names only sums them up."""
         within = self.agencies[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        return [a for a in within if a.span.end <= end and not (self.text[a.span.start - 1] == "等" and a.kind in ("group", "class"))]
+        return [
+            a
+            for a in within
+            if a.span.end <= end and not (self.text[a.span.start - 1] == "等" and a.kind in ("group", "class"))
+        ]
 
     # ---- brackets ----------------------------------------------------------------------------------------------------
 
@@ -138,7 +148,9 @@ class Allotments:
 
     def _is_statement(self, p: Paragraph) -> bool:
         line = self.text[p.start : p.end]
-        return bool(label_pattern().match(line) or _TIMES.match(line)) or (line.startswith("（") and line.endswith("）") and label_pattern().match(line, 1) is not None)
+        return bool(label_pattern().match(line) or _TIMES.match(line)) or (
+            line.startswith("（") and line.endswith("）") and label_pattern().match(line, 1) is not None
+        )
 
     def labels(self) -> Iterator[Responsibility]:
         """牵头部门：… / 责任部门：… / 责任单位：… on lines of their own: one statement for the task above them."""
@@ -149,7 +161,11 @@ class Allotments:
                 i += 1
                 continue
             first = i
-            while i < len(paragraphs) and paragraphs[i].kind != "row" and label_pattern().match(self.text, paragraphs[i].start):
+            while (
+                i < len(paragraphs)
+                and paragraphs[i].kind != "row"
+                and label_pattern().match(self.text, paragraphs[i].start)
+            ):
                 i += 1
             yield from self._labelled(first, i)
 
@@ -159,8 +175,6 @@ class Allotments:
         task = self._above(first, section=False)
         if names and task:
             yield from facts_of(parts(self.text, start, end, names), Span(start, end), task, "label", 0.95)
-
-
 
 
 def _closing(text: str, start: int) -> int | None:

@@ -59,7 +59,11 @@ def beginnings(lines: Lines) -> list[Beginning]:
     skip = frozenset(i for r in contents for i in r)
     own = _own(lines, skip)
     taken = {i for b in own for i in range(b.first, b.body)} | skip
-    found = own + _readings(lines, taken) + [Beginning(r.start, range(r.start, r.start + 1), None, r.start, "contents") for r in contents]
+    found = (
+        own
+        + _readings(lines, taken)
+        + [Beginning(r.start, range(r.start, r.start + 1), None, r.start, "contents") for r in contents]
+    )
     found.sort(key=lambda b: b.first)
     found = _with_printed(lines, found)
     if not found or found[0].first > 0:
@@ -74,10 +78,12 @@ def beginnings(lines: Lines) -> list[Beginning]:
 def _own(lines: Lines, skip: frozenset[int]) -> list[Beginning]:
     out: list[Beginning] = []
     last = -1  # the last line that a head already owns
-    for i, text in enumerate(lines.texts):
+    for i in range(len(lines.texts)):
         if i in skip or i in lines.tables or i <= last:
             continue
-        head = _by_number(lines, i, last, skip) or _by_addressee(lines, i, last, skip) or _by_title(lines, i, last, skip)
+        head = (
+            _by_number(lines, i, last, skip) or _by_addressee(lines, i, last, skip) or _by_title(lines, i, last, skip)
+        )
         if head:
             out.append(head)
             last = head.body - 1
@@ -90,13 +96,23 @@ def _by_number(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginni
     if not NUMBER_LINE.match(text):
         return None
     above = i - 1
-    if above > last and lines.is_line(above) and above not in skip and DECREE.match(lines.texts[above]) and is_title_part(lines.texts[above]):
+    if (
+        above > last
+        and lines.is_line(above)
+        and above not in skip
+        and DECREE.match(lines.texts[above])
+        and is_title_part(lines.texts[above])
+    ):
         return _begin(lines, range(above, i), i, last)
     title = _title_above(lines, i, last, skip)
     if title is not None:
         return _begin(lines, title, i, last)
     below = _title_below(lines, i + 1)
-    if below is not None and not text.startswith("（") and (i == 0 or _ended(lines, i - 1) or is_body(lines.texts[i - 1])):
+    if (
+        below is not None
+        and not text.startswith("（")
+        and (i == 0 or _ended(lines, i - 1) or is_body(lines.texts[i - 1]))
+    ):
         return _begin(lines, below, i, last)
     return None
 
@@ -115,7 +131,9 @@ def _by_addressee(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Begi
 
 
 # What a body begins with: 为贯彻…, 根据…, 按照…, 近年来…, 第一条, 一、
-_OPENING = re.compile(r"为|根据|依据|按照|经|现|近|当前|鉴于|《|第一[条章]|一、|（一）|各|自|\d{4}年|此|我|在|今年|今日|全面|随着|受|针对")
+_OPENING = re.compile(
+    r"为|根据|依据|按照|经|现|近|当前|鉴于|《|第一[条章]|一、|（一）|各|自|\d{4}年|此|我|在|今年|今日|全面|随着|受|针对"
+)
 
 
 def _by_title(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginning | None:
@@ -126,13 +144,20 @@ def _by_title(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginnin
     if title is None:
         return None
     words = "".join(lines.texts[j] for j in title)
-    issued = is_body(lines.texts[title.start]) or re.match(r"[^《》，]{3,40}?(?:政府|委员会|[厅局部委办会院署]|办公室|小组|联席会议)(?:关于|印发|转发)", words)
+    issued = is_body(lines.texts[title.start]) or re.match(
+        r"[^《》，]{3,40}?(?:政府|委员会|[厅局部委办会院署]|办公室|小组|联席会议)(?:关于|印发|转发)", words
+    )
     if not issued or len(words) < 10 or not (title.start == 0 or _ended(lines, title.start - 1)):
         return None
     following = lines.texts[i + 1]
     if NUMBER_LINE.match(following) or ends_title(following):
         return None
-    if not (_OPENING.match(following) or DATE_LINE.match(following) or PUBLICITY.match(following) or following.startswith("（")):
+    if not (
+        _OPENING.match(following)
+        or DATE_LINE.match(following)
+        or PUBLICITY.match(following)
+        or following.startswith("（")
+    ):
         return None
     if not ABOUT.search(words) and len(following) < 25:
         return None
@@ -141,7 +166,11 @@ def _by_title(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginnin
 
 def _begin(lines: Lines, title: range, number: int | None, last: int) -> Beginning:
     body = max(title.stop, (number if number is not None else -1) + 1)
-    while lines.is_line(body) and (DATE_LINE.match(lines.texts[body]) or PUBLICITY.match(lines.texts[body])) and body - title.stop < 3:
+    while (
+        lines.is_line(body)
+        and (DATE_LINE.match(lines.texts[body]) or PUBLICITY.match(lines.texts[body]))
+        and body - title.stop < 3
+    ):
         body += 1
     first = min(title.start, number) if number is not None else title.start
     return Beginning(max(first, last + 1), title, number, body, "own")
@@ -150,12 +179,24 @@ def _begin(lines: Lines, title: range, number: int | None, last: int) -> Beginni
 def _title_above(lines: Lines, end: int, last: int, skip: frozenset[int]) -> range | None:
     """The lines of the title that ends just above line `end`: its genre word below, its issuers on top."""
     i = end - 1
-    if i <= last or i in skip or not lines.is_line(i) or not is_title_part(lines.texts[i]) or lines.texts[i].startswith("（此"):
+    if (
+        i <= last
+        or i in skip
+        or not lines.is_line(i)
+        or not is_title_part(lines.texts[i])
+        or lines.texts[i].startswith("（此")
+    ):
         return None
     if not KIND_END.search(lines.texts[i]) and not DECREE.match(lines.texts[i]):
         return None
     start, length = i, 0
-    while start > last and start not in skip and lines.is_line(start) and is_title_part(lines.texts[start]) and length < 200:
+    while (
+        start > last
+        and start not in skip
+        and lines.is_line(start)
+        and is_title_part(lines.texts[start])
+        and length < 200
+    ):
         length += len(lines.texts[start])
         if ABOUT.search(lines.texts[start]):
             break
@@ -195,12 +236,20 @@ def _ended(lines: Lines, i: int) -> bool:
     if i in lines.tables:
         return True
     text = lines.texts[i]
-    return bool(DATE_LINE.match(text) or PUBLICITY.match(text) or text.endswith(("。", "）", "！", "类")) or is_body(text) or not text)
+    return bool(
+        DATE_LINE.match(text)
+        or PUBLICITY.match(text)
+        or text.endswith(("。", "）", "！", "类"))
+        or is_body(text)
+        or not text
+    )
 
 
 # ---- interpretations -------------------------------------------------------------------------------------------------
 
-_READING = re.compile(r"(?:《.*》)(?:的)?(?:政策)?(?:解读|解读材料|起草说明|的说明)\Z|关于《.*》(?:的)?(?:政策)?解读\Z|.{4,60}政策解读\Z")
+_READING = re.compile(
+    r"(?:《.*》)(?:的)?(?:政策)?(?:解读|解读材料|起草说明|的说明)\Z|关于《.*》(?:的)?(?:政策)?解读\Z|.{4,60}政策解读\Z"
+)
 
 
 def _readings(lines: Lines, taken: set[int]) -> list[Beginning]:
@@ -211,9 +260,20 @@ def _readings(lines: Lines, taken: set[int]) -> list[Beginning]:
             continue
         if _READING.match(text) and "。" not in text:
             out.append(Beginning(i, range(i, i + 1), None, i + 1, "reading"))
-        elif text in ("政策解读", "解读") and i and lines.is_line(i - 1) and lines.texts[i - 1].endswith("》") and is_title_part(lines.texts[i - 1]):
+        elif (
+            text in ("政策解读", "解读")
+            and i
+            and lines.is_line(i - 1)
+            and lines.texts[i - 1].endswith("》")
+            and is_title_part(lines.texts[i - 1])
+        ):
             start = i - 1
-            while start - 1 not in taken and lines.is_line(start - 1) and "《" not in lines.texts[start] and is_title_part(lines.texts[start - 1]):
+            while (
+                start - 1 not in taken
+                and lines.is_line(start - 1)
+                and "《" not in lines.texts[start]
+                and is_title_part(lines.texts[start - 1])
+            ):
                 start -= 1
             out.append(Beginning(start, range(start, i + 1), None, i + 1, "reading"))
     return out
@@ -239,7 +299,9 @@ def _with_printed(lines: Lines, found: list[Beginning]) -> list[Beginning]:
     return out
 
 
-_PRINTS = re.compile(r"(?:印发|公布|发布|转发|批转|颁布|下发)(?:了)?(?P<what>.+?)(?:的(?:紧急)?(?:通知|公告|通告|函|决定|令))?\Z")
+_PRINTS = re.compile(
+    r"(?:印发|公布|发布|转发|批转|颁布|下发)(?:了)?(?P<what>.+?)(?:的(?:紧急)?(?:通知|公告|通告|函|决定|令))?\Z"
+)
 _NAMED = re.compile(r"《(?P<title>[^《》]+(?:《[^《》]*》[^《》]*)*)》")
 _PRINTED_NOW = re.compile(r"印发|公布|发布|转发|下发|通过")
 
@@ -256,7 +318,11 @@ def _promised(lines: Lines, begin: Beginning) -> list[str]:
     if m and not named:
         named.append(m["what"])
     for i in range(begin.body, min(begin.body + 6, len(lines.texts))):
-        if lines.is_line(i) and re.search(r"现(?:将|予|印发|公布)|印发给|予以(?:公布|印发)|通过", lines.texts[i]) and _PRINTED_NOW.search(lines.texts[i]):
+        if (
+            lines.is_line(i)
+            and re.search(r"现(?:将|予|印发|公布)|印发给|予以(?:公布|印发)|通过", lines.texts[i])
+            and _PRINTED_NOW.search(lines.texts[i])
+        ):
             named.extend(m["title"] for m in _NAMED.finditer(lines.texts[i][:200]))
     return list(dict.fromkeys(_squeeze(n) for n in named if len(n) > 3))
 
@@ -278,7 +344,11 @@ def _promulgated(lines: Lines, begin: Beginning, end: int) -> list[Beginning]:
 
 def _body_after(lines: Lines, i: int) -> int:
     """（2020年1月3日市政府常务会议通过） below a title is still its head."""
-    while lines.is_line(i) and re.match(r"（.*(?:通过|修订|修正|发布|公布|施行|批准)[^（）]*）\Z", lines.texts[i]) and len(lines.texts[i]) < 120:
+    while (
+        lines.is_line(i)
+        and re.match(r"（.*(?:通过|修订|修正|发布|公布|施行|批准)[^（）]*）\Z", lines.texts[i])
+        and len(lines.texts[i]) < 120
+    ):
         i += 1
     return i
 
@@ -290,13 +360,17 @@ def _find_title(lines: Lines, title: str, start: int, end: int) -> range | None:
             continue
         said = ""
         for j in range(i, min(i + 5, end)):
-            if not lines.is_line(j) or (j > i and not is_title_part(lines.texts[j]) and not lines.texts[j].startswith("（")):
+            if not lines.is_line(j) or (
+                j > i and not is_title_part(lines.texts[j]) and not lines.texts[j].startswith("（")
+            ):
                 break
             said += _squeeze(lines.texts[j])
             if len(said) > len(title) + 12:
                 break
             if _says(said, title):
-                j += lines.is_line(j + 1) and bool(re.match(r"（(?:试行|暂行|修订|[^（）]{2,12})）\Z", lines.texts[j + 1]))
+                j += lines.is_line(j + 1) and bool(
+                    re.match(r"（(?:试行|暂行|修订|[^（）]{2,12})）\Z", lines.texts[j + 1])
+                )
                 return range(i, j + 1)
     return None
 
@@ -359,7 +433,14 @@ def _goes_on(text: str) -> bool:
     """The next line finishes the title (…防范措施 / 排查治理工作专班)."""
     if not _is_annex_title(text) or ENUMERATED.match(text):
         return False
-    return bool(TABLE_END.search(text) or KIND_END.search(text) or re.search(r"(?:专班|小组|流程|职责|指标|任务|名单)\Z", text)) and len(text) >= 4
+    return (
+        bool(
+            TABLE_END.search(text)
+            or KIND_END.search(text)
+            or re.search(r"(?:专班|小组|流程|职责|指标|任务|名单)\Z", text)
+        )
+        and len(text) >= 4
+    )
 
 
 # ---- the rest --------------------------------------------------------------------------------------------------------
@@ -393,7 +474,13 @@ def _without_echoes(lines: Lines, found: list[Beginning]) -> list[Beginning]:
     out: list[Beginning] = []
     for begin in found:
         last = out[-1] if out else None
-        if last and begin.role == "own" and begin.number is None and begin.first - last.title.stop <= 6 and _title(lines, begin) == _title(lines, last):
+        if (
+            last
+            and begin.role == "own"
+            and begin.number is None
+            and begin.first - last.title.stop <= 6
+            and _title(lines, begin) == _title(lines, last)
+        ):
             last.body = max(last.body, begin.body)
         else:
             out.append(begin)

@@ -63,7 +63,12 @@ class _Sentence:
         if self.text.startswith("\n负责", behind):
             behind += 1  # 综合协调组 / 负责…: the body is the heading of its duties
         m = _DUTY.match(self.text, behind)
-        if m is None or not self._is_subject(start) or self.reading.paragraph_at(start).kind == "row" or self._in_bracket(start):
+        if (
+            m is None
+            or not self._is_subject(start)
+            or self.reading.paragraph_at(start).kind == "row"
+            or self._in_bracket(start)
+        ):
             return
         end = _END.search(self.text, m.end())
         stop = end.start() if end else len(self.text)
@@ -122,7 +127,9 @@ class _Sentence:
         if m is None:
             return
         helpers = self._following(m.end())
-        if helpers and re.compile(r"(?:等[^，。]{0,8})?(?:积极|密切|共同)?(?:配合|参与|协助|参加)").match(self.text, helpers[-1].span.end):
+        if helpers and re.compile(r"(?:等[^，。]{0,8})?(?:积极|密切|共同)?(?:配合|参与|协助|参加)").match(
+            self.text, helpers[-1].span.end
+        ):
             task = self._task(helpers[-1].span.end, stop)
             statement = Span(self.group[0].span.start, helpers[-1].span.end)
             if task:
@@ -145,5 +152,12 @@ class _Sentence:
 
 def _fact(agency: Agency, role: str, statement: Span, task: Span) -> Responsibility:
     return Responsibility(
-        span=agency.span, rule="sentence", confidence=0.8, agency=agency.printed, role=role, statement=statement, task=task, canonical=agency.canonical
+        span=agency.span,
+        rule="sentence",
+        confidence=0.8,
+        agency=agency.printed,
+        role=role,
+        statement=statement,
+        task=task,
+        canonical=agency.canonical,
     )

@@ -10,6 +10,7 @@ from .encodings import decode
 from .errors import SourceError
 from .formats import CONVERTERS, convert
 
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file's name (relative to the folder it was found in), its exact text and the SHA-256 of its bytes."""

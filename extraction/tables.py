@@ -101,7 +101,9 @@ def _horizontal(text: str, start: int, end: int, split: str) -> Row:
 
 def _is_rule(text: str, row: Row) -> bool:
     """The line |---|---| of a Markdown table."""
-    return all(re.fullmatch(r"[-:：—]+", text[a:b]) for cell in row.cells for a, b in cell.pieces) and any(c.pieces for c in row.cells)
+    return all(re.fullmatch(r"[-:：—]+", text[a:b]) for cell in row.cells for a, b in cell.pieces) and any(
+        c.pieces for c in row.cells
+    )
 
 
 def row_text(text: str, row: Row) -> tuple[str, ...]:
@@ -126,7 +128,10 @@ def html_tables(text: str) -> list[Region]:
     """The <table> fragments of the view."""
     if "<table" not in text.lower():
         return []
-    return [Region(m.start(), m.end(), [_html_row(text, r) for r in _ROW.finditer(text, m.start(), m.end())]) for m in _TABLE.finditer(text)]
+    return [
+        Region(m.start(), m.end(), [_html_row(text, r) for r in _ROW.finditer(text, m.start(), m.end())])
+        for m in _TABLE.finditer(text)
+    ]
 
 
 def _html_row(text: str, row: re.Match[str]) -> Row:

@@ -52,7 +52,9 @@ def _roles(reading: Reading, table: Table) -> dict[int, str]:
     return {}
 
 
-def _row(reading: Reading, starts: list[int], row: tuple[Span | None, ...], roles: dict[int, str]) -> Iterator[Responsibility]:
+def _row(
+    reading: Reading, starts: list[int], row: tuple[Span | None, ...], roles: dict[int, str]
+) -> Iterator[Responsibility]:
     cells = {i: row[i] for i in roles if i < len(row) and row[i] is not None}
     if len(row) < 2:
         return

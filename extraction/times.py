@@ -81,7 +81,7 @@ def point(printed: str, year: int | None) -> Period | None:
         return Period(date(end - 4, 1, 1), date(end, 12, 31), True)
     base = year
     if m["year"]:
-        base = integer(m["year"]) if m["year"][0] in "12" else integer(m["year"])
+        base = integer(m["year"])
     elif m["relative"]:
         base = None if year is None else year + _RELATIVE[m["relative"][0]]
     if base is None or not 1900 <= base <= 2100:
@@ -95,7 +95,11 @@ def point(printed: str, year: int | None) -> Period | None:
 def _covered(m: re.Match[str], year: int) -> Period:
     dated = bool(m["year"] or m["relative"])
     if m["half"]:
-        return Period(date(year, 1, 1), date(year, 6, 30), dated) if m["half"] == "上半年" else Period(date(year, 7, 1), date(year, 12, 31), dated)
+        return (
+            Period(date(year, 1, 1), date(year, 6, 30), dated)
+            if m["half"] == "上半年"
+            else Period(date(year, 7, 1), date(year, 12, 31), dated)
+        )
     if m["quarter"]:
         last = 3 * integer(m["quarter"])
         return Period(date(year, last - 2, 1), month_end(year, last), dated)

@@ -26,7 +26,9 @@ DECREE = re.compile(r"[^，。：；\d]{2,40}令\Z")
 DATE_LINE = re.compile(
     r"（?(?P<year>(?:19|20)\d{2}|[二一][〇零一二三四五六七八九]{3})年(?P<month>[\d一二三四五六七八九十]{1,3})月(?P<day>[\d一二三四五六七八九十]{1,3})日）?\Z"
 )
-PUBLICITY = re.compile(r"（?(?:此件)?(?P<mark>公开发布|主动公开|依申请公开|不予公开|公开|发至县[^）]{0,8})(?:，[^）]{0,20})?）?\Z")
+PUBLICITY = re.compile(
+    r"（?(?:此件)?(?P<mark>公开发布|主动公开|依申请公开|不予公开|公开|发至县[^）]{0,8})(?:，[^）]{0,20})?）?\Z"
+)
 ANNEX_LINE = re.compile(r"附件(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2}|[A-Z])?(?:[-—]\d{1,2})?[：:]?\Z")
 ANNEX_LIST = re.compile(r"附件?[：:]?(?:\d{1,2}[.．、])?(?=.)")
 ENUMERATED = re.compile(
@@ -52,7 +54,12 @@ def number_of(line: str) -> str:
 
 def is_body(line: str) -> bool:
     """Whether a line is the name of a body (or several in a row)."""
-    return 2 <= len(line) <= 60 and not _NOT_BODY.search(line) and BODY_END.search(line) is not None and not ENUMERATED.match(line)
+    return (
+        2 <= len(line) <= 60
+        and not _NOT_BODY.search(line)
+        and BODY_END.search(line) is not None
+        and not ENUMERATED.match(line)
+    )
 
 
 def is_title_part(line: str) -> bool:
@@ -77,7 +84,9 @@ def outside_marks(line: str) -> str:
     return _MARKS.sub("", line)
 
 
-_ADDRESSEE = re.compile(r"各|.*(?:政府|[局委办厅部院会社处署行]|部门|单位|公司|大学|管委会|海关|企业|机构|小组|同志|市|县|区|省|兵团|（局）|（厅）)[：:]?\Z")
+_ADDRESSEE = re.compile(
+    r"各|.*(?:政府|[局委办厅部院会社处署行]|部门|单位|公司|大学|管委会|海关|企业|机构|小组|同志|市|县|区|省|兵团|（局）|（厅）)[：:]?\Z"
+)
 
 
 def is_addressee(line: str) -> bool:

@@ -123,7 +123,10 @@ def build(
 
 
 def _extracted(
-    entries: list[Entry], problems: list[SourceError], workers: int | None, progress: Callable[[Entry, int], None] | None
+    entries: list[Entry],
+    problems: list[SourceError],
+    workers: int | None,
+    progress: Callable[[Entry, int], None] | None,
 ) -> Iterator[Batch]:
     """The results in the order of the entries; a file that cannot be read goes to `problems`."""
     for entry, result in _results(entries, workers):
@@ -150,7 +153,9 @@ def _results(entries: list[Entry], workers: int | None) -> Iterator[tuple[Entry,
         yield from _in_order(pool, entries, count * _AHEAD)
 
 
-def _in_order(pool: ProcessPoolExecutor, entries: list[Entry], ahead: int) -> Iterator[tuple[Entry, Batch | SourceError]]:
+def _in_order(
+    pool: ProcessPoolExecutor, entries: list[Entry], ahead: int
+) -> Iterator[tuple[Entry, Batch | SourceError]]:
     waiting = iter(entries)
     running: dict[int, Future[Batch | SourceError]] = {}
     for i, entry in enumerate(islice(waiting, ahead)):

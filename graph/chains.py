@@ -93,9 +93,17 @@ def carried_by(links: Links, network: PolicyNetwork, agency: str) -> Iterator[Ca
     """Every part that an agency has in a task, by task."""
     for link in sorted(links.out_of(agency), key=lambda x: (x.target, x.relation)):
         if link.relation in ROLES and links.kind(link.target) == "task":
-            due = sorted({d for x in links.into(link.target) if x.relation == "due" and (d := network.attribute(x.source, "date"))})
+            due = sorted(
+                {
+                    d
+                    for x in links.into(link.target)
+                    if x.relation == "due" and (d := network.attribute(x.source, "date"))
+                }
+            )
             document = network.document_of(link.target)
-            yield Carried(agency, link.relation, link.target, network.label(link.target), document, tuple(due), link.evidence)
+            yield Carried(
+                agency, link.relation, link.target, network.label(link.target), document, tuple(due), link.evidence
+            )
 
 
 def workload(network: PolicyNetwork, agency: str, between: tuple[str, str] | None = None) -> list[Carried]:
@@ -120,7 +128,10 @@ def obligations_of(network: PolicyNetwork, agency: str, on: str | None = None) -
 
 
 def _in_force(network: PolicyNetwork, document: str, on: str) -> bool:
-    starts, ends = network.attribute(document, "effective") or network.attribute(document, "issued"), network.attribute(document, "ended")
+    starts, ends = (
+        network.attribute(document, "effective") or network.attribute(document, "issued"),
+        network.attribute(document, "ended"),
+    )
     return not (starts and on < starts) and not (ends and on >= ends)
 
 

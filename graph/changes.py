@@ -17,7 +17,9 @@ class UnknownNode(QuanzeError):
     """There is no {kind} {name} in the graph."""
 
     def __init__(self, name: str, kind: str) -> None:
-        super().__init__(f"There is no {kind} {name!r} in the graph; `quanze query` with documents or agencies lists what there is.")
+        super().__init__(
+            f"There is no {kind} {name!r} in the graph; `quanze query` with documents or agencies lists what there is."
+        )
         self.name, self.kind = name, kind
 
 
@@ -53,7 +55,12 @@ class Change:
     def touched(self) -> set[str]:
         """The nodes at which the change itself happens."""
         ends = {end for pair in self.moved for link in pair for end in (link.source, link.target)}
-        return set(self.removed) | {end for link in self.cut for end in (link.source, link.target)} | ends | set(self.amended)
+        return (
+            set(self.removed)
+            | {end for link in self.cut for end in (link.source, link.target)}
+            | ends
+            | set(self.amended)
+        )
 
 
 @dataclass(slots=True)
@@ -136,7 +143,11 @@ def transfer(network: PolicyNetwork, task: str, giver: str, taker: str) -> Chang
     links = [link for link in network.out_of(giver) if link.target == task and link.relation in AGENCY_RELATIONS]
     if not links:
         raise UnknownNode(task, f"duty of {network.label(giver)}")
-    return Change("transfer", (task, giver, taker), moved=tuple((link, _other_source(link, taker, i)) for i, link in enumerate(links)))
+    return Change(
+        "transfer",
+        (task, giver, taker),
+        moved=tuple((link, _other_source(link, taker, i)) for i, link in enumerate(links)),
+    )
 
 
 def transfer_function(network: PolicyNetwork, words: str, giver: str, taker: str) -> Change:
@@ -145,7 +156,13 @@ def transfer_function(network: PolicyNetwork, words: str, giver: str, taker: str
     Raises:
         UnknownNode: no task of the giver has them.
     """
-    tasks = sorted({link.target for link in network.out_of(giver) if link.relation in ROLES and words in network.label(link.target)})
+    tasks = sorted(
+        {
+            link.target
+            for link in network.out_of(giver)
+            if link.relation in ROLES and words in network.label(link.target)
+        }
+    )
     if not tasks:
         raise UnknownNode(words, f"function of {network.label(giver)}")
     change = transfer(network, tasks[0], giver, taker)

@@ -4,35 +4,103 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .network import Evidence
+from .network import NOWHERE, Evidence
 
 # kind: (severity, Chinese, English). {what} is the affected thing, {cause} what the change did.
 KINDS: dict[str, tuple[str, str, str]] = {
     "lost_basis": ("high", "{what}的制定依据全部失去：{cause}。", "{what} loses every ground that it states: {cause}."),
-    "partly_lost_basis": ("medium", "{what}失去部分依据，其余依据仍在：{cause}。", "{what} loses one of its grounds, others stand: {cause}."),
-    "basis_chain": ("medium", "{what}所依据的文件已失去依据：{cause}。", "{what} stands on a document that has lost its own grounds: {cause}."),
-    "dangling_citation": ("low", "{what}引用的对象不复存在：{cause}。", "{what} cites what is no longer there: {cause}."),
-    "revived": ("medium", "{what}曾被其废止，须明确是否恢复：{cause}。", "{what} was repealed by it; whether it revives must be settled: {cause}."),
-    "orphaned": ("high", "任务“{what}”不再有责任单位：{cause}。", "Nobody carries the task “{what}” any more: {cause}."),
-    "leaderless": ("medium", "任务“{what}”失去牵头单位：{cause}。", "The task “{what}” has no leader any more: {cause}."),
-    "helperless": ("low", "任务“{what}”只剩牵头单位：{cause}。", "The leader of the task “{what}” is left alone: {cause}."),
-    "two_leaders": ("medium", "任务“{what}”出现两个牵头单位：{cause}。", "The task “{what}” gets two leaders: {cause}."),
-    "duplicate_duty": ("low", "任务“{what}”中同一单位承担两种职责：{cause}。", "One agency holds two parts in the task “{what}”: {cause}."),
+    "partly_lost_basis": (
+        "medium",
+        "{what}失去部分依据，其余依据仍在：{cause}。",
+        "{what} loses one of its grounds, others stand: {cause}.",
+    ),
+    "basis_chain": (
+        "medium",
+        "{what}所依据的文件已失去依据：{cause}。",
+        "{what} stands on a document that has lost its own grounds: {cause}.",
+    ),
+    "dangling_citation": (
+        "low",
+        "{what}引用的对象不复存在：{cause}。",
+        "{what} cites what is no longer there: {cause}.",
+    ),
+    "revived": (
+        "medium",
+        "{what}曾被其废止，须明确是否恢复：{cause}。",
+        "{what} was repealed by it; whether it revives must be settled: {cause}.",
+    ),
+    "orphaned": (
+        "high",
+        "任务“{what}”不再有责任单位：{cause}。",
+        "Nobody carries the task “{what}” any more: {cause}.",
+    ),
+    "leaderless": (
+        "medium",
+        "任务“{what}”失去牵头单位：{cause}。",
+        "The task “{what}” has no leader any more: {cause}.",
+    ),
+    "helperless": (
+        "low",
+        "任务“{what}”只剩牵头单位：{cause}。",
+        "The leader of the task “{what}” is left alone: {cause}.",
+    ),
+    "two_leaders": (
+        "medium",
+        "任务“{what}”出现两个牵头单位：{cause}。",
+        "The task “{what}” gets two leaders: {cause}.",
+    ),
+    "duplicate_duty": (
+        "low",
+        "任务“{what}”中同一单位承担两种职责：{cause}。",
+        "One agency holds two parts in the task “{what}”: {cause}.",
+    ),
     "unfunded": ("medium", "任务“{what}”失去资金：{cause}。", "The task “{what}” loses its money: {cause}."),
-    "bearerless": ("high", "义务“{what}”不再有承担机关：{cause}。", "No agency bears the norm “{what}” any more: {cause}."),
-    "unpunished": ("medium", "规范“{what}”失去罚则：{cause}。", "No penalty stands behind the norm “{what}” any more: {cause}."),
-    "normless": ("high", "罚则“{what}”所罚的规范不复存在：{cause}。", "The penalty “{what}” punishes a norm that is gone: {cause}."),
-    "without_authority": ("high", "罚则“{what}”失去实施机关：{cause}。", "No agency imposes the penalty “{what}” any more: {cause}."),
+    "bearerless": (
+        "high",
+        "义务“{what}”不再有承担机关：{cause}。",
+        "No agency bears the norm “{what}” any more: {cause}.",
+    ),
+    "unpunished": (
+        "medium",
+        "规范“{what}”失去罚则：{cause}。",
+        "No penalty stands behind the norm “{what}” any more: {cause}.",
+    ),
+    "normless": (
+        "high",
+        "罚则“{what}”所罚的规范不复存在：{cause}。",
+        "The penalty “{what}” punishes a norm that is gone: {cause}.",
+    ),
+    "without_authority": (
+        "high",
+        "罚则“{what}”失去实施机关：{cause}。",
+        "No agency imposes the penalty “{what}” any more: {cause}.",
+    ),
     "purposeless": ("medium", "资金“{what}”失去用途：{cause}。", "The money “{what}” has lost its purpose: {cause}."),
     "payerless": ("medium", "资金“{what}”失去出资单位：{cause}。", "No agency pays “{what}” any more: {cause}."),
-    "ownerless": ("medium", "期限“{what}”不再有责任主体：{cause}。", "The deadline “{what}” binds nobody any more: {cause}."),
+    "ownerless": (
+        "medium",
+        "期限“{what}”不再有责任主体：{cause}。",
+        "The deadline “{what}” binds nobody any more: {cause}.",
+    ),
     "vacated": ("low", "席位“{what}”出缺：{cause}。", "The seat “{what}” is vacant: {cause}."),
-    "hostless": ("medium", "{what}办公室失去承办单位：{cause}。", "The office of {what} has no host any more: {cause}."),
+    "hostless": (
+        "medium",
+        "{what}办公室失去承办单位：{cause}。",
+        "The office of {what} has no host any more: {cause}.",
+    ),
     "groundless": ("high", "{what}失去依据：{cause}。", "{what} is without a ground: {cause}."),
     "text_to_amend": ("low", "{what}的文字须修改：{cause}。", "The text of {what} must be changed: {cause}."),
     "review": ("medium", "“{what}”须随之复核：{cause}。", "“{what}” must be looked at again: {cause}."),
-    "after_expiry": ("medium", "期限“{what}”晚于文件失效日：{cause}。", "The deadline “{what}” falls behind the document's own end: {cause}."),
-    "out_of_order": ("low", "期限“{what}”与同一任务的其他期限先后不一：{cause}。", "The deadline “{what}” no longer fits the task's other times: {cause}."),
+    "after_expiry": (
+        "medium",
+        "期限“{what}”晚于文件失效日：{cause}。",
+        "The deadline “{what}” falls behind the document's own end: {cause}.",
+    ),
+    "out_of_order": (
+        "low",
+        "期限“{what}”与同一任务的其他期限先后不一：{cause}。",
+        "The deadline “{what}” no longer fits the task's other times: {cause}.",
+    ),
 }
 """Every kind of effect with its severity and sentences."""
 
@@ -76,7 +144,7 @@ class Effect:
     path: tuple[Step, ...]
     cause_zh: str
     cause_en: str
-    place: Evidence = Evidence()
+    place: Evidence = NOWHERE
 
     @property
     def severity(self) -> str:

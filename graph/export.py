@@ -155,7 +155,8 @@ def _graphml(graph: Answers, out: IO[bytes]) -> None:
     found = network(graph)
     ordered: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     ordered.add_nodes_from(sorted(found.nodes(data=True), key=lambda n: n[0]))
-    ordered.add_edges_from(sorted(found.edges(keys=True, data=True), key=lambda e: e[:3]))
+    edges: list[Any] = list(found.edges(keys=True, data=True))
+    ordered.add_edges_from(sorted(edges, key=lambda e: e[:3]))
     for _, data in ordered.nodes(data=True):
         data.update({k: _printable(v) for k, v in data.items()})
     nx.write_graphml(ordered, out)
@@ -166,16 +167,20 @@ def _printable(text: str) -> str:
     return "".join(c for c in text if c >= " " or c in "\t\n\r")
 
 
+def _by_place(row: list[str]) -> tuple[str, int, int, list[str]]:
+    return row[2], int(row[3]), int(row[4]), row
+
+
 def _csv(graph: Answers, out: IO[bytes]) -> None:
     table = graph.select(_FACTS)
     text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(table.columns)
-    rows = [
+    rows: list[list[str]] = [
         ["" if cell is None else compact(str(cell)) if i == 1 else str(cell) for i, cell in enumerate(row)]
         for row in table.rows
     ]
-    writer.writerows(sorted(rows, key=lambda r: (r[2], int(r[3]), int(r[4]), r)))
+    writer.writerows(sorted(rows, key=_by_place))
     text.detach()
 
 

@@ -110,7 +110,11 @@ class _Finder:
         """Mentions that stay behind of a document or provision that goes."""
         for gone in sorted(self.change.removed):
             for link in sorted(self.network.into(gone)):
-                if link.relation in DOCUMENT_RELATIONS and link.relation not in GROUNDS and self.after.kind(link.source) is not None:
+                if (
+                    link.relation in DOCUMENT_RELATIONS
+                    and link.relation not in GROUNDS
+                    and self.after.kind(link.source) is not None
+                ):
                     yield self._effect("dangling_citation", link.source, link.evidence, link)
 
     def _revivals(self) -> Iterator[Effect]:
@@ -125,8 +129,14 @@ class _Finder:
     def _texts(self) -> Iterator[Effect]:
         """The printed words that name what goes or is renamed, outside of what goes itself."""
         renamed = self.change.subjects[:1] if "rename" in self.change.operation.split("+") else ()
-        named = [n for n in (*sorted(self.change.removed), *renamed) if self.network.kind(n) in ("agency", "body", "document", "provision")]
-        printed = [link for n in named for link in (*self.network.out_of(n), *self.network.into(n)) if link.evidence.quote]
+        named = [
+            n
+            for n in (*sorted(self.change.removed), *renamed)
+            if self.network.kind(n) in ("agency", "body", "document", "provision")
+        ]
+        printed = [
+            link for n in named for link in (*self.network.out_of(n), *self.network.into(n)) if link.evidence.quote
+        ]
         moved = [old for old, _ in self.change.moved if old.evidence.quote]
         for link in sorted({*printed, *moved}):
             holder = self._holder(link)
@@ -149,7 +159,11 @@ class _Finder:
                 yield self._effect("review", node)
             for link in sorted(self.network.into(node)):
                 inside = link.relation in ("part_of", "stated_in", "annex_of")
-                if kind in ("provision", "document", "norm", "task") and not inside and link.source not in self.change.amended:
+                if (
+                    kind in ("provision", "document", "norm", "task")
+                    and not inside
+                    and link.source not in self.change.amended
+                ):
                     if self.network.kind(link.source) in ("document", "provision", "penalty", "deadline", "money"):
                         yield self._effect("review", link.source, link.evidence, link)
                     if self.network.kind(link.source) == "provision":
@@ -162,7 +176,16 @@ class _Finder:
             if self.network.kind(part) == "penalty":
                 stated = next(link for link in self.network.out_of(part) if link.relation == "stated_in")
                 steps = (*path, _step(self.network, stated))
-                yield Effect("review", part, self.network.label(part), len(steps), steps, self.cause_zh, self.cause_en, citing.evidence)
+                yield Effect(
+                    "review",
+                    part,
+                    self.network.label(part),
+                    len(steps),
+                    steps,
+                    self.cause_zh,
+                    self.cause_en,
+                    citing.evidence,
+                )
 
     def _times(self) -> Iterator[Effect]:
         """A moved deadline against the end of its document and the other times of its task."""
@@ -175,7 +198,9 @@ class _Finder:
             yield self._effect("after_expiry", deadline)
         was = self.network.attribute(deadline, "date")
         for task in [link.target for link in self.network.out_of(deadline) if link.relation == "due"]:
-            for other in sorted(link.source for link in self.network.into(task) if link.relation == "due" and link.source != deadline):
+            for other in sorted(
+                link.source for link in self.network.into(task) if link.relation == "due" and link.source != deadline
+            ):
                 date = self.network.attribute(other, "date")
                 if date and was and (was < date) != (to < date):
                     yield self._effect("out_of_order", other)
@@ -190,7 +215,9 @@ def causes(network: PolicyNetwork, change: Change) -> tuple[str, str]:
 
 
 def _step(network: PolicyNetwork, link: Link) -> Step:
-    return Step(link.source, link.relation, link.target, network.label(link.source), network.label(link.target), link.evidence)
+    return Step(
+        link.source, link.relation, link.target, network.label(link.source), network.label(link.target), link.evidence
+    )
 
 
 def _paths(network: PolicyNetwork, starts: Iterable[str]) -> dict[str, tuple[Step, ...]]:

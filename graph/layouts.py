@@ -55,7 +55,7 @@ def _cloud(picture: Picture) -> Places:
     index = {dot.id: i for i, dot in enumerate(picture.dots)}
     graph = igraph.Graph(len(index), sorted({(index[s.source], index[s.target]) for s in picture.strokes}))
     source = random.Random(20180918)  # any fixed number: the same picture at every run
-    igraph.set_random_number_generator(source)  # type: ignore[arg-type]
+    igraph.set_random_number_generator(source)
     laid = graph.layout_fruchterman_reingold(niter=300) if len(index) <= 600 else graph.layout_drl()
     scale = 130.0
     return {dot.id: (laid[i][0] * scale, laid[i][1] * scale) for i, dot in enumerate(picture.dots)}

@@ -30,7 +30,7 @@ def network_of(graph: Answers) -> PolicyNetwork:
 class _Loader:
     def __init__(self, graph: Answers) -> None:
         self.graph, self.network = graph, PolicyNetwork()
-        self.files = dict(graph.select("SELECT ?g ?name { ?g a qz:Source ; dcterms:title ?name }").rows)
+        self.files = {r["g"]: r["name"] for r in graph.select("SELECT ?g ?name { ?g a qz:Source ; dcterms:title ?name }")}
 
     def load(self) -> PolicyNetwork:
         for step in (self.documents, self.provisions, self.agencies, self.tasks, self.responsibilities, self.norms, self.penalties,
@@ -43,12 +43,19 @@ class _Loader:
     def _rows(self, select: str, where: str) -> list[dict[str, Any]]:
         names = select.split()
         found = self.graph.select(f"SELECT {' '.join('?' + n for n in names)} {{ {where} }}")
-        return [dict(zip(names, row, strict=True)) for row in sorted(found.rows, key=lambda r: tuple(str(c) for c in r))]
+        return [
+            dict(zip(names, row, strict=True)) for row in sorted(found.rows, key=lambda r: tuple(str(c) for c in r))
+        ]
 
     def _evidence(self, row: dict[str, Any]) -> Evidence:
         if row.get("start") is None:
             return Evidence()
-        return Evidence(str(self.files.get(row["file"], row["file"])), int(row["start"]), int(row["end"]), str(row.get("quote") or ""))
+        return Evidence(
+            str(self.files.get(row["file"], row["file"])),
+            int(row["start"]),
+            int(row["end"]),
+            str(row.get("quote") or ""),
+        )
 
     def _link(self, source: Any, relation: str, target: Any, row: dict[str, Any] | None = None) -> None:
         n = self.network
@@ -56,7 +63,12 @@ class _Loader:
             n.link(source, relation, target, self._evidence(row) if row else Evidence())
 
     def _stated(self, row: dict[str, Any], node: str) -> None:
-        self._link(node, "stated_in", row["provision"] if row.get("provision") in self.network.graph else row.get("document"), None)
+        self._link(
+            node,
+            "stated_in",
+            row["provision"] if row.get("provision") in self.network.graph else row.get("document"),
+            None,
+        )
 
     # ---- nodes and edges ---------------------------------------------------------------------------------------------
 
@@ -69,7 +81,13 @@ class _Loader:
         )
         for r in rows:
             known = {k: str(r[k]) for k in ("number", "issued", "effective", "expires", "validity") if r[k] is not None}
-            self.network.add(r["node"], "document", str(r["title"] or r["number"] or r["node"]), printed=r["source"] is not None, **known)
+            self.network.add(
+                r["node"],
+                "document",
+                str(r["title"] or r["number"] or r["node"]),
+                printed=r["source"] is not None,
+                **known,
+            )
         for r in self._rows("notice annex", "?notice qz:promulgates ?annex"):
             self._link(r["notice"], "promulgates", r["annex"])
         for r in self._rows("notice annex", "?notice eli:has_annex ?annex"):
@@ -89,11 +107,18 @@ class _Loader:
 
     def agencies(self) -> None:
         for kind, name in (("agency", "qz:Agency"), ("agency", "qz:AgencyGroup"), ("body", "qz:CoordinatingBody")):
-            for r in self._rows("node label within", f"?node a {name} ; rdfs:label ?label OPTIONAL {{ ?node qz:jurisdiction ?within }}"):
-                self.network.add(r["node"], kind, str(r["label"]), level=level_of(str(r["label"])), jurisdiction=r["within"])
+            for r in self._rows(
+                "node label within", f"?node a {name} ; rdfs:label ?label OPTIONAL {{ ?node qz:jurisdiction ?within }}"
+            ):
+                self.network.add(
+                    r["node"], kind, str(r["label"]), level=level_of(str(r["label"])), jurisdiction=r["within"]
+                )
 
     def tasks(self) -> None:
-        for r in self._rows("node label document provision", "?node a qz:Task ; rdfs:label ?label ; qz:document ?document OPTIONAL { ?node qz:statedIn ?provision }"):
+        for r in self._rows(
+            "node label document provision",
+            "?node a qz:Task ; rdfs:label ?label ; qz:document ?document OPTIONAL { ?node qz:statedIn ?provision }",
+        ):
             self.network.add(r["node"], "task", str(r["label"]))
             self._stated(r, r["node"])
 
@@ -118,13 +143,18 @@ class _Loader:
         return rows
 
     def norms(self) -> None:
-        actions = {r["node"]: str(r["action"]) for r in self._rows("node action", "?node qz:action ?done . ?done oa:exact ?action")}
+        actions = {
+            r["node"]: str(r["action"])
+            for r in self._rows("node action", "?node qz:action ?done . ?done oa:exact ?action")
+        }
         for name in ("qz:Obligation", "qz:Prohibition", "qz:Permission", "qz:Right"):
             for r in self._facts("norm", name, "OPTIONAL { ?node qz:bearer ?bearer }", "bearer"):
                 action = actions.get(r["node"])
                 if action:
                     trigger = str(r["quote"] or "")
-                    self.network.add(r["node"], "norm", _short(action if action.startswith(trigger[:2]) else trigger[:2] + action))
+                    self.network.add(
+                        r["node"], "norm", _short(action if action.startswith(trigger[:2]) else trigger[:2] + action)
+                    )
                 if r["bearer"]:
                     self._link(r["bearer"], "bears", r["node"], r)
 
@@ -132,13 +162,21 @@ class _Loader:
         for r in self._facts("penalty", "qz:Penalty", "OPTIONAL { ?node qz:authority ?authority }", "authority"):
             if r["authority"]:
                 self._link(r["authority"], "imposes", r["node"], r)
-        for r in self._rows("node place file start end quote", "?node a qz:Penalty ; qz:breachOf ?place ; qz:evidence ?at . ?at oa:hasSource ?file ; oa:start ?start ; oa:end ?end ; oa:exact ?quote"):
+        for r in self._rows(
+            "node place file start end quote",
+            "?node a qz:Penalty ; qz:breachOf ?place ; qz:evidence ?at . ?at oa:hasSource ?file ; oa:start ?start ; oa:end ?end ; oa:exact ?quote",
+        ):
             self._link(r["node"], "punishes", r["place"], r)
         for r in self._rows("norm penalty", "?norm odrl:remedy ?penalty"):
             self._link(r["penalty"], "punishes", r["norm"])
 
     def deadlines(self) -> None:
-        rows = self._facts("deadline", "qz:Deadline", "OPTIONAL { ?node qz:governs ?bound } OPTIONAL { ?node qz:by ?by } OPTIONAL { ?node qz:from ?from }", "bound by from")
+        rows = self._facts(
+            "deadline",
+            "qz:Deadline",
+            "OPTIONAL { ?node qz:governs ?bound } OPTIONAL { ?node qz:by ?by } OPTIONAL { ?node qz:from ?from }",
+            "bound by from",
+        )
         for r in rows:
             day = r["by"] or r["from"]
             if day:
@@ -163,7 +201,10 @@ class _Loader:
             self._link(r["node"], "part_of", r["body"], r)
             if r["agency"]:
                 self._link(r["agency"], "fills", r["node"], r)
-        for r in self._rows("body host file start end quote", f"?node a qz:BodyOffice ; qz:body ?body ; qz:host ?host ; qz:evidence ?place . {_PLACE} {_QUOTE}"):
+        for r in self._rows(
+            "body host file start end quote",
+            f"?node a qz:BodyOffice ; qz:body ?body ; qz:host ?host ; qz:evidence ?place . {_PLACE} {_QUOTE}",
+        ):
             self._link(r["host"], "hosts", r["body"], r)
 
     def citations(self) -> None:
@@ -183,7 +224,9 @@ class _Loader:
             self._link(r["provision"], "cites", r["cited"], r)
 
     def reforms(self) -> None:
-        for r in self._rows("old new", "?event a org:ChangeEvent ; org:originalOrganization ?old ; org:resultingOrganization ?new"):
+        for r in self._rows(
+            "old new", "?event a org:ChangeEvent ; org:originalOrganization ?old ; org:resultingOrganization ?new"
+        ):
             self._link(r["old"], "successor", r["new"])
 
 

@@ -8,7 +8,19 @@ from typing import Any, Protocol
 
 import networkx as nx
 
-DOCUMENT_RELATIONS = ("based_on", "implements", "supersedes", "repeals", "amends", "cites", "promulgates", "forwards", "explains", "retains", "invalidates")
+DOCUMENT_RELATIONS = (
+    "based_on",
+    "implements",
+    "supersedes",
+    "repeals",
+    "amends",
+    "cites",
+    "promulgates",
+    "forwards",
+    "explains",
+    "retains",
+    "invalidates",
+)
 """Edges between documents (or from a provision): the citing one points at the cited one."""
 GROUNDS = ("based_on", "implements")
 """Relations whose target is the ground on which the source stands."""
@@ -38,6 +50,10 @@ class Link:
     target: str
     key: int = 0
     evidence: Evidence = field(default=Evidence(), compare=False)
+
+
+NOWHERE = Evidence()
+"""No evidence: an edge that the layout or an operation makes."""
 
 
 class Links(Protocol):
@@ -80,7 +96,7 @@ class PolicyNetwork:
             raise ValueError(f"Unexpected kind of node: {kind!r}")
         self.graph.add_node(node, kind=kind, label=label, **attributes)
 
-    def link(self, source: str, relation: str, target: str, evidence: Evidence = Evidence()) -> None:  # noqa: B008 - frozen
+    def link(self, source: str, relation: str, target: str, evidence: Evidence = Evidence()) -> None:
         """Add an edge between two nodes that are there.
 
         Raises:
@@ -118,7 +134,7 @@ class PolicyNetwork:
 
     def nodes(self, *kinds: str) -> list[str]:
         """The nodes of these kinds (all without an argument), sorted."""
-        return sorted(n for n, k in self.graph.nodes(data="kind") if not kinds or k in kinds)
+        return sorted(n for n, k in self.graph.nodes(data="kind") if not kinds or str(k) in kinds)
 
     def parts(self, node: str) -> set[str]:
         """The node and everything below it: its provisions, what is stated in them, and what it promulgates or annexes."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from .chains import basis_chain, implementation_tree
 from .impact import Impact
-from .network import DOCUMENT_RELATIONS, ROLES, Evidence, Link, PolicyNetwork
+from .network import DOCUMENT_RELATIONS, NOWHERE, ROLES, Evidence, Link, PolicyNetwork
 
 LIMIT = 2000
 """The most nodes that a picture shows; a larger cut keeps those nearest to what it is about."""
@@ -35,7 +35,7 @@ class Stroke:
     source: str
     target: str
     relation: str
-    evidence: Evidence = Evidence()
+    evidence: Evidence = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,9 @@ class _Sketch:
         self.dots[node] = Dot(node, n.label(node), str(n.kind(node)), column, year, level, severity, note)
 
     def stroke(self, link: Link) -> None:
-        self.strokes[link.source, link.relation, link.target, link.key] = Stroke(link.source, link.target, link.relation, link.evidence)
+        self.strokes[link.source, link.relation, link.target, link.key] = Stroke(
+            link.source, link.target, link.relation, link.evidence
+        )
 
     def finished(self, zh: str, en: str, focus: str | None, layout: str = "columns", limit: int = LIMIT) -> Picture:
         kept = dict(list(self.dots.items())[:limit])
@@ -80,10 +82,14 @@ def responsibility_picture(network: PolicyNetwork, document: str, limit: int = L
     """A document, its sections, its tasks, who leads, answers and helps, and the deadlines: from left to right."""
     sketch = _Sketch(network)
     sketch.dot(document, 0)
-    tasks = [n for n in sorted(network.parts(document)) if network.kind(n) == "task" and network.document_of(n) == document]
+    tasks = [
+        n for n in sorted(network.parts(document)) if network.kind(n) == "task" and network.document_of(n) == document
+    ]
     printed = [link.target for link in network.out_of(document) if link.relation == "promulgates"]
     for other in printed:
-        tasks += [n for n in sorted(network.parts(other)) if network.kind(n) == "task" and network.document_of(n) == other]
+        tasks += [
+            n for n in sorted(network.parts(other)) if network.kind(n) == "task" and network.document_of(n) == other
+        ]
     for task in dict.fromkeys(tasks):
         section = _section(network, task)
         if section:
@@ -113,7 +119,10 @@ def agency_picture(network: PolicyNetwork, agency: str, limit: int = LIMIT) -> P
     """An agency: its tasks by role with their documents, the bodies it sits in, parents, predecessors and successors."""
     sketch = _Sketch(network)
     sketch.dot(agency, 1)
-    links = sorted((*network.out_of(agency), *network.into(agency)), key=lambda x: (x.relation not in ("parent", "successor"), x.relation, x.target))
+    links = sorted(
+        (*network.out_of(agency), *network.into(agency)),
+        key=lambda x: (x.relation not in ("parent", "successor"), x.relation, x.target),
+    )
     for link in links:
         far = link.target if link.source == agency else link.source
         sketch.dot(far, 2 if link.source == agency else 0)
@@ -172,7 +181,9 @@ def impact_picture(network: PolicyNetwork, result: Impact, limit: int = LIMIT) -
             for node in (step.source, step.target):
                 if node != effect.node:
                     sketch.dot(node, i - 1)
-            sketch.strokes[step.source, step.relation, step.target, 0] = Stroke(step.source, step.target, step.relation, step.evidence)
+            sketch.strokes[step.source, step.relation, step.target, 0] = Stroke(
+                step.source, step.target, step.relation, step.evidence
+            )
         sketch.dot(effect.node, effect.distance, effect.severity, effect.sentence("zh"))
     names = "、".join(network.label(s) for s in result.change.subjects)
     return sketch.finished(f"影响：{names}", f"Impact: {names}", next(iter(result.change.subjects), None), limit=limit)
@@ -195,7 +206,13 @@ def neighbourhood(network: PolicyNetwork, node: str, reach: int = 2, limit: int 
     return sketch.finished(f"邻域：{label}", f"Around: {label}", node, "cloud", limit)
 
 
-def triples_picture(title: str, triples: Iterable[tuple[str, str, str]], label: Callable[[str], str], kind: Callable[[str], str], limit: int = LIMIT) -> Picture:
+def triples_picture(
+    title: str,
+    triples: Iterable[tuple[str, str, str]],
+    label: Callable[[str], str],
+    kind: Callable[[str], str],
+    limit: int = LIMIT,
+) -> Picture:
     """Any triples as a picture: those of a CONSTRUCT, or pairs of columns of a SELECT."""
     dots: dict[str, Dot] = {}
     strokes: list[Stroke] = []

@@ -26,7 +26,11 @@ def rows(result: Impact, language: str = "zh") -> list[dict[str, Any]]:
 
 
 def _row(effect: Effect, language: str) -> dict[str, Any]:
-    place = effect.place if effect.place.quote else next((s.evidence for s in reversed(effect.path) if s.evidence.quote), effect.place)
+    place = (
+        effect.place
+        if effect.place.quote
+        else next((s.evidence for s in reversed(effect.path) if s.evidence.quote), effect.place)
+    )
     return {
         "severity": effect.severity, "kind": effect.kind, "label": effect.label, "distance": effect.distance,
         "sentence": effect.sentence(language), "source": place.source, "start": place.start, "end": place.end,
@@ -36,8 +40,15 @@ def _row(effect: Effect, language: str) -> dict[str, Any]:
 
 def to_json(result: Impact) -> str:
     """The change and its effects with their chains of evidence."""
-    effects = [{**asdict(e), "severity": e.severity, "sentence": {"zh": e.sentence("zh"), "en": e.sentence("en")}} for e in result.effects]
-    change = {"operation": result.change.operation, "subjects": list(result.change.subjects), "note": result.change.note}
+    effects = [
+        {**asdict(e), "severity": e.severity, "sentence": {"zh": e.sentence("zh"), "en": e.sentence("en")}}
+        for e in result.effects
+    ]
+    change = {
+        "operation": result.change.operation,
+        "subjects": list(result.change.subjects),
+        "note": result.change.note,
+    }
     return json.dumps({"change": change, "effects": effects}, ensure_ascii=False, indent=1)
 
 
@@ -61,7 +72,9 @@ def to_networkx(result: Impact) -> nx.DiGraph[str]:
             graph.add_node(step.target, label=step.target_label)
             graph.add_edge(step.source, step.target, relation=step.relation, quote=step.evidence.quote)
         if "severity" not in graph.nodes.get(effect.node, {}):
-            graph.add_node(effect.node, label=effect.label, effect=effect.kind, severity=effect.severity, distance=effect.distance)
+            graph.add_node(
+                effect.node, label=effect.label, effect=effect.kind, severity=effect.severity, distance=effect.distance
+            )
     return graph
 
 
@@ -86,5 +99,10 @@ def to_markdown(result: Impact, network: PolicyNetwork, language: str = "zh") ->
     zh, en = causes(network, result.change)
     title = f"影响分析：{zh}" if language == "zh" else f"Impact: {en}"
     counts = f"共{len(result.effects)}项影响。" if language == "zh" else f"{len(result.effects)} effects."
-    template = Environment(autoescape=False, trim_blocks=False).from_string(_MARKDOWN)  # noqa: S701 - Markdown, not HTML
-    return template.render(title=title, counts=counts, headings=_HEADINGS[language], effects=result.effects, language=language) + "\n"
+    template = Environment(autoescape=False, trim_blocks=False).from_string(_MARKDOWN)
+    return (
+        template.render(
+            title=title, counts=counts, headings=_HEADINGS[language], effects=result.effects, language=language
+        )
+        + "\n"
+    )

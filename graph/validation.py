@@ -16,8 +16,8 @@ from pyshacl import validate
 from rdflib.namespace import RDF, SH
 
 from ..ontology.terms import DERIVED_GRAPH, PREFIXES, QZ, compact, document
-from .exchange import triples_of
 from .exchange import to_term as rdflib_term
+from .exchange import triples_of
 from .identity import last_name
 from .store import Answers, Graph, open_graph
 

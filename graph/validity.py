@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import isodate
 
-from .network import Evidence, Link, PolicyNetwork
+from .network import NOWHERE, Evidence, Link, PolicyNetwork
 
 STATES = ("in_force", "not_yet", "repealed", "lapsed", "partly", "unknown")
 """in_force 有效, not_yet 尚未施行, repealed 废止, lapsed 失效, partly 部分有效, unknown 无从判断."""
@@ -27,7 +27,7 @@ class Event:
     kind: str
     by: str
     certainty: float
-    evidence: Evidence = Evidence()
+    evidence: Evidence = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,13 @@ class Status:
 
 
 # relation of the document that says it -> kind of event
-_KINDS = {"supersedes": "repealed", "repeals": "repealed", "invalidates": "lapsed", "retains": "retained", "amends": "amended"}
+_KINDS = {
+    "supersedes": "repealed",
+    "repeals": "repealed",
+    "invalidates": "lapsed",
+    "retains": "retained",
+    "amends": "amended",
+}
 
 
 def events(network: PolicyNetwork, document: str) -> list[Event]:
@@ -148,7 +154,9 @@ def _ended(document: str, on: date, ends: list[Event], retained: list[Event]) ->
     kinds = {"repealed" if e.kind == "repealed" else "lapsed" for e in ends}
     if later and max(later).day >= last.day:
         return Status(document, on, "in_force", (*ends, *later), disputed=True)
-    return Status(document, on, state, (*ends, *later), disputed=bool(later) or (len(kinds) > 1 and last.kind == "expires"))
+    return Status(
+        document, on, state, (*ends, *later), disputed=bool(later) or (len(kinds) > 1 and last.kind == "expires")
+    )
 
 
 def as_of(network: PolicyNetwork, on: date) -> PolicyNetwork:

@@ -57,7 +57,10 @@ def draw(picture: Picture, context: Context = quote_only) -> str:
     """
     network = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
     network.templateEnv = Environment(
-        loader=ChoiceLoader([FileSystemLoader(_TEMPLATES), FileSystemLoader(Path(pyvis.__file__).parent / "templates")]), autoescape=True
+        loader=ChoiceLoader(
+            [FileSystemLoader(_TEMPLATES), FileSystemLoader(Path(pyvis.__file__).parent / "templates")]
+        ),
+        autoescape=True,
     )
     network.path = "view.html"
     network.toggle_physics(False)

@@ -172,8 +172,10 @@ def typed(text: str) -> Value:
 
 def all_facts(graph: Answers) -> dict[str, list[dict[str, Any]]]:
     """The rows of every kind of fact, each with the title of its document, as `compare` takes them."""
-    titles = dict(graph.select("SELECT ?d ?title { ?d eli:title ?title }").rows)
-    places = graph.select("SELECT ?name ?start ?end ?d { ?d qz:source ?g ; qz:extent ?x . ?x oa:start ?start ; oa:end ?end . ?g dcterms:title ?name }")
+    titles = {row["d"]: row["title"] for row in graph.select("SELECT ?d ?title { ?d eli:title ?title }")}
+    places = graph.select(
+        "SELECT ?name ?start ?end ?d { ?d qz:source ?g ; qz:extent ?x . ?x oa:start ?start ; oa:end ?end . ?g dcterms:title ?name }"
+    )
     extents: dict[str, list[tuple[int, int, str]]] = {}
     for name, start, end, document in places.rows:
         extents.setdefault(str(name), []).append((int(str(start)), int(str(end)), str(titles.get(document, document))))

@@ -61,14 +61,15 @@ class Answer:
 
 def answer(store: ox.Store, question: Question) -> Answer:
     """Evaluate a query over the union of all sources."""
+    kind: ox.RdfFormat | ox.QueryResultsFormat | None
     try:
         result = store.query(question.sparql, use_default_graph_as_union=True)
         if isinstance(result, ox.QueryTriples):
-            kind = ox.RdfFormat.from_media_type(question.triples)
-            body = result.serialize(format=kind)
+            graph_form = ox.RdfFormat.from_media_type(question.triples)
+            kind, body = graph_form, result.serialize(format=graph_form)
         else:
-            kind = ox.QueryResultsFormat.from_media_type(question.rows)
-            body = result.serialize(format=kind)
+            row_form = ox.QueryResultsFormat.from_media_type(question.rows)
+            kind, body = row_form, result.serialize(format=row_form)
     except (SyntaxError, ValueError, RuntimeError, OSError) as error:
         return Answer(str(error).encode(), "text/plain", ok=False)
     assert body is not None and kind is not None

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import pytest
-
 from quanze.extraction.facts import (
     Agency,
     Deadline,

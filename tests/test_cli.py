@@ -4,9 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
-
 from quanze.cli import app
+from typer.testing import CliRunner
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 NOTICE = "云岭县人民政府\n关于防汛的通知\n\n云政〔2021〕3号\n\n各乡镇人民政府：\n\n2021年6月底前完成巡查。（责任单位：县水利局）\n\n2021年5月6日\n"
@@ -92,7 +91,9 @@ def test_one_bad_file_does_not_stop_the_others_and_the_old_graph_stays_when_all_
     (texts / "empty.txt").write_text("", encoding="utf-8")
     (texts / "binary.txt").write_bytes(bytes(range(256)) * 40)
     result = quanze("build", texts, "--out", out)
-    assert result.exit_code == 0 and "empty.txt is empty" in result.output and "binary.txt is not a text" in result.output
+    assert (
+        result.exit_code == 0 and "empty.txt is empty" in result.output and "binary.txt is not a text" in result.output
+    )
     (texts / "good.txt").unlink()
     again = quanze("build", texts, "--out", out)
     assert again.exit_code == 2
@@ -109,7 +110,15 @@ def test_a_folder_that_is_no_graph_is_not_touched(tmp_path):
 
 
 def test_a_view_is_written(kg, tmp_path):
-    title = json.loads(quanze("query", kg, "SELECT ?t { ?d a qz:Document ; eli:title ?t ; qz:source ?s . ?x a qz:Task ; qz:document ?d }", "--format", "json").output)[0]["t"]
+    title = json.loads(
+        quanze(
+            "query",
+            kg,
+            "SELECT ?t { ?d a qz:Document ; eli:title ?t ; qz:source ?s . ?x a qz:Task ; qz:document ?d }",
+            "--format",
+            "json",
+        ).output
+    )[0]["t"]
     result = quanze("view", kg, "responsibility", title, "--out", tmp_path / "v.html")
     assert result.exit_code == 0, result.output
     assert "default-src 'none'" in (tmp_path / "v.html").read_text(encoding="utf-8")
@@ -121,7 +130,9 @@ def test_impact_and_timeline_answer(kg):
     agency = json.loads(quanze("query", kg, "leaders", "--format", "json").output)[0]["agency"]
     report = json.loads(quanze("impact", kg, "abolish", agency, "--format", "json").output)
     assert report["effects"]
-    number = json.loads(quanze("query", kg, "SELECT ?n { ?d qz:number ?n ; qz:source ?s }", "--format", "json").output)[0]["n"]
+    number = json.loads(quanze("query", kg, "SELECT ?n { ?d qz:number ?n ; qz:source ?s }", "--format", "json").output)[
+        0
+    ]["n"]
     assert quanze("timeline", kg, number, "--json").exit_code == 0
 
 

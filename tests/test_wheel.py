@@ -40,10 +40,17 @@ def test_a_command_runs_from_the_installed_wheel(wheel, tmp_path):
     site = next((home / "lib").glob("python*/site-packages"))
     (site / "dependencies.pth").write_text(sysconfig.get_paths()["purelib"] + "\n")
     text = tmp_path / "notice.txt"
-    text.write_text("云岭县人民政府\n关于防汛的通知\n\n云政〔2021〕3号\n\n各乡镇人民政府：\n\n请于2021年6月底前完成。（责任单位：县水利局）\n\n2021年5月6日\n")
+    text.write_text(
+        "云岭县人民政府\n关于防汛的通知\n\n云政〔2021〕3号\n\n各乡镇人民政府：\n\n请于2021年6月底前完成。（责任单位：县水利局）\n\n2021年5月6日\n"
+    )
     done = subprocess.run(
-        [home / "bin" / "quanze", "build", str(text), "--out", str(tmp_path / "kg")], capture_output=True, text=True, cwd=tmp_path
+        [home / "bin" / "quanze", "build", str(text), "--out", str(tmp_path / "kg")],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
     )
     assert done.returncode == 0, done.stderr
-    where = subprocess.run([python, "-c", "import quanze; print(quanze.__file__)"], capture_output=True, text=True, cwd=tmp_path)
+    where = subprocess.run(
+        [python, "-c", "import quanze; print(quanze.__file__)"], capture_output=True, text=True, cwd=tmp_path
+    )
     assert where.stdout.startswith(str(site))

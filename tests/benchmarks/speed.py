@@ -12,13 +12,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
-
 from quanze.extraction.documents import readings
 from quanze.extraction.pipeline import extract, pipeline
 from quanze.extraction.source import Source, read_source
 from quanze.graph.build import build, find_sources
+from rich.console import Console
+from rich.table import Table
 
 ROOT = Path(__file__).parents[2]
 
@@ -52,7 +51,13 @@ def measure(folder: Path, short: bool) -> Table:
     with tempfile.TemporaryDirectory() as out:
         reports = []
         stages["whole build, all cores"] = timed(lambda: reports.append(build([folder], Path(out) / "kg")))
-    table = Table("stage", "seconds", "characters/s", "ratio to baseline", title=f"{folder}: {size:,} characters, {reports[0].summary}")
+    table = Table(
+        "stage",
+        "seconds",
+        "characters/s",
+        "ratio to baseline",
+        title=f"{folder}: {size:,} characters, {reports[0].summary}",
+    )
     base = stages["jieba.cut, one core (baseline)"]
     for name, seconds in stages.items():
         table.add_row(name, f"{seconds:.2f}", f"{size / seconds:,.0f}", f"{seconds / base:.2f}")

@@ -1,7 +1,6 @@
 """Files are cut into documents with their heads and trees."""
 
 import pytest
-
 from quanze.extraction.documents import readings
 from quanze.extraction.source import Source
 

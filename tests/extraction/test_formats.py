@@ -2,10 +2,9 @@
 
 import docx
 import pytest
-from reportlab.pdfgen.canvas import Canvas
-
 from quanze.extraction.errors import SourceError
 from quanze.extraction.source import read_source
+from reportlab.pdfgen.canvas import Canvas
 
 
 def test_word_gives_paragraphs_and_tables_in_order(tmp_path):
@@ -22,7 +21,9 @@ def test_word_gives_paragraphs_and_tables_in_order(tmp_path):
 
 
 def test_html_gives_text_without_tags(tmp_path):
-    (tmp_path / "a.html").write_text("<html><body><script>x()</script><p>市公安局应当划定车位。</p></body></html>", encoding="utf-8")
+    (tmp_path / "a.html").write_text(
+        "<html><body><script>x()</script><p>市公安局应当划定车位。</p></body></html>", encoding="utf-8"
+    )
     text = read_source(tmp_path / "a.html").text
     assert "市公安局应当划定车位。" in text and "<" not in text and "x()" not in text
 

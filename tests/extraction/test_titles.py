@@ -1,8 +1,16 @@
 """What a printed line is at the head of a document."""
 
 import pytest
-
-from quanze.extraction.titles import ANNEX_LINE, DATE_LINE, KIND_END, NUMBER_LINE, is_addressee, is_body, is_title_part, number_of
+from quanze.extraction.titles import (
+    ANNEX_LINE,
+    DATE_LINE,
+    KIND_END,
+    NUMBER_LINE,
+    is_addressee,
+    is_body,
+    is_title_part,
+    number_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,7 +32,14 @@ def test_a_number_line_gives_the_number(line, number, why):
 
 
 @pytest.mark.parametrize(
-    "line", ["2021年3月5日", "根据青政〔2021〕3号文件的规定。", "共12号", "三、要素保障类", "见《青禾市停车办法》（青政〔2021〕3号）"]
+    "line",
+    [
+        "2021年3月5日",
+        "根据青政〔2021〕3号文件的规定。",
+        "共12号",
+        "三、要素保障类",
+        "见《青禾市停车办法》（青政〔2021〕3号）",
+    ],
 )
 def test_other_lines_are_no_number_lines(line):
     assert not NUMBER_LINE.match(line)
@@ -61,7 +76,12 @@ def test_addressees_end_with_a_colon_and_are_bodies(line, expected):
 
 @pytest.mark.parametrize(
     ("title", "kind"),
-    [("关于加强犬只管理的通知", "通知"), ("青禾市停车管理办法（试行）", "办法"), ("青禾市“十四五”水利规划", "规划"), ("青禾市财政局", None)],
+    [
+        ("关于加强犬只管理的通知", "通知"),
+        ("青禾市停车管理办法（试行）", "办法"),
+        ("青禾市“十四五”水利规划", "规划"),
+        ("青禾市财政局", None),
+    ],
 )
 def test_the_genre_word_ends_a_title(title, kind):
     m = KIND_END.search(title)

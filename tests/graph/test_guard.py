@@ -1,7 +1,6 @@
 """Queries that would reach out or write are refused before they run."""
 
 import pytest
-
 from quanze.graph.guard import RefusedQuery, check_query
 
 
@@ -45,5 +44,5 @@ def test_reading_queries_pass(query):
     ],
 )
 def test_others_are_refused_with_a_reason(query):
-    with pytest.raises(RefusedQuery, match="The query is refused: .*\\."):
+    with pytest.raises(RefusedQuery, match=r"The query is refused: .*\."):
         check_query(query)

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from quanze.graph.identity import (
     agency_iri,
     last_name,

@@ -7,9 +7,19 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from quanze.graph.chains import basis_chain, gaps, implementation_tree, responsibility_chain, workload
-from quanze.graph.changes import UnknownNode, abolish, amend, cut_funding, merge, move_deadline, rename, repeal, transfer, transfer_function
+from quanze.graph.changes import (
+    UnknownNode,
+    abolish,
+    amend,
+    cut_funding,
+    merge,
+    move_deadline,
+    rename,
+    repeal,
+    transfer,
+    transfer_function,
+)
 from quanze.graph.conditions import CONDITIONS
 from quanze.graph.impact import impact
 from quanze.graph.network import Evidence, PolicyNetwork
@@ -114,10 +124,16 @@ def test_repeal_equals_the_oracle(made, data):
         frontier = {u for u, v in grounds if v in frontier and u not in gone} - hit - chain
         chain |= frontier
     assert {e.node for e in result.of("basis_chain")} == chain
-    cited = {u for u, r, v, _ in edges(network) if r in ("cites", "supersedes", "promulgates") and v in gone and u not in gone}
+    cited = {
+        u
+        for u, r, v, _ in edges(network)
+        if r in ("cites", "supersedes", "promulgates") and v in gone and u not in gone
+    }
     assert {e.node for e in result.of("dangling_citation")} == cited
     ended = [(u, v) for u, r, v, _ in edges(network) if r == "supersedes"]
-    assert {e.node for e in result.of("revived")} == {v for u, v in ended if u in gone and v not in gone} - {v for u, v in ended if u not in gone}
+    assert {e.node for e in result.of("revived")} == {v for u, v in ended if u in gone and v not in gone} - {
+        v for u, v in ended if u not in gone
+    }
     assert copy.deepcopy(dict(network.graph.adjacency())) == before
 
 
@@ -187,7 +203,12 @@ def city():
         ("fine", "penalty", "处二百元罚款"), ("task", "task", "划定车位"), ("police", "agency", "青禾市公安局"),
         ("housing", "agency", "青禾市住房和城乡建设局"), ("due", "deadline", "2021年6月底前"), ("late", "deadline", "2021年12月底前"),
     ]:  # fmt: skip
-        network.add(node, kind, label, **({"date": {"due": "2021-06-30", "late": "2021-12-31"}[node]} if kind == "deadline" else {}))
+        network.add(
+            node,
+            kind,
+            label,
+            **({"date": {"due": "2021-06-30", "late": "2021-12-31"}[node]} if kind == "deadline" else {}),
+        )
     network.add("rule", "document", "青禾市停车办法", expires="2026-01-01")
     for source, relation, target, quote in [
         ("rule", "based_on", "law", "《江源省停车条例》"), ("notice", "based_on", "rule", "《青禾市停车办法》"),
@@ -206,7 +227,10 @@ def test_repeal_runs_down_the_chain_with_evidence(city):
     assert (lost.node, lost.severity, lost.path[-1].evidence.quote) == ("rule", "high", "《江源省停车条例》")
     chain = result.of("basis_chain")[0]
     assert [(s.source, s.target) for s in chain.path] == [("rule", "law"), ("notice", "rule")]
-    assert chain.sentence("en") == "云岭县停车通知 stands on a document that has lost its own grounds: 江源省停车条例 is repealed."
+    assert (
+        chain.sentence("en")
+        == "云岭县停车通知 stands on a document that has lost its own grounds: 江源省停车条例 is repealed."
+    )
 
 
 def test_amending_an_article_shows_the_penalty_that_punishes_it(city):
@@ -224,7 +248,10 @@ def test_abolishing_the_leader_leaves_helpers_and_names_the_words_to_change(city
 
 
 def test_merging_leader_and_helper_gives_a_duplicate_duty(city):
-    assert {e.kind for e in impact(city, merge(city, ["police", "housing"], "housing")).effects} == {"duplicate_duty", "text_to_amend"}
+    assert {e.kind for e in impact(city, merge(city, ["police", "housing"], "housing")).effects} == {
+        "duplicate_duty",
+        "text_to_amend",
+    }
 
 
 def test_renaming_changes_words_only(city):
@@ -255,7 +282,10 @@ def test_an_unknown_node_is_refused(city):
 
 def test_a_scenario_of_names_is_read_from_yaml(city, tmp_path):
     file = tmp_path / "s.yaml"
-    file.write_text("- {do: repeal, what: 江源省停车条例}\n- {do: merge, what: [青禾市公安局], into: 青禾市综合执法局}\n", encoding="utf-8")
+    file.write_text(
+        "- {do: repeal, what: 江源省停车条例}\n- {do: merge, what: [青禾市公安局], into: 青禾市综合执法局}\n",
+        encoding="utf-8",
+    )
     result = impact(city, scenario(city, read_scenario(file)))
     assert {"lost_basis", "text_to_amend"} <= {e.kind for e in result.effects}
 

@@ -4,7 +4,6 @@ import re
 import time
 
 import pytest
-
 from quanze.graph.changes import abolish
 from quanze.graph.impact import impact
 from quanze.graph.layouts import places
@@ -21,7 +20,14 @@ from quanze.graph.pictures import (
 )
 from quanze.graph.views import draw
 
-HOSTILE = ["</script><script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "]]>", "javascript:alert(1)", "\u202e反向", "长" * 10_000]
+HOSTILE = [
+    "</script><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "]]>",
+    "javascript:alert(1)",
+    "\u202e反向",
+    "长" * 10_000,
+]
 
 
 @pytest.fixture
@@ -74,7 +80,9 @@ def test_a_chain_is_searched_clicked_and_read(network, page, tmp_path):
 
 def test_a_click_on_the_canvas_opens_the_node(network, page, tmp_path):
     open_page(page, tmp_path, draw(lineage_picture(network, "d"), context))
-    place = page.evaluate("quanze.network.canvasToDOM(quanze.network.getPosition(quanze.data.nodes.find(n => n.full === '江源省停车条例').id))")
+    place = page.evaluate(
+        "quanze.network.canvasToDOM(quanze.network.getPosition(quanze.data.nodes.find(n => n.full === '江源省停车条例').id))"
+    )
     box = page.locator("#graph").bounding_box()
     page.mouse.click(box["x"] + place["x"], box["y"] + place["y"])
     page.wait_for_function("document.getElementById('panel').innerText.includes('江源省停车条例')")
@@ -144,7 +152,10 @@ def test_an_agency_stands_among_its_tasks(network, make):
 
 
 def test_a_body_shows_seats_and_who_fills_them(network):
-    assert [(s.source, s.relation) for s in body_picture(network, "body").strokes] == [("seat", "part_of"), ("police", "fills")]
+    assert [(s.source, s.relation) for s in body_picture(network, "body").strokes] == [
+        ("seat", "part_of"),
+        ("police", "fills"),
+    ]
 
 
 def test_an_impact_is_coloured_by_severity(network):

@@ -4,9 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from rdflib import OWL, RDF, RDFS, SKOS, Graph
-
 from quanze.ontology import terms
+from rdflib import OWL, RDF, RDFS, SKOS, Graph
 
 ROOT = Path(terms.__file__).parents[1]
 OWN = terms.PREFIXES["qz"]

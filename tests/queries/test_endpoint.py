@@ -1,14 +1,14 @@
 """The SPARQL protocol: its three ways to ask, negotiation, refusals, and a time-out that ends the query."""
 
+import itertools
 import time
 
 import pyoxigraph as ox
 import pytest
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
-
 from quanze.queries.endpoint import accepted, endpoint
 from quanze.queries.workers import QueryTimeout, Question, Workers
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f . ?g ?s ?h }"
 
@@ -18,7 +18,7 @@ def store(tmp_path_factory):
     path = tmp_path_factory.mktemp("store")
     store = ox.Store(str(path))
     nodes = [ox.NamedNode(f"urn:n{i}") for i in range(400)]
-    store.extend(ox.Quad(a, ox.NamedNode("urn:p"), b, ox.NamedNode("urn:g")) for a, b in zip(nodes, nodes[1:], strict=False))
+    store.extend(ox.Quad(a, ox.NamedNode("urn:p"), b, ox.NamedNode("urn:g")) for a, b in itertools.pairwise(nodes))
     store.flush()
     del store
     return path
@@ -62,9 +62,13 @@ def test_rows_come_in_the_form_that_is_asked_for(client, accept, expected):
     assert response.headers["content-type"].startswith(expected)
 
 
-@pytest.mark.parametrize("accept", ["text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"])
+@pytest.mark.parametrize(
+    "accept", ["text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"]
+)
 def test_triples_come_in_the_form_that_is_asked_for(client, accept):
-    response = client.get("/sparql", params={"query": "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 1"}, headers={"accept": accept})
+    response = client.get(
+        "/sparql", params={"query": "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 1"}, headers={"accept": accept}
+    )
     assert (response.status_code, response.headers["content-type"].split(";")[0]) == (200, accept)
 
 
@@ -110,6 +114,15 @@ def test_runaway_queries_leave_no_process_behind(workers):
     assert workers.ask(Question(ASK)).ok
 
 
-@pytest.mark.parametrize(("header", "expected"), [("text/csv", "csv"), ("text/*", "csv"), ("image/png", None), ("text/csv;q=0, */*;q=0.1", "csv"), ("a/b;q=x", None)])
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("text/csv", "csv"),
+        ("text/*", "csv"),
+        ("image/png", None),
+        ("text/csv;q=0, */*;q=0.1", "csv"),
+        ("a/b;q=x", None),
+    ],
+)
 def test_accept_headers(header, expected):
     assert accepted(header, {"text/csv": "csv"}) == expected
