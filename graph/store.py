@@ -29,7 +29,7 @@ from ..extraction.facts import DocumentFacts
 from ..extraction.source import Source
 from ..ontology.terms import ONTOLOGY_GRAPH, PREFIXES, VOCABULARIES, document
 from . import folder as disk
-from .folder import GraphError
+from .folder import GraphError, NotAGraph
 from .guard import check_query
 from .rdf import Batch, SourceIndex, batch
 from .resolution import derived
@@ -88,6 +88,7 @@ def write_graph(out: Path, sources: Iterable[tuple[Source, Iterable[DocumentFact
     Raises:
         NotAGraph: `out` holds something else.
         Busy: another process writes to it.
+        Unwritable: the disk is full or does not allow it; what was there before stays.
     """
     disk.check_usable(out)
     with disk.writing(out):
@@ -96,6 +97,9 @@ def write_graph(out: Path, sources: Iterable[tuple[Source, Iterable[DocumentFact
             summary, texts = _load(
                 out, place, (s if isinstance(s, Batch) else batch(s[0], list(s[1])) for s in sources)
             )
+        except OSError as error:
+            shutil.rmtree(place, ignore_errors=True)
+            raise Unwritable(out, error) from error
         except BaseException:
             shutil.rmtree(place, ignore_errors=True)
             raise
@@ -253,7 +257,11 @@ class Graph(Answers):
     def __init__(self, path: Path) -> None:
         self.path = path
         self._said, self._held = disk.reading(path)
-        super().__init__(Store.read_only(str(self.store_path)))
+        try:
+            super().__init__(Store.read_only(str(self.store_path)))
+        except (OSError, RuntimeError) as error:  # RuntimeError is Oxigraph's word for a corrupted file
+            self._held.close()
+            raise NotAGraph(path, f"has a store that cannot be opened ({error})") from error
         self._texts: dict[str, str] = {}
 
     @property
@@ -291,6 +299,14 @@ class Graph(Answers):
             data = (self.path / "sources" / self._said["sources"][source]).read_bytes()
             self._texts[source] = data.decode()
         return self._texts[source]
+
+
+class Unwritable(GraphError):
+    """A graph cannot be written to {path}."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(f"The graph cannot be written to {path} ({error}); what was there before stays.")
+        self.path = path
 
 
 class QueryError(GraphError):

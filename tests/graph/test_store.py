@@ -2,6 +2,7 @@
 
 import json
 import multiprocessing
+import random
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from pyoxigraph import RdfFormat
 from quanze.extraction.source import Source
 from quanze.graph.folder import Busy, GraphError, NotAGraph, writing
 from quanze.graph.guard import RefusedQuery
-from quanze.graph.store import QueryError, open_graph, write_graph
+from quanze.graph.store import QueryError, Unwritable, open_graph, write_graph
 from quanze.ontology.terms import DERIVED_GRAPH
 
 
@@ -63,6 +64,62 @@ def test_a_build_that_fails_leaves_the_old_graph(tmp_path, decree):
     with open_graph(tmp_path / "kg") as graph:
         assert graph.sources() == ("decree.txt",)
     assert len(list((tmp_path / "kg").glob("store-*"))) == 1
+
+
+def test_a_full_disk_is_a_sentence_and_the_old_graph_stands(tmp_path, decree):
+    write_graph(tmp_path / "kg", [decree])
+
+    def full():
+        yield decree
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(Unwritable, match="No space left"):
+        write_graph(tmp_path / "kg", full())
+    with open_graph(tmp_path / "kg") as graph:
+        assert graph.counts()["documents"] == 1
+
+
+def test_a_damaged_store_is_no_graph(tmp_path, decree):
+    write_graph(tmp_path / "kg", [decree])
+    (store,) = (tmp_path / "kg").glob("store-*")
+    (store / "CURRENT").write_text("nothing\n")
+    with pytest.raises(NotAGraph, match="cannot be opened"):
+        open_graph(tmp_path / "kg")
+
+
+def _build_again_and_again(folder, decree, notice):
+    for _ in range(1000):
+        write_graph(folder, [decree, notice])
+
+
+def test_killed_at_any_moment_a_build_leaves_a_graph_that_opens(tmp_path, decree, notice):
+    write_graph(tmp_path / "kg", [decree, notice])
+    with open_graph(tmp_path / "kg") as graph:
+        expected = dump(graph)
+    chance = random.Random(5)
+    for _ in range(6):
+        work = multiprocessing.get_context("spawn").Process(
+            target=_build_again_and_again, args=(tmp_path / "kg", decree, notice)
+        )
+        work.start()
+        work.join(chance.uniform(0.6, 1.4))
+        work.kill()
+        work.join()
+        with open_graph(tmp_path / "kg") as graph:
+            assert dump(graph) == expected
+    write_graph(tmp_path / "kg", [decree, notice])
+    assert len(list((tmp_path / "kg").glob("store-*"))) == 1
+
+
+def test_a_document_printed_in_two_sources_is_one_document(tmp_path, decree):
+    source, documents = decree
+    again = Source("reprint.txt", source.text, "another digest")
+    write_graph(tmp_path / "kg", [decree, (again, documents)])
+    with open_graph(tmp_path / "kg") as graph:
+        assert len(graph.documents()) == 1
+        places = graph.select("SELECT ?g ?p { GRAPH ?g { ?f a qz:Penalty ; qz:evidence ?p } }")
+        assert len(places) == 2
+        assert len(graph.select("SELECT DISTINCT ?f { ?f a qz:Penalty }")) == 1
 
 
 def test_a_folder_with_other_things_is_refused_and_left_alone(tmp_path, decree):

@@ -4,6 +4,8 @@ import json
 from datetime import date
 
 import pytest
+from quanze.extraction.facts import DocumentFacts, Span, moved
+from quanze.extraction.source import Source
 from quanze.graph.store import open_graph, write_graph
 from quanze.queries import library
 from quanze.queries.library import FACT_TYPES, UnknownQuery, WrongParameter, canned, facts, run
@@ -120,6 +122,31 @@ def test_the_columns_are_those_that_are_scored(graph, tmp_path):
     assert (norm["modality"], norm["bearer"], norm["action"]) == ("obligation", "停车场经营者", "明码标价")
     task = {(r["task_start"], r["task_end"]) for r in rows_of(tmp_path, "responsibilities")}
     assert len(task) == 1
+
+
+def test_a_document_printed_in_two_sources_gives_its_facts_for_each(tmp_path, notice):
+    source, documents = notice
+    write_graph(
+        tmp_path / "kg", [notice, (Source("reprint.txt", "序\n" + source.text, "d"), [shifted(documents[0], 2)])]
+    )
+    with open_graph(tmp_path / "kg") as graph:
+        assert facts(graph, tmp_path)["responsibilities"] == 4
+        assert all(
+            graph.text(r["source"])[r["task_start"] : r["task_end"]] == r["task"]
+            for r in rows_of(tmp_path, "responsibilities")
+        )
+
+
+def shifted(document: DocumentFacts, by: int) -> DocumentFacts:
+    def move(span: Span) -> Span:
+        return Span(span.start + by, span.end + by)
+
+    return DocumentFacts(
+        head=moved(document.head, move),
+        extent=move(document.extent),
+        provisions=tuple(moved(p, move) for p in document.provisions),
+        facts=tuple(moved(f, move) for f in document.facts),
+    )
 
 
 def test_facts_are_the_same_bytes_each_time(graph, tmp_path, decree, notice):
