@@ -1,0 +1,228 @@
+"""Say whether a value is a goal, from the words in front of and behind it, and what it measures (the indicator)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .lexicons import read_lexicon
+from .target_values import Value
+
+_CLAUSE = "，；。：\n\t（）！？"
+# 力争到2025年应急产业规模达150亿元: what stands in front of the indicator
+_OPENING = re.compile(
+    r"^(?:[一二三四五六七八九十]是|其中|同时|并|且|以及|和|及|使|将|把|对|要|力争|争取|努力|确保|实现|保证|推动|促进|带动|到|至|在|于|的|各|再|均|全部|基本|预计|计划|拟|每年|年内|全年"
+    r"|（[一二三四五六七八九十\d]+）|[\d一二三四五六七八九十]+[.、]|——|—|[0-9]+\.)+"
+)
+_TRAIL = re.compile(r"(?:力争|争取|确保|努力|要|将|应|均|都|全部|分别|平均|累计|合计|总计|原则上|基本|年均|同比|环比|每年|再|约|总共|共|在|为|的|可|各)*$")
+# 较2019年, 比上年, 由42%, 在2020年基础上
+_FROM = re.compile(
+    r"(?:较|比|由|从|在)[^，；。：]{0,18}?(?:20\d\d年(?:同期|底|末)?(?:的[\d.:%万亿元个]+)?|上年(?:同期)?|去年(?:同期)?|上一年度?|基础上|期末|初期|\d[\d.:%万亿元个家]*)"
+    r"(?:平均|年均|分别|再|均)*$"
+)
+_NOUN_STOP = re.compile(r"[，；。：\n\t（）、！]|(?:和|及|以及|与)(?=\d)")
+_CONDITION = re.compile(r"(?:）)?(?:以上|以下|以内|左右)?的(?!目标|全年|任务|增速|增长目标|水平|要求|绿化标准|标准|左右|速度|总?目标)")
+# …达80%以上且用于粮食种植的村集体一次性奖励: a condition of support
+_SUPPORT = re.compile(r"[^。；\n\t]{0,60}?(?:奖励|奖补|补贴|补助|给予|贴息|资助|减免|免征|可申请|可以申请|享受)")
+_PAST = re.compile(r"已(?:经|建成|有|完成|达|实现|累计)|截至|截止|目前|去年|据统计|达到了|增长了|提高了|完成了|建成了|实现了|下降了|增加了|减少了|以来|近年|近[三五几两]年")
+_FRAME = re.compile(r"力争|争取|确保|努力|目标|预期|计划|任务|全年|今年|到20\d\d年|20\d\d年底|年底|每年|至少|不低于|不少于|达到")
+_NUMBER = re.compile(r"\d")
+_SPLIT = re.compile(r"、|以及|及|和(?=[一-龥\d])")
+_DONE = re.compile(r"[^，。；、：\n\t\d]{2,24}?(?:实现|达到|完成|建成|投产|竣工|开工|落地|全部|全覆盖|取得|通过|成功|入围|入选|获得)")
+_SHARED = re.compile(r"占[^，；。：\d]{2,24}的(?:比例|比重|份额)?$|(?:预留|提取|列支|不低于|分担)$")
+# 每增设1张床位, 宜设置: how a thing is made, no goal. 筛选的100家: one that is known
+_STANDARD = re.compile(r"每增|宜|每(?:平方|服务|千|万|百|张|台|件|次|人)[^，]{0,8}$|(?:的|等|前|这|其|本|该|以下|上述|第|近|包括)$")
+_STANDARD_NAME = re.compile(r"建筑面积|用房|使用面积|房屋|建筑高度|净高|间距|宽度|厚度|坡度|距离|半径|年龄|岁|注册资本|从业人员|职工人数|人数$|在职")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Which rule makes the value a goal, and where its indicator stands (None: that of the goal before it)."""
+
+    rule: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds a value: where its sentence begins, where the goal before it in that sentence ends (None: none), is it in a plan or dated."""
+
+    sentence: int
+    previous: int | None
+    plan: bool
+    dated: bool
+
+
+@cache
+def _role(role: str) -> re.Pattern[str]:
+    words = sorted((r["word"] for r in read_lexicon("target_words") if r["role"] == role), key=len, reverse=True)
+    return re.compile("(?:" + "|".join(map(re.escape, words)) + ")")
+
+
+@cache
+def _ending(role: str) -> re.Pattern[str]:
+    return re.compile(_role(role).pattern + r"(?:到|至|为|在|全部|分别|约|了|：)*$")
+
+
+def clause_start(text: str, at: int) -> int:
+    """The offset behind the last mark of punctuation in front of an offset (within 90 characters)."""
+    low = max(0, at - 90)
+    return max(text.rfind(c, low, at) for c in _CLAUSE) + 1 or low
+
+
+def read_cue(text: str, v: Value, setting: Setting) -> Cue | None:
+    """The cue that makes a value a goal; None where there is none.
+
+    Example: 打造 in front of 50个数字化车间 is a cue, and 数字化车间 the indicator.
+    """
+    begin = clause_start(text, v.start)
+    before = text[begin : v.start]
+    if _CONDITION.match(text, v.end) or _PAST.search(text, max(setting.sentence, v.start - 60), v.start) or _STANDARD.search(before):
+        return None
+    if _granted(text, v, setting):
+        return None
+    follows = setting.previous is not None
+    if follows and (listed := _listed(before)) is not None:
+        before, begin = before[listed:], begin + listed
+        if not before and (cue := _member(text, v, setting)):
+            return cue
+    ends = v.end >= len(text) or text[v.end] in "，；。、）\n\t（！" or text.startswith(("和", "及", "以及", "的", "并", "，"), v.end)
+    return (
+        _directly(text, v, begin, before, ends)
+        or _made(text, v, begin, before, ends)
+        or _leading(text, v, begin, before)
+        or _named(text, v, begin, before, ends, setting)
+    )
+
+
+def _granted(text: str, v: Value, setting: Setting) -> bool:
+    """对成方连片托管率达80%以上的村，奖励…: what has to be fulfilled for support."""
+    opened = text.rfind("对", setting.sentence, v.start)
+    return opened >= 0 and (opened == setting.sentence or text[opened - 1] in "，。；：、") and bool(_SUPPORT.match(text, v.end))
+
+
+def _listed(before: str) -> int | None:
+    """Where the last member of a list in the clause begins (改建0.1万亩、补建…)."""
+    at = None
+    for m in _SPLIT.finditer(before):
+        if _NUMBER.search(before, 0, m.start()):
+            at = m.end()
+    if before == "" or at is None:
+        return 0 if before == "" else None
+    return at
+
+
+def _member(text: str, v: Value, setting: Setting) -> Cue | None:
+    """A bare member of a list: 30%、50%以上 has the indicator of the first, 8个杂粮示范区 its own."""
+    gap = text[setting.previous : v.start] if setting.previous is not None else "。"
+    if re.fullmatch(r"(?:、|和|及|以及|，)", gap):
+        return Cue("list")
+    if v.kind == "count" and re.fullmatch(r"[^，。；：\n\t、（）]{1,30}(?:（[^）]{1,20}）)?(?:、|和|及|以及)", gap):
+        stop = _NOUN_STOP.search(text, v.end)
+        if stop and 2 <= stop.start() - v.end <= 60:
+            return Cue("list", v.end, stop.start())
+    return None
+
+
+def _directly(text: str, v: Value, begin: int, before: str, ends: bool) -> Cue | None:
+    """A word of reaching or changing stands directly in front of the value."""
+    m = _ending("reach").search(before)
+    if m and (m[0] not in ("实现", "完成", "突破", "力争", "确保", "争取") or ends):
+        if v.kind == "time" and not re.search(r"压|缩|减|控制|时限|时间", before):
+            return None
+        start, end = _indicator(text, begin, begin + m.start())
+        if start is not None and end is not None and _STANDARD_NAME.search(text, start, end):
+            return None
+        return Cue("reach", *_or_clause_before(text, begin, start, end))
+    m = _ending("change").search(before)
+    if m and ends and v.kind != "time":
+        start, end = _indicator(text, begin, begin + m.start())
+        return None if start is not None and end is not None and _STANDARD_NAME.search(text, start, end) else Cue("change", start, end)
+    if v.kind == "share" and (m := _SHARED.search(before)):
+        start, end = _indicator(text, begin, v.start)
+        return Cue("share", start, end) if start is not None else None
+    return None
+
+
+def _or_clause_before(text: str, begin: int, start: int | None, end: int | None) -> tuple[int | None, int | None]:
+    """提高化肥利用率，到2020年达到40%: the indicator stands in the clause before, behind its verb."""
+    if start is not None or begin < 2 or text[begin - 1] != "，":
+        return start, end
+    first = clause_start(text, begin - 1)
+    m = _role("change").match(text, first)
+    return (m.end(), begin - 1) if m and begin - 1 - m.end() >= 3 else (None, None)
+
+
+def _made(text: str, v: Value, begin: int, before: str, ends: bool) -> Cue | None:
+    """培育50家企业, 建设高标准农田5300万亩."""
+    last = None
+    for m in _role("make").finditer(before):
+        last = m
+    if last is None or v.kind in ("share", "time", "money", "ratio") or v.unit in ("岁", "条"):
+        return None
+    between = before[last.end() :]
+    if _NUMBER.search(between) or "》" in between or (v.unit == "次" and v.value.startswith(">=1")):
+        return None
+    if len(between) <= 3 and not ends:
+        noun = _NOUN_STOP.search(text, v.end)
+        stop = noun.start() if noun else v.end
+        return Cue("make", v.end, stop) if 2 <= stop - v.end <= 70 else None
+    if ends and 2 <= len(between) <= 90 and not _STANDARD_NAME.search(between):
+        start, end = begin + last.end(), v.start - len(_trail(between))
+        cut = text.rfind("的", start, end) + 1 if end - start > 20 else 0
+        return Cue("make", max(start, cut if end - cut >= 4 else start), end) if end - start >= 2 else None
+    return Cue("make", begin + last.start(), v.start) if ends and not between and v.kind == "measure" else None
+
+
+def _leading(text: str, v: Value, begin: int, before: str) -> Cue | None:
+    """3350万亩小麦实现节水品种全覆盖; 全市三分之一以上村庄达到绿美标准."""
+    if v.kind in ("time", "money") or len(before) > 12 or not re.fullmatch(r"(?:力争|确保|实现|争取|推动|使|至少|到|全[市省县区国]|20\d\d年底?前?|\d{1,2}月底前|，)*", before):
+        return None
+    m = _DONE.match(text, v.end)
+    stop = _NOUN_STOP.search(text, v.end) if m else None
+    return Cue("lead", v.end, stop.start()) if stop else None
+
+
+def _named(text: str, v: Value, begin: int, before: str, ends: bool, setting: Setting) -> Cue | None:
+    """An indicator's name stands in front of the value: 覆盖率95%以上, 知识产权服务机构10家."""
+    if not ends or v.kind == "time":
+        return None
+    start, end = _indicator(text, begin, v.start)
+    if start is None or end is None or not re.search(r"[一-龥A-Za-z）”]{2}$", text[start:end]) or _STANDARD_NAME.search(text, start, end):
+        return None
+    name, bounded = text[start:end], v.value[0] in "<>"
+    follows = setting.previous is not None
+    framed = follows or bool(_FRAME.search(text, setting.sentence, v.start))
+    if v.kind == "money":
+        return Cue("noun", start, end) if (framed or setting.dated) and re.search(r"(?:计划投资|收入|产值|规模|增加值|总额|交易额|成交额|零售额|销售额)$", name) and "总投资" not in name else None
+    if _ending("noun").search(name) and (framed or bounded or setting.plan):
+        return Cue("noun", start, end)
+    if v.kind in ("count", "measure") and (follows or (bounded and setting.dated)):
+        return Cue("list", start, end)
+    return None
+
+
+def _indicator(text: str, begin: int, end: int) -> tuple[int | None, int | None]:
+    """The name between a clause's beginning and the verb, without openings, base years and adverbs."""
+    words = text[begin:end]
+    if m := _FROM.search(words):
+        words = words[: m.start()]
+    words = words[: len(words) - len(_trail(words))]
+    cut = 0
+    for year in re.finditer(r"20\d\d(?:—20\d\d)?年(?:底前?|末|度)?|年底前?|今年|明年|“十[三四五六]五”(?:末|期间|时期)?|今冬明春|明春|[秋冬春夏]{1,2}季", words):
+        if len(words) - year.end() >= 2:
+            cut = year.end()
+        elif year.start() >= 2:
+            words = words[: year.start()]
+    opening = _OPENING.match(words[cut:])
+    cut += opening.end() if opening else 0
+    if made := _role("make").match(words, cut):
+        cut = made.end() if len(words) - made.end() >= 3 else cut
+    return (begin + cut, begin + len(words)) if len(words) - cut >= 2 else (None, None)
+
+
+def _trail(words: str) -> str:
+    m = _TRAIL.search(words)
+    return m[0] if m else ""
