@@ -14,13 +14,16 @@ from spacy.vocab import Vocab
 from . import (
     agencies,
     deadlines,
+    definitions,
     items,
     memberships,
+    money,
     norms,
     penalties,
     provision_references,
     references,
     responsibilities,
+    targets,
     validity_clauses,
 )
 from .completion import completed
@@ -41,6 +44,9 @@ FINDERS: dict[str, Finder] = {
     "norms": norms.find,
     "deadlines": deadlines.find,
     "penalties": penalties.find,
+    "money": money.find,
+    "targets": targets.find,
+    "definitions": definitions.find,
     "items": items.find,
     "validity": validity_clauses.find,
 }

@@ -1,0 +1,115 @@
+"""Definitions (定义): the terms that a document explains, with the text of their meaning."""
+
+from __future__ import annotations
+
+import re
+
+from .bearers import trimmed
+from .facts import Definition, Span
+from .reading import Reading
+
+# 本办法所称供热单位，是指…; 口袋公园是指…; （二）热用户：指…
+_MEANS = re.compile(r"(?:，?(?:是|系|均|均是|就是|即|则)指(?![出导引明挥标定示南数向派使控认令望])|(?<=[”一-鿿）])[，：]指(?![出导引明挥标定示南数向派使控认令望]))")
+# 本办法所称, 前款所称的, 本条例第五条所称, 本条第二款中的
+_WHERE = r"(?:本|该|此|上述|前述|前款|前条|上款|以上)[一-鿿]{0,8}?(?:第[一二三四五六七八九十百零\d]{1,5}[条款项目])*|第[一二三四五六七八九十百零\d]{1,5}[条款项]"
+_CALLED = re.compile(rf"(?:{_WHERE})?(?:中|里|内)?(?:所称的?|所指的?|所说的?|所谓的?)|(?:{_WHERE})中的")
+_INCLUDES = re.compile(r"(?:本|前款|前条|上款)[一-鿿]{0,8}?所称的?(?P<term>[^，。；：\n]{2,40}?)，?(?:包括|为(?!了)|即)")
+_OPENING = re.compile(r"(?:前款|本条|本解释规定的|其中|此外|这里|此处|而|且|但|另外|具体|主要|一般|通常|也|即|以上|以下)?[，、]?")
+_NO_TERM = re.compile(r"^(?:其|这|这里|这些|该|此|主要|具体|也就|就|一般|通常|前者|后者|本办法|本条例|以上|以下|不|是|也|均|都|一是|二是|三是|意思|核心|目的|含义|内涵|实质)$|[？！]|是否|已经|应当|不得|可以")
+_BRACKETS = re.compile(r"[“”‘’《》]")
+_ABBREVIATED = re.compile(r"（(?:以下|下)[^（）]{0,4}(?:简称|称|统称)[^（）]{0,30}）$")
+_ITEM = re.compile(r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、．.]|[①-⑳]")
+_REACH = 400
+
+
+def find(reading: Reading) -> list[Definition]:
+    """The definitions of a document; span is the term, meaning the text up to the end of its sentence, or over the items
+    of an enumeration.
+
+    Example: 本办法所称热用户，是指使用供热单位热能的单位和个人。 gives the term 热用户.
+    """
+    text = reading.text
+    found = [d for m in _MEANS.finditer(text) if (d := _definition(reading, m.start(), m.end()))]
+    taken = {d.span.start for d in found}
+    found += [d for m in _INCLUDES.finditer(text) if m.start("term") not in taken and (d := _inclusion(reading, m))]
+    return sorted(found, key=lambda d: d.span)
+
+
+def _inclusion(reading: Reading, m: re.Match[str]) -> Definition | None:
+    """本办法所称供热设施，包括…: a definition by its extent."""
+    term, meaning = _span_of_term(reading.text, m.start("term"), m.end("term")), _meaning(reading, m.end())
+    if term is None or meaning is None or "是指" in reading.text[term.start : meaning.end]:
+        return None
+    return Definition(span=term, rule="definitions/includes", confidence=0.8, term=_clean(reading.words(term)), meaning=meaning)
+
+
+def _definition(reading: Reading, start: int, end: int) -> Definition | None:
+    text, line = reading.text, reading.paragraph_at(start)
+    if line.kind == "row":
+        return None
+    floor = max(line.start, start - 90)
+    begin = max(text.rfind(sign, floor, start) for sign in "。；！？\n\t") + 1 or floor
+    called = None
+    for called in _CALLED.finditer(text, begin, start):
+        pass
+    term_start = called.end() if called else trimmed(text, begin, start)
+    if called is None:
+        term_start = _behind_clauses(text, term_start, start)
+    term = _span_of_term(text, term_start, start)
+    meaning = _meaning(reading, end)
+    if term is None or meaning is None:
+        return None
+    rule = "called" if called else "means"
+    return Definition(
+        span=term, rule=f"definitions/{rule}", confidence=0.97 if called else 0.85, term=_clean(text[term.start : term.end]), meaning=meaning
+    )
+
+
+def _behind_clauses(text: str, start: int, end: int) -> int:
+    """A term without 所称 stands in its own clause: …保留，其中重点单位是指…"""
+    comma = text.rfind("，", start, end)
+    start = comma + 1 if comma >= 0 else start
+    colon = text.rfind("：", start, end)
+    start = colon + 1 if colon >= 0 else start
+    return _OPENING.match(text, start, end).end()  # type: ignore[union-attr]
+
+
+def _span_of_term(text: str, start: int, end: int) -> Span | None:
+    abbreviated = _ABBREVIATED.search(text, start, end)
+    end = abbreviated.start() if abbreviated else end
+    while start < end and text[start] in "“”‘’《》，、：":
+        start += 1
+    while end > start and text[end - 1] in "“”‘’《》，、：":
+        end -= 1
+    words = text[start:end]
+    if not 2 <= len(words) <= 40 or _NO_TERM.search(words) or "，" in words and "、" not in words or words.endswith(("的", "中", "时", "后", "即")):
+        return None
+    return Span(start, end)
+
+
+def _meaning(reading: Reading, start: int) -> Span | None:
+    """From the definition's verb to the end of the sentence; a colon takes the items below with it."""
+    text = reading.text
+    while start < len(text) and text[start] in "，：":
+        start += 1
+    line = reading.paragraph_at(start)
+    end = min((i for i in (text.find(sign, start, line.end) for sign in "。；") if i >= 0), default=line.end)
+    if end - start < 2:
+        return Span(start, _items_end(reading, start)) if text[start - 1 : start] == "：" and _items_end(reading, start) > start else None
+    if text[end - 1] == "：" or end == line.end and text[line.end - 1] == "：":
+        end = max(end, _items_end(reading, start))
+    return Span(start, end)
+
+
+def _items_end(reading: Reading, start: int) -> int:
+    index = reading.paragraph_index(start)
+    end = start
+    for line in reading.paragraphs[index + 1 : index + 30]:
+        if not _ITEM.match(reading.text, line.start, line.end) or line.start - start > 5 * _REACH:
+            break
+        end = line.end
+    return end
+
+
+def _clean(printed: str) -> str:
+    return _BRACKETS.sub("", printed)
