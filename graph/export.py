@@ -180,8 +180,7 @@ def _csv(graph: Answers, out: IO[bytes]) -> None:
         ["" if cell is None else compact(str(cell)) if i == 1 else str(cell) for i, cell in enumerate(row)]
         for row in table.rows
     ]
-    ordered = sorted(rows, key=lambda r: (r[2], int(r[3]), int(r[4]), r))
-    writer.writerows(ordered)
+    writer.writerows(sorted(rows, key=_by_place))
     text.detach()
 
 
