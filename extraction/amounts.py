@@ -23,11 +23,13 @@ _UNITS = r"(?:国家（地区）|平方米|立方米|公里|千米|千克|公斤
 _FLOORS = "不低于|不得低于|不能低于|不少于|不得少于|最低|最少|至少|超过|超出|超|高于|大于|突破|不小于|多于"
 _CEILINGS = "最高|最多|最大|不超过|不得超过|不能超过|不高于|不得高于|不多于|控制在|上限为?|限额为?|不足|低于|少于|小于|未达到?|不满"
 # 不少于 is no 少于
-_CAPPING = re.compile("最高|最多|最大|不(?:得|能)?(?:超过|高于|多于)|控制在|上限|限额|不足|(?<![不得能])(?:低于|少于|小于)|未达|不满")
+_CAPPING = re.compile(
+    "最高|最多|最大|不(?:得|能)?(?:超过|高于|多于)|控制在|上限|限额|不足|(?<![不得能])(?:低于|少于|小于)|未达|不满"
+)
 # 每人每年最高补贴不超过
 _LEAD = (
-    rf"(?:(?:每[一]?{_UNITS}|按照?|为)*(?P<bound>(?:{_FLOORS}|{_CEILINGS})(?:可?(?:补贴|补助|奖励|奖补|资助|支持|给予|贷款|授信|申请|额度)?"
-    rf"(?:{_FLOORS}|{_CEILINGS})|可?(?:补贴|补助|奖励|奖补|资助|支持|给予|可达|达|为))?)|(?P<each>(?:每[一]?{_UNITS}){{1,3}}))?(?:人民币|￥|¥|约|近)*"
+    rf"(?:(?:每一?{_UNITS})*(?P<bound>(?:{_FLOORS}|{_CEILINGS})(?:可?(?:补贴|补助|奖励|奖补|资助|支持|给予|贷款|授信|申请|额度)?"
+    rf"(?:{_FLOORS}|{_CEILINGS})|可?(?:补贴|补助|奖励|奖补|资助|支持|给予|可达|达|为))?)|(?P<each>(?:每一?{_UNITS}){{1,3}}))?(?:人民币|￥|¥|约|近)*"
 )
 # 5000元以上1万元以下; 10—100万元; 50万元（含）—300万元
 _RANGE = rf"{_quantity('low')}元?{_INCLUDED}(?P<dash>以上(?:至|到|、|，)?(?:不足|不满|低于)?|[—–\-－~～至到]+){_quantity('high')}"
@@ -39,7 +41,9 @@ _TAIL = re.compile(
 _PLAUSIBLE = re.compile(r"(?<=[\d〇零一二两三四五六七八九十百千万亿余多])元(?![素旦宵代朝月首帅老氏宇婴勋化件器年组])")
 # 分别给予50、20、10万元
 _LISTED = re.compile(r"(?:(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)[、和]){1,6}$")
-_PER = re.compile(rf"每(?:一|个|新增)?(?:家|个)?(?P<unit>{_UNITS}|[一-龥]{{1,4}}?)$|每(?:一)?(?P<far>{_UNITS})[^每，。；：、\d]{{0,12}}$|(?:1个|单个|一个)(?P<one>产品|项目|认证|证书|企业|品牌|基地|主体)[^，。；\d]{{0,6}}$")
+_PER = re.compile(
+    rf"每(?:一|个|新增)?(?:家|个)?(?P<unit>{_UNITS})$|每(?:一)?(?P<far>{_UNITS})[^每，。；：、\d]{{0,12}}$|(?:1个|单个|一个)(?P<one>产品|项目|认证|证书|企业|品牌|基地|主体)[^，。；\d]{{0,6}}$"
+)
 _PER_LEAD = re.compile(rf"每(?:一)?({_UNITS})")
 _REACH = 40
 """How many characters in front of 元 an amount may begin."""
@@ -88,12 +92,22 @@ def _amount_at(text: str, sign: int, last: int) -> Amount | None:
     tail = _TAIL.match(text, sign)
     if head is None or tail is None:
         return None
-    if head["low"] is None and head["low_bare"] is None and tail["unit"] is None and text[sign + 1 : sign + 2] in "—-~至":
+    if (
+        head["low"] is None
+        and head["low_bare"] is None
+        and tail["unit"] is None
+        and text[sign + 1 : sign + 2] in "—-~至"
+    ):
         following = _PLAUSIBLE.search(text, sign + 1, sign + 14)
         # the first half of 50万元—300万元: the second 元 will read both
-        if following and re.fullmatch(rf"元[—\-~至]+(?:{_DIGITS}|{_CHINESE})?{_SCALE}?", text[sign : following.start()]):
+        if following and re.fullmatch(
+            rf"元[—\-~至]+(?:{_DIGITS}|{_CHINESE})?{_SCALE}?", text[sign : following.start()]
+        ):
             return None
-    if re.match(rf"元{_INCLUDED}(?:以上)?(?:[—–\-~至到]+|(?<=上))(?:不足)?(?:{_DIGITS}|{_CHINESE}){_SCALE}?元", text[sign : sign + 30]):
+    if re.match(
+        rf"元{_INCLUDED}(?:以上)?(?:[—–\-~至到]+|(?<=上))(?:不足)?(?:{_DIGITS}|{_CHINESE}){_SCALE}?元",
+        text[sign : sign + 30],
+    ):
         return None
     try:
         bounds = _bounds(head, tail["bound"] or "")
@@ -114,7 +128,12 @@ def _bounds(head: re.Match[str], behind: str) -> tuple[float | None, float | Non
         low_scale = head["low_scale"]
         low = _yuan(head["low"], low_scale, head["low_bare"])
         # 10—100万元 shares its scale; 5000—1万元 does not
-        if low_scale is None and head["high_scale"] and "元" not in head[0][: head.start("dash") - head.start()] and head["low"]:
+        if (
+            low_scale is None
+            and head["high_scale"]
+            and "元" not in head[0][: head.start("dash") - head.start()]
+            and head["low"]
+        ):
             shared = _yuan(head["low"], head["high_scale"], None)
             low = shared if shared <= high else low
         return (low, high) if low <= high else None

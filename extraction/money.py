@@ -17,8 +17,12 @@ _PENAL = re.compile(r"罚款|罚金|处罚")
 _LEAST = re.compile(r"不(?:得|能)?(?:低于|少于)(?:以下|下列|如下)标准")
 _MOST = re.compile(r"不(?:得|能)?(?:超过|高于)(?:以下|下列|如下)标准")
 # 对新认定的示范农场，一次性奖励5万元
-_FOR = re.compile(r"(?:^|[，；。：、）])(?:凡|原则上)?对(?P<who>[^，。；：]{2,50}?)(?:的)?[，]?(?:每年|每[^，。；]{1,8}|分别|按|按照|一次性|单个认证|可|再)*(?:给予|予以|奖|补|资助|发放|安排)")
-_PAYER = re.compile(r"(?:中央|省级?|市级?|县级?|区级?|乡镇|各级|本级|同级|地方|自治区|州)(?:公共)?(?:、[省市县区乡级]{1,2})*(?:财政部门|财政)|用人单位|企业所在地财政")
+_FOR = re.compile(
+    r"(?:^|[，；。：、）])(?:凡|原则上)?对(?P<who>[^，。；：]{2,50}?)(?:的)?[，]?(?:每年|每[^，。；]{1,8}|分别|按|按照|一次性|单个认证|可|再)*(?:给予|予以|奖|补|资助|发放|安排)"
+)
+_PAYER = re.compile(
+    r"(?:中央|省级?|市级?|县级?|区级?|乡镇|各级|本级|同级|地方|自治区|州)(?:公共)?(?:、[省市县区乡级]{1,2})*(?:财政部门|财政)|用人单位|企业所在地财政"
+)
 _CONDITION = re.compile(r"(?P<what>[^，。；：\n\t]{3,80}的)，[^。；\n\t]{0,20}$")
 _RATE = re.compile(r"按照?[^，。；\n\t%]{0,40}?(?P<rate>\d+(?:\.\d+)?)%[^。；\n\t%]{0,24}$")
 
@@ -68,7 +72,13 @@ def _money(text: str, amount: Amount, previous: Money | None) -> Money | None:
 
 def _capped(amount: Amount, previous: Money | None, start: int, kind: str) -> Span | None:
     """每个产品奖励1万元，最高不超过10万元: the second amount caps the first."""
-    if amount.capped and previous and previous.span.start >= start and previous.kind == kind and previous.min is not None:
+    if (
+        amount.capped
+        and previous
+        and previous.span.start >= start
+        and previous.kind == kind
+        and previous.min is not None
+    ):
         return previous.span
     return None
 
@@ -79,7 +89,5 @@ def _sentence_start(text: str, at: int) -> int:
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int, group: str | int) -> Span | None:
-    m = None
-    for m in pattern.finditer(text, start, end):
-        pass
-    return Span(m.start(group), m.end(group)) if m else None
+    matches = list(pattern.finditer(text, start, end))
+    return Span(matches[-1].start(group), matches[-1].end(group)) if matches else None

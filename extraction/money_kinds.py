@@ -13,10 +13,14 @@ _REACH = 160
 _PICKS_OUT = re.compile(
     r"的(?=[，、；。）由）])|（?含?）?(?:的)?[^，。；：、的）（\n\t]{0,16}?(?:企业|项目|集群|平台|单位|机构|主体|工程|园区|产品|品牌|龙头|大户|村|镇|县|市场|部分|合同|采购|个人|纳税人|户)"
 )
-_GIVEN = re.compile(r"(?:给予|奖励|补助|补贴|奖补|资助|发放|支持|申请|贷款|安排|投入|拨付|投资|达到?|提升到|提高到)(?:一次性)?(?:资金|标准)?(?:为)?$")
+_GIVEN = re.compile(
+    r"(?:给予|奖励|补助|补贴|奖补|资助|发放|支持|申请|贷款|安排|投入|拨付|投资|达到?|提升到|提高到)(?:一次性)?(?:资金|标准)?(?:为)?$"
+)
 _CONDITION = re.compile(r"超出|不足|不满|未达")
 # 300万元的创业担保贷款; 1000万元专项资金
-_BEHIND = re.compile(r"(?:的|（[^（）]{0,12}）)?(?:[^，。；：、\n\t的]{0,10}?)(贷款|补贴|补助|奖励|奖补|专项资金|资金支持|资助|贴息|基金|奖金|经费|投资|授信|津贴|周转金|信贷)")
+_BEHIND = re.compile(
+    r"(?:的|（[^（）]{0,12}）)?(?:[^，。；：、\n\t的]{0,10}?)(贷款|补贴|补助|奖励|奖补|专项资金|资金支持|资助|贴息|基金|奖金|经费|投资|授信|津贴|周转金|信贷)"
+)
 _DEDUCTED = re.compile(r"的标准(?:核减|扣减|扣除)|(?:予以)?(?:核减|扣减)")
 _NEW_ROW = re.compile(r"[。\n\t]")
 
@@ -37,10 +41,9 @@ def kind_of(text: str, amount: Amount) -> str | None:
     inside = words.search(text, amount.start, amount.end)
     if inside:
         return kinds[inside[0]]
-    last = None
-    for last in words.finditer(before):
-        pass
-    near = last is not None and len(before) - last.end() <= 6
+    last = next(reversed(list(words.finditer(before))), None)
+    # 规模 says least: in 总规模10亿元的产业基金 the word behind decides
+    near = last is not None and last[0] != "规模" and len(before) - last.end() <= 6
     if not near:
         behind = _BEHIND.match(text, amount.end)
         if behind:
@@ -71,7 +74,9 @@ def _picks_out(text: str, amount: Amount, before: str) -> bool:
     if not (floor or ranged):
         return bool(re.match(r"的[，、；由]", text[amount.end : amount.end + 2])) and not _GIVEN.search(before)
     m = _PICKS_OUT.match(text, amount.end)
-    return m is not None and not re.search(r"(?:给予|奖励|补助|补贴|奖补|资助|提[升高]到|达到)(?:一次性)?(?:资金|标准)?(?:为)?$", before)
+    return m is not None and not re.search(
+        r"(?:给予|奖励|补助|补贴|奖补|资助|提[升高]到|达到)(?:一次性)?(?:资金|标准)?(?:为)?$", before
+    )
 
 
 def _sentence_before(text: str, start: int) -> str:
