@@ -30,10 +30,17 @@ def number(printed: str, scale: str = "") -> float:
     elif _YEAR.fullmatch(plain):
         value = float(plain.translate(_DIGITS))
     elif _CHINESE.fullmatch(plain):
-        value = float(cn2an.cn2an(plain.replace("〇", "零").replace("两", "二"), "smart"))
+        value = _chinese(plain, printed)
     else:
         raise ValueError(f"Not a number: {printed!r}")
     return round(value * _SCALES[scale], 6)
+
+
+def _chinese(plain: str, printed: str) -> float:
+    try:
+        return float(cn2an.cn2an(plain.replace("〇", "零").replace("两", "二"), "smart"))
+    except (ValueError, KeyError) as error:  # cn2an trips over what is no numeral (十十) with either
+        raise ValueError(f"Not a number: {printed!r}") from error
 
 
 def integer(printed: str) -> int:

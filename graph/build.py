@@ -177,7 +177,11 @@ def extract_file(entry: Entry) -> Batch | SourceError:
         source = read_source(entry.path, entry.name)
     except SourceError as error:
         return error
-    return batch(source, extract(source, _language()))
+    try:
+        return batch(source, extract(source, _language()))
+    except Exception as error:  # whatever one file brings to light, the others are built and this one is named
+        cause = error.__cause__ or error
+        return SourceError(entry.path, f"cannot be processed ({type(cause).__name__}: {cause})")
 
 
 @cache
