@@ -25,6 +25,7 @@ _NOUN_STOP = re.compile(r"[，；。：\n\t（）、！]|(?:和|及|以及|与)(
 _CONDITION = re.compile(r"(?:）)?(?:以上|以下|以内|左右)?的(?!目标|全年|任务|增速|增长目标|水平|要求|绿化标准|标准|左右|速度|总?目标)")
 # …达80%以上且用于粮食种植的村集体一次性奖励: a condition of support
 _SUPPORT = re.compile(r"[^。；\n\t]{0,60}?(?:奖励|奖补|补贴|补助|给予|贴息|资助|减免|免征|可申请|可以申请|享受)")
+_CLAIM = re.compile(r"[^。；\n\t]{0,70}?的，(?:可|给予|予以|按|一次性|由|免)")
 _PAST = re.compile(r"已(?:经|建成|有|完成|达|实现|累计)|截至|截止|目前|去年|据统计|达到了|增长了|提高了|完成了|建成了|实现了|下降了|增加了|减少了|以来|近年|近[三五几两]年")
 _FRAME = re.compile(r"力争|争取|确保|努力|目标|预期|计划|任务|全年|今年|到20\d\d年|20\d\d年底|年底|每年|至少|不低于|不少于|达到")
 _NUMBER = re.compile(r"\d")
@@ -32,7 +33,8 @@ _SPLIT = re.compile(r"、|以及|及|和(?=[一-龥\d])")
 _DONE = re.compile(r"[^，。；、：\n\t\d]{2,24}?(?:实现|达到|完成|建成|投产|竣工|开工|落地|全部|全覆盖|取得|通过|成功|入围|入选|获得)")
 _SHARED = re.compile(r"占[^，；。：\d]{2,24}的(?:比例|比重|份额)?$|(?:预留|提取|列支|不低于|分担)$")
 # 每增设1张床位, 宜设置: how a thing is made, no goal. 筛选的100家: one that is known
-_STANDARD = re.compile(r"每增|宜|每(?:平方|服务|千|万|百|张|台|件|次|人)[^，]{0,8}$|(?:的|等|前|这|其|本|该|以下|上述|第|近|包括)$")
+_STANDARD = re.compile(r"每增|宜|每(?:平方|服务|千|万|百|张|台|件|人)[^，]{0,8}$|(?:需|应|须|宜|至少)(?:配备|配置|设置|设)")
+_KNOWN = re.compile(r"(?:的|等|前|这|其|本|该|以下|上述|第|近|包括)$")
 _STANDARD_NAME = re.compile(r"建筑面积|用房|使用面积|房屋|建筑高度|净高|间距|宽度|厚度|坡度|距离|半径|年龄|岁|注册资本|从业人员|职工人数|人数$|在职")
 
 
@@ -79,16 +81,20 @@ def read_cue(text: str, v: Value, setting: Setting) -> Cue | None:
     """
     begin = clause_start(text, v.start)
     before = text[begin : v.start]
-    if _CONDITION.match(text, v.end) or _PAST.search(text, max(setting.sentence, v.start - 60), v.start) or _STANDARD.search(before):
+    if _CONDITION.match(text, v.end) or _PAST.search(text, max(setting.sentence, v.start - 60), v.start):
         return None
-    if _granted(text, v, setting):
+    if _granted(text, v, setting) or _standard(v, before, setting):
         return None
     follows = setting.previous is not None
     if follows and (listed := _listed(before)) is not None:
         before, begin = before[listed:], begin + listed
         if not before and (cue := _member(text, v, setting)):
             return cue
+        if v.place:
+            return Cue("list")
     ends = v.end >= len(text) or text[v.end] in "，；。、）\n\t（！" or text.startswith(("和", "及", "以及", "的", "并", "，"), v.end)
+    if _KNOWN.search(before) and not (v.kind == "share" and _SHARED.search(before)) and not (before.endswith("等") and ends):
+        return None
     return (
         _directly(text, v, begin, before, ends)
         or _made(text, v, begin, before, ends)
@@ -97,8 +103,21 @@ def read_cue(text: str, v: Value, setting: Setting) -> Cue | None:
     )
 
 
+def _standard(v: Value, before: str, setting: Setting) -> bool:
+    """How a thing is to be built or equipped, or who qualifies: no goal."""
+    if v.unit == "岁":
+        return not re.search(r"寿命|预期", before)
+    if _STANDARD.search(before) or (v.unit in ("条", "所") and before.endswith(("电科", "意见", "清单由"))):
+        return True
+    if re.search(r"(?:须|应|得)(?:达到|不)?$|不得$|^不得", before) and not setting.dated and v.kind != "share":
+        return True
+    return not setting.dated and v.unit in ("平方米", "米", "人") and bool(_STANDARD_NAME.search(before))
+
+
 def _granted(text: str, v: Value, setting: Setting) -> bool:
     """对成方连片托管率达80%以上的村，奖励…: what has to be fulfilled for support."""
+    if _CLAIM.match(text, v.end):
+        return True
     opened = text.rfind("对", setting.sentence, v.start)
     return opened >= 0 and (opened == setting.sentence or text[opened - 1] in "，。；：、") and bool(_SUPPORT.match(text, v.end))
 
@@ -137,7 +156,8 @@ def _directly(text: str, v: Value, begin: int, before: str, ends: bool) -> Cue |
             return None
         return Cue("reach", *_or_clause_before(text, begin, start, end))
     m = _ending("change").search(before)
-    if m and ends and v.kind != "time":
+    brought = _ending("make").search(before)
+    if m and ends and v.kind != "time" and not (brought and brought.start() < m.start()):
         start, end = _indicator(text, begin, begin + m.start())
         return None if start is not None and end is not None and _STANDARD_NAME.search(text, start, end) else Cue("change", start, end)
     if v.kind == "share" and (m := _SHARED.search(before)):
@@ -163,6 +183,10 @@ def _made(text: str, v: Value, begin: int, before: str, ends: bool) -> Cue | Non
     if last is None or v.kind in ("share", "time", "money", "ratio") or v.unit in ("岁", "条"):
         return None
     between = before[last.end() :]
+    if text.startswith(("方面", "领域", "环节", "部分", "阶段", "时段"), v.end):
+        return None
+    if v.kind == "measure" and not ends and "以上" in text[v.foot : v.end] and between:
+        return None
     if _NUMBER.search(between) or "》" in between or (v.unit == "次" and v.value.startswith(">=1")):
         return None
     if len(between) <= 3 and not ends:
@@ -196,7 +220,7 @@ def _named(text: str, v: Value, begin: int, before: str, ends: bool, setting: Se
     follows = setting.previous is not None
     framed = follows or bool(_FRAME.search(text, setting.sentence, v.start))
     if v.kind == "money":
-        return Cue("noun", start, end) if (framed or setting.dated) and re.search(r"(?:计划投资|收入|产值|规模|增加值|总额|交易额|成交额|零售额|销售额)$", name) and "总投资" not in name else None
+        return Cue("noun", start, end) if (framed or setting.dated) and re.search(r"(?:计划投资|收入|产值|规模|增加值|总额|交易额|成交额|零售额|销售额)$", name) and not re.search(r"总投资|单户|单个|单笔|个人", name) else None
     if _ending("noun").search(name) and (framed or bounded or setting.plan):
         return Cue("noun", start, end)
     if v.kind in ("count", "measure") and (follows or (bounded and setting.dated)):

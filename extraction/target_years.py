@@ -17,8 +17,9 @@ _MARK = re.compile(
     r"|(?P<next>今冬明春|明年|次年|明春)|(?P<this>今年|本年度?|(?<!\d)年度计划|年计划|年底前?|年末前?|全年|年内|当年底|(?<![\d年])\d{1,2}月底前|(?<![\d年])[上下]半年|今秋|今冬)"
 )
 # 较2019年, 比2015年, 由2019年的: where the count starts from
-_BASE = re.compile(r"(?:较|比|由|从|自|与|在|基于|同|相比|对比|按|以|《|〔|发布)$")
-_BASE_BEHIND = re.compile(r"(?:基数|为基|相比|同期|水平|基础|的\d|版|第|》|〕|以来|起)")
+_BASE = re.compile(r"(?:较|比|由|从|自|与|基于|同|相比|对比|按|以|《|〔|发布)$")
+_BASE_BEHIND = re.compile(r"(?:基数|为基|相比|同期|水平|(?:的)?基础|的\d|版|第|》|〕|以来|起)")
+_HEADING = re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章节]|#")
 _TITLE_YEARS = re.compile(r"(20\d\d)(?:年)?(?:—+|-+|－|～|~|–|至|到)(20\d\d)年?")
 
 
@@ -92,14 +93,32 @@ class Years:
             return column
         if (ahead := self._ahead(at)) is not None:
             return ahead
-        paragraph = max(text.rfind("\n", 0, at), text.rfind("\t", 0, at)) + 1
-        i = bisect_left(self.starts, sentence) - 1
-        while i >= 0 and self.marks[i].start >= paragraph:
-            mark = self.marks[i]
-            if mark.goal and mark.future:
-                return mark.years[-1]
-            i -= 1
+        if (earlier := self._earlier(sentence, at)) is not None:
+            return earlier
         return self.period if self.period and (self.own is None or self.period >= self.own) else None
+
+    def _earlier(self, sentence: int, at: int) -> int | None:
+        """The last goal year of the paragraph, else the one that opens a paragraph of the same section (到2025年，实现以下目标：)."""
+        start = max(self.text.rfind("\n", 0, at), self.text.rfind("\t", 0, at)) + 1
+        i = bisect_left(self.starts, sentence) - 1
+        while i >= 0 and self.marks[i].start >= start:
+            if self.marks[i].goal and self.marks[i].future:
+                return self.marks[i].years[-1]
+            i -= 1
+        for _ in range(8):
+            if start == 0 or self.text[start - 1] == "\t" or _HEADING.match(self.text, start):
+                return None
+            stop, start = start - 1, self.text.rfind("\n", 0, start - 1) + 1
+            mark = self.governing(start, min(start + 24, stop))
+            if mark and mark.goal and mark.future and mark.start >= start:
+                return mark.years[-1]
+        return None
+
+    def past(self, at: int) -> bool:
+        """Whether the sentence, or the paragraph up to the offset, speaks of a year before the document's."""
+        start = self.text.rfind("\n", 0, at) + 1
+        mark = self.governing(start, at)
+        return mark is not None and not mark.future and self.own is not None
 
     def _ahead(self, at: int) -> int | None:
         """增长5%左右的全年目标: the year of the whole sentence stands behind the value."""

@@ -16,6 +16,11 @@ from .target_years import Years
 _RULES = re.compile(
     r"(?:条例|办法|规定|细则|规则|章程|预案|规范|制度|批复|准则|决定|命令|公告|公示|名单|目录|清单|标准|指南|指引|手册|须知|合同|协议|表|法)(?:（[^（）]*）)*$"
 )
+_TASKS = re.compile(r"任务|分工|目标|计划|行动|方案|规划")
+_CONDITIONS = re.compile(r"(?:应|须|需|符合|具备|满足|下列|以下|基本|申请|申报)[^，。；：\n]{0,12}(?:条件|情形)(?:之一)?的?[^，。；：\n]{0,6}：")
+_ITEM = re.compile(r"（[一二三四五六七八九十\d]+）|[①-⑳\d]")
+# 国际方面, 省内方面, 产业现状: sections that tell how things stand
+_STATE = re.compile(r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)?[^，。：\n]{0,10}(?:现状|基础|形势|国际方面|国内方面|省内方面|全球|我国)[^，。\n]{0,8}(?:。|：|\n)")
 _PLANS = re.compile(r"方案|计划|规划|行动|要点|目标|任务|纲要|意见|措施|安排|工程|通知|分工")
 
 
@@ -29,50 +34,88 @@ def find(reading: Reading) -> list[Target]:
     return sorted([*_Goals(reading, years).facts(), *cells], key=lambda t: (t.span, t.indicator))
 
 
+_AND = re.compile(r"、|和|及|以及")
+
+
 class _Goals:
     """The goals that the sentences of one document state."""
 
     def __init__(self, reading: Reading, years: Years) -> None:
         self.reading, self.text, self.years = reading, reading.text, years
         title = reading.head.title if reading.head else ""
-        self.rules = bool(_RULES.search(title))
+        self.rules = bool(_RULES.search(title) and not _TASKS.search(title)) or "负面清单" in title
         self.plan = not self.rules and bool(_PLANS.search(title))
 
     def facts(self) -> Iterator[Target]:
         """Every goal; goals of one sentence know the ones before them."""
         before: list[Target] = []
         sentence = -1
-        for v in read_values(self.text):
+        values = read_values(self.text)
+        for v, series in zip(values, _series(self.text, values), strict=True):
             start = max(self.text.rfind(c, max(0, v.start - 400), v.start) for c in "。\n\t") + 1
             if start != sentence:
                 before, sentence = [], start
-            if target := self._goal(v, start, before):
+            if target := self._goal(v, start, before, series):
                 before.append(target)
                 yield target
 
-    def _goal(self, v: Value, start: int, before: list[Target]) -> Target | None:
+    def _goal(self, v: Value, start: int, before: list[Target], series: tuple[int, int]) -> Target | None:
         mark = self.years.governing(start, v.start)
-        if mark and not mark.future and self.years.own is not None:
-            return None
-        if self.rules and not (mark and mark.goal):
+        if self.years.past(v.start) or (self.rules and not (mark and mark.goal)):
             return None
         part = max(start, self.text.rfind("；", start, v.start) + 1)
         cue = read_cue(self.text, v, Setting(part, before[-1].span.end if before else None, self.plan, bool(mark and mark.goal)))
-        return self._target(v, cue, before, self.years.by(v.start, v.listed, v.place)) if cue else None
+        if cue is None or self._told(v.start):
+            return None
+        return self._target(v, cue, before, series)
 
-    def _target(self, v: Value, cue: Cue, before: list[Target], by: int | None) -> Target | None:
+    def _told(self, at: int) -> bool:
+        """In a section on how things stand, or in the items of a list of conditions."""
+        paragraph = self.text.rfind("\n", 0, at) + 1
+        if _STATE.match(self.text, paragraph):
+            return True
+        opened = None
+        for opened in _CONDITIONS.finditer(self.text, max(0, at - 700), at):
+            pass
+        return opened is not None and all(_ITEM.match(line) for line in self.text[opened.end() : at].split("\n")[1:] if line)
+
+    def _target(self, v: Value, cue: Cue, before: list[Target], series: tuple[int, int]) -> Target | None:
         place, name = None, ""
         if cue.start is not None and cue.end is not None and cue.end > cue.start:
             place = Span(cue.start, cue.end)
             name = self.reading.words(place)
         elif before:
-            last = self._same(v, before)
+            last = _respective(before, series) if cue.rule != "change" else before[-1]
             place, name = last.indicator_span, last.indicator
         if not name:
             return None
-        year = str(by) if by else None
-        return Target(span=Span(v.start, v.end), rule=cue.rule, confidence=0.8, indicator=name, value=v.value, unit=v.unit, by=year, indicator_span=place)
+        by = self.years.by(v.start, *series)
+        return Target(
+            span=Span(v.start, v.end),
+            rule=cue.rule,
+            confidence=0.8,
+            indicator=name,
+            value=v.value,
+            unit=v.unit,
+            by=str(by) if by else None,
+            indicator_span=place,
+        )
 
-    def _same(self, v: Value, before: list[Target]) -> Target:
-        """到2025年分别达到78%、80%: the indicators of the goals before, in their order."""
-        return before[-1]
+
+def _series(text: str, values: list[Value]) -> list[tuple[int, int]]:
+    """For each value how many stand in its list (61.6%、64.7%、67.2%), and its place there."""
+    groups: list[list[Value]] = []
+    for v in values:
+        if groups and (v.place or _AND.fullmatch(text, groups[-1][-1].end, v.start)):
+            groups[-1].append(v)
+        else:
+            groups.append([v])
+    return [(len(group), i) for group in groups for i in range(len(group))]
+
+
+def _respective(before: list[Target], series: tuple[int, int]) -> Target:
+    """到2025年分别达到78%、80%: the goals before, in their order, where they are as many as the values."""
+    count, place = series
+    named = [t for i, t in enumerate(before) if i == 0 or t.indicator != before[i - 1].indicator]
+    earlier = named[: len(named)]
+    return earlier[-count:][place] if 1 < count <= len(earlier) else before[-1]
