@@ -26,11 +26,12 @@ _CONDITION = re.compile(r"(?:）)?(?:以上|以下|以内|左右)?的(?!目标|�
 # …达80%以上且用于粮食种植的村集体一次性奖励: a condition of support
 _SUPPORT = re.compile(r"[^。；\n\t]{0,60}?(?:奖励|奖补|补贴|补助|给予|贴息|资助|减免|免征|可申请|可以申请|享受)")
 _CLAIM = re.compile(r"[^。；\n\t]{0,70}?的，(?:可|给予|予以|按|一次性|由|免)")
-_PAST = re.compile(r"已(?:经|建成|有|完成|达|实现|累计)|截至|截止|目前|去年|据统计|达到了|增长了|提高了|完成了|建成了|实现了|下降了|增加了|减少了|以来|近年|近[三五几两]年")
+_PAST = re.compile(r"已(?:经|建成|有|完成|达|实现|累计)|截至|截止|(?<!项)目前|去年|据统计|达到了|增长了|提高了|完成了|建成了|实现了|下降了|增加了|减少了|以来|近年|近[三五几两]年")
 _FRAME = re.compile(r"力争|争取|确保|努力|目标|预期|计划|任务|全年|今年|到20\d\d年|20\d\d年底|年底|每年|至少|不低于|不少于|达到")
-_NUMBER = re.compile(r"\d")
-_SPLIT = re.compile(r"、|以及|及|和(?=[一-龥\d])")
-_DONE = re.compile(r"[^，。；、：\n\t\d]{2,24}?(?:实现|达到|完成|建成|投产|竣工|开工|落地|全部|全覆盖|取得|通过|成功|入围|入选|获得)")
+_YEAR_ONLY = re.compile(r"(?:其中)?20\d\d年(?:底|末|度)?(?:达到?|为|完成|实现|新增|新建)?")
+_NUMBER = re.compile(r"(?<![A-Za-z\d])\d+(?:\.\d+)?(?![A-Za-z\d.+])")  # not the 5 of 5G
+_SPLIT = re.compile(r"、|以及|及|和(?=[一-龥\d]|$)")
+_DONE = re.compile(r"[^，。；、：\n\t\d]{2,24}?(?:实现|达到|完成|建成|投产|竣工|开工|落地|全部|全覆盖|取得|通过|成功|入围|入选|获得|入驻|纳入|接入|上云)")
 _SHARED = re.compile(r"占[^，；。：\d]{2,24}的(?:比例|比重|份额)?$|(?:预留|提取|列支|不低于|分担)$")
 # 每增设1张床位, 宜设置: how a thing is made, no goal. 筛选的100家: one that is known
 _STANDARD = re.compile(r"每增|宜|每(?:平方|服务|千|万|百|张|台|件|人)[^，]{0,8}$|(?:需|应|须|宜|至少)(?:配备|配置|设置|设)")
@@ -71,7 +72,11 @@ def _ending(role: str) -> re.Pattern[str]:
 def clause_start(text: str, at: int) -> int:
     """The offset behind the last mark of punctuation in front of an offset (within 90 characters)."""
     low = max(0, at - 90)
-    return max(text.rfind(c, low, at) for c in _CLAUSE) + 1 or low
+    begin = max(text.rfind(c, low, at) for c in _CLAUSE) + 1 or low
+    # 照料服务站（点）40个: a short bracket is part of the name
+    while begin and text[begin - 1] == "）" and (opened := text.rfind("（", begin - 8, begin)) >= low:
+        begin = max(text.rfind(c, low, opened) for c in _CLAUSE) + 1 or low
+    return begin
 
 
 def read_cue(text: str, v: Value, setting: Setting) -> Cue | None:
@@ -147,6 +152,10 @@ def _member(text: str, v: Value, setting: Setting) -> Cue | None:
 
 def _directly(text: str, v: Value, begin: int, before: str, ends: bool) -> Cue | None:
     """A word of reaching or changing stands directly in front of the value."""
+    if text.startswith("突破", v.start):
+        return Cue("reach", *_indicator(text, begin, v.start))
+    if _YEAR_ONLY.fullmatch(before):
+        return Cue("year")
     m = _ending("reach").search(before)
     if m and (m[0] not in ("实现", "完成", "突破", "力争", "确保", "争取") or ends):
         if v.kind == "time" and not re.search(r"压|缩|减|控制|时限|时间", before):
@@ -197,7 +206,7 @@ def _made(text: str, v: Value, begin: int, before: str, ends: bool) -> Cue | Non
         start, end = begin + last.end(), v.start - len(_trail(between))
         cut = text.rfind("的", start, end) + 1 if end - start > 20 else 0
         return Cue("make", max(start, cut if end - cut >= 4 else start), end) if end - start >= 2 else None
-    return Cue("make", begin + last.start(), v.start) if ends and not between and v.kind == "measure" else None
+    return Cue("make", begin + last.start(), v.start) if ends and not between else None
 
 
 def _leading(text: str, v: Value, begin: int, before: str) -> Cue | None:
@@ -223,7 +232,7 @@ def _named(text: str, v: Value, begin: int, before: str, ends: bool, setting: Se
         return Cue("noun", start, end) if (framed or setting.dated) and re.search(r"(?:计划投资|收入|产值|规模|增加值|总额|交易额|成交额|零售额|销售额)$", name) and not re.search(r"总投资|单户|单个|单笔|个人", name) else None
     if _ending("noun").search(name) and (framed or bounded or setting.plan):
         return Cue("noun", start, end)
-    if v.kind in ("count", "measure") and (follows or (bounded and setting.dated)):
+    if v.kind in ("count", "measure") and (follows or (setting.dated and (bounded or name.startswith(("年产", "年均"))))):
         return Cue("list", start, end)
     return None
 
