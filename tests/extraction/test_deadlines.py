@@ -1,0 +1,242 @@
+"""Times in sentences: the kind and the ISO value of each, and what is no deadline at all."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quanze.extraction.deadlines import find
+from quanze.extraction.documents import readings
+from quanze.extraction.source import Source
+from quanze.extraction.times import duration, point
+from quanze.extraction.workdays import add_workdays
+
+HEAD = "青禾市人民政府\n关于防汛工作的通知\n\n青政〔2021〕9号\n\n各县人民政府：\n\n"
+FOOT = "\n\n青禾市人民政府\n2021年5月6日\n"
+
+
+def found(sentence):
+    reading = readings(Source("a.txt", HEAD + sentence + FOOT, "0"))[0]
+    return [(d.kind, d.value) for d in find(reading) if reading.words(d.span) and d.span.end < len(reading.text) - 16]
+
+
+# sentence, kind, value; the document is of 6 May 2021
+GOOD = [
+    ("2021年10月底前完成整改。", "due", "2021-10-31"),
+    ("2021年底前建成。", "due", "2021-12-31"),
+    ("2022年6月底前全部完工。", "due", "2022-06-30"),
+    ("2022年2月底前报送。", "due", "2022-02-28"),
+    ("2024年2月底前报送。", "due", "2024-02-29"),
+    ("2021年9月30日前办结。", "due", "2021-09-30"),
+    ("于2021年12月31日前报送总结。", "due", "2021-12-31"),
+    ("到2025年，全市建成十座水库。", "due", "2025-12-31"),
+    ("到2025年底，全市建成十座水库。", "due", "2025-12-31"),
+    ("至2030年，基本实现现代化。", "due", "2030-12-31"),
+    ("力争2023年底前投入使用。", "due", "2023-12-31"),
+    ("确保2022年底前完成。", "due", "2022-12-31"),
+    ("年底前完成验收。", "due", "2021-12-31"),
+    ("今年年底前完成验收。", "due", "2021-12-31"),
+    ("今年底前完成验收。", "due", "2021-12-31"),
+    ("明年6月底前完成验收。", "due", "2022-06-30"),
+    ("明年年底前完成验收。", "due", "2022-12-31"),
+    ("6月底前完成排查。", "due", "2021-06-30"),
+    ("8月15日前完成排查。", "due", "2021-08-15"),
+    ("12月25日前上报。", "due", "2021-12-25"),
+    ("十月底前完成排查。", "due", "2021-10-31"),
+    ("2021年6月20日、12月20日前上报。", "due", "2021-06-20"),
+    ("2021年上半年前启动。", "due", "2021-06-30"),
+    ("上半年完成主体工程。", "due", "2021-06-30"),
+    ("2021年第二季度末完成。", "due", "2021-06-30"),
+    ("2021年三季度末完成。", "due", "2021-09-30"),
+    ("2021年采暖季前完成改造。", "due", "2021-11-15"),
+    ("2022年采暖季前完成改造。", "due", "2022-11-15"),
+    ("二〇二二年底前完成改造。", "due", "2022-12-31"),
+    ("到“十四五”末，覆盖率达到九成。", "due", "2025-12-31"),
+    ("2022年，建成一座调蓄池。", "due", "2022-12-31"),
+    ("2023年实现全覆盖。", "due", "2023-12-31"),
+    ("收到申请后15个工作日内答复。", "within", "P15D-workday"),
+    ("自收到申请之日起15个工作日内答复。", "within", "P15D-workday"),
+    ("应当自受理之日起二十日内作出决定。", "within", "P20D"),
+    ("自受理之日起60日内办结。", "within", "P60D"),
+    ("应当在三十日内书面告知。", "within", "P30D"),
+    ("3个月内改正。", "within", "P3M"),
+    ("三个月内改正。", "within", "P3M"),
+    ("六个月以内改正。", "within", "P6M"),
+    ("半年内完成。", "within", "P6M"),
+    ("一年内完成。", "within", "P1Y"),
+    ("两年内完成。", "within", "P2Y"),
+    ("两小时内报告。", "within", "PT2H"),
+    ("24小时内报告。", "within", "PT24H"),
+    ("30分钟内到达现场。", "within", "PT30M"),
+    ("事故发生后1小时内报告市政府。", "within", "PT1H"),
+    ("5个工作日内备案。", "within", "P5D-workday"),
+    ("五个工作日内备案。", "within", "P5D-workday"),
+    ("办理时限压缩至3个工作日以内。", "within", "P3D-workday"),
+    ("公示后7日内无异议。", "within", "P7D"),
+    ("初审结束后5个工作日内上报。", "within", "P5D-workday"),
+    ("自通知送达之日起，10日内缴纳。", "within", "P10D"),
+    ("从签订合同之日起30日内备案。", "within", "P30D"),
+    ("有效期届满三十日前申请延续。", "within", "-P30D"),
+    ("有效期届满前3个月申请延续。", "within", "-P3M"),
+    ("期满前30日提出申请。", "within", "-P30D"),
+    ("应当提前7日公告。", "within", "-P7D"),
+    ("至少提前五个工作日通知。", "within", "-P5D-workday"),
+    ("公示时间不少于七日。", "within", "P7D"),
+    ("公告期不得少于30日。", "within", "P30D"),
+    ("一周内反馈。", "within", "P1W"),
+    ("两天内反馈。", "within", "P2D"),
+    ("十五日内反馈。", "within", "P15D"),
+    ("一百八十日内反馈。", "within", "P180D"),
+    ("每年12月底前报送计划。", "recurring", "--12-31"),
+    ("每年底前报送计划。", "recurring", "--12-31"),
+    ("每年3月31日前报送计划。", "recurring", "--03-31"),
+    ("每年2月底前报送计划。", "recurring", "--02-28"),
+    ("每月5日前报送报表。", "recurring", "---05"),
+    ("每月25日前报送报表。", "recurring", "---25"),
+    ("于次月10日前报送报表。", "recurring", "---10"),
+    ("每年检查一次。", "recurring", "R/P1Y"),
+    ("每半年调度一次。", "recurring", "R/P6M"),
+    ("每季度通报一次。", "recurring", "R/P3M"),
+    ("每月通报一次。", "recurring", "R/P1M"),
+    ("每周调度一次。", "recurring", "R/P1W"),
+    ("每天巡查一次。", "recurring", "R/P1D"),
+    ("每日巡查一次。", "recurring", "R/P1D"),
+    ("每两年清理一次。", "recurring", "R/P2Y"),
+    ("每三年评估一次。", "recurring", "R/P3Y"),
+    ("本办法自2021年6月1日起施行。", "effective", "2021-06-01"),
+    ("本通知自2021年7月1日起执行。", "effective", "2021-07-01"),
+    ("本规定自2022年1月1日起实施。", "effective", "2022-01-01"),
+    ("本办法自印发之日起施行。", "effective", "issue-date"),
+    ("本办法自公布之日起施行。", "effective", "issue-date"),
+    ("本办法自发布之日起实施。", "effective", "issue-date"),
+    ("本通知自下发之日起执行。", "effective", "issue-date"),
+    ("本办法自颁布之日起生效。", "effective", "issue-date"),
+    ("本规定自公布之日起30日后施行。", "effective", "P30D"),
+    ("有效期五年。", "validity", "P5Y"),
+    ("有效期5年。", "validity", "P5Y"),
+    ("有效期为三年。", "validity", "P3Y"),
+    ("有效期限两年。", "validity", "P2Y"),
+    ("有效期至2025年12月31日。", "validity", "2025-12-31"),
+    ("有效期至2025年12月31日止。", "validity", "2025-12-31"),
+    ("本办法试行一年。", "validity", "P1Y"),
+    ("本办法试行期两年。", "validity", "P2Y"),
+    ("贷款期限最长不超过3年。", "validity", "P3Y"),
+    ("贷款期限最长不超过三年。", "validity", "P3Y"),
+    ("缓缴期限不超过6个月。", "validity", "P6M"),
+    ("政策执行至2021年12月31日。", "validity", "2021-12-31"),
+    ("政策延续到2022年6月底。", "due", "2022-06-30"),
+    ("2021年6月至9月开展排查。", "period", "2021-06-01/2021-09-30"),
+    ("2021年6月1日至9月30日开展排查。", "period", "2021-06-01/2021-09-30"),
+    ("2021年6月1日至2022年3月31日开展排查。", "period", "2021-06-01/2022-03-31"),
+    ("自2021年6月1日至2021年8月31日开展排查。", "period", "2021-06-01/2021-08-31"),
+    ("2021年6月—9月开展排查。", "period", "2021-06-01/2021-09-30"),
+    ("2021年6月到8月开展排查。", "period", "2021-06-01/2021-08-31"),
+    ("开展排查（2021年8月）。", "period", "2021-08-01/2021-08-31"),
+    ("2021—2023年，每县建一座水厂。", "period", "2021-01-01/2023-12-31"),
+    ("2021年至2023年，安排专项资金。", "period", "2021-01-01/2023-12-31"),
+    ("今冬明春开展水利会战。", "period", None),
+    ("2022年起，提高补助标准。", "start", "2022-01-01"),
+    ("从2022年起提高补助标准。", "start", "2022-01-01"),
+    ("自2022年1月1日起，提高补助标准。", "start", "2022-01-01"),
+    ("从2022年开始提高补助标准。", "start", "2022-01-01"),
+    ("自2021年秋季学期前、2021年9月1日起实行新标准。", "effective", "2021-09-01"),
+]  # fmt: skip
+BAD = [
+    "2019年发布的规划已经完成。",
+    "截至2019年底，全市共有水库十座。",
+    "较2019年增长三成。",
+    "按照《青禾市2021年防汛方案》执行。",
+    "按照青政〔2021〕3号文件执行。",
+    "实行月调度制度。",
+    "近三年内未受处罚的企业优先。",
+    "每年300元的补助。",
+    "每年每亩补助二百元。",
+    "每月五千元的工资。",
+    "第三季度报表的格式不变。",
+    "十八周岁以上的居民可以报名。",
+    "2020年以来，工作成效明显。",
+    "2018年全市降水量偏少。",
+    "一次性告知制度。",
+    "项目年内产值较高。",
+]  # fmt: skip
+DURATIONS = [
+    ("15个工作日", "P15D-workday"), ("十五个工作日", "P15D-workday"), ("3个月", "P3M"), ("三个月", "P3M"), ("十二个月", "P12M"),
+    ("一年", "P1Y"), ("两年", "P2Y"), ("五年", "P5Y"), ("10年", "P10Y"), ("半年", "P6M"), ("一年半", "P18M"), ("半个月", "P15D"),
+    ("七日", "P7D"), ("30日", "P30D"), ("六十日", "P60D"), ("一百二十日", "P120D"), ("90天", "P90D"), ("24小时", "PT24H"),
+    ("两小时", "PT2H"), ("半小时", "PT30M"), ("15分钟", "PT15M"), ("2周", "P2W"), ("两个季度", "P6M"), ("20个自然日", "P20D"),
+    ("若干日", None), ("学期", None), ("日", None),
+]  # fmt: skip
+POINTS = [
+    ("2021年6月", "2021-06-01", "2021-06-30"), ("2021年", "2021-01-01", "2021-12-31"), ("6月", "2021-06-01", "2021-06-30"),
+    ("今年", "2021-01-01", "2021-12-31"), ("明年", "2022-01-01", "2022-12-31"), ("后年", "2023-01-01", "2023-12-31"),
+    ("2021年上半年", "2021-01-01", "2021-06-30"), ("2021年下半年", "2021-07-01", "2021-12-31"), ("下半年", "2021-07-01", "2021-12-31"),
+    ("2021年第一季度", "2021-01-01", "2021-03-31"), ("四季度", "2021-10-01", "2021-12-31"), ("2021年二月", "2021-02-01", "2021-02-28"),
+    ("2021年十一月三日", "2021-11-03", "2021-11-03"), ("二〇二一年三月", "2021-03-01", "2021-03-31"), ("“十四五”", "2021-01-01", "2025-12-31"),
+    ("十五五", "2026-01-01", "2030-12-31"), ("2021年初", "2021-01-01", "2021-03-31"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "kind", "value"), GOOD, ids=[g[0] for g in GOOD])
+def test_a_time_has_its_kind_and_value(sentence, kind, value):
+    assert (kind, value) in found(sentence)
+
+
+@pytest.mark.parametrize("sentence", BAD)
+def test_what_is_no_deadline_is_none(sentence):
+    assert found(sentence) == []
+
+
+@pytest.mark.parametrize(("printed", "value"), DURATIONS)
+def test_durations(printed, value):
+    assert duration(printed) == value
+
+
+@pytest.mark.parametrize(("printed", "first", "last"), POINTS)
+def test_points_of_time(printed, first, last):
+    covered = point(printed, 2021)
+    assert covered is not None and (covered.first.isoformat(), covered.last.isoformat()) == (first, last)
+
+
+def test_there_are_a_hundred_and_fifty_expressions():
+    assert len(GOOD) + len(BAD) + len(DURATIONS) + len(POINTS) >= 150
+
+
+@pytest.mark.parametrize("printed", ["2021年13月", "2021年2月30日", "6月31日"])
+def test_days_that_no_calendar_has_are_none(printed):
+    assert point(printed, 2021) is None
+
+
+def test_a_year_is_not_guessed_where_the_document_has_none():
+    assert point("6月", None) is None and point("今年", None) is None
+
+
+def test_the_event_of_a_duration_is_its_anchor():
+    reading = readings(Source("a.txt", HEAD + "应当自收到书面申请之日起15个工作日内答复。" + FOOT, "0"))[0]
+    deadline = next(d for d in find(reading) if d.kind == "within")
+    assert reading.words(deadline.anchor) == "收到书面申请"
+    assert reading.words(deadline.span) == "自收到书面申请之日起15个工作日内"
+
+
+def test_an_annex_takes_the_year_of_its_notice():
+    text = HEAD.replace("防汛工作的", "印发青禾市防汛方案的") + "现将《青禾市防汛方案》印发给你们。" + FOOT + "\n青禾市防汛方案\n\n一、要求\n\n6月底前完成排查。\n"
+    annex = readings(Source("a.txt", text, "0"))[1]
+    assert [(d.kind, d.value) for d in find(annex)] == [("due", "2021-06-30")]
+
+
+def test_working_days_skip_holidays_and_are_marked_where_the_calendar_ends():
+    assert add_workdays(date(2021, 9, 30), 1).day == date(2021, 10, 8)
+    assert add_workdays(date(2021, 4, 24), 1).day == date(2021, 4, 25)  # a Sunday worked in exchange for a holiday
+    assert add_workdays(date(2021, 10, 8), -1).day == date(2021, 9, 30)
+    far = add_workdays(date(2090, 1, 2), 5)
+    assert not far.exact and far.day == date(2090, 1, 9)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="2021年6月底前至到第季度每自起日内个工作有效期五施行，。、—（）《》十四上半", max_size=60))
+def test_any_text_gives_spans_inside_it_and_no_crash(text):
+    reading = readings(Source("a.txt", HEAD + text + FOOT, "0"))[0]
+    last = 0
+    for deadline in find(reading):
+        assert last <= deadline.span.start < deadline.span.end <= len(reading.text)
+        last = deadline.span.end
