@@ -82,7 +82,7 @@ def _span_of_term(text: str, start: int, end: int) -> Span | None:
     while end > start and text[end - 1] in "“”‘’《》，、：":
         end -= 1
     words = text[start:end]
-    if not 2 <= len(words) <= 40 or _NO_TERM.search(words) or "，" in words and "、" not in words or words.endswith(("的", "中", "时", "后", "即")):
+    if not 2 <= len(words) <= 40 or _NO_TERM.search(words) or ("，" in words and "、" not in words) or words.endswith(("的", "中", "时", "后", "即")):
         return None
     return Span(start, end)
 
@@ -96,7 +96,7 @@ def _meaning(reading: Reading, start: int) -> Span | None:
     end = min((i for i in (text.find(sign, start, line.end) for sign in "。；") if i >= 0), default=line.end)
     if end - start < 2:
         return Span(start, _items_end(reading, start)) if text[start - 1 : start] == "：" and _items_end(reading, start) > start else None
-    if text[end - 1] == "：" or end == line.end and text[line.end - 1] == "：":
+    if text[end - 1] == "：" or (end == line.end and text[line.end - 1] == "："):
         end = max(end, _items_end(reading, start))
     return Span(start, end)
 

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-
 from quanze.graph.build import build
 from quanze.graph.changes import repeal
 from quanze.graph.export import export_graph
