@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from quanze.ontology.terms import BASE, PREFIXES, VOCABULARIES, compact, document
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, URIRef
 from rdflib.term import Node
+
+from quanze.ontology.terms import BASE, PREFIXES, VOCABULARIES, compact, document
 
 _SECTION = re.compile(r"^# ---- (.+)$|^qz:(\w+) a", re.MULTILINE)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import pytest
+
 from quanze.extraction.facts import (
     Agency,
     Deadline,

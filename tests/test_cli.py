@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from quanze.cli import app
 from typer.testing import CliRunner
+
+from quanze.cli import app
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 NOTICE = "云岭县人民政府\n关于防汛的通知\n\n云政〔2021〕3号\n\n各乡镇人民政府：\n\n2021年6月底前完成巡查。（责任单位：县水利局）\n\n2021年5月6日\n"

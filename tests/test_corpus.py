@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+
 from quanze.graph.build import build
 from quanze.graph.changes import repeal
 from quanze.graph.export import export_graph
@@ -64,7 +65,9 @@ def network(graph):
 
 
 def test_scores_on_the_gold_windows_stand(rows):
-    done = subprocess.run([sys.executable, EVAL / "score.py", EVAL / "dev", rows, "--json"], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, EVAL / "score.py", EVAL / "dev", rows, "--json"], capture_output=True, text=True
+    )
     full = {t["type"]: t["full_f1"] for t in json.loads(done.stdout)["types"]}
     assert {k: v for k, v in full.items() if v < LEAST[k]} == {}
 
@@ -79,7 +82,7 @@ def test_the_contents_of_the_compilation_are_found(rows):
 
 
 def test_every_fact_is_what_its_source_prints(rows):
-    texts = {p.name: p.read_text(encoding="utf-8", newline="") for p in CORPUS.glob("*.txt")}
+    texts = {p.name: p.read_bytes().decode() for p in CORPUS.glob("*.txt")}
     seen = 0
     for file in rows.glob("*.jsonl"):
         for line in file.open(encoding="utf-8"):
@@ -135,8 +138,16 @@ def test_repealing_a_provincial_document_reaches_the_city_documents_that_carry_i
 
 def test_a_what_if_leaves_the_stored_graph_as_it_is(kg, network):
     def state():
-        return {p: p.stat().st_mtime_ns for p in kg.rglob("*") if p.is_file() and p.name not in ("in-use", "LOCK", "LOG")}
+        return {
+            p: p.stat().st_mtime_ns for p in kg.rglob("*") if p.is_file() and p.name not in ("in-use", "LOCK", "LOG")
+        }
 
     before = state()
-    impact(network, scenario(network, [{"do": "merge", "what": ["廊坊市工商行政管理局", "廊坊市质量技术监督局"], "into": "廊坊市市场监督管理局"}]))
+    impact(
+        network,
+        scenario(
+            network,
+            [{"do": "merge", "what": ["廊坊市工商行政管理局", "廊坊市质量技术监督局"], "into": "廊坊市市场监督管理局"}],
+        ),
+    )
     assert state() == before

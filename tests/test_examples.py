@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from quanze.graph.build import Report, build
 from quanze.graph.export import export_graph
 from quanze.graph.store import open_graph

@@ -12,12 +12,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from rich.console import Console
+from rich.table import Table
+
 from quanze.extraction.documents import readings
 from quanze.extraction.pipeline import extract, pipeline
 from quanze.extraction.source import Source, read_source
 from quanze.graph.build import build, find_sources
-from rich.console import Console
-from rich.table import Table
 
 ROOT = Path(__file__).parents[2]
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+
 from quanze.extraction.agencies import canonical_name, mentioned
 
 CITY = "江源省青禾市"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
+
 from quanze.extraction.amounts import find_amounts
 
 NUMBERS = [

@@ -219,7 +219,12 @@ def test_the_event_of_a_duration_is_its_anchor():
 
 
 def test_an_annex_takes_the_year_of_its_notice():
-    text = HEAD.replace("防汛工作的", "印发青禾市防汛方案的") + "现将《青禾市防汛方案》印发给你们。" + FOOT + "\n青禾市防汛方案\n\n一、要求\n\n6月底前完成排查。\n"
+    text = (
+        HEAD.replace("防汛工作的", "印发青禾市防汛方案的")
+        + "现将《青禾市防汛方案》印发给你们。"
+        + FOOT
+        + "\n青禾市防汛方案\n\n一、要求\n\n6月底前完成排查。\n"
+    )
     annex = readings(Source("a.txt", text, "0"))[1]
     assert [(d.kind, d.value) for d in find(annex)] == [("due", "2021-06-30")]
 

@@ -1,6 +1,7 @@
 """Files are cut into documents with their heads and trees."""
 
 import pytest
+
 from quanze.extraction.documents import readings
 from quanze.extraction.source import Source
 

@@ -2,9 +2,10 @@
 
 import docx
 import pytest
+from reportlab.pdfgen.canvas import Canvas
+
 from quanze.extraction.errors import SourceError
 from quanze.extraction.source import read_source
-from reportlab.pdfgen.canvas import Canvas
 
 
 def test_word_gives_paragraphs_and_tables_in_order(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from quanze.extraction.facts import DocumentHead, Span
 from quanze.extraction.jurisdictions import at_level, children, division, jurisdiction_of, jurisdictions_of, named
 

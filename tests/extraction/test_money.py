@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 
 import pytest
+
 from quanze.extraction.facts import Money
 from quanze.extraction.money import find
 from quanze.extraction.reading import Paragraph, Reading

@@ -1,6 +1,7 @@
 """Document numbers of every form are recognised, found in text and taken apart."""
 
 import pytest
+
 from quanze.extraction.numbers import NUMBER, find_numbers, parse_number
 
 # printed, organ, year, serial, why

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from quanze.extraction.documents import readings
 from quanze.extraction.places import paths_of, read_places
 from quanze.extraction.provision_references import find

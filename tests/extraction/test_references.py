@@ -1,6 +1,7 @@
 """References: what is mentioned, in which relation, with which number and places."""
 
 import pytest
+
 from quanze.extraction.documents import readings
 from quanze.extraction.facts import Reference
 from quanze.extraction.references import find

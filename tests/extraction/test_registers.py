@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+
 from quanze.extraction.documents import readings
 from quanze.extraction.facts import Reference, StatedCount
 from quanze.extraction.reading import Reading

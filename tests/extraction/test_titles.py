@@ -1,6 +1,7 @@
 """What a printed line is at the head of a document."""
 
 import pytest
+
 from quanze.extraction.titles import (
     ANNEX_LINE,
     DATE_LINE,

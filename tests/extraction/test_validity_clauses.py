@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from quanze.extraction.documents import readings
 from quanze.extraction.source import Source
 from quanze.extraction.validity_clauses import find

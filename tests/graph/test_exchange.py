@@ -2,10 +2,11 @@
 
 import pytest
 import rdflib
+from rdflib.compare import isomorphic
+
 from quanze.graph.exchange import from_rdflib, to_dataset, to_rdflib
 from quanze.graph.store import QueryError
 from quanze.ontology.terms import QZ
-from rdflib.compare import isomorphic
 
 
 def test_the_whole_graph_goes_out_and_comes_back_equal(graph):

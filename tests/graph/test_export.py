@@ -7,6 +7,7 @@ import json
 import networkx as nx
 import pytest
 import rdflib
+
 from quanze.graph import export
 from quanze.graph.export import FORMATS, UnknownFormat, export_graph, sorted_lines
 from quanze.graph.store import open_graph, write_graph

@@ -1,6 +1,7 @@
 """Queries that would reach out or write are refused before they run."""
 
 import pytest
+
 from quanze.graph.guard import RefusedQuery, check_query
 
 

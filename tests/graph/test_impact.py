@@ -7,6 +7,7 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from quanze.graph.chains import basis_chain, gaps, implementation_tree, responsibility_chain, workload
 from quanze.graph.changes import (
     UnknownNode,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, parse
+
 from quanze.extraction.source import Source
 from quanze.graph.rdf import batch, quads, source_node
 from quanze.graph.turtle import HEADER, literal

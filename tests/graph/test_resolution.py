@@ -1,6 +1,7 @@
 """Citations resolve to the one document that they mean, or say why not."""
 
 import pytest
+
 from quanze.graph.rdf import CitationEntry, DocumentEntry
 from quanze.graph.resolution import Register
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from pyoxigraph import RdfFormat
+
 from quanze.extraction.source import Source
 from quanze.graph.folder import Busy, GraphError, NotAGraph, writing
 from quanze.graph.guard import RefusedQuery

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from quanze.graph.network import Evidence, PolicyNetwork
 from quanze.graph.validity import as_of, events, in_force
 

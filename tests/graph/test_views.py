@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+
 from quanze.graph.changes import abolish
 from quanze.graph.impact import impact
 from quanze.graph.layouts import places

@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from quanze.ontology import terms
 from rdflib import OWL, RDF, RDFS, SKOS, Graph
+
+from quanze.ontology import terms
 
 ROOT = Path(terms.__file__).parents[1]
 OWN = terms.PREFIXES["qz"]

@@ -5,10 +5,11 @@ import time
 
 import pyoxigraph as ox
 import pytest
-from quanze.queries.endpoint import accepted, endpoint
-from quanze.queries.workers import QueryTimeout, Question, Workers
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
+
+from quanze.queries.endpoint import accepted, endpoint
+from quanze.queries.workers import QueryTimeout, Question, Workers
 
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f . ?g ?s ?h }"
 

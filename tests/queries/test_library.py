@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+
 from quanze.extraction.facts import DocumentFacts, Span, moved
 from quanze.extraction.source import Source
 from quanze.graph.store import open_graph, write_graph
