@@ -15,28 +15,42 @@ _OPENING = re.compile(
     r"^(?:[一二三四五六七八九十]是|其中|同时|并|且|以及|和|及|使|将|把|对|要|力争|争取|努力|确保|实现|保证|推动|促进|带动|到|至|在|于|的|各|再|均|全部|基本|预计|计划|拟|每年|年内|全年"
     r"|（[一二三四五六七八九十\d]+）|[\d一二三四五六七八九十]+[.、]|——|—|[0-9]+\.)+"
 )
-_TRAIL = re.compile(r"(?:力争|争取|确保|努力|要|将|应|均|都|全部|分别|平均|累计|合计|总计|原则上|基本|年均|同比|环比|每年|再|约|总共|共|在|为|的|可|各)*$")
+_TRAIL = re.compile(
+    r"(?:力争|争取|确保|努力|要|将|应|均|都|全部|分别|平均|累计|合计|总计|原则上|基本|年均|同比|环比|每年|再|约|总共|共|在|为|的|可|各)*$"
+)
 # 较2019年, 比上年, 由42%, 在2020年基础上
 _FROM = re.compile(
     r"(?:较|比|由|从|在)[^，；。：]{0,18}?(?:20\d\d年(?:同期|底|末)?(?:的[\d.:%万亿元个]+)?|上年(?:同期)?|去年(?:同期)?|上一年度?|基础上|期末|初期|\d[\d.:%万亿元个家]*)"
     r"(?:平均|年均|分别|再|均)*$"
 )
 _NOUN_STOP = re.compile(r"[，；。：\n\t（）、！]|(?:和|及|以及|与)(?=\d)")
-_CONDITION = re.compile(r"(?:）)?(?:以上|以下|以内|左右)?的(?!目标|全年|任务|增速|增长目标|水平|要求|绿化标准|标准|左右|速度|总?目标)")
+_CONDITION = re.compile(
+    r"(?:）)?(?:以上|以下|以内|左右)?的(?!目标|全年|任务|增速|增长目标|水平|要求|绿化标准|标准|左右|速度|总?目标)"
+)
 # …达80%以上且用于粮食种植的村集体一次性奖励: a condition of support
 _SUPPORT = re.compile(r"[^。；\n\t]{0,60}?(?:奖励|奖补|补贴|补助|给予|贴息|资助|减免|免征|可申请|可以申请|享受)")
 _CLAIM = re.compile(r"[^。；\n\t]{0,70}?的，(?:可|给予|予以|按|一次性|由|免)")
-_PAST = re.compile(r"已(?:经|建成|有|完成|达|实现|累计)|截至|截止|(?<!项)目前|去年|据统计|达到了|增长了|提高了|完成了|建成了|实现了|下降了|增加了|减少了|以来|近年|近[三五几两]年")
-_FRAME = re.compile(r"力争|争取|确保|努力|目标|预期|计划|任务|全年|今年|到20\d\d年|20\d\d年底|年底|每年|至少|不低于|不少于|达到")
+_PAST = re.compile(
+    r"已(?:经|建成|有|完成|达|实现|累计)|截至|截止|(?<!项)目前|去年|据统计|达到了|增长了|提高了|完成了|建成了|实现了|下降了|增加了|减少了|以来|近年|近[三五几两]年"
+)
+_FRAME = re.compile(
+    r"力争|争取|确保|努力|目标|预期|计划|任务|全年|今年|到20\d\d年|20\d\d年底|年底|每年|至少|不低于|不少于|达到"
+)
 _YEAR_ONLY = re.compile(r"(?:其中)?20\d\d年(?:底|末|度)?(?:达到?|为|完成|实现|新增|新建)?")
 _NUMBER = re.compile(r"(?<![A-Za-z\d])\d+(?:\.\d+)?(?![A-Za-z\d.+])")  # not the 5 of 5G
 _SPLIT = re.compile(r"、|以及|及|和(?=[一-龥\d]|$)")
-_DONE = re.compile(r"[^，。；、：\n\t\d]{2,24}?(?:实现|达到|完成|建成|投产|竣工|开工|落地|全部|全覆盖|取得|通过|成功|入围|入选|获得|入驻|纳入|接入|上云)")
+_DONE = re.compile(
+    r"[^，。；、：\n\t\d]{2,24}?(?:实现|达到|完成|建成|投产|竣工|开工|落地|全部|全覆盖|取得|通过|成功|入围|入选|获得|入驻|纳入|接入|上云)"
+)
 _SHARED = re.compile(r"占[^，；。：\d]{2,24}的(?:比例|比重|份额)?$|(?:预留|提取|列支|不低于|分担)$")
 # 每增设1张床位, 宜设置: how a thing is made, no goal. 筛选的100家: one that is known
-_STANDARD = re.compile(r"每增|宜|每(?:平方|服务|千|万|百|张|台|件|人)[^，]{0,8}$|(?:需|应|须|宜|至少)(?:配备|配置|设置|设)")
+_STANDARD = re.compile(
+    r"每增|宜|每(?:平方|服务|千|万|百|张|台|件|人)[^，]{0,8}$|(?:需|应|须|宜|至少)(?:配备|配置|设置|设)"
+)
 _KNOWN = re.compile(r"(?:的|等|前|这|其|本|该|以下|上述|第|近|包括)$")
-_STANDARD_NAME = re.compile(r"建筑面积|用房|使用面积|房屋|建筑高度|净高|间距|宽度|厚度|坡度|距离|半径|年龄|岁|注册资本|从业人员|职工人数|人数$|在职")
+_STANDARD_NAME = re.compile(
+    r"建筑面积|用房|使用面积|房屋|建筑高度|净高|间距|宽度|厚度|坡度|距离|半径|年龄|岁|注册资本|从业人员|职工人数|人数$|在职"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +111,16 @@ def read_cue(text: str, v: Value, setting: Setting) -> Cue | None:
             return cue
         if v.place:
             return Cue("list")
-    ends = v.end >= len(text) or text[v.end] in "，；。、）\n\t（！" or text.startswith(("和", "及", "以及", "的", "并", "，"), v.end)
-    if _KNOWN.search(before) and not (v.kind == "share" and _SHARED.search(before)) and not (before.endswith("等") and ends):
+    ends = (
+        v.end >= len(text)
+        or text[v.end] in "，；。、）\n\t（！"
+        or text.startswith(("和", "及", "以及", "的", "并", "，"), v.end)
+    )
+    if (
+        _KNOWN.search(before)
+        and not (v.kind == "share" and _SHARED.search(before))
+        and not (before.endswith("等") and ends)
+    ):
         return None
     return (
         _directly(text, v, begin, before, ends)
@@ -124,7 +146,11 @@ def _granted(text: str, v: Value, setting: Setting) -> bool:
     if _CLAIM.match(text, v.end):
         return True
     opened = text.rfind("对", setting.sentence, v.start)
-    return opened >= 0 and (opened == setting.sentence or text[opened - 1] in "，。；：、") and bool(_SUPPORT.match(text, v.end))
+    return (
+        opened >= 0
+        and (opened == setting.sentence or text[opened - 1] in "，。；：、")
+        and bool(_SUPPORT.match(text, v.end))
+    )
 
 
 def _listed(before: str) -> int | None:
@@ -168,7 +194,11 @@ def _directly(text: str, v: Value, begin: int, before: str, ends: bool) -> Cue |
     brought = _ending("make").search(before)
     if m and ends and v.kind != "time" and not (brought and brought.start() < m.start()):
         start, end = _indicator(text, begin, begin + m.start())
-        return None if start is not None and end is not None and _STANDARD_NAME.search(text, start, end) else Cue("change", start, end)
+        return (
+            None
+            if start is not None and end is not None and _STANDARD_NAME.search(text, start, end)
+            else Cue("change", start, end)
+        )
     if v.kind == "share" and (m := _SHARED.search(before)):
         start, end = _indicator(text, begin, v.start)
         return Cue("share", start, end) if start is not None else None
@@ -211,7 +241,13 @@ def _made(text: str, v: Value, begin: int, before: str, ends: bool) -> Cue | Non
 
 def _leading(text: str, v: Value, begin: int, before: str) -> Cue | None:
     """3350万亩小麦实现节水品种全覆盖; 全市三分之一以上村庄达到绿美标准."""
-    if v.kind in ("time", "money") or len(before) > 12 or not re.fullmatch(r"(?:力争|确保|实现|争取|推动|使|至少|到|全[市省县区国]|20\d\d年底?前?|\d{1,2}月底前|，)*", before):
+    if (
+        v.kind in ("time", "money")
+        or len(before) > 12
+        or not re.fullmatch(
+            r"(?:力争|确保|实现|争取|推动|使|至少|到|全[市省县区国]|20\d\d年底?前?|\d{1,2}月底前|，)*", before
+        )
+    ):
         return None
     m = _DONE.match(text, v.end)
     stop = _NOUN_STOP.search(text, v.end) if m else None
@@ -223,16 +259,29 @@ def _named(text: str, v: Value, begin: int, before: str, ends: bool, setting: Se
     if not ends or v.kind == "time":
         return None
     start, end = _indicator(text, begin, v.start)
-    if start is None or end is None or not re.search(r"[一-龥A-Za-z）”]{2}$", text[start:end]) or _STANDARD_NAME.search(text, start, end):
+    if (
+        start is None
+        or end is None
+        or not re.search(r"[一-龥A-Za-z）”]{2}$", text[start:end])
+        or _STANDARD_NAME.search(text, start, end)
+    ):
         return None
     name, bounded = text[start:end], v.value[0] in "<>"
     follows = setting.previous is not None
     framed = follows or bool(_FRAME.search(text, setting.sentence, v.start))
     if v.kind == "money":
-        return Cue("noun", start, end) if (framed or setting.dated) and re.search(r"(?:计划投资|收入|产值|规模|增加值|总额|交易额|成交额|零售额|销售额)$", name) and not re.search(r"总投资|单户|单个|单笔|个人", name) else None
+        return (
+            Cue("noun", start, end)
+            if (framed or setting.dated)
+            and re.search(r"(?:计划投资|收入|产值|规模|增加值|总额|交易额|成交额|零售额|销售额)$", name)
+            and not re.search(r"总投资|单户|单个|单笔|个人", name)
+            else None
+        )
     if _ending("noun").search(name) and (framed or bounded or setting.plan):
         return Cue("noun", start, end)
-    if v.kind in ("count", "measure") and (follows or (setting.dated and (bounded or name.startswith(("年产", "年均"))))):
+    if v.kind in ("count", "measure") and (
+        follows or (setting.dated and (bounded or name.startswith(("年产", "年均"))))
+    ):
         return Cue("list", start, end)
     return None
 
@@ -244,7 +293,10 @@ def _indicator(text: str, begin: int, end: int) -> tuple[int | None, int | None]
         words = words[: m.start()]
     words = words[: len(words) - len(_trail(words))]
     cut = 0
-    for year in re.finditer(r"20\d\d(?:—20\d\d)?年(?:底前?|末|度)?|年底前?|今年|明年|“十[三四五六]五”(?:末|期间|时期)?|今冬明春|明春|[秋冬春夏]{1,2}季", words):
+    for year in re.finditer(
+        r"20\d\d(?:—20\d\d)?年(?:底前?|末|度)?|年底前?|今年|明年|“十[三四五六]五”(?:末|期间|时期)?|今冬明春|明春|[秋冬春夏]{1,2}季",
+        words,
+    ):
         if len(words) - year.end() >= 2:
             cut = year.end()
         elif year.start() >= 2:

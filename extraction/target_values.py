@@ -38,14 +38,18 @@ def _pattern() -> re.Pattern[str]:
     unit = rf"(?P<scale>{_SCALE})(?P<many>余|多)?(?P<unit>{names})(?:/(?P<under>[年日天月户人亩]))?"
     items = rf"(?P<items>(?:{_NUM}[、和]){{1,5}}(?={_NUM}))?"
     single = rf"(?P<first>{_NUM})(?:{_SCALE}(?:{names})?{_DASH}(?P<second>{_NUM}))?"
-    return re.compile(rf"(?=\d)(?<![\d.,:A-Za-z第〔/（—+-])(?:(?<![—-])|(?<=[0-9][—-])){items}{single}(?:{unit}){_AFTER}")
+    return re.compile(
+        rf"(?=\d)(?<![\d.,:A-Za-z第〔/（—+-])(?:(?<![—-])|(?<=[0-9][—-])){items}{single}(?:{unit}){_AFTER}"
+    )
 
 
 # 超过三分之一, 千个以上, 至少一所: a Chinese numeral counts as a value only with a bound
 _BOUND_CHINESE = re.compile(
     rf"(?P<fraction>(?P<of>{_CHINESE})分之(?P<part>{_CHINESE})(?:以上)?)|(?P<n>(?<![一-龥])[百千]|{_CHINESE})(?P<unit>[个家项件处所座条场次名户亩里万]{{1,2}})(?P<more>以上|以下|以内|左右)?"
 )
-_CHINESE_TRIGGER = re.compile(r"分之|[十百千][个家项处所座名户里]以上|(?:至少|不少于|不低于)[^\d，。；：\n\t]{0,9}?[一二两三四五六七八九十百千]")
+_CHINESE_TRIGGER = re.compile(
+    r"分之|[十百千][个家项处所座名户里]以上|(?:至少|不少于|不低于)[^\d，。；：\n\t]{0,9}?[一二两三四五六七八九十百千]"
+)
 _RATIO_TRIGGER = re.compile(r":(?<=\d:)(?=\d)")
 _RATIO = re.compile(r"(?<![\d.:])(?P<value>\d+(?:\.\d+)?:\d+(?:\.\d+)?)(?![\d:])(?P<more>以上|以下|左右)?")
 
@@ -145,7 +149,9 @@ def _whole(text: str, m: re.Match[str]) -> Value | None:
     n = _number(m["n"] if m["n"][0] not in "百千" else "一" + m["n"])
     sign, start = _sign(text, m.start())
     sign = _signed(sign, m["more"] or "")
-    return None if n is None or not sign else Value(start, m.end(), m.start(), f"{sign}{n}", m["unit"], units()[m["unit"]])
+    return (
+        None if n is None or not sign else Value(start, m.end(), m.start(), f"{sign}{n}", m["unit"], units()[m["unit"]])
+    )
 
 
 def _number(printed: str) -> str | None:
@@ -157,8 +163,15 @@ def _number(printed: str) -> str | None:
 
 def _ratios(text: str) -> Iterator[Value]:
     """与总产值比提高到1.25:1; times of day and scales are told apart by what stands in front."""
-    for sign in _RATIO_TRIGGER.finditer(text):
-        m = _RATIO.search(text, max(0, sign.start() - 5), sign.end() + 8)
-        if m and m.start() <= sign.start() < m.end() and re.search(r"(?:达到?|提高到|提升到|优化到|调整[到为]|不低于|比例?[为达]?)$", text[max(0, m.start() - 6) : m.start()]):
+    for colon in _RATIO_TRIGGER.finditer(text):
+        m = _RATIO.search(text, max(0, colon.start() - 5), colon.end() + 8)
+        if (
+            m
+            and m.start() <= colon.start() < m.end()
+            and re.search(
+                r"(?:达到?|提高到|提升到|优化到|调整[到为]|不低于|比例?[为达]?)$",
+                text[max(0, m.start() - 6) : m.start()],
+            )
+        ):
             sign, start = _sign(text, m.start())
             yield Value(start, m.end(), m.start(), _signed(sign, m["more"] or "") + m["value"], None, "ratio")

@@ -56,12 +56,19 @@ class Years:
 
     def _mark(self, m: re.Match[str]) -> Mark | None:
         years = self._read(m)
-        if not years or _BASE.search(self.text, max(0, m.start() - 3), m.start()) and not m["plan"]:
+        if not years or (_BASE.search(self.text, max(0, m.start() - 3), m.start()) and not m["plan"]):
             return None
         if _BASE_BEHIND.match(self.text, m.end()) and not m["plan"]:
             return None
         future = self.own is None or years[-1] >= self.own
-        goal = bool(re.search(r"(?:到|至|力争|力争在|争取)$", self.text[max(0, m.start() - 3) : m.start()]) or m["edge"] or m["before"] or m["stage"] or m["this"] or m["next"])
+        goal = bool(
+            re.search(r"(?:到|至|力争|力争在|争取)$", self.text[max(0, m.start() - 3) : m.start()])
+            or m["edge"]
+            or m["before"]
+            or m["stage"]
+            or m["this"]
+            or m["next"]
+        )
         return Mark(m.start(), m.end(), years, future, goal)
 
     def _read(self, m: re.Match[str]) -> tuple[int, ...]:
@@ -148,7 +155,14 @@ class Columns:
         found: dict[int, int] = {}
         for row in self.reading.tables[table].rows[:3]:
             for i, cell in enumerate(row):
-                m = re.fullmatch(r"(?:到)?(20\d\d)年?(?:底|末|度)?(?:任务|目标|目标值|工作|主要任务|举措)?[^\d]{0,6}", self.reading.words(cell)) if cell else None
+                m = (
+                    re.fullmatch(
+                        r"(?:到)?(20\d\d)年?(?:底|末|度)?(?:任务|目标|目标值|工作|主要任务|举措)?[^\d]{0,6}",
+                        self.reading.words(cell),
+                    )
+                    if cell
+                    else None
+                )
                 if m:
                     found.setdefault(i, int(m[1]))
         return found

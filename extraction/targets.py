@@ -17,10 +17,14 @@ _RULES = re.compile(
     r"(?:条例|办法|规定|细则|规则|章程|预案|规范|制度|批复|准则|决定|命令|公告|公示|名单|目录|清单|标准|指南|指引|手册|须知|合同|协议|表|法)(?:（[^（）]*）)*$"
 )
 _TASKS = re.compile(r"任务|分工|目标|计划|行动|方案|规划")
-_CONDITIONS = re.compile(r"(?:应|须|需|符合|具备|满足|下列|以下|基本|申请|申报)[^，。；：\n]{0,12}(?:条件|情形)(?:之一)?的?[^，。；：\n]{0,6}：")
+_CONDITIONS = re.compile(
+    r"(?:应|须|需|符合|具备|满足|下列|以下|基本|申请|申报)[^，。；：\n]{0,12}(?:条件|情形)(?:之一)?的?[^，。；：\n]{0,6}："
+)
 _ITEM = re.compile(r"（[一二三四五六七八九十\d]+）|[①-⑳\d]")
 # 国际方面, 省内方面, 产业现状: sections that tell how things stand
-_STATE = re.compile(r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)?[^，。：\n]{0,10}(?:现状|基础|形势|国际方面|国内方面|省内方面|全球|我国)[^，。\n]{0,8}(?:。|：|\n)")
+_STATE = re.compile(
+    r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)?[^，。：\n]{0,10}(?:现状|基础|形势|国际方面|国内方面|省内方面|全球|我国)[^，。\n]{0,8}(?:。|：|\n)"
+)
 _PLANS = re.compile(r"方案|计划|规划|行动|要点|目标|任务|纲要|意见|措施|安排|工程|通知|分工")
 
 
@@ -64,7 +68,9 @@ class _Goals:
         if self.years.past(v.start) or (self.rules and not (mark and mark.goal)):
             return None
         part = max(start, self.text.rfind("；", start, v.start) + 1)
-        cue = read_cue(self.text, v, Setting(part, before[-1].span.end if before else None, self.plan, bool(mark and mark.goal)))
+        cue = read_cue(
+            self.text, v, Setting(part, before[-1].span.end if before else None, self.plan, bool(mark and mark.goal))
+        )
         if cue is None or self._told(v.start):
             return None
         return self._target(v, cue, before, series)
@@ -74,10 +80,10 @@ class _Goals:
         paragraph = self.text.rfind("\n", 0, at) + 1
         if _STATE.match(self.text, paragraph):
             return True
-        opened = None
-        for opened in _CONDITIONS.finditer(self.text, max(0, at - 700), at):
-            pass
-        return opened is not None and all(_ITEM.match(line) for line in self.text[opened.end() : at].split("\n")[1:] if line)
+        opened = next(reversed(list(_CONDITIONS.finditer(self.text, max(0, at - 700), at))), None)
+        return opened is not None and all(
+            _ITEM.match(line) for line in self.text[opened.end() : at].split("\n")[1:] if line
+        )
 
     def _target(self, v: Value, cue: Cue, before: list[Target], series: tuple[int, int]) -> Target | None:
         place, name = None, ""
