@@ -19,6 +19,7 @@ _LINK = r"[、，]?(?:至|到|—+|-+|－|～|~|–)?不?(?:超过|满|高于)?"
 # 五千元以上三万元以下, 2万元至10万元, 一百至一千元, 不超过两千元, 三万元
 _RANGE = rf"(?P<low>{_N}){_YUAN}{_OVER}{_LINK}(?P<high>{_N}){_YUAN}{_UNDER}"
 _SPAN = rf"(?P<from>{_N}){_YUAN}(?:至|到|—+|-+|－|～|~|–)(?P<to>{_N})(?:元|人民币元)(?:{_UNDER})?"
+_BELOW = rf"(?P<lo>{_N})元{_OVER}(?:但)?不(?:满|足|超过)(?P<hi>{_N})元"
 _FLOOR = rf"(?P<least>{_N})元{_OVER}"
 _CEILING = rf"(?:(?:最高)?不(?:得)?超过|最高(?:额为|可达|为)?)(?P<cap>{_N})元{_YUAN}(?:{_UNDER})?|(?P<most>{_N})元{_YUAN}{_UNDER}"
 _EXACT = rf"(?P<exact>{_N})元"
@@ -35,31 +36,45 @@ _SHARE = (
     rf"|(?P<pmost>{_P}){_UNDER}|(?P<pleast>{_P}){_OVER}|(?P<pexact>{_P}))"
 )
 _OF = "的?"
-_AMOUNT = f"(?:{_RANGE}|{_SPAN}|{_CEILING}|{_FLOOR}|{_EXACT})"
+_AMOUNT = f"(?:{_BELOW}|{_RANGE}|{_SPAN}|{_CEILING}|{_FLOOR}|{_EXACT})"
 _VERB = r"(?:并|可以?|依法|予以|应当|给予|单处|或者|另|各|合并|、|同时|按[^，。；：\n]{1,16}?)*(?:处以?|罚|科以|科处|课以|给予|予以|并处)(?:以|予)?(?:人民币)?"
 _PER = r"(?:按?照?(?:每|逐)(?P<per>[^，。；：\n\d元处罚以一二三四五六七八九十百千]{1,8}?)(?:可?处以?|罚款?|、|按|以)?)?"
-_PLAIN = re.compile(rf"(?P<verb>{_VERB})?{_PER}(?:{_AMOUNT})(?:[，、]?但?最[高多][^，。；\n]{{0,20}})?(?:的|之|金额)?(?:行政)?$")
+_PLAIN = re.compile(
+    rf"(?P<verb>{_VERB})?{_PER}(?:{_AMOUNT})(?:[，、]?但?最[高多][^，。；\n]{{0,20}})?(?:的|之|金额)?(?:行政)?$"
+)
 _BASED = re.compile(rf"(?P<verb>{_VERB})?(?P<base>[^，。；：\n]{{2,40}}?){_PER}(?:{_AMOUNT})(?:的|之|金额)?(?:行政)?$")
 # …罚款，但罚款总额最高不得超过五千元
-_CAPPED = re.compile(rf"[，、]?但?(?:罚款)?(?:总额|金额|数额|最高额)?最[高多]?(?:额)?不得?超过(?:人民币)?(?P<cap>{_N})元|[，、]?但?罚款(?:总额|金额|数额)?(?:最高)?不得?超过(?:人民币)?(?P<most>{_N})元")
-_MULTIPLE = re.compile(rf"(?P<verb>{_VERB})?(?P<base>(?:[^，。；：（\n]|（[^（）\n]{{0,30}}）){{2,44}}?){_OF}(?:{_TIMES}|{_SHARE})(?:[，、]?但?最[高多低][^。；]{{0,20}})?(?:的|之)?(?:行政)?$")
+_CAPPED = re.compile(
+    rf"[，、]?但?(?:罚款)?(?:总额|金额|数额|最高额)?最[高多]?(?:额)?不得?超过(?:人民币)?(?P<cap>{_N})元|[，、]?但?罚款(?:总额|金额|数额)?(?:最高)?不得?超过(?:人民币)?(?P<most>{_N})元"
+)
+_MULTIPLE = re.compile(
+    rf"(?P<verb>{_VERB})?(?P<base>(?:[^，。；：（\n]|（[^（）\n]{{0,30}}）){{2,44}}?){_OF}(?:{_TIMES}|{_SHARE})(?:或者{_AMOUNT})?(?:[，、]?但?最[高多低][^。；]{{0,20}})?(?:的|之)?(?:行政)?$"
+)
 # 可以并处罚款; 处以相当于其一个月工资的罚款
-_UNSTATED = re.compile(rf"(?P<verb>{_VERB}|可以|并|可|予以)(?P<base>相当于[^，。；：\n]{{2,24}}的)?(?:行政|相应的?|一定数额的?|适当)?$")
+_UNSTATED = re.compile(
+    rf"(?P<verb>{_VERB}|可以|并|可|予以)(?P<base>相当于[^，。；：\n]{{2,24}}的)?(?:行政|相应的?|一定数额的?|适当)?$"
+)
 # 以每人五千元以上一万元以下的标准处以罚款
-_IMPOSED = r"的?(?:标准|幅度|数额|金额|比例)?(?:计算|核算)?(?:并?处以?|给予|予以|计处)?$"
+_IMPOSED = r"的?(?:标准|幅度|数额|金额|比例)?(?:计算|核算)?(?:并?处以?|给予|予以|计处|加处|加收)?$"
 _STANDARD = re.compile(rf"(?P<verb>[以按]照?)(?:[^，。；：\n]{{0,30}}?)??{_PER}(?:{_AMOUNT}){_IMPOSED}")
-_STANDARD_MULTIPLE = re.compile(rf"(?P<verb>[以按]照?)(?P<base>[^，。；：\n]{{2,40}}?){_OF}(?:{_TIMES}|{_SHARE}){_IMPOSED}")
+_STANDARD_MULTIPLE = re.compile(
+    rf"(?P<verb>[以按]照?)(?P<base>[^，。；：\n]{{2,40}}?){_OF}(?:{_TIMES}|{_SHARE}){_IMPOSED}"
+)
 # 犬类每只五十元以上一百元以下的罚款: the verb stands in the clause before
 _BARE = re.compile(rf"(?:^|(?<=[，、者]))(?P<verb>)(?:[^，。；：\n\d]{{0,10}}?)?{_PER}(?:{_AMOUNT})的?$")
 # 罚款200元; 罚款金额为五万元以上十万元以下; 罚款数额为违法所得的二倍
 _BEHIND = re.compile(rf"(?:的)?(?:金?额|数额|标准)?(?:为|是|按)?(?:人民币)?(?:{_AMOUNT})")
-_BEHIND_MULTIPLE = re.compile(rf"(?:的)?(?:金?额|数额|标准)(?:为|是|按)(?P<base>[^，。；：\n]{{2,30}}?){_OF}(?:{_TIMES}|{_SHARE})")
-_PER_BEFORE = re.compile(r"(?:按|每)(?P<per>日|次|人|户|天)(?:连续)?$|每(?P<unit>平方米|立方米|平方公里|公顷|亩|株|只|头|尾|台|辆|辆次|车次|吨|千克|公斤|米|件|次|日|户|人|处|张|份|艘|延长米|颗|丛|套|条|个|车)[^，。；\n]{0,10}$")
+_BEHIND_MULTIPLE = re.compile(
+    rf"(?:的)?(?:金?额|数额|标准)(?:为|是|按)(?P<base>[^，。；：\n]{{2,30}}?){_OF}(?:{_TIMES}|{_SHARE})"
+)
+_PER_BEFORE = re.compile(
+    r"(?:按|每)(?P<per>日|次|人|户|天)(?:连续)?$|每(?P<unit>平方米|立方米|平方公里|公顷|亩|株|只|头|尾|台|辆|辆次|车次|吨|千克|公斤|米|件|次|日|户|人|处|张|份|艘|延长米|颗|丛|套|条|个|车)[^，。；\n]{0,10}$"
+)
 _BASE_NOISE = re.compile(r"^(?:并?处以?|可以?|依法|按照?|相当于|相应|该|其|应当|以|照|、|或者|给予)+")
 _NUMBER_AT = re.compile(_N)
 _HALF_YEAR = "上一年度"
 # 处二百元以下罚款的，可以当场决定; 罚款决定书: spoken of, not threatened
-_SPOKEN = re.compile(r"的(?!行政处罚|处罚[^决])|决定|后|之日")
+_SPOKEN = re.compile(r"的(?!行政处罚|处罚[^决]|标准[，处给予以])|决定|后|之日")
 _REACH = 90
 
 
@@ -140,25 +155,27 @@ def _verb_start(text: str, low: int, start: int) -> int:
 
 
 def _is_sanction(text: str, end: int) -> bool:
-    return not text.startswith(("决定", "处罚", "数额", "收", "单", "缴", "通知", "代", "票", "权", "总额", "较", "不"), end)
+    return not text.startswith(
+        ("决定", "处罚", "数额", "收", "单", "缴", "通知", "代", "票", "权", "总额", "较", "不"), end
+    )
 
 
 def _fine(text: str, m: re.Match[str], start: int, end: int, low: int = 0) -> Fine:
     g = m.groupdict()
-    base = _base(g.get("base"))
-    per = g.get("per") or _per(text, low, start) or (_unit_in(g.get("base")))
-    if any(g.get(k) for k in ("tlow", "thigh", "tfrom", "tto", "tmost", "tleast", "texact", "teq")):
-        low_t, high_t = _bounds(g, "tlow thigh tfrom tto tmost tleast texact".split())
-        if g.get("teq"):
-            low_t = high_t = 1.0
-        return Fine(Span(start, end), times_min=low_t, times_max=high_t, base=base, per=per)
-    if any(g.get(k) for k in ("plow", "phigh", "pfrom", "pto", "pmost", "pleast", "pexact")):
-        low_p, high_p = _bounds(g, "plow phigh pfrom pto pmost pleast pexact".split())
-        return Fine(Span(start, end), times_min=low_p, times_max=high_p, base=base, per=per)
+    g["low"], g["high"] = g.get("low") or g.get("lo"), g.get("high") or g.get("hi")
     low_y, high_y = _bounds(g, "low high from to most least exact".split())
-    if g.get("cap") and high_y is None:
-        high_y = _value(g["cap"])
-    return Fine(Span(start, end), min=low_y, max=high_y, per=per)
+    times = _bounds(g, "tlow thigh tfrom tto tmost tleast texact".split())
+    if times == (None, None):
+        times = (1.0, 1.0) if g.get("teq") else _bounds(g, "plow phigh pfrom pto pmost pleast pexact".split())
+    return Fine(
+        Span(start, end),
+        min=low_y,
+        max=_value(str(g["cap"])) if g.get("cap") and high_y is None else high_y,
+        times_min=times[0],
+        times_max=times[1],
+        base=_base(g.get("base")) if times != (None, None) else None,
+        per=g.get("per") or _per(text, low, start) or _unit_in(g.get("base")),
+    )
 
 
 def _bounds(g: dict[str, str | None], keys: list[str]) -> tuple[float | None, float | None]:
@@ -183,9 +200,9 @@ def _shared(low: str, high: str) -> tuple[float | None, float | None]:
         first = first / (100 if high[-1] == "%" else 1000)
     elif high.startswith("百分之") and "分之" not in low and low[-1] not in "%‰":
         first = first / 100
-    elif high[-1] in "万亿" and low[-1] not in "万亿千百" and first * 10_000 < second and not low[-1] == "元":
+    elif high[-1] in "万亿" and low[-1] not in "万亿千百" and first * 10_000 < second and low[-1] != "元":
         first *= 10_000 if high[-1] == "万" else 100_000_000
-    return (first, second) if first <= second else (first, second)
+    return first, second
 
 
 @cache

@@ -10,13 +10,15 @@ from functools import cache
 
 from .breaches import Breaches, Circumstance
 from .facts import Penalty, Span
-from .fines import read_fine
+from .fines import Fine, read_fine
 from .lexicons import read_lexicon
 from .reading import Reading
 
 _BEFORE_REACH = 60
 # 责令限期拆除决定作出后: the decision is spoken of. 不得以此为由予以处罚, 可以不予处罚: no threat.
-_DECISION = re.compile(r"(?:的(?!处罚|行政处罚|处分|政务|纪律)|决定|通知书|决定书|的?期限|的?情况|的?规定|的?具体|的?裁量|的?依据|的?程序|的?事项)")
+_DECISION = re.compile(
+    r"(?:的(?!处罚|行政处罚|处分|政务|纪律)|决定|通知书|决定书|的?期限|的?情况|的?规定|的?具体|的?裁量|的?依据|的?程序|的?事项)"
+)
 _NEGATED = re.compile(r"(?:不予|免予|不得|不再|免除|从轻|避免|防止|杜绝|可以不|不宜)[^，。；]{0,30}$")
 
 
@@ -34,12 +36,16 @@ class _Rule:
 def _rules() -> tuple[dict[str, list[_Rule]], re.Pattern[str]]:
     by_anchor: dict[str, list[_Rule]] = {}
     for row in read_lexicon("sanctions"):
-        patterns = [None if row[k] == "-" else re.compile(row[k]) for k in ("behind", "before", "never")]
-        by_anchor.setdefault(row["anchor"], []).append(_Rule(row["kind"], row["anchor"], *patterns, row["context"]))
+        behind, before, never = (None if row[k] == "-" else re.compile(row[k]) for k in ("behind", "before", "never"))
+        rule = _Rule(row["kind"], row["anchor"], behind, before, never, row["context"])
+        by_anchor.setdefault(row["anchor"], []).append(rule)
     anchors = sorted([*by_anchor, "罚款", "罚金"], key=len, reverse=True)
     return by_anchor, re.compile("|".join(re.escape(a) + ("(?!款)" if a == "处罚" else "") for a in anchors))
 
-_NO_FINE = re.compile(r"(?:(?:不予|免予|不得|不再|可以不|重复)[^，。；]{0,12}|被[^，。；、]{0,12}|(?:已经?|受到?|因|后)[^，。；、]{0,2}|作出[^，。；]{0,4})$")
+
+_NO_FINE = re.compile(
+    r"(?:(?:不予|免予|不得|不再|可以不|重复)[^，。；]{0,12}|被[^，。；、]{0,12}|(?:已经?|受到?|因|后)[^，。；、]{0,2}|作出[^，。；]{0,4})$"
+)
 _JOIN = re.compile(r"(?:[、，]|或者|或|和|以及|、?并)*")
 
 
@@ -51,7 +57,7 @@ def find(reading: Reading) -> list[Penalty]:
     breaches = Breaches(reading)
     found: list[Penalty] = []
     reached = 0
-    for span, kind, rule in _sanctions(reading.text):
+    for span, kind, rule, fine in _sanctions(reading.text):
         if span.start < reached < span.end and kind == "fine":
             # 处警告或者二百元以下罚款: two entries
             span = Span(min(_JOIN.match(reading.text, reached).end(), span.end - 2), span.end)  # type: ignore[union-attr]
@@ -60,7 +66,7 @@ def find(reading: Reading) -> list[Penalty]:
         where = breaches.around(span)
         if not _threatened(where, rule):
             continue
-        found.append(_penalty(reading.text, span, kind, rule, where))
+        found.append(_penalty(span, kind, rule, fine, where))
         reached = span.end
     return found
 
@@ -77,7 +83,8 @@ def unread(reading: Reading) -> list[Span]:
     return out
 
 
-def _sanctions(text: str) -> Iterator[tuple[Span, str, str]]:
+def _sanctions(text: str) -> Iterator[tuple[Span, str, str, Fine | None]]:
+    """Span, kind, what the context must show, and the amounts of a fine."""
     by_anchor, pattern = _rules()
     for m in pattern.finditer(text):
         if _in_title(text, m.start()):
@@ -85,12 +92,12 @@ def _sanctions(text: str) -> Iterator[tuple[Span, str, str]]:
         if m[0] in ("罚款", "罚金"):
             fine = read_fine(text, m.start(), m.end()) if m[0] == "罚款" else None
             if fine is not None and not _NO_FINE.search(text, max(0, fine.span.start - 20), fine.span.start):
-                yield fine.span, "fine", "-"
+                yield fine.span, "fine", "-", fine
             continue
         for rule in by_anchor[m[0]]:
             span = _applied(text, m.start(), m.end(), rule)
             if span is not None:
-                yield span, rule.kind, rule.context
+                yield span, rule.kind, rule.context, None
                 break
 
 
@@ -122,8 +129,7 @@ def _threatened(where: Circumstance, context: str) -> bool:
     return context == "-" or where.breach_in_sentence or where.breach_above
 
 
-def _penalty(text: str, span: Span, kind: str, context: str, where: Circumstance) -> Penalty:
-    fine = read_fine(text, *_fine_word(text, span)) if kind == "fine" else None
+def _penalty(span: Span, kind: str, context: str, fine: Fine | None, where: Circumstance) -> Penalty:
     return Penalty(
         span=span,
         rule=f"penalties/{kind}",
@@ -141,8 +147,3 @@ def _penalty(text: str, span: Span, kind: str, context: str, where: Circumstance
         broken=where.broken,
         step=where.step,
     )
-
-
-def _fine_word(text: str, span: Span) -> tuple[int, int]:
-    at = text.rfind("罚款", span.start, span.end)
-    return at, at + 2
