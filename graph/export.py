@@ -180,7 +180,8 @@ def _csv(graph: Answers, out: IO[bytes]) -> None:
         ["" if cell is None else compact(str(cell)) if i == 1 else str(cell) for i, cell in enumerate(row)]
         for row in table.rows
     ]
-    writer.writerows(sorted(rows, key=_by_place))
+    rows.sort(key=_by_place)
+    writer.writerows(rows)
     text.detach()
 
 

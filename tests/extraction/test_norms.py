@@ -1,0 +1,89 @@
+"""Deontic clauses: modality, bearer, and the words that only look like triggers."""
+
+import pytest
+
+from quanze.extraction import agencies, classes, definitions, norms
+from quanze.extraction.documents import readings
+from quanze.extraction.source import Source
+
+LAW = "青禾市停车管理办法\n\n第一条　为了加强停车管理，制定本办法。\n\n第二条　{}\n\n第三条　本办法自印发之日起施行。\n"
+
+
+def read(sentence):
+    reading = readings(Source("a.txt", LAW.format(sentence), "0"))[0]
+    reading.agencies = agencies.find(reading)
+    return reading
+
+
+def found(sentence):
+    reading = read(sentence)
+    return [(n.modality, reading.words(n.bearer) if n.bearer else None) for n in norms.find(reading)]
+
+
+GOOD = [
+    ("市公安局应当划定车位。", "obligation", "市公安局"),
+    ("建设单位应当配建车位。", "obligation", "建设单位"),
+    ("停车场经营者必须明码标价。", "obligation", "停车场经营者"),
+    ("驾驶人须按照标志停放。", "obligation", "驾驶人"),
+    ("任何单位和个人不得占用消防通道。", "prohibition", "任何单位和个人"),
+    ("禁止占用消防通道。", "prohibition", None),
+    ("严禁擅自改变用途。", "prohibition", None),
+    ("业主可以成立车位管理小组。", "permission", "业主"),
+    ("停车人有权拒绝支付。", "right", "停车人"),
+    ("鼓励单位开放内部车位。", "encouragement", None),
+    ("县级以上人民政府应当编制停车规划。", "obligation", "县级以上人民政府"),
+    ("物业服务企业不得擅自收费。", "prohibition", "物业服务企业"),
+    ("未经批准，建设单位不得开工。", "prohibition", "建设单位"),
+]  # fmt: skip
+NONE = [
+    "建立相应的管理制度。",
+    "完善应急预案。",
+    "增强响应能力。",
+    "适应发展需要。",
+    "可能影响交通的，另行规定。",
+    "促进可持续发展。",
+    "推广应用新技术。",
+    "做好风险应对工作。",
+    "提高供应水平。",
+]
+
+
+@pytest.mark.parametrize(("sentence", "modality", "bearer"), GOOD)
+def test_a_norm_has_its_modality_and_bearer(sentence, modality, bearer):
+    hits = [(m, b) for m, b in found(sentence) if m == modality]
+    assert hits
+    if bearer is not None:
+        assert hits[0][1] == bearer
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_words_that_only_look_like_triggers_are_none(sentence):
+    assert found(sentence) == []
+
+
+def test_an_enumeration_is_one_norm_of_its_lead_in():
+    reading = read("停车场经营者应当遵守下列规定：\n\n（一）明码标价；\n\n（二）保持整洁。")
+    assert [n.modality for n in norms.find(reading)] == ["obligation"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "term"),
+    [
+        ("本办法所称停车场，是指供机动车停放的场所。", "停车场"),
+        ("本办法所称公共停车泊位，是指在道路上施划的泊位。", "公共停车泊位"),
+    ],
+)
+def test_terms_are_defined_with_their_meaning(sentence, term):
+    reading = read(sentence)
+    definition = definitions.find(reading)[0]
+    assert definition.term == term
+    assert reading.words(definition.meaning).startswith(("供", "在"))
+
+
+def test_a_sentence_without_a_definition_defines_nothing():
+    assert definitions.find(read("停车场应当明码标价。")) == []
+
+
+def test_classes_of_persons_are_told_by_their_forms():
+    assert classes.concept_of("建设单位") is not None
+    assert classes.concept_of("某某之物") is None

@@ -1,0 +1,103 @@
+"""Sanctions: kind, amounts, authority, offender, what was broken, and what is no sanction."""
+
+import pytest
+
+from quanze.extraction import agencies, penalties
+from quanze.extraction.documents import readings
+from quanze.extraction.source import Source
+
+LAW = "青禾市停车管理办法\n\n第一条　为了加强停车管理，制定本办法。\n\n第二条　不得占用消防通道停车。\n\n第三条　{}\n"
+
+
+def read(sentence):
+    reading = readings(Source("a.txt", LAW.format(sentence), "0"))[0]
+    reading.agencies = agencies.find(reading)
+    return reading
+
+
+def found(sentence):
+    return penalties.find(read(sentence))
+
+
+FINES = [
+    ("违反本办法第二条规定的，由公安机关处二百元罚款。", (200, 200), "one sum"),
+    ("违反本办法规定的，由市公安局处五百元以上二千元以下罚款。", (500, 2000), "a range in numerals"),
+    ("违反本办法规定的，处500元以上2000元以下的罚款。", (500, 2000), "a range in digits"),
+    ("违反本办法规定的，处一万元以上三万元以下罚款。", (10000, 30000), "ten thousands"),
+    ("违反本办法规定的，处1万元以上3万元以下罚款。", (10000, 30000), "digits with 万"),
+    ("违反本办法规定的，可以处一千元以下罚款。", (None, 1000), "a ceiling alone"),
+    ("违反本办法规定的，并处二万元以下的罚款。", (None, 20000), "并处"),
+    ("违反本办法规定的，处十万元以上五十万元以下罚款。", (100000, 500000), "hundred thousands"),
+    ("违反本办法规定的，处五十元以上二百元以下罚款。", (50, 200), "small sums"),
+    ("违反本办法规定的，处二千元的罚款。", (2000, 2000), "with 的"),
+    ("违反本办法规定的，对单位处五千元以上一万元以下罚款。", (5000, 10000), "for bodies"),
+]  # fmt: skip
+KINDS = [
+    ("违反本办法规定的，由市城管局责令限期改正。", "correction"),
+    ("违反本办法规定的，由市公安局责令改正。", "correction"),
+    ("违反本办法规定的，没收违法所得。", "confiscation"),
+    ("违反本办法规定，情节严重的，吊销许可证。", "revocation"),
+    ("违反本办法规定，构成犯罪的，依法追究刑事责任。", "criminal"),
+    ("工作人员玩忽职守的，依法给予处分。", "disciplinary"),
+    ("逾期不改正的，依法强制拆除。", "demolition"),
+    ("工作不力的，予以通报批评。", "criticism"),
+    ("弄虚作假骗取补助的，追回补助资金。", "recovery"),
+    ("违反本办法规定的，记入信用档案。", "credit"),
+]  # fmt: skip
+NONE = [
+    "市公安局应当依法查处占用消防通道的行为。",
+    "罚款应当上缴财政。",
+    "不得以罚款代替改正。",
+    "停车收费标准为每小时五元。",
+    "处罚决定书应当公开。",
+]
+
+
+@pytest.mark.parametrize(("sentence", "bounds", "why"), FINES, ids=[f[2] for f in FINES])
+def test_a_fine_has_its_bounds(sentence, bounds, why):
+    fine = next(p for p in found(sentence) if p.kind == "fine")
+    assert (fine.min, fine.max) == bounds
+
+
+@pytest.mark.parametrize(("sentence", "kind"), KINDS)
+def test_a_sanction_has_its_kind(sentence, kind):
+    assert kind in {p.kind for p in found(sentence)}
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_duties_and_mentions_are_no_sanctions(sentence):
+    assert found(sentence) == []
+
+
+def test_multiples_have_their_base():
+    fine = next(p for p in found("违反本办法规定的，并处违法所得一倍以上五倍以下罚款。") if p.kind == "fine")
+    assert (fine.times_min, fine.times_max, fine.base) == (1, 5, "违法所得")
+    assert fine.min is None and fine.max is None
+
+
+def test_authority_and_the_articles_broken_are_read():
+    reading = read("违反本办法第二条规定的，由市公安局处二百元罚款。")
+    fine = next(p for p in penalties.find(reading) if p.kind == "fine")
+    assert reading.words(fine.authority) == "市公安局"
+    assert fine.broken == (("2",),)
+
+
+def test_escalation_is_counted_in_steps():
+    steps = [
+        (p.kind, p.step) for p in found("违反本办法第二条规定的，由市公安局责令改正；逾期不改正的，处二百元罚款。")
+    ]
+    assert steps == [("correction", 0), ("fine", 1)]
+
+
+def test_several_sanctions_in_one_clause_are_one_entry_each():
+    assert [p.kind for p in found("违反本办法规定的，没收违法所得，并处一万元以下罚款。")] == ["confiscation", "fine"]
+
+
+@pytest.mark.parametrize("sentence", [f[0] for f in FINES] + NONE)
+def test_every_printed_fine_is_a_fact_or_listed_as_unread(sentence):
+    reading = read(sentence)
+    held = [(p.span.start, p.span.end) for p in penalties.find(reading)] + [
+        (s.start, s.end) for s in penalties.unread(reading)
+    ]
+    at = reading.text.find("罚款")
+    assert at < 0 or any(a <= at < b for a, b in held)
