@@ -144,6 +144,10 @@ def _last(pattern: re.Pattern[str], window: str) -> re.Match[str] | None:
     return None
 
 
+# 情节严重的，处五倍以上十倍以下罚款: the base was named before, what stands in its place is the lower bound
+_ELIDED = re.compile(r"([一二三四五六七八九十\d]{1,3})倍以上")
+
+
 def _clause_start(text: str, start: int) -> int:
     low = max(0, start - _REACH)
     return max(text.rfind(sign, low, start) for sign in "。；：\n\t") + 1 or low
@@ -167,6 +171,9 @@ def _fine(text: str, m: re.Match[str], start: int, end: int, low: int = 0) -> Fi
     times = _bounds(g, "tlow thigh tfrom tto tmost tleast texact".split())
     if times == (None, None):
         times = (1.0, 1.0) if g.get("teq") else _bounds(g, "plow phigh pfrom pto pmost pleast pexact".split())
+    elided = _ELIDED.fullmatch(g.get("base") or "")
+    if elided and times[0] is None:
+        times, g["base"] = (_value(elided[1]), times[1]), None
     return Fine(
         Span(start, end),
         min=low_y,

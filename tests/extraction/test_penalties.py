@@ -75,6 +75,15 @@ def test_multiples_have_their_base():
     assert fine.min is None and fine.max is None
 
 
+def test_a_multiple_whose_base_was_named_before_keeps_both_bounds():
+    fines = [
+        p
+        for p in found("违反本办法规定的，处运费三倍以上五倍以下罚款；情节严重的，处五倍以上十倍以下罚款。")
+        if p.kind == "fine"
+    ]
+    assert [(f.times_min, f.times_max) for f in fines] == [(3, 5), (5, 10)]
+
+
 def test_authority_and_the_articles_broken_are_read():
     reading = read("违反本办法第二条规定的，由市公安局处二百元罚款。")
     fine = next(p for p in penalties.find(reading) if p.kind == "fine")
