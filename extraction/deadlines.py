@@ -9,88 +9,32 @@ from dataclasses import dataclass
 
 from .facts import Deadline, Span
 from .reading import Reading
-from .times import DURATION, POINT, Period, duration, point
+from .time_patterns import (
+    AFTER,
+    AFTER_STOP,
+    ALONE,
+    BEGIN,
+    DASHES,
+    DUE,
+    EFFECTIVE,
+    EVERY,
+    EVERY_ISO,
+    EVERY_NOT,
+    LISTED,
+    NAME,
+    PAST,
+    PERIOD,
+    PLANNED,
+    SEASON,
+    SEASONS,
+    SENTENCE,
+    START,
+    TERM,
+    VALID,
+    WITHIN,
+)
+from .times import POINT, Period, duration, point
 from .titles import NUMBERED
-
-_BEGIN = r"施行|实施|执行|生效|实行|试行"
-_ISSUE = r"(?:本[^，。；]{0,8})?(?:印发|发布|公布|颁布|下发|发文|公告)"
-# 自2021年3月1日起施行; 自印发之日起施行; 公布后30日起施行
-_EFFECTIVE = re.compile(
-    rf"(?:自|从|于)?(?P<point>{POINT})(?:零时|0时)?(?:起|开始)?(?:正式)?(?:{_BEGIN})(?!以来|情况|方案|期|细则|意见|办法)|自(?P<issue>{_ISSUE})(?:之日|之时)?起?(?:正式)?(?P<begin>{_BEGIN})"
-    rf"|(?:自|从)(?P<issued>{_ISSUE})之日起|(?:自)?{_ISSUE}(?:之日起)?(?:满)?(?P<after>{DURATION})后(?:起)?(?:{_BEGIN})"
-)
-# 2020年2月至6月, 2018—2020年, 2019年1月1日至12月31日
-_DASHES = ("至", "到", "—", "–", "-", "－", "~", "～")
-_SENTENCE = re.compile(r"[^。；\n\t]+[。；\n\t]?")
-_DASH = r"(?:至|到|—|–|-|－|~|～|——)"
-_PERIOD = re.compile(
-    rf"(?:自|从)?(?P<first>{POINT}|(?:19|20)\d{{2}}(?={_DASH}(?:19|20)\d{{2}}年))(?:零时|\d{{1,2}}时)?起?{_DASH}(?P<last>{POINT})(?:\d{{1,2}}时)?(?:止)?(?P<edge>底|末)?"
-)
-# （2021年7月）, 2021年7月 in a cell of its own
-_ALONE = re.compile(rf"(?<=[（\t\n、])(?P<point>{POINT})(?:份)?(?=[）\t\n]|、(?!\d{{1,2}}月\d{{1,2}}日)|\Z)")
-# 自收到之日起15个工作日内; 收到书面申请后六十日内; 3个月内; 届满三十日前; 提前7日
-_WITHIN = re.compile(
-    rf"(?P<event>(?:自|从)(?P<from>[^，。；：、\n\t（）]{{1,40}}?(?:、[^，。；：、\n\t（）]{{1,20}}?)?)(?:之日|之时|当日|次日|之次日|当天|日)?起(?:的)?，?)?(?P<n>(?:最迟|至迟)?(?:不(?:得)?(?:超过|多于|晚于))?{DURATION})(?:以内|之内|内)"
-    rf"|(?P<before>(?:届满|期满|到期|终止|截止|施行|举行|召开|开始|实施|开工|施工)(?:之日)?(?:之)?前)(?P<bn>{DURATION})(?!内)"
-    rf"|(?P<bevent>(?:届满|期满|到期|终止)(?:之日)?)的?(?P<bn2>{DURATION})(?:之)?前|(?:至少|应当)?提前(?P<ahead>{DURATION})"
-    rf"|(?:不少于|不得少于)(?P<least>{DURATION})(?=[，。；）])"
-)
-# …后 in front of a length: 初审结束后5个工作日内
-_AFTER = re.compile(r"(?P<what>[^，。；：、\n\t（）《》]{2,24}?)(?:之?后)(?:的|，)?\Z")
-_AFTER_STOP = re.compile(r".*(?:应当|应|须|必须|可以|可|要|在|于|并|将|的)(?=[一-龥]{2,})")
-# 每年12月底前, 每月5日前, 每季度, 按月于次月10日前
-_EVERY = re.compile(
-    r"每(?P<n>[两二三四五2-9])?(?:个)?(?P<unit>年度?|半年|季度|月|周|日|天)(?:度)?(?:的)?(?:(?P<month>\d{1,2})月)?(?:(?P<edge>底|末)|(?P<day>\d{1,2})[日号])?(?P<before>之?前|以前)?"
-    r"|(?:按月|每月)?(?:于|在)?次月(?P<next>\d{1,2})日(?:之)?前"
-)
-_EVERY_NOT = re.compile(
-    r"\d|每|[一二三四五六七八九十百]{1,3}(?:万|千)?元|[人户吨亩项名件个次月周日天年]?[^，。；]{0,1}(?:万)?元|个工作日|人次|小时"
-)
-_EVERY_ISO = {
-    "年": "R/P1Y",
-    "年度": "R/P1Y",
-    "半年": "R/P6M",
-    "季度": "R/P3M",
-    "月": "R/P1M",
-    "周": "R/P1W",
-    "日": "R/P1D",
-    "天": "R/P1D",
-}
-# 有效期五年; 有效期至2025年12月31日; 试行一年; 期限最长不超过3年
-_VALID = re.compile(
-    rf"有效期(?:限)?(?:为|至|到|是|自[^，。；]{{0,20}}?起)?(?:(?P<until>{POINT})(?:止)?|(?P<term>{DURATION}))|(?:试行期?|暂行|暂定期限|暂定)(?:为)?(?P<trial>{DURATION})(?!内)"
-    rf"|(?P<cap>(?:最长|最多|原则上|累计)*不(?:得)?超过(?P<cap_n>{DURATION}))|(?:执行|实施|施行|延长|延续|缓缴|截止|有效)(?:期限)?(?:时间)?(?:原则上)?(?P<to>截?至|到)(?P<run>{POINT})(?:止)?"
-)
-_TERM = re.compile(r"期限?|最长|最多|有效|缓缴|延期|展期|贴息|租期|时限|保存|任期")
-# 自2019年1月1日起, 2018年起, 从2021年开始
-_START = re.compile(rf"(?:自|从)?(?P<point>{POINT})(?:零时|0时)?(?:起|开始)(?!步|草|到)")
-# 2021年6月底前, 年底前, 到2025年, 至3月底
-_DUE = re.compile(
-    rf"(?P<to>到|至|截至|截止到?|截止至|力争|确保)?(?P<point>{POINT})(?P<edge>底|末|中旬|上旬|下旬|初)?(?P<before>之?前|以前|止|为止|之前)?"
-    r"|(?P<season>(?:(?:19|20)\d{2}年|今年|明年|本年度?)?(?:采暖季|取暖季|供暖季|秋冬季|汛期|春节|元旦|国庆节?|冬季|两会))(?P<season_before>之?前|以前|到来前|来临前)|(?P<month_end>(?:本)?月底前)"
-)
-# 2021年6月20日、12月20日前: the last date's 前 goes for all
-_LISTED = re.compile(rf"(?:[、和]{POINT}){{1,4}}(?:底|末)?(?:之)?前")
-# 今冬明春, 今年秋冬季, 明春: a season whose days no calendar fixes
-_SEASON = re.compile(
-    r"(?P<start>从(?:秋冬季|冬季|春季)(?:开始|起))|今冬明春|今年(?:秋冬季|秋季|冬季|夏季|春季)|明年?春(?:季)?(?![节夏秋冬])|在(?:秋冬季|冬季|秋季|春季)(?=[一-龥]{0,4}(?:完成|安排|开展|实施|全部))"
-)
-_SEASONS = {
-    "采暖季": (11, 15),
-    "取暖季": (11, 15),
-    "供暖季": (11, 15),
-    "国庆": (10, 1),
-    "国庆节": (10, 1),
-    "元旦": (1, 1),
-}
-# What follows a bare year where something is planned for it: 2022年，建成…; 2020年香河县实现…
-_PLANNED = re.compile(
-    r"，|[一-龥“”]{0,12}?(?:实现|完成|建成|达到|力争|培育|打造|新增|创建|启动|建设|续建|发展到|突破|超过)"
-)
-_PAST = re.compile(
-    r"(?:以来|发布|印发|出台|下发|制定的|修订|通过的|颁布|已|累计|同期|相比|较|比|工作要点|工作计划|年度|统计|考核|版|第|预算)"
-)
-_NAME = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|[〔\[【]\d{4}[〕\]】]\d*号?|（?\d{4}年第?\d+号）?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +99,11 @@ class _Times:
         dated = reading.dated or (reading.head.issued if reading.head else None)
         self.year = int(dated[:4]) if dated else None
         self.dated = dated
-        self.sentences = [m.span() for m in _SENTENCE.finditer(self.text)]
+        self.sentences = [m.span() for m in SENTENCE.finditer(self.text)]
 
     def closed(self) -> list[tuple[int, int]]:
         """Where no time is looked for: the head's lines, titles in 《》, numbers, lines that are a date alone."""
-        spans = [m.span() for m in _NAME.finditer(self.text)]
+        spans = [m.span() for m in NAME.finditer(self.text)]
         for i, p in enumerate(self.reading.paragraphs):
             alone = (
                 p.end - p.start < 16 and p.kind != "row" and re.fullmatch(rf"（?{POINT}）?", self.text[p.start : p.end])
@@ -191,7 +135,7 @@ class _Times:
 
     def effective(self) -> Iterator[_Found]:
         """施行 dates; a start by issue without 施行 behind it is a start."""
-        for m in self._matches(_EFFECTIVE, "起", "施行"):
+        for m in self._matches(EFFECTIVE, "起", "施行"):
             if m["point"]:
                 if not (p := self._point(m["point"], m.start())) or not re.search(r"[日月]|年", m["point"]):
                     continue
@@ -202,19 +146,19 @@ class _Times:
             elif m["after"]:
                 yield _Found(m.start(), m.end(), "effective", duration(m["after"]))
             elif m["issued"]:
-                begins = re.compile(rf"[^，。；]{{0,3}}(?:{_BEGIN}|生效)").match(self.text, m.end())
+                begins = re.compile(rf"[^，。；]{{0,3}}(?:{BEGIN}|生效)").match(self.text, m.end())
                 yield _Found(m.start(), m.end(), "effective" if begins else "start", "issue-date")
             else:
                 yield _Found(m.start(), m.end(), "effective", "issue-date")
 
     def validity(self) -> Iterator[_Found]:
         """有效期…, 试行…, 最长不超过…"""
-        for m in self._matches(_VALID, "期", "试行", "不超过", "不得超过", "至", "暂"):
+        for m in self._matches(VALID, "期", "试行", "不超过", "不得超过", "至", "暂"):
             if m["cap"]:
                 near = self.text[max(0, m.start() - 14) : m.start()] + m["cap"]
                 kind = (
                     "validity"
-                    if _TERM.search(near)
+                    if TERM.search(near)
                     and "工作日" not in m["cap_n"]
                     and not m["cap_n"].endswith(("日", "时", "天", "分钟"))
                     else "within"
@@ -232,7 +176,7 @@ class _Times:
 
     def periods(self) -> Iterator[_Found]:
         """From one point to another; a point alone in brackets or in a cell."""
-        for m in self._matches(_PERIOD, *_DASHES):
+        for m in self._matches(PERIOD, *DASHES):
             printed = m["first"] if "年" in m["first"] or "月" in m["first"] else m["first"] + "年"
             first = self._point(printed, m.start())
             last = point(m["last"], first.first.year) if first else None
@@ -251,9 +195,9 @@ class _Times:
                 yield _Found(m.start(), m.end(), "due", last.last.isoformat())
             elif self.year is None or last.last.year >= self.year:
                 yield _Found(m.start(), m.end(), "period", f"{first.first.isoformat()}/{last.last.isoformat()}")
-        for m in _SEASON.finditer(self.text):
+        for m in SEASON.finditer(self.text):
             yield _Found(m.start(), m.end(), "start" if m["start"] else "period", None, confidence=0.6)
-        for m in _ALONE.finditer(self.text):
+        for m in ALONE.finditer(self.text):
             p = self._point(m["point"], m.start())
             if p and "月" in m["point"] and (self.year is None or p.last.year >= self.year):
                 yield _Found(
@@ -262,7 +206,7 @@ class _Times:
 
     def within(self) -> Iterator[_Found]:
         """Durations from an event, with the event's words."""
-        for m in self._matches(_WITHIN, "内", "前", "少于"):
+        for m in self._matches(WITHIN, "内", "前", "少于"):
             if m["n"]:
                 yield from self._from_event(m)
             elif m["before"] or m["bevent"]:
@@ -295,11 +239,11 @@ class _Times:
     def _after(self, start: int) -> tuple[int, tuple[int, int] | None]:
         """初审结束后 in front of the length belongs to it."""
         window = max(0, start - 30)
-        m = _AFTER.search(self.text[window:start])
+        m = AFTER.search(self.text[window:start])
         if m is None:
             return start, None
         a, b = window + m.start("what"), window + m.end("what")
-        cut = _AFTER_STOP.match(self.text[a:b])
+        cut = AFTER_STOP.match(self.text[a:b])
         a += cut.end() if cut else 0
         label = NUMBERED.match(self.text, a)
         a = label.end() if label and label.end() < b else a
@@ -307,17 +251,17 @@ class _Times:
 
     def _event_before(self, start: int, end: int) -> tuple[int, tuple[int, int] | None]:
         begin = max(max(self.text.rfind(c, 0, end) for c in "，。；：\n\t（）") + 1, end - 16)
-        cut = _AFTER_STOP.match(self.text[begin:start]) if begin < start else None
+        cut = AFTER_STOP.match(self.text[begin:start]) if begin < start else None
         begin = min(begin + (cut.end() if cut else 0), start)
         return begin, (begin, end) if begin < end else None
 
     def recurring(self) -> Iterator[_Found]:
         """每年, 每季度, 每月5日前."""
-        for m in _EVERY.finditer(self.text):
+        for m in EVERY.finditer(self.text):
             if m["next"]:
                 yield _Found(m.start(), m.end(), "recurring", f"---{int(m['next']):02d}")
                 continue
-            if m["unit"] in ("日", "天", "年", "月") and not m["before"] and _EVERY_NOT.match(self.text, m.end()):
+            if m["unit"] in ("日", "天", "年", "月") and not m["before"] and EVERY_NOT.match(self.text, m.end()):
                 continue
             if self.text[max(0, m.start() - 1) : m.start()] in ("（", "/") and not m["before"]:
                 continue
@@ -326,14 +270,14 @@ class _Times:
 
     def starts(self) -> Iterator[_Found]:
         """自…起 for something other than the document's entry into force."""
-        for m in self._matches(_START, "起", "开始"):
+        for m in self._matches(START, "起", "开始"):
             p = self._point(m["point"], m.start())
             if p and (self.year is None or p.first.year >= self.year):
                 yield _Found(m.start(), m.end(), "start", p.first.isoformat())
 
     def dues(self) -> Iterator[_Found]:
         """…底前, 到…年, and years for which something is planned."""
-        for m in _DUE.finditer(self.text):
+        for m in DUE.finditer(self.text):
             if m["season"]:
                 yield self._season(m)
             elif m["month_end"]:
@@ -346,7 +290,7 @@ class _Times:
         prefix = m["season"][: len(m["season"]) - len(name)]
         p = self._point(prefix, m.start()) if prefix else None
         year = p.first.year if p else self._year_before(m.start())
-        known = _SEASONS.get(name)
+        known = SEASONS.get(name)
         value = f"{year}-{known[0]:02d}-{known[1]:02d}" if known and year else None
         return _Found(m.start(), m.end(), "due", value, confidence=0.9 if value else 0.5)
 
@@ -375,7 +319,7 @@ class _Times:
     def _bare(self, m: re.Match[str]) -> _Found | None:
         """2022年，建成…: a year alone, at the head of a clause, not before the document's own."""
         printed = m["point"]
-        if _LISTED.match(self.text, m.end()) and (p := self._point(printed, m.start())):
+        if LISTED.match(self.text, m.end()) and (p := self._point(printed, m.start())):
             return _Found(m.start("point"), m.end(), "due", p.last.isoformat())
         if not re.fullmatch(r"(?:19|20)\d{2}年|上半年|下半年|第?[一二三四]季度", printed) or self.year is None:
             return None
@@ -386,12 +330,12 @@ class _Times:
             p is None
             or p.last.year < self.year
             or before not in ("", "。", "；", "，", "\n", "\t", "：", "）")
-            or _PAST.match(after)
+            or PAST.match(after)
         ):
             return None
         if printed[-1] != "年" and not self.text.startswith(("，", "完成", "前"), m.end()):
             return None
-        if not _PLANNED.match(after) or (after.startswith("，") and before in ("，", "、")):
+        if not PLANNED.match(after) or (after.startswith("，") and before in ("，", "、")):
             return None
         return _Found(start, m.end("point"), "due", p.last.isoformat(), confidence=0.75)
 
@@ -411,7 +355,7 @@ def _every(m: re.Match[str]) -> tuple[str | None, int]:
             return "--12-31", m.end()
         if unit == "月" and m["day"]:
             return f"---{int(m['day']):02d}", m.end()
-    value = _EVERY_ISO[unit]
+    value = EVERY_ISO[unit]
     if m["n"]:
         n = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}.get(m["n"]) or int(m["n"])
         value = value.replace("1", str(n), 1)

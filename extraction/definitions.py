@@ -9,13 +9,21 @@ from .facts import Definition, Span
 from .reading import Reading
 
 # 本办法所称供热单位，是指…; 口袋公园是指…; （二）热用户：指…
-_MEANS = re.compile(r"(?:，?(?:是|系|均|均是|就是|即|则)指(?![出导引明挥标定示南数向派使控认令望])|(?<=[”一-鿿）])[，：]指(?![出导引明挥标定示南数向派使控认令望]))")
+_MEANS = re.compile(
+    r"(?:，?(?:是|系|均|均是|就是|即|则)指(?![出导引明挥标定示南数向派使控认令望])|(?<=[”一-鿿）])[，：]指(?![出导引明挥标定示南数向派使控认令望]))"
+)
 # 本办法所称, 前款所称的, 本条例第五条所称, 本条第二款中的
 _WHERE = r"(?:本|该|此|上述|前述|前款|前条|上款|以上)[一-鿿]{0,8}?(?:第[一二三四五六七八九十百零\d]{1,5}[条款项目])*|第[一二三四五六七八九十百零\d]{1,5}[条款项]"
 _CALLED = re.compile(rf"(?:{_WHERE})?(?:中|里|内)?(?:所称的?|所指的?|所说的?|所谓的?)|(?:{_WHERE})中的")
-_INCLUDES = re.compile(r"(?:本|前款|前条|上款)[一-鿿]{0,8}?所称的?(?P<term>[^，。；：\n]{2,40}?)，?(?:包括|为(?!了)|即)")
-_OPENING = re.compile(r"(?:前款|本条|本解释规定的|其中|此外|这里|此处|而|且|但|另外|具体|主要|一般|通常|也|即|以上|以下)?[，、]?")
-_NO_TERM = re.compile(r"^(?:其|这|这里|这些|该|此|主要|具体|也就|就|一般|通常|前者|后者|本办法|本条例|以上|以下|不|是|也|均|都|一是|二是|三是|意思|核心|目的|含义|内涵|实质)$|[？！]|是否|已经|应当|不得|可以")
+_INCLUDES = re.compile(
+    r"(?:本|前款|前条|上款)[一-鿿]{0,8}?所称的?(?P<term>[^，。；：\n]{2,40}?)，?(?:包括|为(?!了)|即)"
+)
+_OPENING = re.compile(
+    r"(?:前款|本条|本解释规定的|其中|此外|这里|此处|而|且|但|另外|具体|主要|一般|通常|也|即|以上|以下)?[，、]?"
+)
+_NO_TERM = re.compile(
+    r"^(?:其|这|这里|这些|该|此|主要|具体|也就|就|一般|通常|前者|后者|本办法|本条例|以上|以下|不|是|也|均|都|一是|二是|三是|意思|核心|目的|含义|内涵|实质)$|[？！]|是否|已经|应当|不得|可以"
+)
 _BRACKETS = re.compile(r"[“”‘’《》]")
 _ABBREVIATED = re.compile(r"（(?:以下|下)[^（）]{0,4}(?:简称|称|统称)[^（）]{0,30}）$")
 _ITEM = re.compile(r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、．.]|[①-⑳]")
@@ -40,7 +48,9 @@ def _inclusion(reading: Reading, m: re.Match[str]) -> Definition | None:
     term, meaning = _span_of_term(reading.text, m.start("term"), m.end("term")), _meaning(reading, m.end())
     if term is None or meaning is None or "是指" in reading.text[term.start : meaning.end]:
         return None
-    return Definition(span=term, rule="definitions/includes", confidence=0.8, term=_clean(reading.words(term)), meaning=meaning)
+    return Definition(
+        span=term, rule="definitions/includes", confidence=0.8, term=_clean(reading.words(term)), meaning=meaning
+    )
 
 
 def _definition(reading: Reading, start: int, end: int) -> Definition | None:
@@ -61,7 +71,11 @@ def _definition(reading: Reading, start: int, end: int) -> Definition | None:
         return None
     rule = "called" if called else "means"
     return Definition(
-        span=term, rule=f"definitions/{rule}", confidence=0.97 if called else 0.85, term=_clean(text[term.start : term.end]), meaning=meaning
+        span=term,
+        rule=f"definitions/{rule}",
+        confidence=0.97 if called else 0.85,
+        term=_clean(text[term.start : term.end]),
+        meaning=meaning,
     )
 
 
@@ -82,7 +96,12 @@ def _span_of_term(text: str, start: int, end: int) -> Span | None:
     while end > start and text[end - 1] in "“”‘’《》，、：":
         end -= 1
     words = text[start:end]
-    if not 2 <= len(words) <= 40 or _NO_TERM.search(words) or ("，" in words and "、" not in words) or words.endswith(("的", "中", "时", "后", "即")):
+    if (
+        not 2 <= len(words) <= 40
+        or _NO_TERM.search(words)
+        or ("，" in words and "、" not in words)
+        or words.endswith(("的", "中", "时", "后", "即"))
+    ):
         return None
     return Span(start, end)
 
@@ -95,7 +114,11 @@ def _meaning(reading: Reading, start: int) -> Span | None:
     line = reading.paragraph_at(start)
     end = min((i for i in (text.find(sign, start, line.end) for sign in "。；") if i >= 0), default=line.end)
     if end - start < 2:
-        return Span(start, _items_end(reading, start)) if text[start - 1 : start] == "：" and _items_end(reading, start) > start else None
+        return (
+            Span(start, _items_end(reading, start))
+            if text[start - 1 : start] == "：" and _items_end(reading, start) > start
+            else None
+        )
     if text[end - 1] == "：" or (end == line.end and text[line.end - 1] == "："):
         end = max(end, _items_end(reading, start))
     return Span(start, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .beginning import Beginning, Lines
 from .facts import Span
 from .heads import Layout, read_head
 from .jurisdictions import jurisdictions_of
@@ -12,7 +13,7 @@ from .layout import Block, blocks
 from .normal import View, normalise
 from .provisions import read_provisions
 from .reading import Reading, read_blocks
-from .segmentation import Beginning, Lines, beginnings
+from .segmentation import beginnings
 from .source import Source
 
 

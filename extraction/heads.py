@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from .beginning import Beginning
 from .facts import DocumentHead, Span
 from .numerals import integer
 from .reading import Paragraph, Reading
-from .segmentation import Beginning
 from .titles import DATE_LINE, DECREE, KIND_END, PUBLICITY, TABLE_END, is_addressee, is_body, number_of
 
 # 2019年5月1日江源省第十届人民代表大会常务委员会第三次会议通过, 2026-04-30公布

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 # One code point for one: these never move an offset. Full-width ASCII becomes half-width, half-width brackets become
 # full-width as the drafting norm GB/T 15834 prints them, so that a pattern needs to know one form only.
-_ALIKE: dict[int, int | str] = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F) if chr(c - 0xFEE0).isalnum() or chr(c) in "％．＋－＝＜＞＊／"}
+_ALIKE: dict[int, int | str] = {
+    c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F) if chr(c - 0xFEE0).isalnum() or chr(c) in "％．＋－＝＜＞＊／"
+}
 _ALIKE |= {
     ord(a): b
     for a, b in {

@@ -30,7 +30,9 @@ def network_of(graph: Answers) -> PolicyNetwork:
 class _Loader:
     def __init__(self, graph: Answers) -> None:
         self.graph, self.network = graph, PolicyNetwork()
-        self.files = {r["g"]: r["name"] for r in graph.select("SELECT ?g ?name { ?g a qz:Source ; dcterms:title ?name }")}
+        self.files = {
+            r["g"]: r["name"] for r in graph.select("SELECT ?g ?name { ?g a qz:Source ; dcterms:title ?name }")
+        }
 
     def load(self) -> PolicyNetwork:
         for step in (self.documents, self.provisions, self.agencies, self.tasks, self.responsibilities, self.norms, self.penalties,

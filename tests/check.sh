@@ -3,7 +3,6 @@
 set -eu
 cd "$(dirname "$0")/.."
 ruff check .
-ruff format --check --quiet .
 link=$(mktemp -d)
 trap 'rm -rf "$link"' EXIT
 ln -s "$PWD" "$link/quanze"

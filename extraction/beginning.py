@@ -1,0 +1,48 @@
+"""Where a document begins, and the lines of a file in which that is looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .titles import KIND_END, is_title_part
+
+
+@dataclass(slots=True)
+class Beginning:
+    """Where a document begins: its first line, the lines of its title, of its number, and the first line of its body.
+
+    role: own (issued in its own name), promulgated (printed under a notice), annex, reading (解读), contents, preface.
+    parent is the index of the notice that prints it.
+    """
+
+    first: int
+    title: range
+    number: int | None
+    body: int
+    role: str
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The blocks of a file as single strings; table marks blocks that are tables (their string is empty)."""
+
+    texts: Sequence[str]
+    tables: frozenset[int]
+
+    def is_line(self, i: int) -> bool:
+        """Whether block i exists and is a line of text."""
+        return 0 <= i < len(self.texts) and i not in self.tables
+
+
+def title_below(lines: Lines, start: int) -> range | None:
+    """The title that begins on line `start`, at most five printed lines long."""
+    length = 0
+    for i in range(start, start + 5):
+        if not lines.is_line(i) or not is_title_part(lines.texts[i]):
+            return None
+        length += len(lines.texts[i])
+        if KIND_END.search(lines.texts[i]) and length >= 6:
+            return range(start, i + 1)
+    return None

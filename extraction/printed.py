@@ -1,0 +1,173 @@
+"""What a notice prints: the documents that it promulgates, and its annexes."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+
+from .beginning import Beginning, Lines, title_below
+from .titles import ANNEX_LINE, DATE_LINE, ENUMERATED, KIND_END, PUBLICITY, TABLE_END, is_title_part
+
+# ---- what a notice prints --------------------------------------------------------------------------------------------
+
+
+def with_printed(lines: Lines, found: list[Beginning]) -> list[Beginning]:
+    """Add, between each beginning and the next, the documents promulgated there and the annexes."""
+    out: list[Beginning] = []
+    for k, begin in enumerate(found):
+        out.append(begin)
+        end = found[k + 1].first if k + 1 < len(found) else len(lines.texts)
+        if begin.role == "own":
+            printed = _promulgated(lines, begin, end)
+            out.extend(printed)
+            taken = {i for b in printed for i in range(b.first, b.body)}
+            out.extend(annexes(lines, begin.body, end, taken))
+        elif begin.role != "contents":
+            out.extend(annexes(lines, begin.body, end, set()))
+    out.sort(key=lambda b: b.first)
+    return out
+
+
+_PRINTS = re.compile(
+    r"(?:印发|公布|发布|转发|批转|颁布|下发)(?:了)?(?P<what>.+?)(?:的(?:紧急)?(?:通知|公告|通告|函|决定|令))?\Z"
+)
+_NAMED = re.compile(r"《(?P<title>[^《》]+(?:《[^《》]*》[^《》]*)*)》")
+_PRINTED_NOW = re.compile(r"印发|公布|发布|转发|下发|通过")
+
+
+def squeeze(text: str) -> str:
+    """The letters, digits and characters alone: titles agree without their marks and gaps."""
+    return re.sub(r"[^\w]", "", text)
+
+
+def _promised(lines: Lines, begin: Beginning) -> list[str]:
+    """The titles that a notice says it prints, from its own title and the first paragraphs of its body."""
+    title = "".join(lines.texts[i] for i in begin.title)
+    named = [m["title"] for m in _NAMED.finditer(title)] if _PRINTED_NOW.search(title) else []
+    m = _PRINTS.search(title)
+    if m and not named:
+        named.append(m["what"])
+    for i in range(begin.body, min(begin.body + 6, len(lines.texts))):
+        if (
+            lines.is_line(i)
+            and re.search(r"现(?:将|予|印发|公布)|印发给|予以(?:公布|印发)|通过", lines.texts[i])
+            and _PRINTED_NOW.search(lines.texts[i])
+        ):
+            named.extend(m["title"] for m in _NAMED.finditer(lines.texts[i][:200]))
+    return list(dict.fromkeys(squeeze(n) for n in named if len(n) > 3))
+
+
+def _promulgated(lines: Lines, begin: Beginning, end: int) -> list[Beginning]:
+    out: list[Beginning] = []
+    at = begin.body
+    promised = _promised(lines, begin)
+    for title in promised:
+        place = _find_title(lines, title, at, end)
+        if place is not None and all(set(place).isdisjoint(b.title) for b in out):
+            out.append(Beginning(place.start, place, None, body_after(lines, place.stop), "promulgated"))
+    if not out and promised:
+        place = _after_signature(lines, begin, end)
+        if place is not None:
+            out.append(Beginning(place.start, place, None, body_after(lines, place.stop), "promulgated"))
+    return out
+
+
+def body_after(lines: Lines, i: int) -> int:
+    """（2020年1月3日市政府常务会议通过） below a title is still its head."""
+    while (
+        lines.is_line(i)
+        and re.match(r"（.*(?:通过|修订|修正|发布|公布|施行|批准)[^（）]*）\Z", lines.texts[i])
+        and len(lines.texts[i]) < 120
+    ):
+        i += 1
+    return i
+
+
+def _find_title(lines: Lines, title: str, start: int, end: int) -> range | None:
+    """The first run of at most five lines that says `title`."""
+    for i in range(start, end):
+        if not lines.is_line(i) or not is_title_part(lines.texts[i]):
+            continue
+        said = ""
+        for j in range(i, min(i + 5, end)):
+            if not lines.is_line(j) or (
+                j > i and not is_title_part(lines.texts[j]) and not lines.texts[j].startswith("（")
+            ):
+                break
+            said += squeeze(lines.texts[j])
+            if len(said) > len(title) + 12:
+                break
+            if _says(said, title):
+                j += lines.is_line(j + 1) and bool(
+                    re.match(r"（(?:试行|暂行|修订|[^（）]{2,12})）\Z", lines.texts[j + 1])
+                )
+                return range(i, j + 1)
+    return None
+
+
+def _says(said: str, title: str) -> bool:
+    if said == title:
+        return True
+    if len(said) < 6 or abs(len(said) - len(title)) > max(4, len(title) // 3):
+        return False
+    if (title.endswith(said) or said.endswith(title)) and min(len(said), len(title)) >= 6:
+        return True
+    return said[-2:] == title[-2:] and SequenceMatcher(None, said, title, autojunk=False).ratio() >= 0.88
+
+
+def _after_signature(lines: Lines, begin: Beginning, end: int) -> range | None:
+    """The first title behind the notice's date or publicity mark, where its words differ from those promised."""
+    for i in range(begin.body + 1, min(begin.body + 25, end)):
+        if lines.is_line(i - 1) and (DATE_LINE.match(lines.texts[i - 1]) or PUBLICITY.match(lines.texts[i - 1])):
+            if lines.is_line(i) and ANNEX_LINE.match(lines.texts[i]):
+                return None
+            place = title_below(lines, i) if lines.is_line(i) else None
+            if place is not None and place.stop <= end:
+                return place
+    return None
+
+
+# ---- annexes ---------------------------------------------------------------------------------------------------------
+
+
+def annexes(lines: Lines, start: int, end: int, taken: set[int]) -> list[Beginning]:
+    """附件2 on a line of its own, with a title below."""
+    out: list[Beginning] = []
+    for i in range(start, end):
+        if not lines.is_line(i) or not ANNEX_LINE.match(lines.texts[i]):
+            continue
+        if i + 1 in taken:
+            continue
+        title = _annex_title(lines, i + 1, end)
+        if title is not None:
+            out.append(Beginning(i, title, None, title.stop, "annex"))
+    return out
+
+
+def _annex_title(lines: Lines, start: int, end: int) -> range | None:
+    """The lines of an annex's title: short lines down to a body, a table or a line that a title ends with."""
+    i = start
+    while i < min(start + 4, end) and lines.is_line(i) and _is_annex_title(lines.texts[i]):
+        i += 1
+        done = KIND_END.search(lines.texts[i - 1]) or TABLE_END.search(lines.texts[i - 1])
+        if done and not (lines.is_line(i) and i < end and _goes_on(lines.texts[i])):
+            break
+    return range(start, i) if i > start else None
+
+
+def _is_annex_title(text: str) -> bool:
+    return is_title_part(text) and len(text) <= 60 and not re.match(r"单位：|填[报表]单位|（?单位|注|备注", text)
+
+
+def _goes_on(text: str) -> bool:
+    """The next line finishes the title (…防范措施 / 排查治理工作专班)."""
+    if not _is_annex_title(text) or ENUMERATED.match(text):
+        return False
+    return (
+        bool(
+            TABLE_END.search(text)
+            or KIND_END.search(text)
+            or re.search(r"(?:专班|小组|流程|职责|指标|任务|名单)\Z", text)
+        )
+        and len(text) >= 4
+    )
