@@ -7,4 +7,4 @@ link=$(mktemp -d)
 trap 'rm -rf "$link"' EXIT
 ln -s "$PWD" "$link/quanze"
 cd "$link"
-mypy --config-file quanze/pyproject.toml quanze/__init__.py quanze/cli.py -p quanze.ontology -p quanze.extraction -p quanze.graph -p quanze.queries
+mypy --config-file quanze/pyproject.toml -m quanze -m quanze.cli -p quanze.ontology -p quanze.extraction -p quanze.graph -p quanze.queries
