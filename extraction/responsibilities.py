@@ -7,7 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from .allotments import Part, label_pattern, parts
+from .duty_lists import in_lists
 from .facts import Agency, Responsibility, Span
+from .leaders import Leaders
+from .name_lists import known, listed
 from .reading import Paragraph, Reading
 from .sentences import in_sentences
 from .task_tables import in_tables
@@ -16,12 +19,31 @@ from .titles import NUMBERED
 
 def find(reading: Reading) -> list[Responsibility]:
     """Every allotment, one fact for each body that it names, sorted by span; what two rules find is kept once."""
-    finder = Allotments(reading)
+    agencies = known(reading)
+    finder = Allotments(reading, agencies)
     found: dict[Span, Responsibility] = {}
-    for rule in (finder.brackets, finder.labels, lambda: in_tables(reading), lambda: in_sentences(reading)):
-        for fact in rule():
+    for rule in (
+        finder.brackets(),
+        finder.labels(),
+        in_tables(reading, agencies),
+        in_sentences(reading, agencies),
+        in_lists(reading, agencies),
+    ):
+        for fact in rule:
             found.setdefault(fact.span, fact)
-    return sorted(found.values(), key=lambda f: f.span)
+    return without_overlaps(sorted(found.values(), key=lambda f: f.span))
+
+
+def without_overlaps(found: list[Responsibility]) -> list[Responsibility]:
+    """Of facts whose names overlap, the surer one."""
+    kept: list[Responsibility] = []
+    for fact in found:
+        if kept and kept[-1].span.end > fact.span.start:
+            if fact.confidence > kept[-1].confidence:
+                kept[-1] = fact
+        else:
+            kept.append(fact)
+    return kept
 
 
 def facts_of(found: list[Part], statement: Span, task: Span, rule: str, confidence: float) -> Iterator[Responsibility]:
@@ -36,27 +58,32 @@ def facts_of(found: list[Part], statement: Span, task: Span, rule: str, confiden
 
 # A bracket's content when it allots: 责任单位：…, or names up to a verb: 市发改委牵头，市财政局配合
 _CLOSES = re.compile(
-    r"(?:负责|牵头|配合|落实|实施|参与|推进|协助|分工|组织)(?:，?(?:20\d\d年[^，；。]{0,14}|长期|持续)(?:完成|推进|坚持|实施)?|。)?\Z|完成时限|时限[：]"
+    r"(?:负责|牵头|配合|落实|实施|参与|推进|协助|分工|组织)(?:，?(?:20\d\d年[^，；。]{0,14}|长期|持续)(?:完成|推进|坚持|实施)?)?[。，；]?\Z"
+    r"|(?:完成)?时限"
 )
-_FIRST_LEADS = re.compile(
-    r"(?:列|排)在?(?:第一位|首位|第一|最前|前面)的?[^。；]{0,10}?(?:单位|部门)?为?[^。；]{0,4}牵头|第一(?:个)?(?:责任)?(?:单位|部门)为牵头"
+# 国资监管机构牵头统筹组织方案: directly behind a name
+_TAKES = re.compile(
+    r"(?:等(?:部门|单位)?)?(?:按照?(?:各自)?(?:职责|职能)(?:分工)?|(?:共同|分别|具体)?(?:牵头|负责(?!人))|统筹组织)"
 )
-_TIMES = re.compile(
-    r"(?:完成|办理|工作)?(?:时限|时间|期限)(?:要求)?："
-)  # 完成时限：2021年6月底前 goes with the labels above it
+# 完成时限：2021年6月底前 goes with the labels above it
+_TIMES = re.compile(r"(?:完成|办理|工作)?(?:时限|时间|期限)(?:要求)?：")
+_OPENS, _SHUTS = "（〔【〈", "）〕】〉"
+_OPENING = re.compile(f"[{_OPENS}]")
 _LONGEST = 700
+_MARK = re.compile(r"[，。；：！？\n]")
+_NEAR = 30  # characters from the bracket to the first name that is known in it
 
 
 class Allotments:
     """The allotments of one document in brackets and label lines."""
 
-    def __init__(self, reading: Reading) -> None:
-        """Look at a reading whose agencies are known."""
+    def __init__(self, reading: Reading, agencies: list[Agency]) -> None:
+        """Look at a reading whose mentions of bodies are known."""
         self.reading = reading
         self.text = reading.text
-        self.agencies = reading.agencies
-        self.starts = [a.span.start for a in self.agencies]
-        self.first_leads = _FIRST_LEADS.search(self.text) is not None
+        self.agencies = agencies
+        self.starts = [a.span.start for a in agencies]
+        self.leaders = Leaders(reading.text)
 
     def inside(self, start: int, end: int) -> list[Agency]:
         """The mentions between two offsets; …等有关部门 behind names only sums them up."""
@@ -73,10 +100,10 @@ class Allotments:
         """（责任单位：市公安局；配合单位：市住建局）, （市发改委牵头，市财政局按职责分工负责）."""
         closed = 0  # where the last allotting bracket of the paragraph ended: the next task begins there
         for start, end in self._balanced():
-            names = self.inside(start + 1, end - 1)
+            names = listed(self.text, start + 1, end - 1, self.inside(start + 1, end - 1))
             if not names or not self._allots(start, end, names):
                 continue
-            found = self._with_first(parts(self.text, start + 1, end - 1, names))
+            found = self.leaders.applied(end, parts(self.text, start + 1, end - 1, names))
             task = self._task(start, closed)
             closed = end
             if task:
@@ -84,17 +111,24 @@ class Allotments:
 
     def _balanced(self) -> Iterator[tuple[int, int]]:
         """The outermost brackets that begin with a label or a name, each with its end."""
-        at = 0
-        while (start := self.text.find("（", at)) >= 0:
-            at = start + 1
-            first = bisect_left(self.starts, at)
-            named = first < len(self.starts) and self.starts[first] - at <= 10
-            if (named or label_pattern().match(self.text, at)) and (end := _closing(self.text, start)):
+        done = 0
+        for m in _OPENING.finditer(self.text):
+            start, at = m.start(), m.end()
+            if start < done or not self._may_allot(at):
+                continue
+            if end := _closing(self.text, start):
                 yield start, end
-                at = end
+                done = end
+
+    def _may_allot(self, at: int) -> bool:
+        first = bisect_left(self.starts, at)
+        if first < len(self.starts) and (near := self.starts[first] - at) <= _NEAR:
+            if near <= 10 or not _MARK.search(self.text, at, at + near):
+                return True
+        return label_pattern().match(self.text, at) is not None
 
     def _allots(self, start: int, end: int, names: list[Agency]) -> bool:
-        content = self.text[start + 1 : end - 1]
+        content = self.leaders.bare(self.text[start + 1 : end - 1])
         if label_pattern().match(content):
             return True
         if start == 0 or names[0].span.start - start > 10:
@@ -102,13 +136,9 @@ class Allotments:
         before = self.text[start - 1]
         if before not in "。；！：”）\n\t" and not self.text.startswith(("\n", "。"), end) and end != len(self.text):
             return _CLOSES.search(content) is not None and "负责" in content[-6:]
-        return _CLOSES.search(content) is not None
-
-    def _with_first(self, found: list[Part]) -> list[Part]:
-        """列第一位的为牵头单位 makes the first of a statement without a leader its leader."""
-        if not self.first_leads or any(p.role == "lead" for p in found):
-            return found
-        return [Part(found[0].agency, "lead", True), *found[1:]]
+        return _CLOSES.search(content) is not None or any(
+            _TAKES.match(self.text, name.span.end, end) for name in names if before in "。；！\n"
+        )
 
     def _task(self, start: int, closed: int) -> Span | None:
         """What a bracket closes: its paragraph so far, from the last allotting bracket on; or the provision above."""
@@ -171,17 +201,18 @@ class Allotments:
 
     def _labelled(self, first: int, stop: int) -> Iterator[Responsibility]:
         start, end = self.reading.paragraphs[first].start, self.reading.paragraphs[stop - 1].end
-        names = self.inside(start, end)
+        names = listed(self.text, start, end, self.inside(start, end))
         task = self._above(first, section=False)
         if names and task:
-            yield from facts_of(parts(self.text, start, end, names), Span(start, end), task, "label", 0.95)
+            found = self.leaders.applied(end, parts(self.text, start, end, names))
+            yield from facts_of(found, Span(start, end), task, "label", 0.95)
 
 
 def _closing(text: str, start: int) -> int | None:
     """The offset behind the bracket that closes the one at `start`."""
     depth = 0
     for i in range(start, min(len(text), start + _LONGEST)):
-        depth += (text[i] == "（") - (text[i] == "）")
+        depth += (text[i] in _OPENS) - (text[i] in _SHUTS)
         if depth == 0:
             return i + 1
     return None

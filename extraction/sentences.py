@@ -3,95 +3,93 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .facts import Agency, Responsibility, Span
 from .reading import Reading
+from .subjects import behind_list, following, grouped, is_first, items, unnamed
 from .titles import NUMBERED
 
+_SUMMED = (
+    r"(?:（以下(?:简称|统称)[^（）]{1,24}）)?(?:等(?:有关|相关|多个|各)*(?:部门|单位|机构)?(?:和单位)?)?"
+    r"(?:作为[^，。；\n]{2,30}(?:单位|部门)，)?"
+)
+_HOW = r"(?:要|应当|应|须|必须|可以|可|依法|统一|具体|全面|主要|共同|分别|分头|组织|总体|日常|将)*"
 # Directly behind a body: 负责…, 牵头…, 会同…. 负责人, 对…负责 and 负责的态度 are none.
 _DUTY = re.compile(
-    r"(?:（以下(?:简称|统称)[^（）]{1,24}）)?(?:等(?:有关|相关)?(?:部门|单位)?(?:和单位)?)?(?:要|应当|应|须|必须|可以|依法|统一|具体|全面|主要|共同|分别|分头|组织|总体|日常)*"
-    r"(?:(?P<lead>(?:负责)?牵头(?:负责|组织|做好|制定|落实|推进)?|总牵头|主管)|(?P<with>会同|联合(?!体|国|会|社|执法|惩戒|党))"
-    r"|(?P<responsible>负责(?![人制同的])|按照?(?:各自|部门)?的?(?:职责|职能)(?:分工|范围)?(?:，|内|和|(?=[一-龥]))(?:负责)?)|(?P<cooperate>(?:积极|密切|协调|相互)*(?:配合(?=[市省县做好，。]|[一-龥]{0,6}[局委厅部办])|协助)))"
+    _SUMMED
+    + _HOW
+    + r"(?:(?P<lead>(?:负责)?(?:总)?牵头(?:负责|组织|做好|制定|落实|推进)?|主管(?!部门|领导|副|单位|人员))"
+    r"|(?P<with>并?会同|联合(?!体|国|会|社|执法|惩戒|党|检查))"
+    r"|(?P<responsible>负责(?![人制同的]|[^，。；\n]{1,30}的(?:部门|机构|单位|人员|机关)(?:应|可|不得|和|、))|按照?(?:各自|部门)?的?(?:职责|职能)(?:分工|范围)?(?:，|内|和|(?=[一-龥]))(?:负责)?)"
+    r"|(?P<cooperate>(?:积极|密切|协调|协同|相互|大力)*(?:配合(?=[市省县做好，。；]|[一-龥]{0,6}[局委厅部办])|协助)))"
 )
+# 市财政局要加强…，会同有关部门…: the subject of a clause further on
+_MUST = re.compile(_SUMMED + r"(?:要|应当|应|须|必须|将)(?![用急])")
+_LATER = re.compile(r"，(?:并|并且|积极|主动)?(?:会同|联合(?!体|国|会|社|执法|惩戒|党|检查))")
+_DUTIES = re.compile(r"(?:主要|工作|具体)?职责")
+_HEADING = 30  # a longer line is no heading
 _END = re.compile(r"[。；\n\t！]")
 _CLAUSE = re.compile(r"[，。；：\n\t！（）]")
-_JOIN = re.compile(r"[、，和及与]{1,2}(?:以及)?|以及|等(?:有关|相关)?(?:部门|单位)?、?")
-
-
-# 领导小组负责统筹…, 现承担相关职责的机关负责…: a body without a name of its own, told by its last word
-_UNNAMED = re.compile(
-    r"(?<=[。；，：\n由])(?P<who>(?!明确|[一-龥]{0,10}(?:应当|委托|安排|指定|确定)|由|并|其|对|主要|具体|分别|统一|按|共同|实行|全面|要|将|应)[一-龥]{0,16}?"
-    r"(?:部门|机构|单位|机关|小组|工作组|[调导施障查传宣合]组|办公室|专班|指挥部|联席会议|委员会|机制|政府|人员|企业))"
-    r"(?=(?:要|应当|应)?(?:具体|统一|主要|全面|牵头|组织)*(?:负责(?![人制同的])))"
+# …负责召集，乡镇政府、居民委员会等单位参加
+_HELP = re.compile(
+    r"[一-龥]{0,12}，(?:由)?(?P<names>[^，。；：\n\t]{2,120}?)(?:等[^，。；]{0,8})?(?:积极|密切|共同)?(?:配合|参与|协助|参加)(?=[，。；\n]|做好)"
 )
 
 
-def in_sentences(reading: Reading) -> Iterator[Responsibility]:
-    """The allotments of the document's sentences; table cells and brackets are other rules' matter."""
-    for group in _groups(reading):
-        yield from _Sentence(reading, group).facts()
-    for m in _UNNAMED.finditer(reading.text):
-        span = Span(*m.span("who"))
-        unnamed = Agency(span=span, rule="agency.unnamed", confidence=0.6, printed=m["who"], kind="class")
-        yield from _Sentence(reading, [unnamed]).facts()
+def in_sentences(reading: Reading, agencies: list[Agency]) -> Iterator[Responsibility]:
+    """The allotments of the document's sentences; table cells and brackets are other rules' matter.
 
-
-def _groups(reading: Reading) -> Iterator[list[Agency]]:
-    """Bodies in one list, joined by 、和与 alone."""
-    group: list[Agency] = []
-    for agency in reading.agencies:
-        if group and _JOIN.fullmatch(reading.text, group[-1].span.end, agency.span.start):
-            group.append(agency)
-            continue
-        if group:
-            yield group
-        group = [agency]
-    if group:
-        yield group
+    Parameters:
+        agencies: the known mentions of bodies, sorted by span.
+    """
+    starts = [a.span.start for a in agencies]
+    for group in grouped(reading.text, agencies):
+        yield from _Sentence(reading, agencies, starts, group).facts()
+    for agency, verb in unnamed(reading.text):
+        yield from _Sentence(reading, agencies, starts, [agency]).facts(verb)
 
 
 class _Sentence:
-    def __init__(self, reading: Reading, group: list[Agency]) -> None:
+    def __init__(
+        self, reading: Reading, agencies: Sequence[Agency], starts: Sequence[int], group: list[Agency]
+    ) -> None:
         self.reading, self.text, self.group = reading, reading.text, group
-        self.starts = [a.span.start for a in reading.agencies]
+        self.agencies, self.starts = agencies, starts
 
-    def facts(self) -> Iterator[Responsibility]:
-        start, behind = self.group[0].span.start, self.group[-1].span.end
-        if self.text.startswith("\n负责", behind):
-            behind += 1  # 综合协调组 / 负责…: the body is the heading of its duties
-        m = _DUTY.match(self.text, behind)
-        if (
-            m is None
-            or not self._is_subject(start)
-            or self.reading.paragraph_at(start).kind == "row"
-            or self._in_bracket(start)
-        ):
+    def facts(self, verb: int | None = None) -> Iterator[Responsibility]:
+        """The facts whose subject is the group; `verb` is where its verb stands if not directly behind it."""
+        start, behind = self.group[0].span.start, verb or self.group[-1].span.end
+        m = _DUTY.match(self.text, behind) or _MUST.match(self.text, behind)
+        if m is None or not (verb or self._is_subject(start)) or self._elsewhere(start):
             return
+        if self.text[start - 1 : start] == "的" and (m.re is _MUST or m["cooperate"]):
+            return  # 支持…的协会协助…: the attribute belongs to an object
         end = _END.search(self.text, m.end())
         stop = end.start() if end else len(self.text)
-        if m["with"]:
-            yield from self._with(m, stop)
+        if m.re is _MUST:
+            yield from self._later(self.group, m.end(), stop)
+        elif m["with"]:
+            yield from self._with(m.end(), stop, self.group)
         elif m["cooperate"]:
             yield from self._all("cooperate", m.end(), stop)
-        elif m["lead"]:
-            yield from self._all("lead", m.end(), stop)
-            yield from self._helpers(m.end(), stop)
         else:
-            yield from self._all("responsible", m.end(), stop)
+            yield from self._all("lead" if m["lead"] else "responsible", m.end(), stop)
+            yield from self._helpers(m.end(), stop)
+            yield from self._joined(m.end(), stop)
 
     def _is_subject(self, start: int) -> bool:
         """At the head of a clause, behind 由, or behind the number of its provision (第三条市水利局负责…)."""
-        if start == 0 or self.text[start - 1] in "，。；：\n\t！）由“":
+        if is_first(self.text, start):
             return True
         label = NUMBERED.match(self.text, self.reading.paragraph_at(start).start)
         return label is not None and label.end() == start
 
-    def _in_bracket(self, start: int) -> bool:
+    def _elsewhere(self, start: int) -> bool:
+        """In a table or in a bracket."""
         opened = self.text.rfind("（", max(0, start - 120), start)
-        return opened >= 0 and "）" not in self.text[opened:start] and "\n" not in self.text[opened:start]
+        inside = opened >= 0 and "）" not in self.text[opened:start] and "\n" not in self.text[opened:start]
+        return inside or self.reading.paragraph_at(start).kind == "row"
 
     def _all(self, role: str, behind: int, stop: int) -> Iterator[Responsibility]:
         task = self._task(behind, stop)
@@ -99,44 +97,46 @@ class _Sentence:
         if task:
             yield from (_fact(a, role, statement, task) for a in self.group)
 
-    def _with(self, m: re.Match[str], stop: int) -> Iterator[Responsibility]:
+    def _with(self, at: int, stop: int, leaders: list[Agency]) -> Iterator[Responsibility]:
         """市财政局会同市税务局、市统计局…: the first lead, those behind help; the task follows."""
-        helpers = self._following(m.end())
-        if not helpers:
+        helpers = following(self.text, self.agencies, self.starts, at)
+        if not helpers or helpers[-1].span.end > stop:
             return
-        behind = helpers[-1].span.end
+        behind = behind_list(self.text, helpers[-1].span.end)
         task = self._task(behind, stop)
-        statement = Span(self.group[0].span.start, behind)
+        statement = Span(self.group[0].span.start, helpers[-1].span.end)
         if task:
-            yield from (_fact(a, "lead", statement, task) for a in self.group)
+            yield from (_fact(a, "lead", statement, task) for a in leaders)
             yield from (_fact(a, "cooperate", statement, task) for a in helpers)
 
-    def _following(self, at: int) -> list[Agency]:
-        found: list[Agency] = []
-        for agency in self.reading.agencies[bisect_left(self.starts, at) :]:
-            between = self.text[at : agency.span.start]
-            if not (between == "" or _JOIN.fullmatch(between)) or "，" in between:
-                break
-            found.append(agency)
-            at = agency.span.end
-        return found
+    def _later(self, leaders: list[Agency], at: int, stop: int) -> Iterator[Responsibility]:
+        """…，会同市税务局…: helpers in a later clause of the sentence."""
+        m = _LATER.search(self.text, at, stop)
+        if m:
+            yield from self._with(m.end(), stop, leaders)
+
+    def _joined(self, behind: int, stop: int) -> Iterator[Responsibility]:
+        """市水利局负责…，会同市气象局…: the helpers share the task."""
+        m = _LATER.search(self.text, behind, stop)
+        task = self._task(behind, stop)
+        if m and task:
+            helpers = following(self.text, self.agencies, self.starts, m.end())
+            yield from (_fact(a, "cooperate", Span(self.group[0].span.start, a.span.end), task) for a in helpers)
 
     def _helpers(self, behind: int, stop: int) -> Iterator[Responsibility]:
-        """市水利局牵头，市气象局、市应急局配合."""
-        m = re.compile(r"，").match(self.text, behind)
+        """市水利局牵头，市气象局、市应急局配合; 由街道办事处负责召集，居民委员会参加."""
+        m = _HELP.match(self.text, behind, stop + 1)
         if m is None:
             return
-        helpers = self._following(m.end())
-        if helpers and re.compile(r"(?:等[^，。]{0,8})?(?:积极|密切|共同)?(?:配合|参与|协助|参加)").match(
-            self.text, helpers[-1].span.end
-        ):
-            task = self._task(helpers[-1].span.end, stop)
-            statement = Span(self.group[0].span.start, helpers[-1].span.end)
-            if task:
-                yield from (_fact(a, "cooperate", statement, task) for a in helpers)
+        helpers = list(items(self.text, *m.span("names"), self.agencies, self.starts))
+        task = self._task(m.end(), stop)
+        if helpers and task and any(a.kind != "class" for a in helpers):
+            yield from (_fact(a, "cooperate", Span(self.group[0].span.start, m.end()), task) for a in helpers)
 
     def _task(self, behind: int, stop: int) -> Span | None:
-        """What follows the verb to the sentence's end; where nothing follows, the clause in front of 由."""
+        """What follows the verb to the sentence's end; where nothing follows, the clause in front of 由; where that is
+        missing too, the group's name above the line and its duties below.
+        """
         while behind < stop and self.text[behind] in "，、":
             behind += 1
         follows = _CLAUSE.search(self.text, behind)
@@ -146,18 +146,30 @@ class _Sentence:
         if length >= 2 and not by:
             return Span(behind, stop)
         begin = max(self.text.rfind(c, 0, start) for c in "。；\n") + 1
-        end = stop if by and length >= 2 else start
+        if by and begin >= start - 1:
+            return self._around(begin, stop)
+        end = stop if by and length >= 2 else start - by
         return Span(begin, end) if begin < end else None
+
+    def _around(self, begin: int, stop: int) -> Span:
+        """污染处置组 / 由市生态环境局牵头，…参加。 / 主要职责：…"""
+        paragraphs, at = self.reading.paragraphs, self.reading.paragraph_index(begin)
+        above = paragraphs[at - 1] if at and begin == paragraphs[at].start else None
+        if (
+            above
+            and above.kind != "row"
+            and above.end - above.start < _HEADING
+            and self.text[above.end - 1] not in "。；"
+        ):
+            begin = above.start
+        below = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+        if below and _DUTIES.match(self.text, below.start):
+            stop = below.end
+        return Span(begin, stop)
 
 
 def _fact(agency: Agency, role: str, statement: Span, task: Span) -> Responsibility:
     return Responsibility(
-        span=agency.span,
-        rule="sentence",
-        confidence=0.8,
-        agency=agency.printed,
-        role=role,
-        statement=statement,
-        task=task,
-        canonical=agency.canonical,
-    )
+        span=agency.span, rule="sentence", confidence=0.8, agency=agency.printed, role=role,
+        statement=statement, task=task, canonical=agency.canonical,
+    )  # fmt: skip
