@@ -64,6 +64,8 @@ def _vertical(text: str, group: Iterable[tuple[int, int, str]]) -> Iterator[Row]
         if kind == "blank":
             ended = True
         elif kind == "text":
+            if not row:
+                row.append([])
             row[-1].append(_bare(text, start, end))
         else:
             if ended and row:
