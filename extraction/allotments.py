@@ -74,11 +74,15 @@ def parts(text: str, start: int, end: int, agencies: Sequence[Agency], default: 
     out: list[Part] = []
     group: list[Agency] = []
     label: str | None = None
+    helped = -1
     marks = sorted(_marks(text, start, end, agencies))
-    for _, kind, value in marks:
+    for at, kind, value in marks:
+        if kind == "cooperate" and group:
+            helped = at + len(str(value))
         if kind == "agency":
             assert isinstance(value, Agency)
-            group.append(value)
+            if value.span.start != helped:  # 市公安局配合省级部门开展: whom it helps has no task here
+                group.append(value)
         elif kind == "label":
             out.extend(Part(a, label or default, label is not None) for a in group)
             group, label = [], str(value)

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from .facts import Agency, Responsibility, Span
 from .reading import Paragraph, Reading
-from .subjects import items
+from .subjects import following, items
 from .titles import DATE_LINE, NUMBERED
 
 _DUTIES = re.compile(r"职责|分工|任务")
 # What a paragraph of duties begins with, behind its number.
 _DUTY = re.compile(
-    r"(?P<lead>(?:负责)?牵头)|(?P<cooperate>(?:积极|密切)?(?:配合|协助|参与))|(?P<supervise>督导|监督检查)|负责(?!人|[^，。；\n]{0,40}的(?:地方|政府|单位|部门|机构|人员|企业))|按照?(?:部门|各自)?职责|承担"
+    r"(?P<lead>(?:负责)?(?:牵头|会同))|(?P<cooperate>(?:积极|密切)?(?:配合|协助|参与))|(?P<supervise>督导|监督检查)|负责(?!人|[^，。；\n]{0,40}的(?:地方|政府|单位|部门|机构|人员|企业))|按照?(?:部门|各自)?职责|承担"
 )
 _NAMES = re.compile(
     r"(?P<names>[一-龥·“”]{2,24}(?:（[^（）\n]{1,16}）[一-龥]{0,8})?(?:[、及和][一-龥（）]{2,24}){0,8}?)(?P<colon>：|\Z)"
@@ -63,7 +63,7 @@ class _Lists:
                 duty = _DUTY.match(self.text, head.end())
                 if names and (duty or len(run) > 2):
                     task = Span(head.end(), p.end)
-                    yield from _facts(names, duty, Span(p.start, head.end()), task)
+                    yield from self._facts(names, duty, Span(p.start, head.end()), task)
 
     def _runs(self) -> Iterator[list[tuple[Paragraph, re.Match[str]]]]:
         run: list[tuple[Paragraph, re.Match[str]]] = []
@@ -85,6 +85,15 @@ class _Lists:
     def _names(self, start: int, end: int) -> list[Agency]:
         return list(items(self.text, start, end, self.agencies, self.starts))
 
+    def _facts(
+        self, names: list[Agency], duty: re.Match[str] | None, statement: Span, task: Span
+    ) -> Iterator[Responsibility]:
+        role = (duty.lastgroup if duty else None) or "responsible"
+        yield from (_fact(a, role, statement, task) for a in names)
+        if duty and duty[0].endswith("会同"):  # 市民政局：负责会同有关部门…
+            for a in following(self.text, self.agencies, self.starts, duty.end()):
+                yield _fact(a, "cooperate", Span(statement.start, a.span.end), task)
+
     # ---- （一）市住建局 / 1.负责… ----------------------------------------------------------------------------------------
 
     def headings(self) -> Iterator[Responsibility]:
@@ -100,7 +109,7 @@ class _Lists:
             names = self._names(*m.span("names"))
             if stop > i + 1 and (duty or (neighbours and self._under_duties(i))) and all(map(_heads_duties, names)):
                 task = Span(self.lines[i + 1].start, self.lines[stop - 1].end)
-                yield from _facts(names, duty, Span(*m.span("names")), task)
+                yield from self._facts(names, duty, Span(*m.span("names")), task)
 
     def _stop(self, i: int, until: int) -> int:
         """The line behind the duties: where the numbering of the name's own line goes on, or a date stands."""
@@ -144,13 +153,11 @@ def _form(text: str, p: Paragraph) -> str:
     return re.sub(r"[一二三四五六七八九十百]+", "一", re.sub(r"\d+", "1", m[0])) if m else ""
 
 
-def _facts(names: list[Agency], duty: re.Match[str] | None, statement: Span, task: Span) -> Iterator[Responsibility]:
-    role = (duty.lastgroup if duty else None) or "responsible"
-    for a in names:
-        yield Responsibility(
-            span=a.span, rule="duty list", confidence=0.85, agency=a.printed, role=role, statement=statement,
-            task=task, canonical=a.canonical,
-        )  # fmt: skip
+def _fact(a: Agency, role: str, statement: Span, task: Span) -> Responsibility:
+    return Responsibility(
+        span=a.span, rule="duty list", confidence=0.85, agency=a.printed, role=role, statement=statement,
+        task=task, canonical=a.canonical,
+    )  # fmt: skip
 
 
 def _officials(reading: Reading) -> Iterator[Responsibility]:

@@ -1,11 +1,15 @@
-"""Statements that say which of the bodies in every bracket leads: 列第一位的为牵头单位，下同."""
+"""Statements that govern many others: 列第一位的为牵头单位，下同; 以下各项任务责任单位均包括…，不再列出."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import replace
 
-from .allotments import Part
+from .allotments import Part, role_words
+from .facts import Agency, Responsibility, Span
+from .reading import Reading
 
 # 列第一位的为牵头单位; 排在首位的部门牵头; 第一责任单位是牵头单位; 首位为牵头单位
 _FIRST = re.compile(
@@ -42,3 +46,36 @@ class Leaders:
             return found
         rest = [replace(p, role="cooperate") for p in found[1:]] if self.rest_helps else found[1:]
         return [replace(found[0], role="lead"), *rest]
+
+
+# 以下各项任务责任单位均包括各县（市、区）政府，不再列出
+_ALL_BELOW = re.compile(
+    r"以下(?:各项|各|所有)?(?:工作|任务|措施|事项|条款)*(?:的)?(?P<word>[一-龥]{2,4}?)(?:单位|部门|主体)(?:均|都)(?:还)?(?:为|是|含有?|包括|包含|涉及)(?:有)?"
+)
+_STOP = re.compile(r"不再|下同|[。；\n）]")
+
+
+def below(reading: Reading, agencies: list[Agency], stop: int) -> Iterator[Responsibility]:
+    """The bodies that a statement names for every task below it: one fact each, whose task is all that follows.
+
+    Parameters:
+        agencies: the known mentions of bodies, sorted by span.
+        stop: where the last statement of the document's list of tasks ends.
+    """
+    starts = [a.span.start for a in agencies]
+    for m in _ALL_BELOW.finditer(reading.text):
+        begin = reading.paragraph_at(m.start()).end + 1
+        names = [a for a in agencies[bisect_left(starts, m.end()) :][:_MANY] if a.span.end <= m.end() + _NEAR]
+        at = m.end()
+        for a in names:
+            if begin >= stop or _STOP.search(reading.text, at, a.span.start):
+                break
+            at = a.span.end
+            yield Responsibility(
+                span=a.span, rule="range", confidence=0.9, agency=a.printed,
+                role=role_words().get(m["word"], "responsible"), statement=Span(m.start(), a.span.end),
+                task=Span(begin, stop), canonical=a.canonical,
+            )  # fmt: skip
+
+
+_MANY, _NEAR = 12, 200

@@ -43,6 +43,9 @@ def known(reading: Reading) -> list[Agency]:
     for agency in reading.agencies:
         last = out[-1] if out else None
         start, end = agency.span.start, agency.span.end
+        if agency.printed.startswith("涉及"):
+            start += 2
+            agency = replace(agency, span=Span(start, end), printed=text[start:end])
         if m := _BRANCH.match(text, end):
             agency = replace(agency, span=Span(start, m.end()), printed=text[start : m.end()], canonical=None)
         if last and last.span.end + 1 == start and text[start - 1] == "（" and text[end : end + 1] == "）":

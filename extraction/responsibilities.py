@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import chain
 
 from .allotments import Part, label_pattern, parts
 from .duty_lists import in_lists
 from .facts import Agency, Responsibility, Span
-from .leaders import Leaders
+from .leaders import Leaders, below
 from .name_lists import known, listed
 from .reading import Paragraph, Reading
 from .sentences import in_sentences
@@ -21,16 +22,18 @@ def find(reading: Reading) -> list[Responsibility]:
     """Every allotment, one fact for each body that it names, sorted by span; what two rules find is kept once."""
     agencies = known(reading)
     finder = Allotments(reading, agencies)
-    found: dict[Span, Responsibility] = {}
-    for rule in (
-        finder.brackets(),
-        finder.labels(),
+    listed_tasks = [*finder.brackets(), *finder.labels()]
+    last = max((f.statement.end for f in listed_tasks), default=0)
+    rules = (
+        below(reading, agencies, last),
+        listed_tasks,
         in_tables(reading, agencies),
         in_sentences(reading, agencies),
         in_lists(reading, agencies),
-    ):
-        for fact in rule:
-            found.setdefault(fact.span, fact)
+    )
+    found: dict[Span, Responsibility] = {}
+    for fact in chain.from_iterable(rules):
+        found.setdefault(fact.span, fact)
     return without_overlaps(sorted(found.values(), key=lambda f: f.span))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from .facts import Agency, Responsibility, Span
@@ -24,10 +25,12 @@ _DUTY = re.compile(
     r"|(?P<responsible>负责(?![人制同的]|[^，。；\n]{1,30}的(?:部门|机构|单位|人员|机关)(?:应|可|不得|和|、))|按照?(?:各自|部门)?的?(?:职责|职能)(?:分工|范围)?(?:，|内|和|(?=[一-龥]))(?:负责)?)"
     r"|(?P<cooperate>(?:积极|密切|协调|协同|相互|大力)*(?:配合(?=[市省县做好，。；]|[一-龥]{0,6}[局委厅部办])|协助)))"
 )
-# 市财政局要加强…，会同有关部门…: the subject of a clause further on
-_MUST = re.compile(_SUMMED + r"(?:要|应当|应|须|必须|将)(?![用急])")
+# 市财政局要加强…，会同有关部门…: the subject of a clause further on; at the head of a sentence any verb will do
+_SHALL = re.compile(_SUMMED + r"(?:要|应当|应|须|必须|将)(?![用急])")
+_MUST = re.compile(_SUMMED + r"(?=[一-龥])")
 _LATER = re.compile(r"，(?:并|并且|积极|主动)?(?:会同|联合(?!体|国|会|社|执法|惩戒|党|检查))")
 _DUTIES = re.compile(r"(?:主要|工作|具体)?职责")
+_COUNTED = re.compile(r"[一二三四五六七八九十]是|（\d|\d{1,2}[.、）．]|[①-⑩]|负责|组织")  # 一是…, （1）…, 负责…
 _HEADING = 30  # a longer line is no heading
 _END = re.compile(r"[。；\n\t！]")
 _CLAUSE = re.compile(r"[，。；：\n\t！（）]")
@@ -60,14 +63,14 @@ class _Sentence:
     def facts(self, verb: int | None = None) -> Iterator[Responsibility]:
         """The facts whose subject is the group; `verb` is where its verb stands if not directly behind it."""
         start, behind = self.group[0].span.start, verb or self.group[-1].span.end
-        m = _DUTY.match(self.text, behind) or _MUST.match(self.text, behind)
+        m = _DUTY.match(self.text, behind) or (_MUST if self._opens(start) else _SHALL).match(self.text, behind)
         if m is None or not (verb or self._is_subject(start)) or self._elsewhere(start):
             return
-        if self.text[start - 1 : start] == "的" and (m.re is _MUST or m["cooperate"]):
+        if self.text[start - 1 : start] == "的" and (m.re is not _DUTY or m["cooperate"]):
             return  # 支持…的协会协助…: the attribute belongs to an object
         end = _END.search(self.text, m.end())
         stop = end.start() if end else len(self.text)
-        if m.re is _MUST:
+        if m.re is not _DUTY:
             yield from self._later(self.group, m.end(), stop)
         elif m["with"]:
             yield from self._with(m.end(), stop, self.group)
@@ -84,6 +87,10 @@ class _Sentence:
             return True
         label = NUMBERED.match(self.text, self.reading.paragraph_at(start).start)
         return label is not None and label.end() == start
+
+    def _opens(self, start: int) -> bool:
+        """At the head of a sentence or of a numbered paragraph."""
+        return start == 0 or self.text[start - 1] in "。；\n" or not is_first(self.text, start)
 
     def _elsewhere(self, start: int) -> bool:
         """In a table or in a bracket."""
@@ -112,8 +119,12 @@ class _Sentence:
     def _later(self, leaders: list[Agency], at: int, stop: int) -> Iterator[Responsibility]:
         """…，会同市税务局…: helpers in a later clause of the sentence."""
         m = _LATER.search(self.text, at, stop)
-        if m:
+        if m and not self._other_subject(at, m.start()):
             yield from self._with(m.end(), stop, leaders)
+
+    def _other_subject(self, start: int, end: int) -> bool:
+        between = self.agencies[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return any(is_first(self.text, a.span.start) for a in between)
 
     def _joined(self, behind: int, stop: int) -> Iterator[Responsibility]:
         """市水利局负责…，会同市气象局…: the helpers share the task."""
@@ -154,7 +165,10 @@ class _Sentence:
     def _around(self, begin: int, stop: int) -> Span:
         """污染处置组 / 由市生态环境局牵头，…参加。 / 主要职责：…"""
         paragraphs, at = self.reading.paragraphs, self.reading.paragraph_index(begin)
-        above = paragraphs[at - 1] if at and begin == paragraphs[at].start else None
+        own = paragraphs[at]
+        above = paragraphs[at - 1] if at and begin == own.start else None
+        if begin - own.start < _HEADING:
+            begin = own.start  # 二、应急监测组。由…
         if (
             above
             and above.kind != "row"
@@ -162,9 +176,12 @@ class _Sentence:
             and self.text[above.end - 1] not in "。；"
         ):
             begin = above.start
-        below = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
-        if below and _DUTIES.match(self.text, below.start):
-            stop = below.end
+        if at + 1 < len(paragraphs) and _DUTIES.match(self.text, paragraphs[at + 1].start):
+            stop = paragraphs[at + 1].end
+            for below in paragraphs[at + 2 : at + 12]:
+                if self.text[paragraphs[at + 1].end - 1] != "：" or not _COUNTED.match(self.text, below.start):
+                    break
+                stop = below.end
         return Span(begin, stop)
 
 

@@ -22,6 +22,8 @@ _SUMMED = re.compile(
 _ETC = re.compile(
     r"等(?:\d+个|[一二三四五六七八九十]{1,2}[个家]|多个|各|有关|相关|省直|市直)*(?:部门|单位|机构)?(?:和单位)?"
 )
+# 会同有关方面, 会同市农业、统计行政主管部门
+_GENERIC = re.compile(r"[一-龥]{1,8}(?:、[一-龥]{2,8}){0,5}?(?:主管部门|部门|方面|单位|机构|机关)")
 _PERSONS = re.compile(r"(?:代表|人员|群众|专家|负责人|领导|同志|成员|人|者)\Z")
 _MARKS = re.compile(r"（[^（）\n]*）|(?P<part>、|以?及|和|与|或者?)")
 _NO_ITEM = re.compile(r"组织(?!部)|的|负责|工作\Z|进行|开展|加强|建立|对|将|把|从|在|情况")
@@ -75,6 +77,8 @@ def following(text: str, agencies: Sequence[Agency], starts: Sequence[int], at: 
             break
         found.append(agency)
         at = agency.span.end
+    if not found and (m := _GENERIC.match(text, at)) and not _NO_ITEM.search(m[0]):
+        found.append(_unnamed(text, *m.span()))
     return found
 
 
