@@ -1,187 +1,236 @@
-"""Amounts of yuan with their bounds and units: 最高不超过100万元, 10—100万元, 200元/亩, 每人每月300元."""
+"""The grammar of an amount of money as printed: its bounds in yuan and the unit it is counted by (每人每月不超过300元)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from .numerals import number
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_CHINESE = r"[〇零一二两三四五六七八九十百千]+(?:万零?[一二两三四五六七八九十百千]+)?"
-_SCALE = r"(?:万亿|[千百十]亿|亿|[千百十]万|万|千|百)"
-_INCLUDED = r"(?:[（(](?:不?含|不包含|包括|包含)(?:本数)?[)）])?"
-
-
-def _quantity(name: str) -> str:
-    """A number and its scale as groups <name> and <name>_scale; a bare 亿 (超亿元) has no number."""
-    return rf"(?:(?P<{name}>{_DIGITS}|{_CHINESE})[余多]?(?P<{name}_scale>{_SCALE})?[余多]?|(?P<{name}_bare>[千百十]?[亿万]))"
-
-
-_UNITS = r"(?:国家（地区）|平方米|立方米|公里|千米|千克|公斤|产品|学年|学期|人次|[亩人户年月日天次个项件家吨车辆台套斤米场头只株栋间所村度处例班位名期篇座季张])"
-_FLOORS = "不低于|不得低于|不能低于|不少于|不得少于|最低|最少|至少|超过|超出|超|高于|大于|突破|不小于|多于"
-_CEILINGS = "最高|最多|最大|不超过|不得超过|不能超过|不高于|不得高于|不多于|控制在|上限为?|限额为?|不足|低于|少于|小于|未达到?|不满"
-# 不少于 is no 少于
-_CAPPING = re.compile(
-    "最高|最多|最大|不(?:得|能)?(?:超过|高于|多于)|控制在|上限|限额|不足|(?<![不得能])(?:低于|少于|小于)|未达|不满"
+_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_CHINESE = r"[〇零一二两三四五六七八九十百千万亿]+"
+_SCALE = r"(?:万亿|[十百千]亿|亿|[十百千]万|万|千|百)"
+# 1.3万, 300余万, 3亿多, 五千, 二百五十余万, 千亿
+_NUM = rf"(?:{_DIGITS}(?:余|多)?{_SCALE}?(?:余|多)?|{_CHINESE}(?:余|多)?(?:万亿|万|亿)?(?:余|多)?)"
+_INCLUSIVE = r"(?:（不?包?含[^（）]{0,12}）)?"
+_DASH = r"(?:—+|-+|－|～|~|–|―|至|到)"
+_UNIT = (
+    r"(?:国家（地区）|平方米|平方公里|立方米|千瓦时|千瓦|延长米|平米|公里|公顷|公斤|千克|课时|学时|学年|学期|人次|床位|标箱|辆次|车次|产品|项目|认证"
+    r"|[亩人户年月日天家个台套件头只次吨辆栋座间张床斤支村项株生校店米处份期名篇幢批位条例尾羽枚艘册本瓶升度片所场镇乡县市季])"
 )
-# 每人每年最高补贴不超过
-_LEAD = (
-    rf"(?:(?:每一?{_UNITS})*(?P<bound>(?:{_FLOORS}|{_CEILINGS})(?:可?(?:补贴|补助|奖励|奖补|资助|支持|给予|贷款|授信|申请|额度)?"
-    rf"(?:{_FLOORS}|{_CEILINGS})|可?(?:补贴|补助|奖励|奖补|资助|支持|给予|可达|达|为))?)|(?P<each>(?:每一?{_UNITS}){{1,3}}))?(?:人民币|￥|¥|约|近)*"
+_EACH = rf"(?:每(?:新增|新建|一|1)?(?:一个|个|家)?{_UNIT}|人均|户均|亩均)"
+# 每人每月, 每亩每年
+_LEAD = rf"(?:{_EACH}(?:[、，]?{_EACH}){{0,2}})"
+_SUPPORT = r"(?:补助|补贴|奖励|奖补|支持|资助|贴息|扶持|额度|限额|金额|总额|标准|贷款|授信|申请|资金|原则上?|累计|合计|一般|可|可以|可达|为|至|达到?|到|给予|按|或)*"
+_MOST = rf"(?:(?:最高|最多|最大|至多|上限|限额|封顶)(?:额)?{_SUPPORT}(?:不(?:得|能)?超过|不高于|不多于|不大于|不超)?|不(?:(?:得|能)?超过|超(?!过))|不(?:得|能)?高于|不(?:得|能)?多于|不大于|(?<!尚)未超过|控制在|≤|<)"
+_LEAST = r"(?:(?:最低|最少|至少|起点)(?:额)?(?:为|达到?|可达)?(?:不(?:得|能)?低于|不(?:得|能)?少于)?|不(?:得|能)?低于|不(?:得|能)?少于|不小于|超过|超出|突破|高于|大于|多于|逾|超|过|≥|>)"
+_LESS = r"(?:不足|未达到?|不到|不满|未满|低于|少于|小于)"
+_ABOUT = r"(?:大约|约|近)"
+# 元旦, 元素 and 三元乙丙 are no money
+_YUAN = r"元(?![旦素件器年化宵酸酚醇羧胺朝首帅老气配代氏宇婴勋组])(?:人民币|整)?"
+_RMB = r"(?:人民币|￥|¥)?"
+_AFTER = rf"(?P<after>{_INCLUSIVE}(?:及其?|或)?以上{_INCLUSIVE}|{_INCLUSIVE}(?:及其?|或)?(?:以[下内]|之[内下]){_INCLUSIVE}|左右|上下|起(?!付)|{_INCLUSIVE})"
+_SLASH = rf"(?P<slash>(?:/|／|每){_UNIT}(?:[/·•.．、]?每?{_UNIT}(?![一-龥]))?(?:[/·•]{_UNIT})?)?"
+_BEFORE = rf"(?P<lead>{_LEAD})?(?:(?P<most>{_MOST})|(?P<least>{_LEAST})|(?P<less>{_LESS})|(?P<about>{_ABOUT}))?{_RMB}"
+# 五千元以上三万元以下; 50万元（含）—300万元; 10—100万元; 1万元以上不满5万元
+_RANGE = (
+    rf"(?P<from>{_NUM})(?P<own>{_YUAN})?{_INCLUSIVE}(?:(?:及其?)?以上{_INCLUSIVE}[、，]?{_DASH}?|{_DASH})(?:不(?:得?超过|足|满)|低于)?{_RMB}"
+    rf"(?P<to>{_NUM}){_YUAN}{_INCLUSIVE}(?:以[下内])?{_INCLUSIVE}"
 )
-# 5000元以上1万元以下; 10—100万元; 50万元（含）—300万元
-_RANGE = rf"{_quantity('low')}元?{_INCLUDED}(?P<dash>以上(?:至|到|、|，)?(?:不足|不满|低于)?|[—–\-－~～至到]+){_quantity('high')}"
-_BACKWARD = re.compile(rf"{_LEAD}(?:{_RANGE}|{_quantity('exact')})$")
-# 以上（含）, 以下, 左右, /亩, ·月
-_TAIL = re.compile(
-    rf"元(?:人民币)?{_INCLUDED}(?:(?P<sign>/|／|每)(?P<unit>{_UNITS}(?:[·/、．.每]?{_UNITS}){{0,2}}))?(?P<bound>及?以上|以下|之下|以内|之内|及以下|左右|上下|起)?{_INCLUDED}"
+# 50、20、10万元
+_LIST = rf"(?P<items>(?:{_DIGITS}{_SCALE}?[、和或])+{_DIGITS}{_SCALE}?){_YUAN}"
+_ONE = rf"(?P<first>{_NUM}){_YUAN}{_AFTER}"
+_AMOUNT = re.compile(rf"(?<![\d.第]){_BEFORE}(?:{_RANGE}|{_LIST}|{_ONE}){_SLASH}(?P<tail>以上|左右|以内)?")
+# 投资额达1000万的，总规模1200亿。: the unit is left out behind a word for money
+_BARE_CUE = (
+    r"(?:投资|产值|收入|规模|资金|补贴|奖励|补助|销售额|交易额|贷款|零售额|增加值|利润|奖补|资本|资产|经费|额度|税收|每递增|成交额)"
+    r"(?:总额|总量|额)?(?:力争|可|将)?(?:达到?|实现|为|在|完成)?"
 )
-_PLAUSIBLE = re.compile(r"(?<=[\d〇零一二两三四五六七八九十百千万亿余多])元(?![素旦宵代朝月首帅老氏宇婴勋化件器年组])")
-# 分别给予50、20、10万元
-_LISTED = re.compile(r"(?:(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百]+)[、和]){1,6}$")
-_PER = re.compile(
-    rf"每(?:一|个|新增)?(?:家|个)?(?P<unit>{_UNITS})$|每(?:一)?(?P<far>{_UNITS})[^每，。；：、\d]{{0,12}}$|(?:1个|单个|一个)(?P<one>产品|项目|认证|证书|企业|品牌|基地|主体)[^，。；\d]{{0,6}}$"
+_BARE = re.compile(
+    rf"{_BARE_CUE}(?P<all>{_BEFORE}(?P<bare>{_DIGITS}[万亿]){_INCLUSIVE}(?:及其?)?(?P<end>以上|以[下内]|左右)?)(?=的?[，。；、）]|的)"
 )
-_PER_LEAD = re.compile(rf"每(?:一)?({_UNITS})")
-_REACH = 40
-"""How many characters in front of 元 an amount may begin."""
+_BARE_TRIGGER = re.compile(r"[万亿](?=（|以[上下内]|左右|的?[，。；、）]|的)(?<=\d[万亿])")
+_NUMERAL_END = frozenset("0123456789〇零一二两三四五六七八九十百千万亿余多")
+_IMPLIED = {"百": 100.0, "千": 1000.0, "万": 1e4, "十万": 1e5, "百万": 1e6, "千万": 1e7, "亿": 1e8, "十亿": 1e9, "百亿": 1e10, "千亿": 1e11,
+            "万亿": 1e12}  # fmt: skip
+_REACH = 44
+# 每公里县道9000元; 1个产品奖补1万元; 每注册一个商标奖励2万元
+_PER_APART = re.compile(
+    rf"(?:每[个家](?P<noun>[一-龥]{{2,6}}?)(?=最高|最多|不|奖|补|给|资|每|\Z)|(?P<lead>{_LEAD})|(?:1个|单个|一个)(?P<one>产品|项目|认证|证书|品牌|标准|专利)|每[一-龥]{{2,4}}[一1][个项件家](?P<each>[一-龥]{{2,6}}?(?:（[一-龥]{{2,4}}）)?)(?=奖|补|给|资))"
+    r"[^，。；：、\d每]{0,12}$"
+)
+_LISTED = re.compile(r"[、和或][^，。；：\d]{0,6}")
+_PER_SIGN = re.compile(rf"(?:每(?:新增|新建|一|1)?(?:一个|个|家)?|/|／|·|•)?({_UNIT})|(人|户|亩)均")
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount in the text from start to end: its bounds in yuan, None where open, and what it is for each of."""
+    """start and end span the amount with its bounds; min and max in yuan, None where open.
+
+    shape: exact about least most less range (less: 不足, a comparison rather than a ceiling). per is the unit printed with it
+    (人·月 for 每人每月); foot is where the number itself begins; led says that words in front of it bound it (最高, 不超过, 超).
+    """
 
     start: int
     end: int
+    foot: int
     min: float | None
     max: float | None
+    shape: str
     per: str | None = None
-    capped: bool = False
-    bounded: bool = False
-    limit: str = ""
+    led: bool = False
 
 
-def find_amounts(text: str) -> Iterator[Amount]:
-    """Every amount of yuan in reading order; the numbers of a list that shares its 万元 are amounts of their own."""
-    last = 0
-    for m in _PLAUSIBLE.finditer(text):
-        found = _amount_at(text, m.start(), last)
-        if found is None:
-            continue
-        if found.min == found.max and found.min is not None:
-            yield from _listed(text, found, last)
-        yield found
-        last = found.end
-
-
-def read_amount(printed: str) -> Amount | None:
-    """The amount that the text begins with or consists of; None where it is none.
+def find_amounts(text: str) -> list[Amount]:
+    """Every amount of yuan in the text, in order; amounts in other currencies are left out, since no rate is stated.
 
     Example:
-        >>> read_amount("最高不超过100万元")
-        Amount(start=0, end=10, min=None, max=1000000.0, per=None, capped=True, bounded=True, limit='最高不超过')
+        >>> [(a.max, a.per) for a in find_amounts("每人最高不超过2200元")]
+        [(2200.0, '人')]
     """
-    return next(find_amounts(printed), None)
+    found: list[Amount] = []
+    at = 0
+    while (sign := text.find("元", at)) >= 0:
+        at = sign + 1
+        if sign and text[sign - 1] in _NUMERAL_END and (m := _match(text, sign, found[-1].end if found else 0)):
+            amounts = list(_amounts(text, m))
+            found += amounts
+            at = max(at, m.end()) if amounts else at
+    found = _with_units(text, found)
+    taken = [(a.start, a.end) for a in found]
+    found += [a for a in _bare_amounts(text) if not any(s < a.end and a.start < e for s, e in taken)]
+    return sorted(found, key=lambda a: a.start)
 
 
-def _amount_at(text: str, sign: int, last: int) -> Amount | None:
-    low = max(last, sign - _REACH)
-    head = _BACKWARD.search(text[low:sign])
-    tail = _TAIL.match(text, sign)
-    if head is None or tail is None:
-        return None
-    if (
-        head["low"] is None
-        and head["low_bare"] is None
-        and tail["unit"] is None
-        and text[sign + 1 : sign + 2] in "—-~至"
-    ):
-        following = _PLAUSIBLE.search(text, sign + 1, sign + 14)
-        # the first half of 50万元—300万元: the second 元 will read both
-        if following and re.fullmatch(
-            rf"元[—\-~至]+(?:{_DIGITS}|{_CHINESE})?{_SCALE}?", text[sign : following.start()]
-        ):
-            return None
-    if re.match(
-        rf"元{_INCLUDED}(?:以上)?(?:[—–\-~至到]+|(?<=上))(?:不足)?(?:{_DIGITS}|{_CHINESE}){_SCALE}?元",
-        text[sign : sign + 30],
-    ):
-        return None
+def _with_units(text: str, amounts: list[Amount]) -> list[Amount]:
+    """每亩奖补3万元: the unit stands apart; the amounts of a list (县道9000元、乡道4000元) share it."""
+    out: list[Amount] = []
+    for a in amounts:
+        if a.per is None:
+            apart = _PER_APART.search(text, max(0, a.start - 24), a.start)
+            per = (apart["noun"] or _per(apart["lead"], None) or apart["one"] or apart["each"]) if apart else None
+            per = None if per == "个" else per  # 对每个示范镇给予…: counted by the thing, which stands elsewhere
+            if per is None and out and out[-1].per and _LISTED.fullmatch(text, out[-1].end, a.start):
+                per = out[-1].per
+            a = replace(a, per=per)
+        out.append(a)
+    return out
+
+
+def _match(text: str, sign: int, floor: int) -> re.Match[str] | None:
+    """The amount whose 元 stands at an offset."""
+    low, high = _low(text, sign, floor), min(len(text), sign + _REACH)
+    m = _AMOUNT.search(text, low, high)
+    while m and m.end() <= sign:
+        m = _AMOUNT.search(text, m.end(), high)
+    return m if m and m.start() <= sign else None
+
+
+def _low(text: str, sign: int, floor: int) -> int:
+    low = max(floor, sign - _REACH)
+    return max(low, *(text.rfind(stop, low, sign) + 1 for stop in "。；\n\t"))
+
+
+def _amounts(text: str, m: re.Match[str]) -> Iterator[Amount]:
+    per = _per(m["lead"], m["slash"])
+    if m["items"]:
+        yield from _listed(m, per)
+        return
+    if m["from"]:
+        low, high = _shared(m["from"], m["to"], bool(m["own"]))
+        if low is not None and high is not None and low < high:
+            yield Amount(m.start(), m.end(), m.start("from"), low, high, "range", per)
+        return
+    value = read_number(m["first"])
+    # 三元材料, 单元: a lone small numeral counts only where a bound or a mark follows
+    if value is None or (m["first"] in "一二三" and re.match(r"[一-龥](?<![以的罚])", text[m.end() : m.end() + 1])):
+        return
+    led = bool(m["most"] or m["least"] or m["less"] or m["about"])
+    after = (m["after"] or "") + (m["tail"] or "")
+    if m["first"] in ("万", "亿", "万亿") and not led and "以" not in after:
+        return  # 单位：万元
+    shape = _shape(m, after, m["first"])
+    yield Amount(m.start(), m.end(), m.start("first"), *_bounds(value, shape), shape, per, led)
+
+
+def _listed(m: re.Match[str], per: str | None) -> Iterator[Amount]:
+    """Each number of 50、20、10万元 goes from its digits to the unit's end."""
+    items = m["items"]
+    last = re.search(rf"{_SCALE}\Z", items)
+    shape = "most" if m["most"] else "least" if m["least"] else "exact"
+    for item in re.finditer(rf"{_DIGITS}{_SCALE}?", items):
+        printed = item[0] if not last or re.search(rf"{_SCALE}\Z", item[0]) else item[0] + last[0]
+        value = read_number(printed)
+        if value is not None:
+            start = m.start("items") + item.start()
+            yield Amount(start, m.end(), start, *_bounds(value, shape), shape, per, shape != "exact")
+
+
+def _bare_amounts(text: str) -> Iterator[Amount]:
+    for trigger in _BARE_TRIGGER.finditer(text):
+        m = _BARE.search(text, _low(text, trigger.start(), 0), min(len(text), trigger.end() + 12))
+        if m and m.start("bare") < trigger.end() <= m.end("bare") and (value := read_number(m["bare"])) is not None:
+            shape = _shape(m, m["end"] or "", m["bare"])
+            led = bool(m["most"] or m["least"] or m["less"] or m["about"])
+            yield Amount(
+                m.start("all"), m.end("all"), m.start("bare"), *_bounds(value, shape), shape, _per(m["lead"], None), led
+            )
+
+
+def _shape(m: re.Match[str], after: str, printed: str) -> str:
+    if "以上" in after or after == "起" or m["least"]:
+        return "most" if m["most"] and "以上" not in after else "least"
+    if m["less"]:
+        return "less"
+    if m["most"] or "以下" in after or "之下" in after or "内" in after:
+        return "most"
+    if "余" in printed or "多" in printed:
+        return "least"
+    return "about" if m["about"] or "左右" in after or "上下" in after else "exact"
+
+
+def _bounds(value: float, shape: str) -> tuple[float | None, float | None]:
+    if shape == "least":
+        return value, None
+    return (None if shape in ("most", "less") else value), value
+
+
+def _shared(low: str, high: str, own: bool) -> tuple[float | None, float | None]:
+    """10—100万元: the scale of the higher bound holds for both, where the lower has neither scale nor 元 of its own."""
+    first, second = read_number(low), read_number(high)
+    scale = re.search(rf"({_SCALE})(?:余|多)?\Z", high)
+    if first is not None and second is not None and scale and not own and not re.search(r"[百千万亿]", low):
+        scaled = read_number(low + scale[1])
+        first = scaled if scaled is not None and scaled <= second else first
+    return first, second
+
+
+@cache
+def read_number(printed: str) -> float | None:
+    """1.3万 -> 13000, 五千 -> 5000, 千亿 -> 100000000000; None for what is no number. 余 and 多 are passed over.
+
+    Example:
+        >>> read_number("300余万"), read_number("两千五百"), read_number("万万")
+        (3000000.0, 2500.0, None)
+    """
+    plain = printed.replace("余", "").replace("多", "")
+    if plain in _IMPLIED:
+        return _IMPLIED[plain]
+    m = re.fullmatch(rf"({_DIGITS})({_SCALE})?", plain)
     try:
-        bounds = _bounds(head, tail["bound"] or "")
+        if m:
+            return round(number(m[1]) * _IMPLIED.get(m[2] or "", 1.0), 6)
+        for scale in ("万亿", "千亿", "百亿", "十亿"):
+            if plain.endswith(scale) and len(plain) == len(scale) + 1 and plain[0] in "一二两三四五六七八九":
+                return number(plain[0]) * _IMPLIED[scale]
+        return number(plain if plain[0] not in "百千万亿" else "一" + plain)
     except ValueError:
         return None
-    if bounds is None:
-        return None
-    start = low + head.start()
-    limit = head["bound"] or ""
-    per = tail["unit"] or _per(text, start, head)
-    bounded = bool(limit or head["dash"] or tail["bound"])
-    return Amount(start, tail.end(), *bounds, per, bool(_CAPPING.search(limit)), bounded, limit)
 
 
-def _bounds(head: re.Match[str], behind: str) -> tuple[float | None, float | None] | None:
-    if head["dash"]:
-        high = _yuan(head["high"], head["high_scale"], head["high_bare"])
-        low_scale = head["low_scale"]
-        low = _yuan(head["low"], low_scale, head["low_bare"])
-        # 10—100万元 shares its scale; 5000—1万元 does not
-        if (
-            low_scale is None
-            and head["high_scale"]
-            and "元" not in head[0][: head.start("dash") - head.start()]
-            and head["low"]
-        ):
-            shared = _yuan(head["low"], head["high_scale"], None)
-            low = shared if shared <= high else low
-        return (low, high) if low <= high else None
-    if head["exact_bare"] and not (head["bound"] or behind):
-        return None
-    value = _yuan(head["exact"], head["exact_scale"], head["exact_bare"])
-    if behind in ("以下", "之下", "以内", "之内", "及以下"):
-        return None, value
-    if behind in ("以上", "及以上", "起"):
-        return value, None
-    limit = head["bound"] or ""
-    if not limit:
-        return value, value
-    return (None, value) if _CAPPING.search(limit) else (value, None)
-
-
-def _yuan(printed: str | None, scale: str | None, bare: str | None) -> float:
-    if printed is None:
-        printed, scale = "1", bare
-    if printed and printed[0] in "十百千" and printed != "十":
-        printed = "一" + printed
-    if scale and scale.endswith("亿") and scale not in ("亿", "万亿"):
-        return number(printed, scale[:-1]) * 100_000_000
-    return number(printed, scale or "")
-
-
-def _per(text: str, start: int, head: re.Match[str]) -> str | None:
-    inside = _PER_LEAD.findall(head[0])
-    if inside:
-        return "".join(inside[:1]) if len(inside) == 1 else "·".join(inside)
-    before = text[max(0, start - 24) : start]
-    m = _PER.search(before)
-    if m:
-        return m["unit"] or m["far"] or m["one"]
-    return None
-
-
-def _listed(text: str, found: Amount, last: int) -> Iterator[Amount]:
-    m = _LISTED.search(text[max(last, found.start - _REACH) : found.start])
-    if m is None:
-        return
-    printed = text[found.start : found.end]
-    scale = re.search(rf"({_SCALE})元", printed)
-    at = found.start - len(m[0])
-    for part in re.split("[、和]", m[0])[:-1]:
-        try:
-            value = _yuan(part, scale[1] if scale else None, None)
-        except ValueError:
-            return
-        yield Amount(at, at + len(part), value, value, found.per)
-        at += len(part) + 1
+def _per(lead: str | None, slash: str | None) -> str | None:
+    """每人每月 -> 人·月; /亩·年 -> 亩·年."""
+    units = [m[1] or m[2] for part in (lead, slash) if part for m in _PER_SIGN.finditer(part)]
+    return "·".join(dict.fromkeys(units)) or None

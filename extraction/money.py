@@ -1,93 +1,133 @@
-"""Amounts of public money and of support in a document (资金): how much, of what kind, to whom and by whom."""
+"""Money (资金): amounts of support, budgets, funds, loans, fees, taxes, thresholds, investments and outputs, with who pays whom for what."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from .amounts import Amount, find_amounts
 from .facts import Money, Span
-from .money_kinds import kind_of
+from .money_kinds import Context, context, kind_of
+from .money_parties import Parties, granted
 from .reading import Reading
 
-# 处五千元以上三万元以下罚款; 罚款二百元: a sanction, never money
-_FINED = re.compile(r"[^。；\n\t]{0,30}?(?:罚款|罚金|罚没)")
-_FINING = re.compile(r"(?:罚款|处以?|并处|罚金|违法所得|货值金额|违法经营额)[^，。；\n\t]{0,8}$")
-_PENAL = re.compile(r"罚款|罚金|处罚")
-# 资金不得低于以下标准：每公里县道…元
-_LEAST = re.compile(r"不(?:得|能)?(?:低于|少于)(?:以下|下列|如下)标准")
-_MOST = re.compile(r"不(?:得|能)?(?:超过|高于)(?:以下|下列|如下)标准")
-# 对新认定的示范农场，一次性奖励5万元
-_FOR = re.compile(
-    r"(?:^|[，；。：、）])(?:凡|原则上)?对(?P<who>[^，。；：]{2,50}?)(?:的)?[，]?(?:每年|每[^，。；]{1,8}|分别|按|按照|一次性|单个认证|可|再)*(?:给予|予以|奖|补|资助|发放|安排)"
+# …的资金不得低于以下标准：每公里县道…、乡道…: the bound holds for the list
+_FLOOR = re.compile(r"不(?:得|能)?(?:低于|少于)(?:以下|下列|下述|如下)[^，。；：]{0,6}：")
+_CEILING = re.compile(r"不(?:得|能)?(?:超过|高于)(?:以下|下列|下述|如下)[^，。；：]{0,6}：")
+# 国家级、省级、市级孵化器，分别给予…
+_TIERS = re.compile(
+    r"(?:国家|省|市|县|区|部)级(?:(?:[、和或]|以及)(?:国家|省|市|县|区|部)级)+|[一二三四五六]等奖?(?:、[一二三四五六]等奖?)+|[甲乙丙]级(?:、[甲乙丙]级)+|[一二三四五]级(?:、[一二三四五]级)+"
 )
-_PAYER = re.compile(
-    r"(?:中央|省级?|市级?|县级?|区级?|乡镇|各级|本级|同级|地方|自治区|州)(?:公共)?(?:、[省市县区乡级]{1,2})*(?:财政部门|财政)|用人单位|企业所在地财政"
+_TIER = re.compile(r"(?:国家|省|市|县|区|部|甲|乙|丙|[一二三四五])级|[一二三四五六]等")
+# 按设备投资额的20%给予补助: a share without an amount
+_SHARE = re.compile(
+    r"(?:按照?|以|给予|不超过)(?P<base>[^，。；：\n\t%]{2,44}?)?(?:的|给予)?(?P<span>(?:不超过|最高)?(?P<rate>\d+(?:\.\d+)?)%)(?:的(?:比例|标准|额度|幅度))?[^，。；\n\t%]{0,10}?(?P<kind>补助|补贴|奖励|奖补|贴息|资助)"
 )
-_CONDITION = re.compile(r"(?P<what>[^，。；：\n\t]{3,80}的)，[^。；\n\t]{0,20}$")
-_RATE = re.compile(r"按照?[^，。；\n\t%]{0,40}?(?P<rate>\d+(?:\.\d+)?)%[^。；\n\t%]{0,24}$")
+_SHARE_KINDS = {"奖励": "reward"}
 
 
 def find(reading: Reading) -> list[Money]:
-    """The amounts of money in reading order; fines are penalties and stay out."""
-    text, found = reading.text, []
-    previous: Money | None = None
-    for amount in find_amounts(text):
-        fact = _money(text, amount, previous)
-        if fact is not None:
-            found.append(fact)
-            previous = fact
-    return found
+    """The amounts of a document in text order; fines and losses are left to others. Shares without an amount have the rule rate.
+
+    Example: 对新认定的省级示范社一次性奖励5万元 gives a reward of 50000 yuan with its recipient.
+    """
+    amounts = list(_facts(reading))
+    return sorted([*amounts, *_shares(reading, amounts)], key=lambda m: (m.span, m.rule))
 
 
-def _money(text: str, amount: Amount, previous: Money | None) -> Money | None:
-    start = _sentence_start(text, amount.start)
-    before = text[start : amount.start]
-    if _FINED.match(text, amount.end) or _FINING.search(before) or _PENAL.search(before):
-        return None
-    kind = kind_of(text, amount)
-    if kind is None:
-        return None
-    low, high = amount.min, amount.max
-    if low == high and _LEAST.search(before):
+def _facts(reading: Reading) -> Iterator[Money]:
+    text, parties = reading.text, Parties(reading)
+    amounts = find_amounts(text)
+    before: list[Money] = []
+    sentence, earlier = -1, None
+    for i, a in enumerate(amounts):
+        where = context(text, amounts, i)
+        if where.sentence != sentence:
+            before, sentence = [], where.sentence
+        kind = kind_of(text, a, where, before[-1].kind if before else None)
+        if kind == "skip":
+            continue
+        fact = _capping(_money(text, a, where, kind, parties), before[-1] if before else None, a)
+        if where.last is not a or (i and context(text, amounts, i - 1).last is where.last):
+            fact = _tiered(text, fact, amounts, i, where)
+        fact = _continued(text, fact, earlier, where)
+        yield fact
+        before.append(fact)
+        earlier = fact
+
+
+def _money(text: str, a: Amount, where: Context, kind: str, parties: Parties) -> Money:
+    low, high = a.min, a.max
+    if a.shape == "exact" and _FLOOR.search(text, where.sentence, a.start):
         high = None
-    elif low == high and _MOST.search(before):
+    elif a.shape == "exact" and _CEILING.search(text, where.sentence, a.start):
         low = None
-    given = kind in ("subsidy", "reward", "budget", "loan", "fund")
-    rate = _RATE.search(before) if amount.capped else None
-    return Money(
-        span=Span(amount.start, amount.end),
+    given = kind in ("subsidy", "reward", "loan", "budget", "fund", "fee", "tax")
+    fact = Money(
+        span=Span(a.start, a.end),
         rule="amount",
         confidence=0.9 if given else 0.8,
         kind=kind,
         min=low,
         max=high,
-        per=amount.per,
-        rate=round(float(rate["rate"]) / 100, 6) if rate else None,
-        recipient=_last(_FOR, text, start, amount.end, "who") if given else None,
-        payer=_last(_PAYER, text, start, amount.start, 0) if given else None,
-        condition=_last(_CONDITION, text, start, amount.start, "what") if given else None,
-        caps=_capped(amount, previous, start, kind),
+        per=a.per,
+    )
+    if not granted(kind):
+        return fact
+    return replace(
+        fact,
+        recipient=parties.recipient(a, where),
+        payer=parties.payer(a, where),
+        condition=parties.condition(a, where),
+        purpose=parties.purpose(a, where),
+        rate=parties.rate(a, where),
     )
 
 
-def _capped(amount: Amount, previous: Money | None, start: int, kind: str) -> Span | None:
-    """每个产品奖励1万元，最高不超过10万元: the second amount caps the first."""
-    if (
-        amount.capped
-        and previous
-        and previous.span.start >= start
-        and previous.kind == kind
-        and previous.min is not None
-    ):
-        return previous.span
-    return None
+def _continued(text: str, fact: Money, earlier: Money | None, where: Context) -> Money:
+    """对生产主体，认证1个奖补1万元；续展1个奖补5000元: behind a semicolon the recipient goes on."""
+    if earlier is None or fact.recipient or not granted(fact.kind) or text[where.sentence - 1 : where.sentence] != "；":
+        return fact
+    near = where.sentence - earlier.span.end < 60 and not _NEW_SENTENCE.search(text, earlier.span.end, where.sentence)
+    return replace(fact, recipient=earlier.recipient) if near and earlier.kind == fact.kind else fact
 
 
-def _sentence_start(text: str, at: int) -> int:
-    low = max(0, at - 200)
-    return max(text.rfind("。", low, at), text.rfind("\n", low, at), text.rfind("\t", low, at), low - 1) + 1
+_NEW_SENTENCE = re.compile(r"[。\n\t]")
 
 
-def _last(pattern: re.Pattern[str], text: str, start: int, end: int, group: str | int) -> Span | None:
-    matches = list(pattern.finditer(text, start, end))
-    return Span(matches[-1].start(group), matches[-1].end(group)) if matches else None
+def _capping(fact: Money, before: Money | None, a: Amount) -> Money:
+    """奖补5000元，最高不超过5万元: the ceiling is tied to what it caps, whose recipient and payer it has."""
+    if before is None or fact.kind != before.kind or not granted(fact.kind) or a.shape != "most" or before.min is None:
+        return fact
+    return replace(
+        fact, caps=before.span, recipient=fact.recipient or before.recipient, payer=fact.payer or before.payer
+    )
+
+
+def _tiered(text: str, fact: Money, amounts: list[Amount], i: int, where: Context) -> Money:
+    """国家级、省级、市级平台分别给予50万元、20万元、10万元: each amount of the list is for the tier at its place."""
+    first = i
+    while first and context(text, amounts, first - 1).last is where.last and amounts[first - 1].start >= where.sentence:
+        first -= 1
+    last = i
+    while amounts[last] is not where.last:
+        last += 1
+    found = None
+    for found in _TIERS.finditer(text, where.sentence, amounts[first].start):
+        pass
+    tiers = [m.span() for m in _TIER.finditer(text, *found.span())] if found else []
+    if len(tiers) != last - first + 1 or len(tiers) < 2 or not granted(fact.kind):
+        return fact
+    return replace(fact, condition=Span(*tiers[i - first]))
+
+
+def _shares(reading: Reading, amounts: list[Money]) -> Iterator[Money]:
+    """按…的20%给予补助 where no ceiling in yuan carries the share already."""
+    carried = [m.span.start for m in amounts if m.rate is not None]
+    for m in _SHARE.finditer(reading.text):
+        if any(0 <= start - m.end("span") < 70 for start in carried):
+            continue
+        kind = _SHARE_KINDS.get(m["kind"], "subsidy")
+        rate = round(float(m["rate"]) / 100, 6)
+        yield Money(span=Span(*m.span("span")), rule="rate", confidence=0.7, kind=kind, rate=rate)

@@ -1,87 +1,207 @@
-"""What an amount of money is (补贴, 奖励, 预算, 贷款, 门槛 …), told by the words around it."""
+"""Say what an amount of money is (补助, 奖励, 预算, 门槛 …) from the words around it; the words are a lexicon."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from .amounts import Amount
 from .lexicons import read_lexicon
 
-_REACH = 160
-# 总投资10亿元以上的项目; 年销售收入超亿元企业: the amount picks out, it is not paid
-_PICKS_OUT = re.compile(
-    r"的(?=[，、；。）由）])|（?含?）?(?:的)?[^，。；：、的）（\n\t]{0,16}?(?:企业|项目|集群|平台|单位|机构|主体|工程|园区|产品|品牌|龙头|大户|村|镇|县|市场|部分|合同|采购|个人|纳税人|户)"
+_SUPPORT = frozenset(("subsidy", "reward", "budget", "fund", "loan"))
+_STOP = re.compile(r"[。；\n\t]")
+# 达到2亿元的，; 50万元部分补贴20%: the amount says which ones, not how much is given
+_AS_CONDITION = re.compile(
+    r"）?(?:的(?=[，；、。）]|可|给|予|由|应|须|必|奖|补|一|按|标准(?:给予|予以|分|奖|补))|的?部分)"
 )
-_GIVEN = re.compile(
-    r"(?:给予|奖励|补助|补贴|奖补|资助|发放|支持|申请|贷款|安排|投入|拨付|投资|达到?|提升到|提高到)(?:一次性)?(?:资金|标准)?(?:为)?$"
+_MODIFIES = re.compile(r"）?的?(?P<noun>[一-龥“][^，。；：（）\t\n]{0,13})")
+_NO_NOUN = re.compile(
+    r"的?(?:其中|用于|支持|给予|予以|左右|提[高升]|增[加至长]|达到?|上升|下降|降低|以上|以下|由|并|和|及|与|或|至|到|，|分|占|较|比|以|时|为|作|专项用|对|从|在|且|不|则|等|一次性给"
+    r"|标准|目标|任务|规模|总量|额度|基础|范围)"
 )
-_CONDITION = re.compile(r"超出|不足|不满|未达")
-# 300万元的创业担保贷款; 1000万元专项资金
-_BEHIND = re.compile(
-    r"(?:的|（[^（）]{0,12}）)?(?:[^，。；：、\n\t的]{0,10}?)(贷款|补贴|补助|奖励|奖补|专项资金|资金支持|资助|贴息|基金|奖金|经费|投资|授信|津贴|周转金|信贷)"
+_VERB = re.compile(r"购|建设|新建|打造|用|实施|开展|修|改造|采购|完成|推|进行|拨|下达|补|收")
+# 打造主营业务收入千亿元现代产业集群: an exact amount that names a class
+_CLASS = re.compile(r"的|[^，。；：]{0,14}(?:企业|集群|园区|平台|基地|示范区|产业|工厂|龙头)")
+_GIVEN = re.compile(r"(?:给予|予以|奖励|奖补|补助|补贴|资助|可?申请|一次性|安排|拨付)(?:各|每[^，。]{1,4})?$")
+_QUOTED = re.compile(r"“[^”\n]{0,40}”")
+# 按5000元/亩的标准核减: money that is taken back or not given
+_BACK = re.compile(r"的?(?:标准)?(?:予以)?(?:核减|扣减|扣除|扣缴|扣回|追缴)")
+_COMPARED = re.compile(r"超出|不足|(?<!不)(?:低于|少于)|未达|小于|不到|不满")
+# 应当具备下列条件：
+_CONDITIONS = re.compile(
+    r"(?:应|须|需|符合|具备|满足|下列|以下|基本|申请|申报)[^，。；：\n]{0,12}(?:条件|要求|情形)(?:之一)?的?[^，。；：\n]{0,6}："
 )
-_DEDUCTED = re.compile(r"的标准(?:核减|扣减|扣除)|(?:予以)?(?:核减|扣减)")
-_NEW_ROW = re.compile(r"[。\n\t]")
+_ITEM = re.compile(r"（[一二三四五六七八九十\d]+）|[①-⑳\d]")
+_TAXED = re.compile(r"免征|减征|减半征收|增值税|所得税|纳税人|应纳税")
+_FINED = re.compile(r"(?:罚款?|罚金|并处|处(?:以|(?![理置方室所级长于在分]))|违法所得|没收)(?:[^，。；：]{0,6})$")
+_FINE_BEHIND = re.compile(r"(?:的)?(?:标准)?(?:处以?|的)?(?:罚款|罚金|的罚)")
+# 、50万元; 500亿元“…”、600亿元“…”; 主板300万元、创业板200万元
+_LISTED = re.compile(r"(?:（[^（）]{0,8}）)?(?:“[^”]{1,24}”)?(?:[、和或及至]|以及)[^，。；：\d“]{0,8}")
+_GROUPS = re.compile(r"企业|项目|主体|户")
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], dict[str, str]]:
-    kinds = {row["word"]: row["kind"] for row in read_lexicon("money_kinds")}
-    longest = sorted(kinds, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest))), kinds
+def _words(place: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = [row for row in read_lexicon("money_kinds") if row["place"] in (place, "both")]
+    kinds = {row["word"]: row["kind"] for row in rows}
+    return re.compile("|".join(re.escape(w) for w in sorted(kinds, key=len, reverse=True))), kinds
 
 
-def kind_of(text: str, amount: Amount) -> str | None:
-    """The kind of an amount; None where nothing around it says what it is."""
-    before = _sentence_before(text, amount.start)
-    if _picks_out(text, amount, before):
+@dataclass(frozen=True, slots=True)
+class Context:
+    """An amount's surroundings: where its sentence and clause begin; the last amount of its list and where that ends; the sentence's end."""
+
+    sentence: int
+    clause: int
+    last: Amount
+    behind: int
+    end: int
+
+
+def context(text: str, amounts: list[Amount], i: int) -> Context:
+    """The surroundings of amount i."""
+    a = amounts[i]
+    low = max(0, a.start - 260)
+    sentence = max(text.rfind(c, low, a.start) for c in "。；\n\t") + 1 or low
+    opened = text.rfind("（", sentence, a.start)
+    bracket = opened + 1 if opened >= 0 and text.find("）", opened, a.start) < 0 else 0
+    clause = max(sentence, bracket, *(text.rfind(c, sentence, a.start) + 1 for c in "，："))
+    j = i
+    while j + 1 < len(amounts) and _LISTED.fullmatch(text, amounts[j].end, amounts[j + 1].start):
+        j += 1
+    behind = amounts[j].end
+    if quoted := _QUOTED.match(text, behind):
+        behind = quoted.end()
+    stop = _STOP.search(text, behind)
+    return Context(sentence, clause, amounts[j], behind, stop.start() if stop else len(text))
+
+
+def kind_of(text: str, a: Amount, where: Context, earlier: str | None) -> str:
+    """The kind of an amount, or skip for a fine or a loss; earlier is the kind of the amount before it in its sentence.
+
+    Example: 10亿元以上 in 总投资10亿元以上技改项目 is a threshold, 10万元 in 一次性奖励10万元 a reward.
+    """
+    before = _QUOTED.sub("", text[where.clause : a.start])
+    if _FINED.search(before) or _FINE_BEHIND.match(text, where.behind):
+        return "skip"
+    if _BACK.match(text, a.end):
+        return "other"
+    left = _nearest(before)
+    if left == "skip" or _behind(text, a.end, 8) == "skip":
+        return "skip"
+    if conditional := _condition(text, a, where, left):
+        return conditional
+    right = _behind(text, where.behind, 14)
+    if right and not (left in _SUPPORT and right not in _SUPPORT):
+        return right
+    return _as_listed(text, where, left or _inherited(text, where, earlier))
+
+
+def _as_listed(text: str, where: Context, kind: str) -> str:
+    """实缴资本不低于1000万元 in a list of conditions is a threshold."""
+    if kind in ("output", "investment", "fund", "other", "budget") and _in_conditions(text, where):
         return "threshold"
-    words, kinds = _words()
-    inside = words.search(text, amount.start, amount.end)
-    if inside:
-        return kinds[inside[0]]
-    last = next(reversed(list(words.finditer(before))), None)
-    # 规模 says least: in 总规模10亿元的产业基金 the word behind decides
-    near = last is not None and last[0] != "规模" and len(before) - last.end() <= 6
-    if not near:
-        behind = _BEHIND.match(text, amount.end)
-        if behind:
-            return kinds.get(behind[1], "other")
-    if last is None:
-        return None
-    kind = kinds[last[0]]
-    if kind in ("reward", "subsidy") and _DEDUCTED.match(text, amount.end):
-        return "other"
-    if kind == "fee":
-        # 补贴土地流转费用200元/亩: the fee is only what the subsidy is for
-        given = [w for w in words.findall(before[before.rfind("，") + 1 :]) if kinds[w] in ("subsidy", "reward")]
-        kind = kinds[given[-1]] if given else kind
-    if kind == "tax" and last[0] == "销售额":
-        return "output" if not re.search("纳税|增值税|税", before) else "tax"
-    if kind == "threshold" and not amount.bounded:
-        return "other"
     return kind
 
 
-def _picks_out(text: str, amount: Amount, before: str) -> bool:
-    if _CONDITION.search(amount.limit):
+def _condition(text: str, a: Amount, where: Context, left: str | None) -> str | None:
+    """threshold (or tax, for sales that are taxed) where the amount tells who or what is meant."""
+    if left in _SUPPORT and a.shape == "most" and a.led and not _AS_CONDITION.match(text, a.end):
+        return None
+    bounded = a.shape in ("least", "most", "less", "range")
+    if _GIVEN.search(text, where.clause, a.start) and (bounded or left in _SUPPORT) and a.shape != "less":
+        return None
+    chosen = (
+        "tax" if left in ("output", "tax", None) and _TAXED.search(text, where.sentence, where.end) else "threshold"
+    )
+    if _AS_CONDITION.match(text, a.end if bounded and where.last is a else where.behind):
+        return None if left in _SUPPORT and not bounded and left != "budget" else chosen
+    if a.shape == "less" or (a.led and _COMPARED.search(text, a.start, a.foot)):
+        return chosen
+    if bounded and _in_bracket(text, a):
+        return "threshold"
+    if a.shape == "range" and left in _SUPPORT:
+        return None
+    if bounded or left in ("output", "investment"):
+        return chosen if _modifies(text, a, where, left) else None
+    return None
+
+
+def _in_bracket(text: str, a: Amount) -> bool:
+    """全部资金由个人捐赠的（农村不少于…；城市不少于…）: a bracket behind a condition."""
+    opened = text.rfind("（", max(0, a.start - 60), a.start)
+    inside = text[opened : a.start]
+    return opened > 0 and text[opened - 1] == "的" and "）" not in inside and "\n" not in inside
+
+
+def _modifies(text: str, a: Amount, where: Context, left: str | None) -> bool:
+    """超亿元企业, 1亿元以上企业, 500万元以下小微企业融资: a noun follows that is not itself money of support."""
+    last = where.last if left in ("output", "investment") else a
+    m = _MODIFIES.match(text, last.end)
+    if m is None or _NO_NOUN.match(text, last.end):
+        return left == "other" and "捐" in text[where.clause : a.start] and a.shape in ("least", "range")
+    noun = m["noun"]
+    if last.shape in ("exact", "about") and (_VERB.match(noun) or noun[0] == "“" or not _CLASS.match(text, last.end)):
+        return False
+    pattern, kinds = _words("behind")
+    first = pattern.search(noun)
+    if first is None:
         return True
-    if re.search(r"捐[赠款资][^，。；]{0,20}$", before) and amount.bounded:
-        return True
-    ranged = amount.min is not None and amount.max is not None and amount.min != amount.max
-    floor = amount.min is not None and amount.max is None
-    if not (floor or ranged):
-        return bool(re.match(r"的[，、；由]", text[amount.end : amount.end + 2])) and not _GIVEN.search(before)
-    m = _PICKS_OUT.match(text, amount.end)
-    return m is not None and not re.search(
-        r"(?:给予|奖励|补助|补贴|奖补|资助|提[升高]到|达到)(?:一次性)?(?:资金|标准)?(?:为)?$", before
+    near = noun[: first.start()] + text[max(where.clause, a.start - 4) : a.start]
+    return not (
+        (kinds[first[0]] in _SUPPORT and not _GROUPS.search(near)) or (last.shape == "exact" and first.start() <= 4)
     )
 
 
-def _sentence_before(text: str, start: int) -> str:
-    window = text[max(0, start - _REACH) : start]
-    cut = 0
-    for m in _NEW_ROW.finditer(window):
-        cut = m.end()
-    return window[cut:]
+def _nearest(words: str) -> str | None:
+    """The kind of the last word of the clause in front of an amount."""
+    pattern, kinds = _words("before")
+    found = None
+    for m in pattern.finditer(words):
+        # 补贴…流转费用200元: what is paid for does not change that it is a subsidy
+        if not (kinds[m[0]] == "fee" and found in ("subsidy", "reward")):
+            found = kinds[m[0]]
+    return found
+
+
+_FOLLOWING = re.compile(r"(?:（[^（）]{0,20}）)?(?P<words>[^，。；：、（）\n\t]*)")
+_STANDARD = re.compile(r"(?:的?标准)?(?:给予|予以|发放)")
+_OTHER_ACT = re.compile(r"由|对|按|给予|计入|免收|减半")
+
+
+def _behind(text: str, start: int, reach: int) -> str | None:
+    """The kind of the first word behind an amount, before another act begins."""
+    m = _FOLLOWING.match(text, start, start + reach + 20)
+    if m is None:
+        return None
+    pattern, kinds = _words("behind")
+    found = pattern.search(m["words"][:reach])
+    given = _STANDARD.match(m["words"])
+    return (
+        kinds[found[0]]
+        if found and not _OTHER_ACT.search(m["words"][given.end() if given else 0 : found.start()])
+        else None
+    )
+
+
+def _inherited(text: str, where: Context, earlier: str | None) -> str:
+    """Without a word in its own clause an amount is what the amount before it is, or what the clauses before speak of."""
+    if earlier and earlier != "threshold":
+        return earlier
+    own = _nearest(text[where.sentence : where.clause])
+    if own and own != "skip":
+        return own
+    paragraph = text.rfind("\n", 0, where.sentence) + 1
+    near = _nearest(text[max(paragraph, where.sentence - 80) : where.sentence])
+    return near if near in _SUPPORT else "other"
+
+
+def _in_conditions(text: str, where: Context) -> bool:
+    """In an item of a list that 应当符合下列条件： opens."""
+    opened = None
+    for m in _CONDITIONS.finditer(text, max(0, where.sentence - 900), where.clause + 1):
+        opened = m
+    if opened is None:
+        return False
+    return all(_ITEM.match(line) for line in text[opened.end() : where.sentence].split("\n")[1:] if line)

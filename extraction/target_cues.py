@@ -20,7 +20,7 @@ _TRAIL = re.compile(
 )
 # 较2019年, 比上年, 由42%, 在2020年基础上
 _FROM = re.compile(
-    r"(?:较|比|由|从|在)[^，；。：]{0,18}?(?:20\d\d年(?:同期|底|末)?(?:的[\d.:%万亿元个]+)?|上年(?:同期)?|去年(?:同期)?|上一年度?|基础上|期末|初期|\d[\d.:%万亿元个家]*)"
+    r"(?:较|比(?![率例重值])|由|从|在)[^，；。：]{0,18}?(?:20\d\d年(?:同期|底|末)?(?:的[\d.:%万亿元个]+)?|上年(?:同期)?|去年(?:同期)?|上一年度?|基础上|期末|初期|\d[\d.:%万亿元个家]*)"
     r"(?:平均|年均|分别|再|均)*$"
 )
 _NOUN_STOP = re.compile(r"[，；。：\n\t（）、！]|(?:和|及|以及|与)(?=\d)")
@@ -31,12 +31,16 @@ _CONDITION = re.compile(
 _SUPPORT = re.compile(r"[^。；\n\t]{0,60}?(?:奖励|奖补|补贴|补助|给予|贴息|资助|减免|免征|可申请|可以申请|享受)")
 _CLAIM = re.compile(r"[^。；\n\t]{0,70}?的，(?:可|给予|予以|按|一次性|由|免)")
 _PAST = re.compile(
-    r"已(?:经|建成|有|完成|达|实现|累计)|截至|截止|(?<!项)目前|去年|据统计|达到了|增长了|提高了|完成了|建成了|实现了|下降了|增加了|减少了|以来|近年|近[三五几两]年"
+    r"已(?:经|建成|有|完成|达|实现|累计)|截至|截止|(?<![项从由])目前|去年|据统计|达到了|增长了|提高了|完成了|建成了|实现了|下降了|增加了|减少了|以来|近年|近[三五几两]年"
 )
 _FRAME = re.compile(
     r"力争|争取|确保|努力|目标|预期|计划|任务|全年|今年|到20\d\d年|20\d\d年底|年底|每年|至少|不低于|不少于|达到"
 )
 _YEAR_ONLY = re.compile(r"(?:其中)?20\d\d年(?:底|末|度)?(?:达到?|为|完成|实现|新增|新建)?")
+# 修复性养护, 建成区, 服务中心: the verb is part of a name
+_NAME_PART = re.compile(
+    r"覆盖|面积|性|区|率|类|型|者|力|量|度|额|员|师|站(?!\d)|所|用地|中心(?!\d)|规模|能力|体系|水平"
+)
 _NUMBER = re.compile(r"(?<![A-Za-z\d])\d+(?:\.\d+)?(?![A-Za-z\d.+])")  # not the 5 of 5G
 _SPLIT = re.compile(r"、|以及|及|和(?=[一-龥\d]|$)")
 _DONE = re.compile(
@@ -143,7 +147,7 @@ def _standard(v: Value, before: str, setting: Setting) -> bool:
 
 def _granted(text: str, v: Value, setting: Setting) -> bool:
     """对成方连片托管率达80%以上的村，奖励…: what has to be fulfilled for support."""
-    if _CLAIM.match(text, v.end):
+    if _CLAIM.match(text, v.end) or (v.kind == "money" and _SUPPORT.match(text, v.end)):
         return True
     opened = text.rfind("对", setting.sentence, v.start)
     return (
@@ -216,9 +220,7 @@ def _or_clause_before(text: str, begin: int, start: int | None, end: int | None)
 
 def _made(text: str, v: Value, begin: int, before: str, ends: bool) -> Cue | None:
     """培育50家企业, 建设高标准农田5300万亩."""
-    last = None
-    for m in _role("make").finditer(before):
-        last = m
+    last = _verb(before, v, ends)
     if last is None or v.kind in ("share", "time", "money", "ratio") or v.unit in ("岁", "条"):
         return None
     between = before[last.end() :]
@@ -237,6 +239,17 @@ def _made(text: str, v: Value, begin: int, before: str, ends: bool) -> Cue | Non
         cut = text.rfind("的", start, end) + 1 if end - start > 20 else 0
         return Cue("make", max(start, cut if end - cut >= 4 else start), end) if end - start >= 2 else None
     return Cue("make", begin + last.start(), v.start) if ends and not between else None
+
+
+def _verb(before: str, v: Value, ends: bool) -> re.Match[str] | None:
+    """The verb that brings the number about: the nearest where the thing follows, the first of its clause where it precedes."""
+    found = [m for m in _role("make").finditer(before) if not _NAME_PART.match(before, m.end())]
+    if not found or len(before) - found[-1].end() <= 3:
+        return found[-1] if found else None
+    first = 0
+    while first + 1 < len(found) and found[first + 1].start() - found[first].end() <= 1:
+        first += 1
+    return found[first] if ends else found[-1]
 
 
 def _leading(text: str, v: Value, begin: int, before: str) -> Cue | None:
@@ -274,7 +287,7 @@ def _named(text: str, v: Value, begin: int, before: str, ends: bool, setting: Se
             Cue("noun", start, end)
             if (framed or setting.dated)
             and re.search(r"(?:计划投资|收入|产值|规模|增加值|总额|交易额|成交额|零售额|销售额)$", name)
-            and not re.search(r"总投资|单户|单个|单笔|个人", name)
+            and not re.search(r"总投资|单户|单个|单笔|个人|基金|首期", name)
             else None
         )
     if _ending("noun").search(name) and (framed or bounded or setting.plan):
@@ -286,6 +299,12 @@ def _named(text: str, v: Value, begin: int, before: str, ends: bool, setting: Se
     return None
 
 
+# 2022、2023年, 2020—2022年底, “十四五”末, 明春
+_YEARS = re.compile(
+    r"20\d\d(?:[、和—至-]20\d\d)*年(?:底前?|末|度)?|年底前?|今年|明年|“?十[三四五六]五”?(?:末|期间|时期)?|今冬明春|明春|[秋冬春夏]{1,2}季"
+)
+
+
 def _indicator(text: str, begin: int, end: int) -> tuple[int | None, int | None]:
     """The name between a clause's beginning and the verb, without openings, base years and adverbs."""
     words = text[begin:end]
@@ -293,18 +312,17 @@ def _indicator(text: str, begin: int, end: int) -> tuple[int | None, int | None]
         words = words[: m.start()]
     words = words[: len(words) - len(_trail(words))]
     cut = 0
-    for year in re.finditer(
-        r"20\d\d(?:—20\d\d)?年(?:底前?|末|度)?|年底前?|今年|明年|“十[三四五六]五”(?:末|期间|时期)?|今冬明春|明春|[秋冬春夏]{1,2}季",
-        words,
-    ):
+    for year in _YEARS.finditer(words):
         if len(words) - year.end() >= 2:
             cut = year.end()
-        elif year.start() >= 2:
+        else:
             words = words[: year.start()]
+            break
     opening = _OPENING.match(words[cut:])
     cut += opening.end() if opening else 0
-    if made := _role("make").match(words, cut):
-        cut = made.end() if len(words) - made.end() >= 3 else cut
+    made = _role("make").match(words, cut)
+    if made and len(words) - made.end() >= 3 and not _NAME_PART.match(words, made.end()):
+        cut = made.end()
     return (begin + cut, begin + len(words)) if len(words) - cut >= 2 else (None, None)
 
 

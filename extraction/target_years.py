@@ -102,6 +102,10 @@ class Years:
             return ahead
         if (earlier := self._earlier(sentence, at)) is not None:
             return earlier
+        stop = min((i for i in (text.find(c, at) for c in "。；\n\t") if i >= 0), default=len(text))
+        behind = next((m for m in self.marks[bisect_left(self.starts, at) :] if m.goal and m.future), None)
+        if behind and behind.start < stop:
+            return behind.years[-1]
         return self.period if self.period and (self.own is None or self.period >= self.own) else None
 
     def _earlier(self, sentence: int, at: int) -> int | None:
@@ -112,14 +116,22 @@ class Years:
             if self.marks[i].goal and self.marks[i].future:
                 return self.marks[i].years[-1]
             i -= 1
+        return self._opening(start)
+
+    def _opening(self, start: int) -> int | None:
+        """到2025年，实现以下目标：, or the first paragraph of a section on goals: its year holds for the paragraphs below."""
+        found: int | None = None
         for _ in range(8):
             if start == 0 or self.text[start - 1] == "\t" or _HEADING.match(self.text, start):
-                return None
+                break
             stop, start = start - 1, self.text.rfind("\n", 0, start - 1) + 1
             mark = self.governing(start, min(start + 24, stop))
-            if mark and mark.goal and mark.future and mark.start >= start:
-                return mark.years[-1]
-        return None
+            if found is None and mark and mark.goal and mark.future:
+                if self.text[stop - 1] == "：":
+                    return mark.years[-1]
+                found = mark.years[-1]
+        heading = self.text[start : self.text.find("\n", start)]
+        return found if re.search(r"目标|指标", heading) else None
 
     def past(self, at: int) -> bool:
         """Whether the sentence, or the paragraph up to the offset, speaks of a year before the document's."""

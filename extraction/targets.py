@@ -120,8 +120,8 @@ def _series(text: str, values: list[Value]) -> list[tuple[int, int]]:
 
 
 def _respective(before: list[Target], series: tuple[int, int]) -> Target:
-    """到2025年分别达到78%、80%: the goals before, in their order, where they are as many as the values."""
+    """到2025年分别达到78%、80%: the goals before the list, in their order, where they are as many as its values."""
     count, place = series
-    named = [t for i, t in enumerate(before) if i == 0 or t.indicator != before[i - 1].indicator]
-    earlier = named[: len(named)]
-    return earlier[-count:][place] if 1 < count <= len(earlier) else before[-1]
+    earlier = before[: len(before) - place]
+    named = [t for i, t in enumerate(earlier) if i == 0 or t.indicator != earlier[i - 1].indicator]
+    return named[-count:][place] if 1 < count <= len(named) else before[-1]

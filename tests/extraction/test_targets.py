@@ -1,0 +1,287 @@
+"""Promises on targets: values as printed, which numbers are goals, what they measure and by when."""
+
+from __future__ import annotations
+
+from array import array
+
+import pytest
+
+from quanze.extraction.documents import readings
+from quanze.extraction.facts import DocumentHead, Span, Target
+from quanze.extraction.reading import Paragraph, Reading
+from quanze.extraction.source import Source
+from quanze.extraction.target_values import read_values
+from quanze.extraction.targets import find
+
+VALUES = [
+    ("95%", [("95", "%")], "a share"),
+    ("95%以上", [(">=95", "%")], "以上 includes the number"),
+    ("不低于95%", [(">=95", "%")], "不低于"),
+    ("不少于10家", [(">=10", "家")], "不少于"),
+    ("至少培育3家", [(">=3", "家")], "至少 in front of the verb"),
+    ("≥95%", [(">=95", "%")], "a sign"),
+    ("超过500家", [(">500", "家")], "超过 excludes the number"),
+    ("突破8亿人次", [(">8", "亿人次")], "突破; the scale belongs to the unit"),
+    ("逾20架", [(">20", "架")], "逾"),
+    ("不超过4个工作日", [("<=4", "个工作日")], "不超过"),
+    ("4个工作日内", [("<=4", "个工作日")], "内 at the end"),
+    ("7个工作日以内", [("<=7", "个工作日")], "以内"),
+    ("低于0.5%", [("<0.5", "%")], "低于"),
+    ("5%左右", [("5", "%")], "左右 is no comparator"),
+    ("约5%", [("5", "%")], "nor is 约"),
+    ("1000个左右", [("1000", "个")], "左右 with a count"),
+    ("300余家", [(">300", "家")], "余 says more"),
+    ("7.98亿立方米", [("7.98", "亿立方米")], "scale and unit"),
+    ("5300万亩", [("5300", "万亩")], "scale and unit"),
+    ("1,200家", [("1200", "家")], "commas of thousands"),
+    ("2—3场", [("2-3", "场")], "a range"),
+    ("300—500米", [("300-500", "米")], "a range of lengths"),
+    ("20、22、25个左右", [("20", "个"), ("22", "个"), ("25", "个")], "a list with one unit"),
+    (
+        "58、55、52微克/立方米",
+        [("58", "微克/立方米"), ("55", "微克/立方米"), ("52", "微克/立方米")],
+        "a list of concentrations",
+    ),
+    ("30%、50%以上", [("30", "%"), (">=50", "%")], "each its own unit"),
+    ("1.4个百分点", [("1.4", "个百分点")], "points of per cent"),
+    ("提高到1.25:1", [("1.25:1", None)], "a ratio"),
+    ("三分之一以上", [(">=1/3", None)], "a fraction in words"),
+    ("千个以上", [(">=1000", "个")], "a bare 千 with a bound"),
+    ("不少于三所", [(">=3", "所")], "a Chinese numeral with a bound"),
+    ("5000平方米以上", [(">=5000", "平方米")], "an area"),
+    ("34万元/人", [("34", "万元/人")], "a compound unit"),
+    ("1个以上（含1个）", [(">=1", "个")], "the bound explained"),
+    ("10台（套）", [("10", "台（套）")], "a double classifier"),
+    ("第3家", [], "an ordinal"),
+    ("〔2018〕78号", [], "a document's number"),
+    ("2020年", [], "a year"),
+    ("一家人、三个", [], "Chinese numerals without a bound"),
+    ("10:30", [], "a time of day"),
+    ("G20峰会", [], "a numeral in a name"),
+]
+
+GOALS = [
+    ("到2025年，培育示范企业50家以上。", [(">=50", "示范企业", "2025")], "verb, thing, value"),
+    ("到2025年，培育50家示范企业。", [("50", "示范企业", "2025")], "verb, value, thing"),
+    ("力争到2025年应急产业规模达150亿元。", [("150", "应急产业规模", "2025")], "the year inside the clause"),
+    ("到2022年，绿化覆盖率达到40%以上。", [(">=40", "绿化覆盖率", "2022")], "达到"),
+    ("垃圾分类覆盖率不低于90%。", [(">=90", "垃圾分类覆盖率", None)], "an indicator's name and a bound"),
+    ("确保2021年底前完成率达到100%。", [("100", "完成率", "2021")], "确保 … 底前"),
+    (
+        "到2025年，种植面积达到60万亩，较2021年增长66%。",
+        [("60", "种植面积", "2025"), ("66", "种植面积", "2025")],
+        "a planned increase is a goal of its own",
+    ),
+    (
+        "到2025年，打造20个示范区、5个特色小镇、3个田园综合体。",
+        [("20", "示范区", "2025"), ("5", "特色小镇", "2025"), ("3", "田园综合体", "2025")],
+        "a list under one verb",
+    ),
+    (
+        "全市通用机场2023—2025年底分别达2、3、5个。",
+        [("2", "全市通用机场", "2023"), ("3", "全市通用机场", "2024"), ("5", "全市通用机场", "2025")],
+        "a list with its years",
+    ),
+    (
+        "优良天数比率2022、2023年分别达到61.6%、64.7%。",
+        [("61.6", "优良天数比率", "2022"), ("64.7", "优良天数比率", "2023")],
+        "values with units of their own, each for its year",
+    ),
+    (
+        "到2023年，云平台普及率达到50%，电子商务应用率达到70%；到2025年，分别达到60%、80%。",
+        [
+            ("50", "云平台普及率", "2023"),
+            ("70", "电子商务应用率", "2023"),
+            ("60", "云平台普及率", "2025"),
+            ("80", "电子商务应用率", "2025"),
+        ],
+        "分别 goes back to the indicators before",
+    ),
+    (
+        "化肥、农药使用量比2021年分别减少8万吨、1500吨。",
+        [("8", "化肥、农药使用量", None), ("1500", "化肥、农药使用量", None)],
+        "a list of decreases",
+    ),
+    ("办理时限压缩至5个工作日以内。", [("<=5", "办理时限", None)], "a procedure shortened"),
+    (
+        "提高化肥有效利用率，到2025年达到43%以上。",
+        [(">=43", "化肥有效利用率", "2025")],
+        "the indicator in the clause before",
+    ),
+    ("3350万亩小麦实现节水品种全覆盖。", [("3350", "小麦实现节水品种全覆盖", None)], "the value leads its clause"),
+    (
+        "改造危桥84座（其中2022年22座，2023年31座）。",
+        [("84", "危桥", None), ("22", "危桥", "2022"), ("31", "危桥", "2023")],
+        "a year alone",
+    ),
+    ("年底前成功投资2个以上基金项目。", [(">=2", "基金项目", "2021")], "年底 is that of the document"),
+    ("全年新增10家智能工厂。", [("10", "智能工厂", "2021")], "全年 too"),
+    ("明年举办5场推介会。", [("5", "推介会", "2022")], "明年"),
+    ("“十四五”末，森林覆盖率达到45%。", [("45", "森林覆盖率", "2025")], "the end of a plan"),
+    ("实施修复性养护工程30公里。", [("30", "修复性养护工程", None)], "a verb that is part of a name"),
+    ("建成区绿化覆盖率达到45%。", [("45", "建成区绿化覆盖率", None)], "建成区 is a name"),
+    ("建设5G基站3000个。", [("3000", "5G基站", None)], "the 5 of 5G is no value"),
+    ("新建日间照料站（点）40个。", [("40", "日间照料站（点）", None)], "a short bracket belongs to the name"),
+    ("政府采购预算总额中预留30%以上面向小微企业。", [(">=30", "政府采购预算总额中预留", None)], "a share set apart"),
+]
+
+NO_GOALS = [
+    ("2019年，全市实现产值300亿元。", "a statistic of the past"),
+    ("截至目前，已建成示范园12个。", "已 tells the past"),
+    ("去年新增企业30家。", "去年"),
+    ("对托管率达80%以上的村集体一次性奖励2万元。", "a condition of support"),
+    ("超过100人的企业可以申请。", "a class of firms"),
+    ("在省科技厅筛选的100家企业中，对入围的予以扶持。", "a known number"),
+    ("贷款期限最长不超过3年。", "a term"),
+    ("就业见习补贴扩展到16—24岁青年。", "an age"),
+    ("村卫生室建筑面积达到60平方米。", "a standard of building"),
+    ("每增设1张床位，建筑面积至少增加50平方米。", "a standard of equipment"),
+    ("《若干措施》共18条。", "the parts of a document"),
+    ("抓好7个方面23项任务。", "the parts of a task"),
+    ("总投资10.6亿元。", "planned investment is money"),
+]
+
+
+def _reading(text: str, title: str = "云岭县产业发展行动方案", dated: str = "2021-03-01") -> Reading:
+    paragraphs, at = [], 0
+    for line in text.split("\n"):
+        paragraphs.append(Paragraph(at, at + len(line), "text"))
+        at += len(line) + 1
+    reading = Reading("t.txt", text, text, array("I", range(len(text))), paragraphs, [])
+    reading.head, reading.dated = DocumentHead(span=Span(0, 1), rule="t", title=title), dated
+    return reading
+
+
+def _found(text: str, title: str = "云岭县产业发展行动方案") -> list[tuple[str, str, str | None]]:
+    return [(t.value, t.indicator, t.by) for t in find(_reading(text, title))]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), VALUES)
+def test_a_value_is_read_with_its_comparator_and_unit(
+    text: str, expected: list[tuple[str, str | None]], why: str
+) -> None:
+    assert [(v.value, v.unit) for v in read_values(text)] == expected, why
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), GOALS)
+def test_a_goal_has_its_value_indicator_and_year(
+    text: str, expected: list[tuple[str, str, str | None]], why: str
+) -> None:
+    assert _found(text) == expected, why
+
+
+@pytest.mark.parametrize(("text", "why"), NO_GOALS)
+def test_other_numbers_are_no_goals(text: str, why: str) -> None:
+    assert _found(text) == [], why
+
+
+def test_the_year_of_the_lead_in_holds_for_the_paragraphs_below() -> None:
+    text = "到2023年，实现以下目标：\n产业规模持续扩大。示范企业达到50家。"
+    assert _found(text) == [("50", "示范企业", "2023")]
+
+
+def test_the_period_of_the_plan_is_the_last_resort() -> None:
+    text = "覆盖率达到90%。"
+    assert _found(text, "云岭县水利三年行动计划（2021—2023年）") == [("90", "覆盖率", "2023")]
+
+
+def test_rules_set_standards_and_no_goals() -> None:
+    assert _found("绿地率不低于35%。", "云岭县绿化管理办法") == []
+    assert _found("到2025年，绿地率达到35%。", "云岭县绿化管理办法") == [("35", "绿地率", "2025")]
+
+
+def test_every_span_is_the_printed_value() -> None:
+    text = "到2025年，培育企业50家以上，覆盖率不低于90%。"
+    assert [text[t.span.start : t.span.end] for t in find(_reading(text))] == ["50家以上", "不低于90%"]
+
+
+PLACES_AND_YEARS = """云岭县人民政府关于印发粮食发展行动方案的通知
+
+云政发〔2021〕8号
+
+各乡镇人民政府：
+
+现将《粮食发展行动方案》印发给你们。
+
+云岭县人民政府
+
+2021年3月1日
+
+附件
+
+粮食发展任务分解表
+
+\t地区
+\t2020年
+\t
+\t2022年
+\t
+
+\t
+\t面积（万亩）
+\t产量（万吨）
+\t面积（万亩）
+\t产量（万吨）
+
+\t全县
+\t90
+\t30
+\t100
+\t35
+
+\t青禾镇
+\t40
+\t12
+\t50
+\t15
+"""
+
+INDICATORS_AND_PLACES = """粮食发展任务分解表
+
+\t序号
+\t重点指标
+\t年度
+\t全市
+\t云岭
+\t青禾
+
+\t1
+\t工业增加值增速（%）
+\t2021
+\t3
+\t4
+\t5
+
+\t
+\t
+\t2022
+\t4
+\t5
+\t6
+"""
+
+
+def _cells(text: str) -> list[Target]:
+    found = [t for r in readings(Source("t.txt", text, "0")) for t in find(r)]
+    return [t for t in found if t.rule == "table-cell"]
+
+
+def test_a_table_by_place_and_year_gives_a_target_a_cell_and_leaves_out_the_years_past() -> None:
+    assert [(t.region, t.indicator, t.value, t.unit, t.by) for t in _cells(PLACES_AND_YEARS)] == [
+        ("全县", "面积", "100", "万亩", "2022"),
+        ("全县", "产量", "35", "万吨", "2022"),
+        ("青禾镇", "面积", "50", "万亩", "2022"),
+        ("青禾镇", "产量", "15", "万吨", "2022"),
+    ]
+
+
+def test_places_may_head_the_columns_and_years_the_rows() -> None:
+    found = [(t.region, t.indicator, t.value, t.unit, t.by) for t in _cells(INDICATORS_AND_PLACES)]
+    assert found == [
+        ("全市", "工业增加值增速", "3", "%", "2021"),
+        ("云岭", "工业增加值增速", "4", "%", "2021"),
+        ("青禾", "工业增加值增速", "5", "%", "2021"),
+        ("全市", "工业增加值增速", "4", "%", "2022"),
+        ("云岭", "工业增加值增速", "5", "%", "2022"),
+        ("青禾", "工业增加值增速", "6", "%", "2022"),
+    ]
