@@ -163,7 +163,8 @@ def _row_widths(run: list[Line]) -> list[int]:
     ended = True
     for line in run:
         if line.kind == "cell":
-            widths, ended = ([*widths, 1], False) if ended else ([*widths[:-1], widths[-1] + 1], False)
+            widths = [*widths, 1] if ended or not widths else [*widths[:-1], widths[-1] + 1]
+            ended = False
         elif line.kind == "blank":
             ended = True
         else:
