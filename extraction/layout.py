@@ -163,7 +163,9 @@ def _row_widths(run: list[Line]) -> list[int]:
     ended = True
     for line in run:
         if line.kind == "cell":
-            widths = [*widths, 1] if ended or not widths else [*widths[:-1], widths[-1] + 1]
+            if ended or not widths:
+                widths.append(0)
+            widths[-1] += 1
             ended = False
         elif line.kind == "blank":
             ended = True
