@@ -24,6 +24,13 @@ _TIER = re.compile(r"(?:国家|省|市|县|区|部|甲|乙|丙|[一二三四五]
 _SHARE = re.compile(
     r"(?:按照?|以|给予|不超过)(?P<base>[^，。；：\n\t%]{2,44}?)?(?:的|给予)?(?P<span>(?:不超过|最高)?(?P<rate>\d+(?:\.\d+)?)%)(?:的(?:比例|标准|额度|幅度))?[^，。；\n\t%]{0,10}?(?P<kind>补助|补贴|奖励|奖补|贴息|资助)"
 )
+_SUPPORT = frozenset(("subsidy", "reward", "budget", "fund", "loan"))
+# 违法经营额1万元以上的，并处…: amounts that grade an offence are the penalties' matter
+_OFFENCE = re.compile(
+    r"违法经营|违法所得|违规所得|非法|骗取|挪用|抢夺|抢劫|盗窃|贪污|受贿|行贿|走私|罚款|罚金|有期徒刑|猎获物|情节严重|情节特别严重|数额较大|数额巨大|伪劣|拘留|刑事"
+)
+_CRIMINAL = re.compile(r"刑事|刑法|适用法律|罪")
+_TITLED = re.compile(r"(?P<tax>税)|(?P<fee>收费|价格|电价|水价|气价)|(?P<subsidy>补贴|补助|奖补)|(?P<reward>奖励)")
 _SHARE_KINDS = {"奖励": "reward"}
 
 
@@ -40,14 +47,17 @@ def _facts(reading: Reading) -> Iterator[Money]:
     text, parties = reading.text, Parties(reading)
     amounts = find_amounts(text)
     before: list[Money] = []
+    titled = _titled(reading)
+    criminal = bool(reading.head and _CRIMINAL.search(reading.head.title))
     sentence, earlier = -1, None
     for i, a in enumerate(amounts):
         where = context(text, amounts, i)
         if where.sentence != sentence:
             before, sentence = [], where.sentence
         kind = kind_of(text, a, where, before[-1].kind if before else None)
-        if kind == "skip":
+        if kind == "skip" or (kind not in _SUPPORT and (criminal or _OFFENCE.search(text, where.sentence, where.end))):
             continue
+        kind = titled if kind == "other" and titled else kind
         fact = _capping(_money(text, a, where, kind, parties), before[-1] if before else None, a)
         if where.last is not a or (i and context(text, amounts, i - 1).last is where.last):
             fact = _tiered(text, fact, amounts, i, where)
@@ -55,6 +65,12 @@ def _facts(reading: Reading) -> Iterator[Money]:
         yield fact
         before.append(fact)
         earlier = fact
+
+
+def _titled(reading: Reading) -> str | None:
+    """The kind that the document's own title says (耕地占用税…, …收费标准), for amounts that nothing near them tells."""
+    m = _TITLED.search(reading.head.title) if reading.head else None
+    return m.lastgroup if m else None
 
 
 def _money(text: str, a: Amount, where: Context, kind: str, parties: Parties) -> Money:

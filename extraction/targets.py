@@ -14,7 +14,7 @@ from .target_years import Years
 
 # Rules and laws set standards, no goals; only what they date is one.
 _RULES = re.compile(
-    r"(?:条例|办法|规定|细则|规则|章程|预案|规范|制度|批复|准则|决定|命令|公告|公示|名单|目录|清单|标准|指南|指引|手册|须知|合同|协议|表|法)(?:（[^（）]*）)*$"
+    r"(?:条例|办法|规定|解释|细则|规则|章程|预案|规范|制度|批复|准则|决定|命令|公告|公示|名单|目录|清单|标准|指南|指引|手册|须知|合同|协议|表|法)(?:（[^（）]*）)*$"
 )
 _TASKS = re.compile(r"任务|分工|目标|计划|行动|方案|规划")
 _CONDITIONS = re.compile(
