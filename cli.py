@@ -24,7 +24,7 @@ from .graph.chains import gaps
 from .graph.export import FORMATS, export_graph
 from .graph.impact import impact
 from .graph.loading import network_of
-from .graph.network import Evidence, PolicyNetwork
+from .graph.network import PolicyNetwork
 from .graph.pictures import (
     Picture,
     agency_picture,
@@ -44,6 +44,7 @@ from .graph.validity import in_force, timeline
 from .graph.views import draw
 from .queries import library
 from .queries.compare import compare
+from .queries.passages import context_of
 
 app = typer.Typer(
     name="quanze",
@@ -314,15 +315,6 @@ def _query_picture(graph: Graph, network: PolicyNetwork, what: str) -> Picture:
     return triples_picture("query", triples, network.label, lambda n: network.kind(n) or "value")
 
 
-def context_of(graph: Graph, evidence: Evidence) -> tuple[str, int, int]:
-    """The paragraph of the source around some evidence, and where in it the quote stands."""
-    text = graph.text(evidence.source)
-    start = max(text.rfind("\n", 0, evidence.start) + 1, evidence.start - 400)
-    end = text.find("\n", evidence.end)
-    end = min(end if end >= 0 else len(text), evidence.end + 400)
-    return text[start:end], evidence.start - start, evidence.end - start
-
-
 OPERATIONS = "repeal, amend, abolish, merge, rename, transfer, move_deadline, cut_funding"
 
 
@@ -414,6 +406,26 @@ def timeline_command(
     )
     out.print(f"{day}: {status.state}{' (disputed)' if status.disputed else ''}", highlight=False)
     return 0
+
+
+@command("serve", "quanze serve build/kg")
+def serve(
+    folder: Folder,
+    host: Annotated[str, typer.Option(help="Address to listen on; 127.0.0.1 is this machine alone.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = 8321,
+    workers: Annotated[int, typer.Option(help="Processes that answer SPARQL queries.", min=1)] = 2,
+    timeout: Annotated[float, typer.Option(help="Seconds after which a query is ended.", min=0.1)] = 30.0,
+) -> None:
+    """Serve the graph as web pages and a SPARQL endpoint, on this machine unless told otherwise."""
+    # starlette, uvicorn and icalendar are an extra, so every other command does without them
+    try:
+        import uvicorn
+
+        from .queries.explorer import make_app
+    except ImportError as error:
+        raise UsageError(f"Serving needs {error.name}: pip install 'quanze[serve]'.") from error
+
+    uvicorn.run(make_app(folder, workers, timeout), host=host, port=port, log_level="warning")
 
 
 @command("diff", "quanze diff build/kg-old build/kg")
