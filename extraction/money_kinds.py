@@ -12,9 +12,9 @@ from .lexicons import read_lexicon
 _SUPPORT = frozenset(("subsidy", "reward", "budget", "fund", "loan"))
 _STOP = re.compile(r"[。；\n\t]")
 # 达到2亿元的，; 50万元部分补贴20%: the amount says which ones, not how much is given
-_AS_CONDITION = re.compile(
-    r"）?(?:的(?=[，；、。）]|可|给|予|由|应|须|必|奖|补|一|按|标准(?:给予|予以|分|奖|补))|的?部分)"
-)
+_AS_CONDITION = re.compile(r"）?(?:的(?=[，；、。）]|可|给|予|由|应|须|必|奖|补|一|按)|的?部分)")
+# 按收入首次突破1000万元、2000万元的标准给予奖励
+_BY_LEVEL = re.compile(r"的标准(?:给予|予以|分|奖|补)")
 _MODIFIES = re.compile(r"）?的?(?P<noun>[一-龥“][^，。；：（）\t\n]{0,13})")
 _NO_NOUN = re.compile(
     r"的?(?:其中|用于|支持|给予|予以|左右|提[高升]|增[加至长]|达到?|上升|下降|降低|以上|以下|由|并|和|及|与|或|至|到|，|分|占|较|比|以|时|为|作|专项用|对|从|在|且|不|则|等|一次性给"
@@ -110,13 +110,16 @@ def _condition(text: str, a: Amount, where: Context, left: str | None) -> str | 
     if left in _SUPPORT and a.shape == "most" and a.led and not _AS_CONDITION.match(text, a.end):
         return None
     bounded = a.shape in ("least", "most", "less", "range")
-    if _GIVEN.search(text, where.clause, a.start) and (bounded or left in _SUPPORT) and a.shape != "less":
+    told = text.startswith(("的，", "的；", "的、"), a.end)
+    if _GIVEN.search(text, where.clause, a.start) and a.shape != "less" and not (told and a.shape == "exact"):
         return None
     chosen = (
         "tax" if left in ("output", "tax", None) and _TAXED.search(text, where.sentence, where.end) else "threshold"
     )
     if _AS_CONDITION.match(text, a.end if bounded and where.last is a else where.behind):
         return None if left in _SUPPORT and not bounded and left != "budget" else chosen
+    if left in ("output", "investment") and _BY_LEVEL.match(text, where.behind):
+        return chosen
     if a.shape == "less" or (a.led and _COMPARED.search(text, a.start, a.foot)):
         return chosen
     if bounded and _in_bracket(text, a):

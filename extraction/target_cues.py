@@ -20,7 +20,7 @@ _TRAIL = re.compile(
 )
 # 较2019年, 比上年, 由42%, 在2020年基础上
 _FROM = re.compile(
-    r"(?:较|比(?![率例重值])|由|从|在)[^，；。：]{0,18}?(?:20\d\d年(?:同期|底|末)?(?:的[\d.:%万亿元个]+)?|上年(?:同期)?|去年(?:同期)?|上一年度?|基础上|期末|初期|\d[\d.:%万亿元个家]*)"
+    r"(?:较|(?<!占)比(?![率例重值较])|由|从|在)[^，；。：]{0,18}?(?:20\d\d年(?:同期|底|末)?(?:的[\d.:%万亿元个]+)?|上年(?:同期)?|去年(?:同期)?|上一年度?|基础上|期末|初期|\d[\d.:%万亿元个家]*)"
     r"(?:平均|年均|分别|再|均)*$"
 )
 _NOUN_STOP = re.compile(r"[，；。：\n\t（）、！]|(?:和|及|以及|与)(?=\d)")
@@ -35,6 +35,9 @@ _PAST = re.compile(
 )
 _FRAME = re.compile(
     r"力争|争取|确保|努力|目标|预期|计划|任务|全年|今年|到20\d\d年|20\d\d年底|年底|每年|至少|不低于|不少于|达到"
+)
+_MONEY_NAME = re.compile(
+    r"(?:计划投资|收入|产值|规模|增加值|总额|交易额|成交额|零售额|销售额|营业额|总值|额度|利润|税收|出口|进口|资产|余额|营收|生产率|合同额|价值|贷款|成本|收费)$"
 )
 _YEAR_ONLY = re.compile(r"(?:其中)?20\d\d年(?:底|末|度)?(?:达到?|为|完成|实现|新增|新建)?")
 # 修复性养护, 建成区, 服务中心: the verb is part of a name
@@ -53,7 +56,7 @@ _STANDARD = re.compile(
 )
 _KNOWN = re.compile(r"(?:的|等|前|这|其|本|该|以下|上述|第|近|包括)$")
 _STANDARD_NAME = re.compile(
-    r"建筑面积|用房|使用面积|房屋|建筑高度|净高|间距|宽度|厚度|坡度|距离|半径|年龄|岁|注册资本|从业人员|职工人数|人数$|在职"
+    r"建筑面积|用房|使用面积|房屋|建筑高度|净高|间距|宽度|厚度|坡度|距离|半径|年龄|注册资本|从业人员|职工人数|人数$|在职"
 )
 
 
@@ -173,10 +176,12 @@ def _member(text: str, v: Value, setting: Setting) -> Cue | None:
     gap = text[setting.previous : v.start] if setting.previous is not None else "。"
     if re.fullmatch(r"(?:、|和|及|以及|，)", gap):
         return Cue("list")
-    if v.kind == "count" and re.fullmatch(r"[^，。；：\n\t、（）]{1,30}(?:（[^）]{1,20}）)?(?:、|和|及|以及)", gap):
+    if v.kind == "count" and re.fullmatch(r"[^，。；：\n\t、（）]{1,30}(?:（[^）]{1,20}）)?(?:、|和|及|以及|，)", gap):
         stop = _NOUN_STOP.search(text, v.end)
         if stop and 2 <= stop.start() - v.end <= 60:
             return Cue("list", v.end, stop.start())
+        if stop and stop.start() == v.end and gap[-1] != "，":
+            return Cue("list")
     return None
 
 
@@ -192,6 +197,8 @@ def _directly(text: str, v: Value, begin: int, before: str, ends: bool) -> Cue |
             return None
         start, end = _indicator(text, begin, begin + m.start())
         if start is not None and end is not None and _STANDARD_NAME.search(text, start, end):
+            return None
+        if v.kind == "money" and start is not None and end is not None and not _MONEY_NAME.search(text, start, end):
             return None
         return Cue("reach", *_or_clause_before(text, begin, start, end))
     m = _ending("change").search(before)
@@ -235,7 +242,7 @@ def _made(text: str, v: Value, begin: int, before: str, ends: bool) -> Cue | Non
         stop = noun.start() if noun else v.end
         return Cue("make", v.end, stop) if 2 <= stop - v.end <= 70 else None
     if ends and 2 <= len(between) <= 90 and not _STANDARD_NAME.search(between):
-        start, end = begin + last.end(), v.start - len(_trail(between))
+        start, end = begin + last.end() + (1 if between[0] in "和及与" else 0), v.start - len(_trail(between))
         cut = text.rfind("的", start, end) + 1 if end - start > 20 else 0
         return Cue("make", max(start, cut if end - cut >= 4 else start), end) if end - start >= 2 else None
     return Cue("make", begin + last.start(), v.start) if ends and not between else None
@@ -286,7 +293,7 @@ def _named(text: str, v: Value, begin: int, before: str, ends: bool, setting: Se
         return (
             Cue("noun", start, end)
             if (framed or setting.dated)
-            and re.search(r"(?:计划投资|收入|产值|规模|增加值|总额|交易额|成交额|零售额|销售额)$", name)
+            and _MONEY_NAME.search(name)
             and not re.search(r"总投资|单户|单个|单笔|个人|基金|首期", name)
             else None
         )
