@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from pyoxigraph import NamedNode
+
 from ..graph.network import Evidence
 from ..graph.store import Graph
 
@@ -58,14 +60,14 @@ def paragraphs_of(graph: Graph, document: str) -> tuple[str, list[Paragraph]]:
 
 
 def _spans(graph: Graph, file: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    classes = " ".join(f"qz:{name}" for name in MARKS)
+    # the places of a window first, then what stands there: asked the other way, a whole volume is read for each document
+    places = f"SELECT ?place ?start {{ ?place oa:start ?start FILTER (?start >= {start} && ?start < {end}) }}"
     rows = graph.select(
-        f"SELECT ?file ?type ?start ?end {{ VALUES ?type {{ {classes} }}"
-        " ?fact a ?type ; qz:evidence ?place . ?place oa:hasSource ?file ; oa:start ?start ; oa:end ?end }",
-        file=file,
+        f"SELECT ?type ?start ?end {{ GRAPH {NamedNode(file)} {{ {{ {places} }}"
+        " LATERAL { ?place oa:end ?end . ?fact qz:evidence ?place ; a ?type } } }"
     )
     spans = ((int(str(r["start"])), int(str(r["end"])), str(r["type"]).rsplit("#", 1)[-1]) for r in rows)
-    return sorted((a, b, MARKS[kind]) for a, b, kind in spans if start <= a and b <= end)
+    return sorted((a, b, MARKS[kind]) for a, b, kind in spans if b <= end and kind in MARKS)
 
 
 def marked(text: str, offset: int, spans: list[tuple[int, int, str]]) -> list[Paragraph]:
