@@ -1,211 +1,205 @@
-"""Who sits in a coordinating body (议事协调机构): lists by role, offices and their heads, in all printed forms."""
+"""Who sits in a coordinating body (议事协调机构): lists by role, tables, offices and their heads, in all printed forms."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 
+from .bodies import Bodies
 from .facts import BodyOffice, Fact, Membership, Span
+from .lexicons import read_lexicon
+from .persons import Lines, Person, name_behind
 from .reading import Paragraph, Reading
-from .titles import ABOUT, DATE_LINE, NUMBERED, PUBLICITY
+from .rosters import in_rosters
+from .titles import DATE_LINE, NUMBERED, PUBLICITY
 
-_RANKS = (
-    "组长|主任委员|主任|总指挥长|总指挥|指挥长|指挥|召集人|会长|理事长|秘书长|政委|政治委员|主席|院长|站长|队长|总召集人|负责人|总负责人|总协调人|负责同志"
-    "|组员|成员|委员|顾问|理事|联络员|联系人|专员"
-)
-_ROLE = rf"(?:办公室)?(?:第一|常务|执行|轮值|特邀|总|名誉|兼职)*(?:副)?(?:{_RANKS})(?:兼办公室主任)?"
-_ROLE_LINE = re.compile(rf"(?:[一二三四五六七八九十]{{1,2}}、|（[一二三四五六七八九十]{{1,2}}）)?(?P<role>{_ROLE})：")
-_INLINE = re.compile(rf"(?<=[；。，：\n])(?P<role>{_ROLE})：(?P<name>[一-龥·]{{2,6}})(?=[；。，\n（]|\Z)")
-_NAME = re.compile(r"[一-龥]{1,4}(?:·[一-龥]{1,6})*")
-# Words that a person's name does not hold, but posts and bodies do.
-_NOT_NAME = re.compile(
-    r"[市省县区局委厅部办院会处科]|政府|主任|同志|单位|部门|各|有关|及|和|等|以下|名单|负责|中心|公司|成员|组成"
-)
-_POST = re.compile(r"[长任记员师督官察席副监总理事授究秘]|主[任席]|书记|兼|调研|主持|干部|负责")
-# 办公室设在市教育局
-_OFFICE = re.compile(r"办公室(?:均)?设(?:在|于)(?P<host>[^，。；\n（]{2,24})")
-# 办公室主任由王某某同志兼任; 李某某兼任办公室副主任; 龚某某同志任办公室主任
-_HEAD_BY = re.compile(
-    r"(?P<office>办公室)?(?P<role>(?:副)?(?:主任|组长|秘书长|召集人|总指挥))由(?:[^，。；\n]{0,20}?(?:长|任|记|员))?(?P<name>[一-龥]{2,3})同志(?:兼任|担任|任)"
-)
-_HEAD_IS = re.compile(
-    r"(?<=[，。；、\n：])(?P<name>[一-龥]{2,3})(?:同志)?(?:兼任|担任|任)(?P<role>(?:领导小组)?(?:办公室)?(?:副)?(?:主任|组长|秘书长|召集人|总指挥))(?=[，。；、\n])"
-)
-_BODY = re.compile(
-    r"(?P<body>[^，。；：《》\n]{2,50}?(?:领导小组|工作小组|协调小组|联席会议|指挥部|委员会|专班|工作组|协调机制|小组))(?=(?:的|成员|组成|办公室|制度|及|和|等|名单|工作|人员|》|，|。|（|\n|\Z))"
-)
-_TITLED = re.compile(
-    r"(?:调整成立|成立|调整|充实|建立|设立|组建|公布|印发|完善)(?:了)?(?P<body>[^，。；《》\n]{3,60}?(?:领导小组|工作小组|协调小组|联席会议|指挥部|委员会|专班|工作组|协调机制|小组))"
-)
-_GROUP = re.compile(r"[一-龥]{2,12}组")
+
+@cache
+def role_words() -> str:
+    """A pattern of the seats: 组长, 常务副组长, 办公室副主任 …"""
+    rows = read_lexicon("member_roles")
+    ranks = "|".join(sorted((r["word"] for r in rows if r["kind"] == "rank"), key=len, reverse=True))
+    front = "|".join(sorted((r["word"] for r in rows if r["kind"] == "qualifier"), key=len, reverse=True))
+    return rf"(?:{front})*(?:副)?(?:{front})*(?:{ranks})(?:兼(?:副)?(?:{front})*(?:{ranks}))?"
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """组长：, 常务副组长（2人）: what stands in front of a colon."""
+    return re.compile(rf"(?P<role>{role_words()})(?:（\d{{1,2}}人）)?\Z")
+
+
+# 办公室设在市教育局, 联席会议办公室挂靠在市水利局
+_OFFICE = re.compile(r"办公室(?:均)?(?:设|挂靠|挂)(?:在|于)(?P<host>[^，。；\n（]{2,24})")
+_OFFICE_IN = re.compile(r"下设办公室(?:（[^（）\n]{2,30}）)?，设(?:在|于)(?P<host>[^，。；\n（]{2,24})")
+
+
+@cache
+def _head_by() -> re.Pattern[str]:
+    """办公室主任由市水利局局长王某某（同志）兼任"""
+    return re.compile(
+        rf"(?P<role>{role_words()})由(?P<who>[^，。；：\n]{{2,40}}?)(?:同志)?(?:兼任|担任|任(?![务职])|兼)"
+    )
+
+
+@cache
+def _head_is() -> re.Pattern[str]:
+    """由副市长王某某同志任组长, 李某某兼任办公室副主任, 增补张某某同志为副组长"""
+    return re.compile(
+        rf"(?<=[，。；、\n：由补聘])(?P<who>(?!由)[^，。；：、\n]{{2,40}}?)(?:同志)?(?:兼任|担任|任|为)(?:领导小组|联席会议|指挥部)?(?P<role>{role_words()})(?=[，。；、\n）]|\Z)"
+    )
+
+
+_TRIGGERS = ("长：", "任：", "员：", "人：", "挥：", "问：", "办公室", "组长", "召集人", "指挥长", "组内职务")
 
 
 def find(reading: Reading) -> list[Fact]:
     """The seats (Membership) and offices (BodyOffice) of the bodies that a document sets up, sorted by span."""
-    return sorted(_Seats(reading).facts(), key=lambda f: f.span)
+    if not any(word in reading.text for word in _TRIGGERS):
+        return []
+    found: dict[tuple[Span, str], Fact] = {}
+    for fact in (*_Seats(reading).facts(), *in_rosters(reading, role_words())):
+        role = fact.role if isinstance(fact, Membership) else "office"
+        found.setdefault((fact.span, role), fact)
+    return sorted(found.values(), key=lambda f: f.span)
 
 
 class _Seats:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text = reading, reading.text
-        self.starts = [a.span.start for a in reading.agencies]
-        self.body = self._body_of_title()
+        self.bodies, self.lines = Bodies(reading), Lines(reading)
+        self.body = self.bodies.own
+        self.role: str | None = None
+        self.pending: list[Membership] = []
+        self.office = False  # whether the paragraph above the list speaks of the body's office
+        self.in_office = False  # whether the list is that of the office
 
     def facts(self) -> Iterator[Fact]:
-        role: str | None = None
-        body = self.body
-        seen: set[Span] = set()
         for p in self.reading.paragraphs:
-            body = self._body_at(p, body)
-            m = _ROLE_LINE.match(self.text, p.start, p.end)
-            if m:
-                role = m["role"]
-                found = list(self._persons(m.end(), p.end, role, body, first=True))
-            elif role and self._goes_on(p):
-                found = list(self._persons(p.start, p.end, role, body, first=False))
-                role = role if found else None
+            if p.kind == "row":
+                continue
+            self.body = self.bodies.at(p, self.body)
+            if labels := self._labels(p):
+                yield from self._flush()
+                self._read_labels(p, labels)
+            elif self.role and self._goes_on(p):
+                self._read_line(p)
             else:
-                role, found = None, []
-            seen.update(f.span for f in found)
-            yield from found
-            yield from (f for f in self._in_sentence(p, body) if f.span not in seen)
+                yield from self._flush()
+                self.role = None
+                self.office = "办公室" in self.text[p.start : p.end] and self.text[p.end - 1] in "。："
+            yield from self._in_sentence(p)
+        yield from self._flush()
 
-    # ---- the body ----------------------------------------------------------------------------------------------------
-
-    def _body_of_title(self) -> str | None:
-        """廊…市某某领导小组 from a title or from 成立…领导小组 in the first paragraphs."""
-        head = self.reading.head
-        if head is None:
-            return None
-        title = head.title
-        m = _TITLED.search(title) or (None if ABOUT.search(title) else _BODY.search(title))
-        if m:
-            return m["body"]
-        opening = self.text[:1500]
-        m = _TITLED.search(opening)
-        return m["body"] if m else None
-
-    def _body_at(self, p: Paragraph, body: str | None) -> str | None:
-        """A heading that names a group (（一）综合协调组), or a sentence that sets up a body, changes what follows."""
-        line = self.text[p.start : p.end]
-        label = NUMBERED.match(line)
-        rest = line[label.end() :] if label else line
-        if label and _GROUP.fullmatch(rest):
-            return rest
-        if (m := _TITLED.search(line)) and len(line) > 12:
-            found = m["body"]
-            if body and body.endswith(found[-8:]):
-                return body
-            return found if len(found) >= 6 else body
-        return body or self.body
+    def _flush(self) -> Iterator[Fact]:
+        yield from self.pending
+        self.pending = []
 
     # ---- lists -------------------------------------------------------------------------------------------------------
 
+    def _labels(self, p: Paragraph) -> list[tuple[int, int, str]]:
+        """The roles that a line names in front of persons (at its head, behind ；。 and behind 如下：), each with its place
+        and the offset behind its colon.
+        """
+        head = NUMBERED.match(self.text, p.start, p.end)
+        first = head.end() if head else p.start
+        found = []
+        colon = self.text.find("：", first, p.end)
+        while colon >= 0:
+            m = _label().search(self.text, max(first, colon - _LONGEST), colon)
+            if m and (
+                m.start() == first or self.text[m.start() - 1] in "；。，：" or self.reading.gap_before(m.start())
+            ):
+                found.append((m.start(), colon + 1, m["role"]))
+            colon = self.text.find("：", colon + 1, p.end)
+        return found
+
+    def _read_labels(self, p: Paragraph, labels: list[tuple[int, int, str]]) -> None:
+        for i, (_, behind, role) in enumerate(labels):
+            end = labels[i + 1][0] if i + 1 < len(labels) else p.end
+            if self.role is None:
+                self.in_office = role.startswith("办公室") or (self.office and "主任" in role)
+            self.role = role
+            self._add(self.lines.persons(behind, end))
+
     def _goes_on(self, p: Paragraph) -> bool:
         line = self.text[p.start : p.end]
-        if (
-            len(line) > 70
-            or line[-1] in "。：；"
-            or DATE_LINE.match(line)
-            or PUBLICITY.match(line)
-            or NUMBERED.match(line)
-        ):
+        if len(line) > 80 or "。" in line[:-1] or line[-1] in "：" or DATE_LINE.match(line) or PUBLICITY.match(line):
             return False
-        return self.reading.paragraphs[0] is not p and "。" not in line
+        return NUMBERED.match(line) is None
 
-    def _persons(self, start: int, end: int, role: str, body: str | None, *, first: bool) -> Iterator[Membership]:
-        """The persons of a line: 张三 市政府副市长; 张三 李四 王五; 房 欣 市长; 张三（兼）; 张三、李四."""
-        if body is None:
+    def _read_line(self, p: Paragraph) -> None:
+        """A line below a role: a further person, or what the page has cut from the post above."""
+        with_posts = any(m.post for m in self.pending)
+        persons = self.lines.persons(p.start, p.end)
+        if persons and not (with_posts and self._is_rest(p, persons)):
+            self._add(persons)
+        elif with_posts and p.end - p.start <= _REST and self.text[p.end - 1] not in "。；":
+            self._extend(self.text[p.start : p.end])
+        else:
+            self.role = None
+
+    def _is_rest(self, p: Paragraph, persons: list[Person]) -> bool:
+        """Whether a line only looks like a name: 务副 / 市长 where every member has a post and this one has none."""
+        if len(persons) > 1 or persons[0].post:
+            return False
+        span = persons[0].span
+        return not any(self.reading.gap_before(i) for i in range(span.start + 1, span.end))
+
+    def _extend(self, words: str) -> None:
+        if self.pending:
+            last = self.pending[-1]
+            self.pending[-1] = replace(last, post=(last.post or "") + words)
+
+    def _add(self, persons: list[Person]) -> None:
+        if self.body is None or self.role is None:
             return
-        tokens = self._tokens(start, end)
-        i = 0
-        while i < len(tokens):
-            a, b = tokens[i]
-            if b - a == 1 and i + 1 < len(tokens) and tokens[i + 1][1] - tokens[i + 1][0] == 1:
-                b, i = tokens[i + 1][1], i + 1  # 房 欣
-            i += 1
-            name_end = self._name_end(a, b)
-            if name_end is None:
-                if i == 1 and not first:
-                    return
-                continue
-            post = (name_end, b) if name_end < b else None
-            if post is None and i < len(tokens) and not self._is_name(*tokens[i], tokens, i):
-                post = (tokens[i][0], end)
-                i = len(tokens)
-            elif post is not None:
-                post, i = (post[0], end), len(tokens)
-            if post is None and not first and len(tokens) == 1:
-                return
-            yield self._seat(Span(a, name_end), role, body, post)
-
-    def _tokens(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Pieces of a line between gaps in print, tabs and 、，; brackets are no piece."""
-        cuts = [
-            i for i in range(start, end) if self.text[i] in "、，；\t（" or (i > start and self.reading.gap_before(i))
-        ]
-        pieces, at = [], start
-        for cut in [*cuts, end]:
-            if cut > at:
-                pieces.append((at, cut))
-            at = cut + 1 if cut < end and self.text[cut] in "、，；\t（" else cut
-        return [(a, b) for a, b in pieces if "一" <= self.text[a] <= "龥" and self.text[a:b] not in ("兼", "兼）")]
-
-    def _is_name(self, a: int, b: int, tokens: list[tuple[int, int]], i: int) -> bool:
-        if b - a == 1:
-            return i + 1 < len(tokens) and tokens[i + 1][1] - tokens[i + 1][0] == 1
-        words = self.text[a:b]
-        return (
-            len(words) <= 4
-            and _NAME.fullmatch(words) is not None
-            and not _NOT_NAME.search(words)
-            and not _POST.search(words[-1])
-        )
-
-    def _name_end(self, a: int, b: int) -> int | None:
-        """Where the name ends that begins at `a`: the whole piece, or its first characters in front of a body's name."""
-        words = self.text[a:b]
-        if len(words) <= 4 and _NAME.fullmatch(words) and not _NOT_NAME.search(words):
-            return b if len(words) >= 2 else None
-        if _NAME.fullmatch(words) is None and "·" in words and len(words) < 14:
-            return b
-        at = bisect_left(self.starts, a + 2)
-        if (
-            at < len(self.starts)
-            and self.starts[at] <= min(a + 4, b - 1)
-            and not _NOT_NAME.search(self.text[a : self.starts[at]])
-        ):
-            return self.starts[at]
-        return None
-
-    def _seat(self, span: Span, role: str, body: str, post: tuple[int, int] | None) -> Membership:
-        words = self.text[post[0] : post[1]].strip("，、；。") if post else ""
-        words = re.sub(r"[（(]兼[)）]?$", "", words)
-        return Membership(
-            span=span, rule="seat.list", confidence=0.95, person=self.text[span.start : span.end], body=body, role=role,
-            post=words if len(words) > 1 and words != "兼）" else None,
-        )  # fmt: skip
+        body = self.body
+        if self.in_office and not body.endswith(("办公室", "委员会")):
+            body += "办公室"
+        self.pending.extend(_seat(p, self.role, body, "seat.list", self.text) for p in persons)
 
     # ---- sentences ---------------------------------------------------------------------------------------------------
 
-    def _in_sentence(self, p: Paragraph, body: str | None) -> Iterator[Fact]:
-        if body is None or p.kind == "row":
-            return
-        about_office = "办公室" in self.text[p.start : p.end]
-        for m in _OFFICE.finditer(self.text, p.start, p.end):
-            yield BodyOffice(span=Span(*m.span("host")), rule="office", confidence=0.95, body=body, host=m["host"])
-        for pattern in (_HEAD_BY, _HEAD_IS):
+    def _in_sentence(self, p: Paragraph) -> Iterator[Fact]:
+        about_office = self.text.find("办公室", p.start, p.end) >= 0
+        for pattern in (_OFFICE, _OFFICE_IN) if about_office else ():
             for m in pattern.finditer(self.text, p.start, p.end):
-                role = m["role"].removeprefix("领导小组")
-                if about_office and role in ("主任", "副主任"):
-                    role = "办公室" + role
-                yield self._named(m, role, body)
-        for m in _INLINE.finditer(self.text, p.start, p.end):
-            if not _NOT_NAME.search(m["name"]) and len(m["name"]) <= 4:
-                yield self._named(m, m["role"], body)
+                if body := self.bodies.of_office(m.start(), self.body):
+                    host = Span(*m.span("host"))
+                    yield BodyOffice(span=host, rule="office", confidence=0.95, body=body, host=m["host"])
+        if self.body is None or "任" not in self.text[p.start : p.end]:
+            return
+        for pattern in (_head_by(), _head_is()):
+            for m in pattern.finditer(self.text, p.start, p.end):
+                yield from self._named(m, self.body, about_office)
 
-    def _named(self, m: re.Match[str], role: str, body: str) -> Membership:
-        return Membership(
-            span=Span(*m.span("name")), rule="seat.sentence", confidence=0.85, person=m["name"], body=body, role=role
-        )
+    def _named(self, m: re.Match[str], body: str, about_office: bool) -> Iterator[Membership]:
+        """Every person of 由…王某某、李某某担任 with the role."""
+        role = m["role"]
+        before = self.text[max(0, m.start("role") - 60) : m.start("role")]
+        if about_office and role in ("主任", "副主任", "常务副主任") and "办公室" in before:
+            role = "办公室" + role
+        start = m.start("who")
+        for part in re.finditer(r"[^、和及]+", m["who"]):
+            end = start + part.end()
+            name = name_behind(self.text, end - 2 if self.text.startswith("同志", end - 2) else end)
+            if name is None or name < start + part.start():
+                continue
+            stop = end - 2 if self.text.startswith("同志", end - 2) else end
+            post = self.text[start + part.start() : name]
+            person = Person(Span(name, stop), post if len(post) > 2 else None)
+            yield _seat(person, role, body, "seat.sentence", self.text)
+
+
+_LONGEST = 16  # signs of a role
+_REST = 24  # signs of a line that goes on with the post above
+
+
+def _seat(person: Person, role: str, body: str, rule: str, text: str) -> Membership:
+    return Membership(
+        span=person.span, rule=rule, confidence=0.95 if rule == "seat.list" else 0.85,
+        person=text[person.span.start : person.span.end], body=body, role=role, post=person.post,
+    )  # fmt: skip
