@@ -40,7 +40,7 @@ _CIRCUMSTANCE = re.compile(
 _TAIL = re.compile(r"(?:（[^（）]{0,40}）|[“”])*")
 _PREDICATE_INSIDE = re.compile(r"由|是|为|有|于|不|未|已|应|可|将|使|须|要|被|予以|进行|达|至|给")
 # 资金由捐款人…: what follows is the agent, not the subject
-_INSIDE = re.compile(r"由(?!于)|被|向|未(?!成)|不(?!动|同)")
+_INSIDE = re.compile(r"由(?!于)|被|向|须|可以|作为|未(?!成)|不(?!动|同)")
 # 专项资金属于财政性资金，不得…; 保证金由…缴存，可以…: the thing that the sentence speaks of
 _TOPIC = re.compile(r"[^，。；的]{2,24}?(?=属于|是(?!否)|由|实行|用于|包括|分为)")
 _REACH = 400

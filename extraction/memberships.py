@@ -10,7 +10,7 @@ from functools import cache
 from .bodies import Bodies
 from .facts import BodyOffice, Fact, Membership, Span
 from .lexicons import read_lexicon
-from .persons import Lines, Person, name_behind
+from .persons import Lines, Person, is_whole_post, name_behind
 from .reading import Paragraph, Reading
 from .rosters import in_rosters
 from .titles import DATE_LINE, NUMBERED, PUBLICITY
@@ -136,10 +136,15 @@ class _Seats:
         persons = self.lines.persons(p.start, p.end)
         if persons and not (with_posts and self._is_rest(p, persons)):
             self._add(persons)
-        elif with_posts and p.end - p.start <= _REST and self.text[p.end - 1] not in "。；":
+        elif self._is_cut() and p.end - p.start <= _REST and self.text[p.end - 1] not in "。；":
             self._extend(self.text[p.start : p.end])
         else:
             self.role = None
+
+    def _is_cut(self) -> bool:
+        """Whether the post read last is unfinished: 市委副书记、市政府 / 市长."""
+        post = self.pending[-1].post if self.pending else None
+        return post is not None and not is_whole_post(post)
 
     def _is_rest(self, p: Paragraph, persons: list[Person]) -> bool:
         """Whether a line only looks like a name: 务副 / 市长 where every member has a post and this one has none."""
@@ -149,9 +154,8 @@ class _Seats:
         return not any(self.reading.gap_before(i) for i in range(span.start + 1, span.end))
 
     def _extend(self, words: str) -> None:
-        if self.pending:
-            last = self.pending[-1]
-            self.pending[-1] = replace(last, post=(last.post or "") + words)
+        last = self.pending[-1]
+        self.pending[-1] = replace(last, post=(last.post or "") + words)
 
     def _add(self, persons: list[Person]) -> None:
         if self.body is None or self.role is None:

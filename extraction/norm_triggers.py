@@ -28,12 +28,14 @@ _ATTRIBUTE = re.compile(
     r"(?:依法|按规定|按照规定|及时|主动|予以|由[^，。；的]{2,12})?[^，。；：的\n]{1,3}的(?!不|应|须|必|方可)"
 )
 _CONDITIONAL = re.compile(r"[^，。；：\n]{0,60}的(?=[，；：。\n]|$)")
+# 不受一年内不得再次申报的限制
+_LIMIT = re.compile(r"[^，。；：\n]{1,24}的限制(?=[，。；])")
 # 依法应当办理备案的建设项目，…; 按照规定应当公示的事项，…
 _BY_LAW = re.compile(r"(?:依法|依照[^，。；\n]{2,20}|按照?[^，。；\n]{0,12}规定|需要|所|而|其|认为|对于?)$")
 _BY_LAW_REST = re.compile(r"[^，。；：\n]{1,30}的[^，。；：\n]{1,20}(?=[，。；：\n])")
 # 开展禁止焚烧秸秆专项行动, 属于法律禁止的: a noun, not a ban of this document
 _NAMED = re.compile(
-    r"(?:开展|落实|实行|实施|执行|宣传|关于|属于|为|是|等|或者|或|和|及|、|加强|强化|明确|列入|按照|的|被|所|法律|法规|规约|国家|规定|明令)$"
+    r"(?:取消|解除|放宽|开展|落实|实行|实施|执行|宣传|关于|属于|为|是|等|或者|或|和|及|、|加强|强化|明确|列入|按照|的|被|所|法律|法规|规约|国家|规定|明令)$"
 )
 _OPENING = re.compile(r"(?:^|[。；，：！？\n\t）.、是条章节])$")
 _STATE = re.compile(
@@ -101,7 +103,9 @@ def _is_norm(text: str, start: int, end: int, trigger: str) -> bool:
         return False
     if trigger in ("禁止", "严禁"):
         return not _NAMED.search(text, max(0, start - 2), start)
-    return trigger in ("不得", "不准", "有权", "有义务") or not _attributive(text, start, end)
+    if trigger == "不得" and _LIMIT.match(text, end):
+        return False
+    return trigger in ("不准", "有权", "有义务") or not _attributive(text, start, end)
 
 
 def _attributive(text: str, start: int, end: int) -> bool:

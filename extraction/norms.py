@@ -62,7 +62,8 @@ def _named_behind(text: str, trigger: Span, found: Subject | None) -> Subject | 
     if found is None or found.place == "context":
         if text[trigger.start : end] in ("禁止", "严禁", "不准"):
             opening = _opening(text, end, _clause_end(text, end))
-            return opening if opening and opening.span.end < _clause_end(text, end) else None
+            stop = opening.span.end if opening else 0
+            return opening if opening and stop < _clause_end(text, end) and text[stop] != "（" else None
         agent = _AGENT.match(text, end) if found is None else None
         if agent:
             return _opening(text, agent.end() - 1, min(len(text), agent.end() + 40))

@@ -179,6 +179,11 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, end
 
 
+def is_whole_post(words: str) -> bool:
+    """Whether a post ends as posts do, so that nothing of it stands on the next line."""
+    return _POST_END.search(words) is not None
+
+
 def name_behind(text: str, end: int) -> int | None:
     """Where the name begins that ends at an offset, behind a post (由副市长张某某|担任).
 

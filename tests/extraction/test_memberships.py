@@ -1,0 +1,141 @@
+"""Memberships: who sits where, with which post; whose office is where."""
+
+import pytest
+
+from quanze.extraction import agencies
+from quanze.extraction.documents import readings
+from quanze.extraction.facts import BodyOffice, Fact, Membership
+from quanze.extraction.memberships import find
+from quanze.extraction.source import Source
+
+NOTICE = """青禾市人民政府办公室
+
+关于成立青禾市停车管理工作领导小组的通知
+
+青政办字〔2021〕20号
+
+各县（市、区）人民政府，市政府有关部门：
+
+为加强停车管理，决定成立青禾市停车管理工作领导小组，组成人员如下：
+
+{members}
+
+青禾市人民政府办公室
+
+2021年3月6日
+"""
+BODY = "青禾市停车管理工作领导小组"
+
+
+def facts(text: str) -> list[Fact]:
+    found: list[Fact] = []
+    for reading in readings(Source("t.txt", text, "0")):
+        reading.agencies = agencies.find(reading)
+        found += find(reading)
+    return found
+
+
+def seats(members: str) -> list[tuple[str, str, str | None]]:
+    found = facts(NOTICE.format(members=members))
+    return [(f.role, f.person, f.post) for f in found if isinstance(f, Membership)]
+
+
+# lines behind the lead-in, (role, person, post) of each seat, why
+LISTS = [
+    (
+        "组　长：张云山　市政府副市长\n\n副组长：李　禾　市住建局局长\n\n王小溪　市公安局副局长\n\n成　员：欧阳青　市财政局副局长",
+        [
+            ("组长", "张云山", "市政府副市长"),
+            ("副组长", "李禾", "市住建局局长"),
+            ("副组长", "王小溪", "市公安局副局长"),
+            ("成员", "欧阳青", "市财政局副局长"),
+        ],
+        "roles and names with gaps, one person a line",
+    ),
+    (
+        "组　长：张云山　市委副书记、市政府\n\n市　长\n\n成　员：李禾苗　市住建局局长",
+        [("组长", "张云山", "市委副书记、市政府市长"), ("成员", "李禾苗", "市住建局局长")],
+        "a post that the page has cut",
+    ),
+    (
+        "组长：张云山（市政府副市长）\n副组长：李禾苗（市住建局局长）、王小溪（市公安局副局长）",
+        [
+            ("组长", "张云山", "市政府副市长"),
+            ("副组长", "李禾苗", "市住建局局长"),
+            ("副组长", "王小溪", "市公安局副局长"),
+        ],
+        "posts in brackets, two persons in a line",
+    ),
+    (
+        "组长：市政府副市长　张云山\n副组长：市住建局局长李禾苗、市公安局副局长王小溪",
+        [
+            ("组长", "张云山", "市政府副市长"),
+            ("副组长", "李禾苗", "市住建局局长"),
+            ("副组长", "王小溪", "市公安局副局长"),
+        ],
+        "posts in front of the names",
+    ),
+    (
+        "组长：张云山；副组长：李禾苗、王小溪。",
+        [("组长", "张云山", None), ("副组长", "李禾苗", None), ("副组长", "王小溪", None)],
+        "roles in one line, no posts",
+    ),
+    (
+        "顾　问：古丽娜·买买提　市民宗局局长",
+        [("顾问", "古丽娜·买买提", "市民宗局局长")],
+        "a name with a dot",
+    ),
+    (
+        "由市政府副市长张云山任组长，市住建局局长李禾苗同志任副组长。",
+        [("组长", "张云山", "市政府副市长"), ("副组长", "李禾苗", "市住建局局长")],
+        "a sentence",
+    ),
+    (
+        "领导小组办公室设在市住建局，办公室主任由王小溪同志兼任。",
+        [("办公室主任", "王小溪", None)],
+        "the head of the office",
+    ),
+    (
+        "序号\t姓名\t单位及职务\t组内职务\n1\t张云山\t市政府副市长\t组长\n2\t李　禾\t市住建局局长\t副组长",
+        [("组长", "张云山", "市政府副市长"), ("副组长", "李禾", "市住建局局长")],
+        "a table with a header",
+    ),
+]
+
+NONE = [
+    ("组长由市政府分管副市长担任，成员由有关部门负责同志担任。", "seats by office, nobody is named"),
+    ("成员单位：市住建局、市公安局。", "member agencies are no persons"),
+    ("联系人：王小溪　联系电话：2012345", "a contact"),
+    ("李禾苗同志不再担任副组长职务。", "who leaves has no seat"),
+]
+
+
+@pytest.mark.parametrize(("members", "expected", "why"), LISTS, ids=[s[2] for s in LISTS])
+def test_seats(members: str, expected: list[tuple[str, str, str | None]], why: str) -> None:
+    assert seats(members) == expected
+
+
+@pytest.mark.parametrize(("members", "why"), NONE, ids=[s[1] for s in NONE])
+def test_no_seat(members: str, why: str) -> None:
+    assert seats(members) == []
+
+
+def test_the_body_is_that_of_the_notice() -> None:
+    found = facts(NOTICE.format(members="组长：张云山　市政府副市长"))
+    assert [f.body for f in found if isinstance(f, Membership)] == [BODY]
+
+
+def test_a_roster_in_a_plan_names_its_own_body_in_full() -> None:
+    text = NOTICE.format(members="").replace("成立青禾市停车管理工作领导小组", "印发防汛方案")
+    text += "\n青禾市城区防汛指挥部负责抢险。\n\n对城区防汛指挥部组成人员进行了调整，名单如下：\n\n指挥长：张云山　市政府副市长\n"
+    assert [f.body for f in facts(text) if isinstance(f, Membership)] == ["青禾市城区防汛指挥部"]
+
+
+def test_the_office_and_its_host() -> None:
+    found = facts(NOTICE.format(members="领导小组办公室设在市住建局，负责日常工作。"))
+    assert [(f.body, f.host) for f in found if isinstance(f, BodyOffice)] == [(BODY, "市住建局")]
+
+
+def test_members_of_the_office_sit_in_the_office() -> None:
+    found = facts(NOTICE.format(members="领导小组下设办公室，办公室设在市住建局。\n\n主　任：李禾苗　市住建局局长"))
+    assert [(f.role, f.body) for f in found if isinstance(f, Membership)] == [("主任", BODY + "办公室")]
