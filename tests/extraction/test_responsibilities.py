@@ -1,0 +1,215 @@
+"""Responsibilities: who carries a task in which role, and what the task is."""
+
+import pytest
+
+from quanze.extraction import agencies
+from quanze.extraction.documents import readings
+from quanze.extraction.facts import Responsibility
+from quanze.extraction.reading import Reading
+from quanze.extraction.responsibilities import find
+from quanze.extraction.source import Source
+
+HEAD = """青禾市人民政府办公室
+
+关于印发停车管理工作方案的通知
+
+青政办字〔2021〕19号
+
+各县（市、区）人民政府，市政府有关部门：
+
+现将《停车管理工作方案》印发给你们。
+
+青禾市人民政府办公室
+
+2021年3月5日
+
+停车管理工作方案
+
+"""
+
+
+def read(body: str) -> list[tuple[Reading, Responsibility]]:
+    found = []
+    for reading in readings(Source("t.txt", HEAD + body, "0")):
+        reading.agencies = agencies.find(reading)
+        found += [(reading, fact) for fact in find(reading)]
+    return found
+
+
+def roles(body: str) -> list[tuple[str, str]]:
+    return [(fact.agency, fact.role) for _, fact in read(body)]
+
+
+def tasks(body: str) -> set[str]:
+    return {reading.words(fact.task) for reading, fact in read(body)}
+
+
+# text, (agency as printed, role) of each fact, why
+STATEMENTS = [
+    (
+        "（一）建设停车场。新增泊位三百个。（责任单位：市住建局；配合单位：市公安局、市财政局）",
+        [("市住建局", "responsible"), ("市公安局", "cooperate"), ("市财政局", "cooperate")],
+        "labels in a bracket",
+    ),
+    (
+        "（一）建设停车场。新增泊位三百个。〔责任单位：市住建局、各乡镇（街道）〕",
+        [("市住建局", "responsible"), ("各乡镇（街道）", "responsible")],
+        "a bracket of another form, brackets inside",
+    ),
+    (
+        "（一）建设停车场。新增泊位三百个。（市住建局牵头，市公安局、市财政局配合，2021年底前完成）",
+        [("市住建局", "lead"), ("市公安局", "cooperate"), ("市财政局", "cooperate")],
+        "verbs give the roles, a time stands behind them",
+    ),
+    (
+        "（一）建设停车场。新增泊位三百个。（市住建局、市公安局按职责分工负责）",
+        [("市住建局", "responsible"), ("市公安局", "responsible")],
+        "按职责分工负责",
+    ),
+    (
+        "（一）建设停车场。新增泊位三百个。（市住建局、市公安局负责。列第一位的为牵头单位，下同）\n\n（二）规范收费。公开标准。（市发改委、市财政局负责）",
+        [("市住建局", "lead"), ("市公安局", "responsible"), ("市发改委", "lead"), ("市财政局", "responsible")],
+        "the first leads here and in every bracket that follows",
+    ),
+    (
+        "（一）建设停车场。新增泊位三百个。（市住建局、市公安局负责，排在第一位的为牵头单位，其他为配合单位，下同）",
+        [("市住建局", "lead"), ("市公安局", "cooperate")],
+        "and the others help",
+    ),
+    (
+        "（一）规范收费。公开标准。（国家停车监管机构、市发改委按职责分工负责）",
+        [("国家停车监管机构", "responsible"), ("市发改委", "responsible")],
+        "a name that no lexicon holds, told by its place in the list",
+    ),
+    (
+        "（一）规范收费。公开标准。（责任科室：法规科、综合科，完成时限：立即执行）",
+        [("法规科", "responsible"), ("综合科", "responsible")],
+        "sections of an agency; what stands behind another label is no name",
+    ),
+    (
+        "1.建设停车场\n新增泊位三百个。\n牵头部门：市住建局\n责任部门：市公安局\n责任单位：各县（市、区）政府",
+        [("市住建局", "lead"), ("市公安局", "responsible"), ("各县（市、区）政府", "responsible")],
+        "label lines",
+    ),
+    ("停车场规划由市自然资源和规划局负责编制。", [("市自然资源和规划局", "responsible")], "由…负责"),
+    (
+        "市财政局会同市住建局、市发改委制定收费办法。",
+        [("市财政局", "lead"), ("市住建局", "cooperate"), ("市发改委", "cooperate")],
+        "会同",
+    ),
+    (
+        "市公安局要加强执法检查，会同有关部门查处违法停车。",
+        [("市公安局", "lead"), ("有关部门", "cooperate")],
+        "会同 in a later clause",
+    ),
+    (
+        "市公安局负责道路停车秩序管理，会同市住建局施划泊位。",
+        [("市公安局", "responsible"), ("市住建局", "cooperate")],
+        "负责, and helpers further on",
+    ),
+    (
+        "巡查由市公安局牵头，市住建局、市财政局等参加。",
+        [("市公安局", "lead"), ("市住建局", "cooperate"), ("市财政局", "cooperate")],
+        "牵头 and 参加",
+    ),
+    (
+        "各级发展改革、财政部门要会同相关部门落实优惠政策。",
+        [("各级发展改革、财政部门", "lead"), ("相关部门", "cooperate")],
+        "a list under one level is one bearer",
+    ),
+    (
+        "市发改委（市物价局）负责停车价格监督。",
+        [("市发改委（市物价局）", "responsible")],
+        "a second nameplate belongs to its body",
+    ),
+    (
+        "成立停车治理工作专班，具体负责统筹调度。",
+        [("停车治理工作专班", "responsible")],
+        "a body where it is set up",
+    ),
+    (
+        "市公安局：负责查处违法停车。\n市住建局：负责泊位建设。\n市民政局：对困难家庭给予减免。",
+        [("市公安局", "responsible"), ("市住建局", "responsible"), ("市民政局", "responsible")],
+        "a list of duties by colon; one that does not say 负责 stands among those that do",
+    ),
+    (
+        "二、职责分工\n（一）市公安局\n1.负责查处违法停车。\n2.负责疏导交通。\n（二）市住建局、市城管局\n负责泊位建设。",
+        [("市公安局", "responsible"), ("市住建局", "responsible"), ("市城管局", "responsible")],
+        "names as headings of their duties",
+    ),
+    (
+        "序号\t工作任务\t牵头单位\t配合单位\n1\t建设停车场三百个\t市住建局\t市公安局、市财政局\n2\t规范停车收费标准\t市发改委\t",
+        [("市住建局", "lead"), ("市公安局", "cooperate"), ("市财政局", "cooperate"), ("市发改委", "lead")],
+        "columns of a table, an empty cell",
+    ),
+]
+
+NONE = [
+    ("停车场经营者对场内安全负责。", "负责 of a liability"),
+    ("市公安局负责人出席会议。", "负责人"),
+    ("坚持谁主管谁负责的原则。", "a principle"),
+    ("市公安局应当加强巡查。", "a general norm is no allotment"),
+    ("现承担管理职责，负责停车管理的部门应当公开标准。", "负责 as an attribute"),
+    ("支持有关部门授权的行业协会协助开展自律。", "an attribute of an object"),
+    ("建设停车场（含立体车库、地下车库），新增泊位三百个。", "a bracket without bearers"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), STATEMENTS, ids=[s[2] for s in STATEMENTS])
+def test_bearers_and_roles(text: str, expected: list[tuple[str, str]], why: str) -> None:
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(("text", "why"), NONE, ids=[s[1] for s in NONE])
+def test_no_allotment(text: str, why: str) -> None:
+    assert roles(text) == []
+
+
+# text, the words of every task, why
+TASKS = [
+    (
+        "（一）建设停车场。新增泊位三百个。（责任单位：市住建局）",
+        {"建设停车场。新增泊位三百个。"},
+        "from behind the number to the bracket",
+    ),
+    (
+        "（一）建设停车场。新增泊位三百个。（责任单位：市住建局）规范收费标准。（责任单位：市发改委）",
+        {"建设停车场。新增泊位三百个。", "规范收费标准。"},
+        "the second bracket closes what follows the first",
+    ),
+    (
+        "1.建设停车场\n新增泊位三百个。\n责任单位：市住建局",
+        {"建设停车场\n新增泊位三百个。"},
+        "label lines close the paragraphs of their number",
+    ),
+    (
+        "序号\t工作任务\t责任单位\n1\t建设停车场三百个\t市住建局\n2\t规范停车收费标准\t市发改委",
+        {"建设停车场三百个", "规范停车收费标准"},
+        "the task's cell",
+    ),
+    ("市财政局会同市住建局制定收费办法。", {"制定收费办法"}, "what follows the helpers"),
+    (
+        "1.应急保障组\n由市公安局牵头，市住建局等参加。\n主要职责：疏导交通。",
+        {"1.应急保障组\n由市公安局牵头，市住建局等参加。\n主要职责：疏导交通。"},
+        "a group's name and its duties, where the sentence names no task",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), TASKS, ids=[s[2] for s in TASKS])
+def test_scope_of_the_task(text: str, expected: set[str], why: str) -> None:
+    assert tasks(text) == expected
+
+
+def test_bodies_named_for_every_task_below_carry_them_all() -> None:
+    body = (
+        "（一）建设停车场。新增泊位三百个。（责任单位：市住建局，以下各项任务责任单位均包括各县（市、区）政府，不再列出）\n\n"
+        "（二）规范收费。公开标准。（责任单位：市发改委）\n\n（三）加强执法。查处违停。（责任单位：市公安局）"
+    )
+    governed = [reading.words(fact.task) for reading, fact in read(body) if fact.agency == "各县（市、区）政府"]
+    assert len(governed) == 1
+    assert "规范收费" in governed[0] and "查处违停" in governed[0]
+
+
+def test_a_bearer_is_resolved_where_its_mention_is() -> None:
+    assert [fact.canonical for _, fact in read("停车规划由市发改委负责编制。")] == ["青禾市发展和改革委员会"]
