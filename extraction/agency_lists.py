@@ -50,6 +50,9 @@ class Lists:
         self.text, self.prefixes, self.mentions = text, prefixes, mentions
         self.starts = [m.start for m in mentions]
         self.new: list[Mention] = []
+        self.walked: set[tuple[int, str, bool]] = (
+            set()
+        )  # from where a list was walked leftward, for which kind, or rightward
 
     def grown(self) -> list[Mention]:
         """The mentions with those added that their lists show."""
@@ -85,7 +88,8 @@ class Lists:
     def _rightward(self, end: int) -> None:
         """Unknown names behind 、 or a label, up to the first known or doubtful one."""
         text = self.text
-        while text[end : end + 1] in ("、", "："):
+        while text[end : end + 1] in ("、", "：") and (end, "", False) not in self.walked:
+            self.walked.add((end, "", False))
             begin = end + 1
             item = _ITEM.match(text, begin, min(len(text), begin + 32))
             if not item or self._meets(begin, item.end()) or _NOT_NAME.search(item[0]):
@@ -96,7 +100,8 @@ class Lists:
     def _leftward(self, end: int, kind: str, seat: Form | None) -> None:
         """Sectors before 部门, places before 政府, unknown names before a known one; end is behind the 、."""
         text = self.text
-        while end > 1 and text[end - 1] in "、等":
+        while end > 1 and text[end - 1] in "、等" and (end, kind, seat is None) not in self.walked:
+            self.walked.add((end, kind, seat is None))
             known = self._covering(end - 2)
             if known:
                 end = known.start

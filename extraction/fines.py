@@ -72,6 +72,8 @@ _PER_BEFORE = re.compile(
 )
 _BASE_NOISE = re.compile(r"^(?:并?处以?|可以?|依法|按照?|相当于|相应|该|其|应当|以|照|、|或者|给予)+")
 _NUMBER_AT = re.compile(_N)
+# without one of these no bound is stated
+_QUANTITY = re.compile(rf"{_N}|等值|等额|同等")
 _HALF_YEAR = "上一年度"
 # 处二百元以下罚款的，可以当场决定; 罚款决定书: spoken of, not threatened
 _SPOKEN = re.compile(r"的(?!行政处罚|处罚[^决]|标准[，处给予以])|决定|后|之日")
@@ -103,19 +105,20 @@ def read_fine(text: str, start: int, end: int) -> Fine | None:
     if behind and text[end : end + 1] not in "，。；":
         return _fine(text, behind, _verb_start(text, low, start), behind.end())
     window = text[low:start]
-    for pattern in (_PLAIN, _MULTIPLE, _BASED):
+    stated = _QUANTITY.search(window) is not None
+    for pattern in (_PLAIN, _MULTIPLE, _BASED) if stated else ():
         m = _last(pattern, window)
         if m:
             if pattern is _BASED and "以上" in m["base"][-8:]:
                 return Fine(Span(low + m.start(), end))  # l万元以上5万元以下: a bound that cannot be read
             return _with_cap(text, _fine(text, m, low + m.start(), end, low))
-    m = _STANDARD.search(window) or _STANDARD_MULTIPLE.search(window)
+    m = stated and (_STANDARD.search(window) or _STANDARD_MULTIPLE.search(window))
     if m:
         return _fine(text, m, low + m.start(), end, low)
     m = _last(_UNSTATED, window)
     if m:
         return Fine(Span(low + m.start(), end), base=_base(m["base"])) if _is_sanction(text, end) else None
-    m = _BARE.search(window) if "超过" not in window[-24:] and text[end : end + 1] in "，。；" else None
+    m = _BARE.search(window) if stated and "超过" not in window[-24:] and text[end : end + 1] in "，。；" else None
     return _fine(text, m, low + m.start(), end, low) if m else None
 
 

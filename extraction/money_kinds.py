@@ -10,6 +10,7 @@ from .amounts import Amount
 from .lexicons import read_lexicon
 
 _SUPPORT = frozenset(("subsidy", "reward", "budget", "fund", "loan"))
+_REACH = 260  # characters of a sentence that are looked at on either side
 _STOP = re.compile(r"[。；\n\t]")
 # 达到2亿元的，; 50万元部分补贴20%: the amount says which ones, not how much is given
 _AS_CONDITION = re.compile(r"）?(?:的(?=[，；、。）]|可|给|予|由|应|须|必|奖|补|一|按)|的?部分)")
@@ -62,7 +63,7 @@ class Context:
 def context(text: str, amounts: list[Amount], i: int) -> Context:
     """The surroundings of amount i."""
     a = amounts[i]
-    low = max(0, a.start - 260)
+    low = max(0, a.start - _REACH)
     sentence = max(text.rfind(c, low, a.start) for c in "。；\n\t") + 1 or low
     opened = text.rfind("（", sentence, a.start)
     bracket = opened + 1 if opened >= 0 and text.find("）", opened, a.start) < 0 else 0
@@ -73,8 +74,9 @@ def context(text: str, amounts: list[Amount], i: int) -> Context:
     behind = amounts[j].end
     if quoted := _QUOTED.match(text, behind):
         behind = quoted.end()
-    stop = _STOP.search(text, behind)
-    return Context(sentence, clause, amounts[j], behind, stop.start() if stop else len(text))
+    reach = min(len(text), behind + _REACH)
+    stop = _STOP.search(text, behind, reach)
+    return Context(sentence, clause, amounts[j], behind, stop.start() if stop else reach)
 
 
 def kind_of(text: str, a: Amount, where: Context, earlier: str | None) -> str:

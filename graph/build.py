@@ -13,6 +13,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
+from ..extraction.budget import OverBudget, allowed, budget
 from ..extraction.errors import QuanzeError, SourceError
 from ..extraction.formats import CONVERTERS
 from ..extraction.pipeline import extract, pipeline
@@ -67,7 +68,14 @@ def find_sources(paths: Iterable[Path]) -> tuple[list[Entry], list[SourceError]]
             entries.append(Entry(path, path.name, path.stat().st_size))
         else:
             problems.append(SourceError(path, "does not exist"))
-    return _named_apart(entries), problems
+    problems.extend(
+        SourceError(ascii(e.name), "has a name that is not UTF-8; rename it") for e in entries if not _is_utf8(e)
+    )
+    return _named_apart([e for e in entries if _is_utf8(e)]), problems
+
+
+def _is_utf8(entry: Entry) -> bool:
+    return not any("\ud800" <= c <= "\udfff" for c in entry.name)
 
 
 def _inside(folder: Path) -> Iterator[Path]:
@@ -178,7 +186,10 @@ def extract_file(entry: Entry) -> Batch | SourceError:
     except SourceError as error:
         return error
     try:
-        return batch(source, extract(source, _language()))
+        with budget(allowed(len(source.text))):
+            return batch(source, extract(source, _language()))
+    except OverBudget as error:
+        return SourceError(entry.path, f"was given up: {error}")
     except Exception as error:  # whatever one file brings to light, the others are built and this one is named
         cause = error.__cause__ or error
         return SourceError(entry.path, f"cannot be processed ({type(cause).__name__}: {cause})")

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import unquote
 
@@ -17,6 +18,8 @@ _GENERIC = frozenset({"", "公告", "通告", "令", "决定", "决议"})
 _REPUBLIC = "中华人民共和国"
 _UNBRACKETED = re.compile(r"((?:19|20)\d{2})[-—](\d{1,4})号\Z")  # 冀政发2018-4号, brackets lost by a scanner
 _WIDE = str.maketrans({"(": "（", ")": "）", "[": "〔", "]": "〕"})
+SEGMENT = 200
+"""Characters of a text that a segment of an IRI spells out; titles are shorter."""
 _UNSAFE = re.compile(r"[^\w.~〔〕（）、，·《》“”—-]")
 
 
@@ -65,8 +68,14 @@ def title_key(title: str) -> str:
     return plain.removeprefix(_REPUBLIC)
 
 
+@lru_cache(4096)
 def segment(text: str) -> str:
-    """Text as one segment of an IRI: letters, digits and Chinese marks stay, everything else is percent-encoded."""
+    """Text as one segment of an IRI: letters, digits and Chinese marks stay, everything else is percent-encoded.
+
+    Of a text of more than SEGMENT characters the beginning stays, and a digest tells it from others.
+    """
+    if len(text) > SEGMENT:
+        text = f"{text[:SEGMENT]}-{digest(text)}"
     return _UNSAFE.sub(lambda m: "".join(f"%{b:02X}" for b in m[0].encode()), text)
 
 
