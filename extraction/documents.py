@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .beginning import Beginning, Lines
 from .facts import Span
@@ -52,7 +53,16 @@ def _dated(reading: Reading, documents: list[Reading]) -> str | None:
 def _extents(begins: list[Beginning], size: int) -> Iterator[tuple[Beginning, range]]:
     ends = [*(b.first for b in begins[1:]), size]
     for begin, end in zip(begins, ends, strict=False):
-        yield begin, range(begin.first, end)
+        yield _within(begin, end), range(begin.first, end)
+
+
+def _within(begin: Beginning, end: int) -> Beginning:
+    """The beginning without the title lines that, in a damaged text, are another document's."""
+    if begin.title.stop <= end:
+        return begin
+    title = range(begin.title.start, end) if begin.title.start < end else range(begin.first, begin.first + 1)
+    number = begin.number if begin.number is not None and begin.number < end else None
+    return replace(begin, title=title, number=number, body=end)
 
 
 def _document(source: Source, view: View, laid: list[Block], begin: Beginning, extent: range) -> Reading:
