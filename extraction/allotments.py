@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from .facts import Agency
 from .lexicons import read_lexicon
@@ -75,7 +76,7 @@ def parts(text: str, start: int, end: int, agencies: Sequence[Agency], default: 
     group: list[Agency] = []
     label: str | None = None
     helped = -1
-    marks = sorted(_marks(text, start, end, agencies))
+    marks = sorted(_marks(text, start, end, agencies), key=itemgetter(0, 1))
     for at, kind, value in marks:
         if kind == "cooperate" and group:
             helped = at + len(str(value))

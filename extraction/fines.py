@@ -112,7 +112,7 @@ def read_fine(text: str, start: int, end: int) -> Fine | None:
             if pattern is _BASED and "以上" in m["base"][-8:]:
                 return Fine(Span(low + m.start(), end))  # l万元以上5万元以下: a bound that cannot be read
             return _with_cap(text, _fine(text, m, low + m.start(), end, low))
-    m = stated and (_STANDARD.search(window) or _STANDARD_MULTIPLE.search(window))
+    m = (_STANDARD.search(window) or _STANDARD_MULTIPLE.search(window)) if stated else None
     if m:
         return _fine(text, m, low + m.start(), end, low)
     m = _last(_UNSTATED, window)
