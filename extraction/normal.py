@@ -40,12 +40,12 @@ _APART = re.compile(r"(?:第|年)[ \u3000]*\d+(?:[ \u3000]+\d+)+[ \u3000]*(?=[�
 @dataclass(frozen=True, slots=True)
 class View:
     """Normalised text; origin[i] is the source offset of text[i], strictly rising; headings are offsets of lines that
-    Markdown marks as headings (#), length the source's code points.
+    Markdown marks as headings (#), source the text itself.
     """
 
     text: str
     origin: array[int]
-    length: int
+    source: str
     headings: frozenset[int]
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
@@ -56,8 +56,8 @@ class View:
 
     def from_source(self, offset: int) -> int:
         """The first view offset whose character stands at or after the source offset; len(text) behind the last."""
-        if not 0 <= offset <= self.length:
-            raise ValueError(f"Not an offset of the source: {offset} of {self.length}")
+        if not 0 <= offset <= len(self.source):
+            raise ValueError(f"Not an offset of the source: {offset} of {len(self.source)}")
         return bisect_left(self.origin, offset)
 
 
@@ -88,4 +88,4 @@ def normalise(text: str) -> View:
             pieces.append(" ")
             origin.append(start)
     keep(len(alike))
-    return View("".join(pieces), origin, len(text), frozenset(headings))
+    return View("".join(pieces), origin, text, frozenset(headings))

@@ -50,7 +50,7 @@ def read_tables(text: str, run: list[tuple[int, int, str]]) -> Iterator[list[Row
 
 def _rows(text: str, group: list[tuple[int, int, str]], form: str) -> list[Row]:
     if form == "cell":
-        return list(_vertical(text, group))
+        return _without_repeats(text, list(_vertical(text, group)))
     split = "\t" if form == "row" else "|"
     rows = (_horizontal(text, a, b, split) for a, b, kind in group if kind != "blank")
     return _without_repeats(text, [r for r in rows if not _is_rule(text, r)])
@@ -114,11 +114,16 @@ def row_text(text: str, row: Row) -> tuple[str, ...]:
 
 
 def _without_repeats(text: str, rows: list[Row]) -> list[Row]:
-    """A header printed again on each page is kept once."""
+    """A header printed again on each page is kept once, its second line too (empty below merged cells)."""
     if not rows:
         return rows
-    header = row_text(text, rows[0])
-    return [rows[0], *(r for r in rows[1:] if row_text(text, r) != header)]
+    printed = [tuple(words for words in row_text(text, row) if words) for row in rows]
+    header = {printed[0]} if len(printed[0]) > 1 else set()
+    second = len(rows) > 1 and rows[0].cells and rows[1].cells and not rows[1].cells[0].pieces and rows[0].cells[0].pieces
+    if header and second and len(printed[1]) > 1 and not any(words[0].isdigit() for words in printed[1]):
+        header.add(printed[1])
+    kept = 2 if len(header) == 2 else 1
+    return rows[:kept] + [row for row, words in zip(rows[kept:], printed[kept:], strict=True) if words not in header]
 
 
 _TABLE = re.compile(r"<table\b.*?</table>", re.S | re.I)

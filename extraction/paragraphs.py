@@ -1,0 +1,102 @@
+"""Whether two printed lines are one paragraph that a page or a fixed width has cut."""
+
+from __future__ import annotations
+
+import re
+
+from .lines import STARTS
+from .titles import ABOUT, KIND_END
+
+_NUMBER_LINE = re.compile(r"（?[^\s，。；：（）《》]{0,20}[〔\[（【]?(?:19|20)\d{2}[〕\]）】]?年?第?[-\d]{1,5}号）?\Z")
+_DATE_LINE = re.compile(
+    r"[（]?(?:(?:19|20)\d{2}|[二一][〇零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
+_ENDS = re.compile(r"[。！？；：:…]\Z|[。！？；][”’」』）]+\Z")
+_SENTENCE = re.compile(r"[，。；]")
+_LABEL = re.compile(r"[^，。；：（）]{2,10}：")
+_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?=[^\d%‰万亿元.])")
+# Parts in a task, whose labels always begin a paragraph: 责任单位：, 配合部门：
+_PART = re.compile(r"[^：]{0,6}(?:部门|单位|时限|时间|人|机关|组长|主任|成员|总指挥|指挥长)：")
+_HEADING = re.compile(
+    r"第[一二三四五六七八九十百零〇\d]{1,6}[编章节]|[一二三四五六七八九十百]{1,4}、|（[一二三四五六七八九十百]{1,4}）|\d{1,3}(?:[、．]|\.(?!\d))|专栏"
+)
+
+
+def is_set_apart(text: str) -> bool:
+    """Whether a line stands alone by its form: a document number, a date."""
+    return _NUMBER_LINE.match(text) is not None or _DATE_LINE.match(text) is not None
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line may be a heading: numbered, without a full sentence."""
+    return _HEADING.match(text) is not None and "。" not in text
+
+
+def ends(text: str) -> bool:
+    """Whether a line ends as a paragraph may (。；： and the like)."""
+    return _ENDS.search(text) is not None
+
+
+def begins(text: str) -> bool:
+    """Whether a line begins a paragraph by its number or label (2.1 监测 too)."""
+    return STARTS.match(text) is not None or _DECIMAL.match(text) is not None
+
+
+def joins(before: str, after: str, cut: bool | None) -> bool:
+    """Whether `after` goes on with the paragraph `before`.
+
+    cut says whether the page has cut `before` where it ends (measure.py), None where nobody knows.
+    """
+    if is_set_apart(after):
+        return False
+    if m := STARTS.match(after):
+        return _begins_by_chance(before, after, m, cut)
+    if _is_bracket_open(before):
+        return len(before) > 12
+    if before[-1] in "、，":
+        return True
+    if after[0] in "，。；、）》”" and len(before) > 12 and after != "。":
+        return True
+    if ends(before) or before[-1] in "）”》":
+        return False
+    if not _SENTENCE.search(after) and len(after) < 30:
+        return False  # 王某 市水利局党组书记，市河长办主任 / 李某 市气象局局长: a list of short lines
+    if cut is None:
+        return _is_broken_prose(before, after)
+    if _is_title(before, after):
+        return False
+    # Where its width does not tell, prose it must be.
+    return cut or "。" in before or "；" in before or (len(before) >= 50 and not is_heading(before))
+
+
+def _is_title(before: str, after: str) -> bool:
+    """Whether a line is a title's: 青禾市…管理办法 / 为了规范……, …关于…… / …的通知."""
+    if KIND_END.search(before) and not _SENTENCE.search(before):
+        return True
+    return ABOUT.search(before) is not None and KIND_END.search(after) is not None and not _SENTENCE.search(after)
+
+
+def _begins_by_chance(before: str, after: str, start: re.Match[str], cut: bool | None) -> bool:
+    """What looks like the beginning of a paragraph goes on with the last one: an open bracket or list in front of it,
+    or a full line in front of 有关部门的主要职责：, which is no label.
+    """
+    if before[-1] in "、（《":
+        return len(before) > 20 and not re.match(r"附件|（[一二三四五六七八九十]", after)
+    return bool(
+        cut and start["label"] and len(before) > 20 and not ends(before) and not (_LABEL.match(before) or _PART.match(after))
+    )
+
+
+def _is_bracket_open(text: str) -> bool:
+    return text.count("（") > text.count("）") or text.count("《") > text.count("》")
+
+
+def _is_broken_prose(before: str, after: str) -> bool:
+    """By its words alone: a sentence has begun, and it is neither a heading nor a label's list."""
+    if not _SENTENCE.search(before) or len(before) < 25:
+        return False
+    if len(after) <= 10 and after[-1] in "。；":
+        return True  # （三）协调性，即是否符合职能转 / 变实际；
+    if is_heading(before):
+        return False  # 二、坚持开放共享，建设覆盖城乡的供水信息平台 / 市水利局要……: a heading with its comma
+    return not (_LABEL.match(before) and "。" not in before and len(before) < 120)
