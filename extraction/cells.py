@@ -60,7 +60,7 @@ def table_end(view: View, lines: Sequence[Line], start: int) -> int:
         if line.kind == "cell":
             text = _text(view, line)
             if ANNEX_LINE.match(text):
-                return end or start + 1
+                break
             rows.cell(text)
             end = i = i + 1
         elif line.kind in ("blank", "furniture"):
@@ -72,7 +72,7 @@ def table_end(view: View, lines: Sequence[Line], start: int) -> int:
             end = i = stop
         else:
             break
-    return end
+    return max(end, start + 1)
 
 
 def _text(view: View, line: Line) -> str:
