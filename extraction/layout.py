@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .cells import table_end
+from .html_tables import Region, html_tables
 from .lines import Line, printed_lines
 from .measure import Measure, indentation, learn
 from .normal import View
 from .paragraphs import begins, ends, is_heading, joins
-from .tables import Piece, Region, Row, html_tables, read_tables
+from .tables import Piece, Row, read_tables
 
 
 @dataclass(slots=True)
@@ -40,12 +41,16 @@ class Block:
 
 def blocks(view: View) -> list[Block]:
     """Paragraphs and tables in order; page furniture is gone, hard wraps and page breaks are undone."""
-    lines = printed_lines(view)
-    page = _Page(view, lines, learn(view, lines), html_tables(view.text))
+    regions = html_tables(view.text)
+    lines = printed_lines(view, (at for region in regions for at in (region.start, region.end)))
+    page = _Page(view, lines, learn(view, lines), regions)
     i = 0
     while i < len(lines):
         i = page.read(i)
     return page.blocks
+
+
+_REACH = 8  # printed lines of a paragraph that say whether it goes on
 
 
 class _Page:
@@ -118,7 +123,7 @@ class _Page:
         if self.last is None or self.last.kind != "text" or line.kind != "text":
             return False
         block, after = self.blocks[-1], self.view.text[start:end]
-        before = block.text(self.view)
+        before = "".join(self.view.text[a:b] for a, b in block.pieces[-_REACH:])
         first = len(block.pieces) == 1
         cut = self.measure.cuts(self.view, self.last, after, begins=first, strict=is_heading(before))
         if cut and not self.gap and self._is_flush(line) and not self._is_flush_block(block):

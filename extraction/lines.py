@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from .normal import View
@@ -37,23 +37,29 @@ STARTS = re.compile(
 )
 
 
-def printed_lines(view: View) -> list[Line]:
-    """The lines in order; page numbers, rules and running heads are furniture."""
-    found = list(_lines(view))
+def printed_lines(view: View, borders: Iterable[int] = ()) -> list[Line]:
+    """The lines in order; page numbers, rules and running heads are furniture.
+
+    borders are rising offsets that end a line where none ends in print (an HTML table inside a line of text).
+    """
+    found = list(_lines(view, borders))
     furniture = _page_numbers(view, found)
     furniture |= _running_heads(view, found, furniture)
     return [replace(line, kind="furniture") if i in furniture else line for i, line in enumerate(found)]
 
 
-def _lines(view: View) -> Iterator[Line]:
+def _lines(view: View, borders: Iterable[int]) -> Iterator[Line]:
     text = view.text
+    ahead = deque(borders)
     at, size = 0, len(text)
     while at < size:
-        m = _LINE.match(text, at)
+        while ahead and ahead[0] <= at:
+            ahead.popleft()
+        m = _LINE.match(text, at, ahead[0] if ahead else size)
         assert m is not None
         start, end = m.span()
         yield Line(start, end, _kind(text[start:end], start in view.headings), text[end : end + 1] == "\f")
-        at = end + 1
+        at = end if ahead and end == ahead[0] else end + 1
 
 
 def _kind(line: str, heading: bool) -> str:
@@ -89,26 +95,46 @@ def _bare_number(view: View, line: Line) -> str | None:
 
 
 _HEAD = 40  # characters; a running head is a short line
+_OFTEN = 3
 
 
 def _running_heads(view: View, lines: list[Line], furniture: set[int]) -> set[int]:
-    """Short lines that stand beside at least three page numbers or page ends (青禾市人民政府公报　2023年第1期)."""
-    beside: Counter[str] = Counter()
-    places: list[tuple[int, str]] = []
+    """Short lines that stand at the same edge of the pages (青禾市人民政府公报　2023年第1期): on every page or every
+    other one from their first to their last, at least three times. A signature or an annex's label is none.
+    """
+    edges = list(_edges(lines, furniture))
+    pages: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
+    for page, (above, below) in enumerate(edges):
+        for side, k in ((0, above), (1, below)):
+            if k is not None and (words := _head_words(view, lines[k])):
+                pages[side, words].append((page, k))
+    regular = (found for found in pages.values() if len(found) >= _OFTEN)
+    return {k for found in regular if (found[-1][0] - found[0][0]) <= 2 * (len(found) - 1) for _, k in found}
+
+
+def _edges(lines: list[Line], furniture: set[int]) -> Iterator[tuple[int | None, int | None]]:
+    """For each page's end (a page number, a form feed) the nearest lines of text above and below it."""
+    last = -1
     for i, line in enumerate(lines):
-        if line.kind == "furniture" or i in furniture or line.page:
-            for k in _neighbours(lines, i):
-                words = _DIGITS.sub("0", view.text[lines[k].start : lines[k].end])
-                beside[words] += 1
-                places.append((k, words))
-    return {k for k, words in places if beside[words] >= 3 and not words.endswith(("。", "；"))}
+        numbered = line.kind == "furniture" or i in furniture
+        if not (numbered or line.page) or i <= last:
+            continue
+        above = i if not numbered and line.kind == "text" else _nearest(lines, furniture, i, -1)
+        below = _nearest(lines, furniture, i, 1)
+        yield above, below
+        last = below - 1 if below is not None else i
 
 
-def _neighbours(lines: list[Line], i: int) -> Iterator[int]:
-    """The nearest lines of text above and below, where they are short."""
-    for step in (-1, 1):
-        k = i + step
-        while 0 <= k < len(lines) and lines[k].kind in ("blank", "furniture"):
-            k += step
-        if 0 <= k < len(lines) and lines[k].kind == "text" and lines[k].end - lines[k].start <= _HEAD:
-            yield k
+def _nearest(lines: list[Line], furniture: set[int], i: int, step: int) -> int | None:
+    k = i + step
+    while 0 <= k < len(lines) and (lines[k].kind in ("blank", "furniture") or k in furniture):
+        k += step
+    return k if 0 <= k < len(lines) and lines[k].kind == "text" else None
+
+
+def _head_words(view: View, line: Line) -> str | None:
+    """The words of a line that may be a running head, its digits alike; no sentence, number, date or label is one."""
+    text = view.text[line.start : line.end]
+    if len(text) > _HEAD or text.endswith(("。", "；", "：", "，", "日")) or STARTS.match(text):
+        return None
+    return _DIGITS.sub("0", text)

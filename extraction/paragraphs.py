@@ -21,6 +21,10 @@ _HEADING = re.compile(
     r"第[一二三四五六七八九十百零〇\d]{1,6}[编章节]|[一二三四五六七八九十百]{1,4}、|（[一二三四五六七八九十百]{1,4}）|\d{1,3}(?:[、．]|\.(?!\d))|专栏"
 )
 
+_HEADING_LENGTH = 45
+# No heading: 二、凡水库库容大于一千万立方米的 / 县，……; （三）在汛期巡查的，按照不低于 / 规定标准的……; （一）应当……
+_NO_HEADING = re.compile(r"[。；]|的，|应当|不得|(?:[的和或与及以对由从向将把]|按照|依照|根据)\Z")
+
 
 def is_set_apart(text: str) -> bool:
     """Whether a line stands alone by its form: a document number, a date."""
@@ -28,8 +32,8 @@ def is_set_apart(text: str) -> bool:
 
 
 def is_heading(text: str) -> bool:
-    """Whether a line may be a heading: numbered, without a full sentence."""
-    return _HEADING.match(text) is not None and "。" not in text
+    """Whether a line may be a heading: numbered, short, without a full sentence or an open end."""
+    return _HEADING.match(text) is not None and len(text) <= _HEADING_LENGTH and not _NO_HEADING.search(text)
 
 
 def ends(text: str) -> bool:
@@ -55,6 +59,8 @@ def joins(before: str, after: str, cut: bool | None) -> bool:
         return len(before) > 12
     if before[-1] in "、，":
         return True
+    if before.endswith("$$"):
+        return False  # a formula of its own line
     if after[0] in "，。；、）》”" and len(before) > 12 and after != "。":
         return True
     if ends(before) or before[-1] in "）”》":
@@ -83,7 +89,11 @@ def _begins_by_chance(before: str, after: str, start: re.Match[str], cut: bool |
     if before[-1] in "、（《":
         return len(before) > 20 and not re.match(r"附件|（[一二三四五六七八九十]", after)
     return bool(
-        cut and start["label"] and len(before) > 20 and not ends(before) and not (_LABEL.match(before) or _PART.match(after))
+        cut
+        and start["label"]
+        and len(before) > 20
+        and not ends(before)
+        and not (_LABEL.match(before) or _PART.match(after))
     )
 
 

@@ -1,4 +1,4 @@
-"""Tables of four printed forms become rows of cells: one cell a line, tab-separated, Markdown pipes, HTML."""
+"""Tables of three printed forms become rows of cells: one cell a line, tab-separated, Markdown pipes."""
 
 from __future__ import annotations
 
@@ -21,15 +21,6 @@ class Row:
     """Cells from left to right, empty ones included as far as they are printed."""
 
     cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """An HTML table of the view: its range and its rows."""
-
-    start: int
-    end: int
-    rows: list[Row]
 
 
 def read_tables(text: str, run: list[tuple[int, int, str]]) -> Iterator[list[Row]]:
@@ -66,23 +57,25 @@ def _vertical(text: str, group: Iterable[tuple[int, int, str]]) -> Iterator[Row]
         elif kind == "text":
             if not row:
                 row.append([])
-            row[-1].append(_bare(text, start, end))
+            row[-1].append(bare(text, start, end))
         else:
             if ended and row:
-                yield _row(row)
+                yield row_of(row)
                 row = []
-            row.append([_bare(text, start, end)])
+            row.append([bare(text, start, end)])
         if kind != "blank":
             ended = False
     if row:
-        yield _row(row)
+        yield row_of(row)
 
 
-def _row(cells: list[list[Piece]]) -> Row:
+def row_of(cells: list[list[Piece]]) -> Row:
+    """A row of cells, each the ranges of its words; empty ranges go."""
     return Row(tuple(Cell(tuple(p for p in cell if p[0] < p[1])) for cell in cells))
 
 
-def _bare(text: str, start: int, end: int) -> Piece:
+def bare(text: str, start: int, end: int) -> Piece:
+    """The range without tabs, blanks and line feeds at its ends."""
     while start < end and text[start] in "\t \n":
         start += 1
     while end > start and text[end - 1] in "\t \n":
@@ -92,13 +85,13 @@ def _bare(text: str, start: int, end: int) -> Piece:
 
 def _horizontal(text: str, start: int, end: int, split: str) -> Row:
     if split == "|":
-        start, end = _bare(text, start, end)
+        start, end = bare(text, start, end)
         start, end = start + (text[start] == "|"), end - (text[end - 1] == "|")
     cells, at = [], start
     for part in text[start:end].split(split):
-        cells.append([_bare(text, at, at + len(part))])
+        cells.append([bare(text, at, at + len(part))])
         at += len(part) + 1
-    return _row(cells)
+    return row_of(cells)
 
 
 def _is_rule(text: str, row: Row) -> bool:
@@ -119,27 +112,10 @@ def _without_repeats(text: str, rows: list[Row]) -> list[Row]:
         return rows
     printed = [tuple(words for words in row_text(text, row) if words) for row in rows]
     header = {printed[0]} if len(printed[0]) > 1 else set()
-    second = len(rows) > 1 and rows[0].cells and rows[1].cells and not rows[1].cells[0].pieces and rows[0].cells[0].pieces
+    second = (
+        len(rows) > 1 and rows[0].cells and rows[1].cells and not rows[1].cells[0].pieces and rows[0].cells[0].pieces
+    )
     if header and second and len(printed[1]) > 1 and not any(words[0].isdigit() for words in printed[1]):
         header.add(printed[1])
     kept = 2 if len(header) == 2 else 1
     return rows[:kept] + [row for row, words in zip(rows[kept:], printed[kept:], strict=True) if words not in header]
-
-
-_TABLE = re.compile(r"<table\b.*?</table>", re.S | re.I)
-_ROW = re.compile(r"<tr\b[^>]*>(.*?)(?=</tr>|<tr\b|</table>)", re.S | re.I)
-_CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)(?=</t[dh]>|<t[dhr]\b|</tr>|\Z)", re.S | re.I)
-
-
-def html_tables(text: str) -> list[Region]:
-    """The <table> fragments of the view."""
-    if "<table" not in text.lower():
-        return []
-    return [
-        Region(m.start(), m.end(), [_html_row(text, r) for r in _ROW.finditer(text, m.start(), m.end())])
-        for m in _TABLE.finditer(text)
-    ]
-
-
-def _html_row(text: str, row: re.Match[str]) -> Row:
-    return _row([[_bare(text, c.start(1), c.end(1))] for c in _CELL.finditer(text, row.start(1), row.end(1))])
