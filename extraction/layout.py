@@ -50,6 +50,7 @@ def blocks(view: View) -> list[Block]:
     return page.blocks
 
 
+_FULL = 20  # characters; a line that may be full where nobody knows the measure
 _REACH = 8  # printed lines of a paragraph that say whether it goes on
 
 
@@ -124,11 +125,14 @@ class _Page:
             return False
         block, after = self.blocks[-1], self.view.text[start:end]
         before = "".join(self.view.text[a:b] for a, b in block.pieces[-_REACH:])
+        if ends(before) and begins(after):
+            return False
         first = len(block.pieces) == 1
         cut = self.measure.cuts(self.view, self.last, after, begins=first, strict=is_heading(before))
-        if cut and not self.gap and self._is_flush(line) and not self._is_flush_block(block):
-            return not (ends(before) and begins(after))
-        return joins(before, after, cut)
+        if cut is not False and not self.gap and self._is_flush(line) and not self._is_flush_block(block):
+            if cut or (len(before) >= _FULL and not ends(before)):
+                return cut or not begins(after)
+        return joins(before, after, cut, wrapped=self.measure.wrapped)
 
     def _is_flush(self, line: Line) -> bool:
         """Whether a line has no indentation in a text whose paragraphs have one."""

@@ -113,28 +113,24 @@ def _running_heads(view: View, lines: list[Line], furniture: set[int]) -> set[in
 
 
 def _edges(lines: list[Line], furniture: set[int]) -> Iterator[tuple[int | None, int | None]]:
-    """For each page's end (a page number, a form feed) the nearest lines of text above and below it."""
-    last = -1
+    """For each page's end (a page number, a form feed) the nearest lines above and below it."""
+    above: int | None = None
+    ended = False
     for i, line in enumerate(lines):
-        numbered = line.kind == "furniture" or i in furniture
-        if not (numbered or line.page) or i <= last:
-            continue
-        above = i if not numbered and line.kind == "text" else _nearest(lines, furniture, i, -1)
-        below = _nearest(lines, furniture, i, 1)
-        yield above, below
-        last = below - 1 if below is not None else i
-
-
-def _nearest(lines: list[Line], furniture: set[int], i: int, step: int) -> int | None:
-    k = i + step
-    while 0 <= k < len(lines) and (lines[k].kind in ("blank", "furniture") or k in furniture):
-        k += step
-    return k if 0 <= k < len(lines) and lines[k].kind == "text" else None
+        if line.kind == "furniture" or i in furniture:
+            ended = True
+        elif line.kind != "blank":
+            if ended:
+                yield above, i
+            above, ended = i, False
+        ended = ended or line.page
+    if ended:
+        yield above, None
 
 
 def _head_words(view: View, line: Line) -> str | None:
     """The words of a line that may be a running head, its digits alike; no sentence, number, date or label is one."""
     text = view.text[line.start : line.end]
-    if len(text) > _HEAD or text.endswith(("。", "；", "：", "，", "日")) or STARTS.match(text):
+    if line.kind != "text" or len(text) > _HEAD or text.endswith(("。", "；", "：", "，", "日")) or STARTS.match(text):
         return None
     return _DIGITS.sub("0", text)

@@ -19,6 +19,8 @@ _OPEN, _CLOSE = "（《“〔‘", "，。；：、！？）》”〕’…"
 _UNEVEN, _SQUEEZED = 6, 4
 _BOUNDS = range(40, 101)
 _ENOUGH, _SHARE = 10, 0.6
+_SAMPLE = 300  # cut lines that are enough to judge by
+_FEW, _MOST = 4, 0.8  # where there are fewer cut lines than enough, more of them must fill a measure
 _TWO_CHARACTERS = 4
 
 
@@ -41,10 +43,14 @@ class CutLine:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """width is in half-widths, None where the text shows none; indented says that paragraphs begin with blanks."""
+    """width is in half-widths, None where the text shows none; indented says that paragraphs begin with blanks, hidden
+    that they did in print and the blanks are lost, wrapped that the source breaks each line of print.
+    """
 
     width: int | None
     indented: bool
+    hidden: bool = False
+    wrapped: bool = False
 
     def cuts(self, view: View, line: Line, after: str, *, begins: bool, strict: bool) -> bool | None:
         """Whether the page has cut the text behind this line; None where the measure is unknown.
@@ -55,7 +61,7 @@ class Measure:
         """
         if self.width is None:
             return None
-        cut = _cut_line(view, line, after, begins and not self.indented)
+        cut = _cut_line(view, line, after, begins and self.hidden)
         return (replace(cut, lacking=min(cut.lacking, 2), excess=0) if strict else cut).fills(self.width)
 
 
@@ -84,22 +90,35 @@ def learn(view: View, lines: list[Line]) -> Measure:
     """The measure that fits most of the lines that are certainly cut: prose without an end, then prose without a beginning."""
     text = [line for line in lines if line.kind == "text"]
     indented = sum(1 for line in text if indentation(view, line) >= _TWO_CHARACTERS) * 5 > len(text)
-    cut = [_cut_line(view, a, after, not indented) for a, after in _open_ended(view, lines)]
-    return Measure(_best(cut), indented)
+    found = list(_open_ended(view, lines))
+    found = found[:: len(found) // _SAMPLE + 1]
+    best: tuple[float, Measure] = (0.0, Measure(None, indented))
+    for hidden in (False,) if indented else (True, False):
+        cut = [_cut_line(view, line, after, hidden and begins) for line, after, begins in found]
+        score, width = _best(cut)
+        if width is not None and score > best[0]:
+            wide = sum(1 for line in text if 2 * (line.end - line.start) > width + _SQUEEZED + _UNEVEN)
+            best = score, Measure(width, indented, hidden, wide * 50 < len(text))
+    return best[1]
 
 
-def _best(cut: list[CutLine]) -> int | None:
-    """The width that more of the lines fill than chance would have it; the smallest of several equals."""
-    if len(cut) < _ENOUGH:
-        return None
+def _best(cut: list[CutLine]) -> tuple[float, int | None]:
+    """The width that more of the lines fill than chance would have it, and by how much; the smallest of several equals."""
+    if len(cut) < _FEW:
+        return 0.0, None
+    needed = _SHARE * len(cut) if len(cut) >= _ENOUGH else _MOST * len(cut)
     chance = 2 * (_UNEVEN + _SQUEEZED)
-    best = max(_BOUNDS, key=lambda width: sum(line.weight(width) for line in cut) / len(cut) - chance / width)
-    return best if sum(line.fills(best) for line in cut) >= _SHARE * len(cut) else None
+    score, width = max(
+        ((sum(line.weight(width) for line in cut) / len(cut) - chance / width, width) for width in _BOUNDS),
+        key=lambda found: (found[0], -found[1]),
+    )
+    return (score, width) if sum(line.fills(width) for line in cut) >= needed else (0.0, None)
 
 
-def _open_ended(view: View, lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
-    """Lines of prose that do not end, each with the text of the next line."""
+def _open_ended(view: View, lines: Iterable[Line]) -> Iterator[tuple[Line, str, bool]]:
+    """Lines of prose that do not end, each with the text of the next line and whether a paragraph begins with it."""
     last: Line | None = None
+    begins = True
     for line in lines:
         if line.kind in ("blank", "furniture"):
             continue
@@ -108,8 +127,11 @@ def _open_ended(view: View, lines: Iterable[Line]) -> Iterator[tuple[Line, str]]
             continue
         after = view.text[line.start : line.end]
         if last is not None and not STARTS.match(after):
-            yield last, after
-        last = line if _is_open(view.text[line.start : line.end]) else None
+            yield last, after, begins
+            begins = False
+        else:
+            begins = True
+        last = line if _is_open(after) else None
 
 
 def _is_open(text: str) -> bool:

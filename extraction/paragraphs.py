@@ -38,7 +38,7 @@ def is_heading(text: str) -> bool:
 
 def ends(text: str) -> bool:
     """Whether a line ends as a paragraph may (。；： and the like)."""
-    return _ENDS.search(text) is not None
+    return _ENDS.search(text, max(0, len(text) - 8)) is not None
 
 
 def begins(text: str) -> bool:
@@ -46,10 +46,11 @@ def begins(text: str) -> bool:
     return STARTS.match(text) is not None or _DECIMAL.match(text) is not None
 
 
-def joins(before: str, after: str, cut: bool | None) -> bool:
+def joins(before: str, after: str, cut: bool | None, *, wrapped: bool) -> bool:
     """Whether `after` goes on with the paragraph `before`.
 
-    cut says whether the page has cut `before` where it ends (measure.py), None where nobody knows.
+    cut says whether the page has cut `before` where it ends (measure.py), None where nobody knows;
+    wrapped that the source breaks each line of print, so that a full line hardly ever ends a paragraph.
     """
     if is_set_apart(after):
         return False
@@ -63,7 +64,7 @@ def joins(before: str, after: str, cut: bool | None) -> bool:
         return False  # a formula of its own line
     if after[0] in "，。；、）》”" and len(before) > 12 and after != "。":
         return True
-    if ends(before) or before[-1] in "）”》":
+    if ends(before) or (before[-1] in "）”》" and not (cut and wrapped)):
         return False
     if not _SENTENCE.search(after) and len(after) < 30:
         return False  # 王某 市水利局党组书记，市河长办主任 / 李某 市气象局局长: a list of short lines
@@ -105,7 +106,7 @@ def _is_broken_prose(before: str, after: str) -> bool:
     """By its words alone: a sentence has begun, and it is neither a heading nor a label's list."""
     if not _SENTENCE.search(before) or len(before) < 25:
         return False
-    if len(after) <= 10 and after[-1] in "。；":
+    if after[-1] == "；" or (len(after) <= 10 and after[-1] == "。"):
         return True  # （三）协调性，即是否符合职能转 / 变实际；
     if is_heading(before):
         return False  # 二、坚持开放共享，建设覆盖城乡的供水信息平台 / 市水利局要……: a heading with its comma
