@@ -19,9 +19,12 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table
 
 from .extraction.errors import QuanzeError
+from .graph.answers import Graph
+from .graph.answers import Table as Rows
 from .graph.build import Entry, Report, build, find_sources
 from .graph.chains import gaps
 from .graph.export import FORMATS, export_graph
+from .graph.http import Server
 from .graph.impact import impact
 from .graph.loading import network_of
 from .graph.network import PolicyNetwork
@@ -37,8 +40,8 @@ from .graph.pictures import (
 )
 from .graph.reports import rows, to_json, to_markdown
 from .graph.scenario import find, read_scenario, scenario
-from .graph.store import Graph, open_graph
-from .graph.store import Table as Rows
+from .graph.store import open_folder, open_graph
+from .graph.upload import load_graph
 from .graph.validation import misquoted, validate_graph
 from .graph.validity import in_force, timeline
 from .graph.views import draw
@@ -57,7 +60,13 @@ app = typer.Typer(
 out = Console()
 err = Console(stderr=True)
 
-Folder = Annotated[Path, typer.Argument(help="A graph's folder, made by `quanze build`.", metavar="DIR")]
+Folder = Annotated[str, typer.Argument(help="A graph's folder, made by `quanze build`.", metavar="DIR")]
+Place = Annotated[
+    str,
+    typer.Argument(
+        help="A graph's folder, or the query address of a server that `quanze load` filled.", metavar="DIR|URL"
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines instead of tables.")]
 
 
@@ -140,21 +149,21 @@ def _print_report(report: Report, folder: Path, seconds: float, as_json: bool) -
 
 
 @command("info", "quanze info build/kg")
-def info(folder: Folder, as_json: AsJson = False) -> int:
+def info(folder: Place, as_json: AsJson = False) -> int:
     """What a graph holds: sources, documents, facts by type."""
     with open_graph(folder) as graph:
-        counts, sources = graph.counts(), graph.sources()
+        name, counts, sources = graph.name, graph.counts(), graph.sources()
     if as_json:
         print_json({**counts, "names": sources})
         return 0
-    table(str(folder), ("what", "count"), ((k, f"{v:,}") for k, v in counts.items()))
+    table(name, ("what", "count"), ((k, f"{v:,}") for k, v in counts.items()))
     table("sources", ("name",), ((s,) for s in sources))
     return 0
 
 
 @command("query", "quanze query build/kg leaders --format csv")
 def query(
-    folder: Folder,
+    folder: Place,
     what: Annotated[
         str | None,
         typer.Argument(
@@ -199,7 +208,7 @@ def _ask(graph: Graph, what: str, values: dict[str, str]) -> Rows:
     if what.endswith(".rq"):
         path = Path(what)
         if not path.exists():
-            raise UsageError(f"There is no file {what}; `quanze query {graph.path}` lists the ready queries.")
+            raise UsageError(f"There is no file {what}; `quanze query {graph.name}` lists the ready queries.")
         what = path.read_text(encoding="utf-8")
     elif "{" not in what:
         raise library.UnknownQuery(what)
@@ -221,7 +230,7 @@ def _print_rows(found: Rows, form: str) -> None:
 
 @command("facts", "quanze facts build/kg --out build/facts")
 def facts(
-    folder: Folder,
+    folder: Place,
     out_folder: Annotated[Path, typer.Option("--out", help="Folder for one JSON Lines file a kind of fact.")],
 ) -> int:
     """Write all facts, one JSON Lines file a kind."""
@@ -234,7 +243,7 @@ def facts(
 @command("validate", "quanze validate build/kg")
 def validate(folder: Folder, as_json: AsJson = False) -> int:
     """Check a graph against its shapes (SHACL) and every quote against its source; exit code 1 when something is wrong."""
-    with open_graph(folder) as graph:
+    with open_folder(folder) as graph:
         findings = [*validate_graph(graph), *misquoted(graph)]
     if as_json:
         print_json([asdict(f) for f in findings])
@@ -251,7 +260,7 @@ def validate(folder: Folder, as_json: AsJson = False) -> int:
 
 @command("export", "quanze export build/kg --format turtle --out kg.ttl")
 def export(
-    folder: Folder,
+    folder: Place,
     form: Annotated[str, typer.Option("--format", help=f"{', '.join(FORMATS)}.")] = "nquads",
     out_file: Annotated[Path | None, typer.Option("--out", help="A file; standard output without it.")] = None,
 ) -> int:
@@ -262,6 +271,36 @@ def export(
             return 0
         with out_file.open("wb") as file:
             export_graph(graph, form, file)
+    return 0
+
+
+@command("load", "quanze load build/kg --endpoint http://localhost:7878/store")
+def load(
+    folder: Folder,
+    endpoint: Annotated[str, typer.Option(help="Address of a Graph Store (SPARQL 1.1 Graph Store HTTP Protocol).")],
+    user: Annotated[str | None, typer.Option(help="Name for the server; else QUANZE_USER.")] = None,
+    password: Annotated[
+        str | None, typer.Option(help="Password; better in QUANZE_PASSWORD, where no list of processes shows it.")
+    ] = None,
+    texts: Annotated[bool, typer.Option(help="Bring the texts of the sources too, for views and evidence.")] = True,
+    as_json: AsJson = False,
+) -> int:
+    """Write a graph to a SPARQL server; then every command takes the server's query address in place of DIR."""
+    start = time.perf_counter()
+    with (
+        open_folder(folder) as graph,
+        Server(endpoint, user=user, password=password) as server,
+        _progress(sys.stderr.isatty() and not as_json) as progress,
+    ):
+        bar = progress.add_task("Loading", total=None)
+        loaded = load_graph(
+            graph, server, texts=texts, progress=lambda done, total: progress.update(bar, completed=done, total=total)
+        )
+    said = {**asdict(loaded), "seconds": round(time.perf_counter() - start, 2)}
+    if as_json:
+        print_json(said)
+    else:
+        table(server.name, ("what", "count"), ((k, f"{v:,}") for k, v in said.items()))
     return 0
 
 
@@ -283,7 +322,7 @@ KINDS = {
 
 @command("view", "quanze view build/kg responsibility 青政发〔2021〕9号 --out view.html")
 def view(
-    folder: Folder,
+    folder: Place,
     kind: Annotated[str, typer.Argument(help=f"{', '.join(VIEWS)}; or query.")],
     what: Annotated[
         str,
@@ -320,7 +359,7 @@ OPERATIONS = "repeal, amend, abolish, merge, rename, transfer, move_deadline, cu
 
 @command("impact", "quanze impact build/kg repeal 青政发〔2021〕9号")
 def impact_command(
-    folder: Folder,
+    folder: Place,
     do: Annotated[str, typer.Argument(help=f"{OPERATIONS}; or a .yaml file with a scenario.")],
     what: Annotated[
         list[str] | None,
@@ -375,7 +414,7 @@ def _write(text: str, path: Path | None) -> None:
 
 @command("timeline", "quanze timeline build/kg 青政发〔2021〕9号")
 def timeline_command(
-    folder: Folder,
+    folder: Place,
     document: Annotated[str, typer.Argument(help="Title, number or IRI.")],
     on: Annotated[str | None, typer.Option(help="A day, 2024-01-31: the state on it; today without it.")] = None,
     as_json: AsJson = False,
@@ -425,13 +464,13 @@ def serve(
     except ImportError as error:
         raise UsageError(f"Serving needs {error.name}: pip install 'quanze[serve]'.") from error
 
-    uvicorn.run(make_app(folder, workers, timeout), host=host, port=port, log_level="warning")
+    uvicorn.run(make_app(Path(folder), workers, timeout), host=host, port=port, log_level="warning")
 
 
 @command("diff", "quanze diff build/kg-old build/kg")
 def diff(
-    before: Annotated[Path, typer.Argument(metavar="OLD")],
-    after: Annotated[Path, typer.Argument(metavar="NEW")],
+    before: Annotated[str, typer.Argument(metavar="OLD")],
+    after: Annotated[str, typer.Argument(metavar="NEW")],
     as_json: AsJson = False,
 ) -> int:
     """What differs between two graphs, in facts; exit code 1 when something does."""
@@ -455,7 +494,7 @@ def diff(
 
 @command("check", "quanze check build/kg")
 def check(
-    folder: Folder,
+    folder: Place,
     on: Annotated[str | None, typer.Option(help="The day of the check; today without it.")] = None,
     as_json: AsJson = False,
 ) -> int:

@@ -9,7 +9,7 @@ import rdflib
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QueryTriples, Store, Triple
 
 from ..ontology.terms import PREFIXES, QZ, expand
-from .store import Answers, QueryError
+from .answers import Answers, QueryError, StoreAnswers
 
 _NAMES = ("rdf:type", "rdfs:label", "eli:title", "qz:number")
 _XSD_STRING = PREFIXES["xsd"] + "string"
@@ -33,16 +33,16 @@ def to_rdflib(graph: Answers, *, document: str | None = None, construct: str | N
         if not isinstance(found, QueryTriples):
             raise QueryError("Only a CONSTRUCT or DESCRIBE query has triples.")
         return _graph(found)
-    return _graph(triples_of(graph, document) if document else (q.triple for q in graph.store))
+    return _graph(triples_of(graph, document) if document else (q.triple for q in graph.statements()))
 
 
 def to_dataset(graph: Answers) -> rdflib.Dataset:
     """An rdflib Dataset with the named graphs of the sources."""
     dataset = rdflib.Dataset()
     _bind(dataset)
-    for quad in graph.store:
-        named = isinstance(quad.graph_name, NamedNode)
-        where = dataset.graph(rdflib.URIRef(quad.graph_name.value)) if named else dataset
+    for quad in graph.statements():
+        name = quad.graph_name
+        where = dataset.graph(rdflib.URIRef(name.value)) if isinstance(name, NamedNode) else dataset
         where.add(_triple(quad.triple))
     return dataset
 
@@ -51,7 +51,7 @@ def from_rdflib(graph: rdflib.Graph) -> Answers:
     """A graph in memory, to be asked like a stored one, from an rdflib Graph or Dataset."""
     store = Store()
     store.bulk_extend(quads_from_rdflib(graph))
-    return Answers(store)
+    return StoreAnswers(store)
 
 
 def quads_from_rdflib(graph: rdflib.Graph) -> Iterator[Quad]:
@@ -73,14 +73,14 @@ def triples_of(graph: Answers, document: str, whole: set[str] | None = None) -> 
     """
     done: set[Any] = set() if whole is None else whole
     waiting: list[Any] = [NamedNode(document)]
-    waiting += [q.subject for q in graph.store.quads_for_pattern(None, NamedNode(QZ.document), waiting[0], None)]
+    waiting += [q.subject for q in graph.statements(None, NamedNode(QZ.document), waiting[0], None)]
     waiting += _provisions(graph, waiting[0])
     while waiting:
         node = waiting.pop()
         if node.value in done:
             continue
         done.add(node.value)
-        for quad in graph.store.quads_for_pattern(node, None, None, None):
+        for quad in graph.statements(node, None, None, None):
             yield quad.triple
             if isinstance(quad.object, NamedNode) and quad.object.value not in done:
                 if "#char=" in quad.object.value:
@@ -93,7 +93,7 @@ def _provisions(graph: Answers, document: NamedNode) -> Iterator[NamedNode]:
     waiting: list[Any] = [document]
     part_of = NamedNode(PREFIXES["eli"] + "is_part_of")
     while waiting:
-        for quad in graph.store.quads_for_pattern(None, part_of, waiting.pop(), None):
+        for quad in graph.statements(None, part_of, waiting.pop(), None):
             if isinstance(quad.subject, NamedNode):
                 waiting.append(quad.subject)
                 yield quad.subject
@@ -101,7 +101,7 @@ def _provisions(graph: Answers, document: NamedNode) -> Iterator[NamedNode]:
 
 def _named(graph: Answers, node: NamedNode) -> Iterator[Triple]:
     for name in _NAMES:
-        for quad in graph.store.quads_for_pattern(node, NamedNode(expand(name)), None, None):
+        for quad in graph.statements(node, NamedNode(expand(name)), None, None):
             yield quad.triple
 
 

@@ -15,8 +15,8 @@ import networkx as nx
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
 from ..ontology.terms import ONTOLOGY_GRAPH, PREFIXES, compact
+from .answers import Answers
 from .folder import GraphError
-from .store import Answers
 
 _CHUNK = 400_000  # statements sorted in memory at a time; more are sorted in files and merged
 _BLOCK = 20_000  # lines parsed at a time on the way back from sorted text
@@ -90,7 +90,7 @@ def _by_graph(graph: Answers) -> Iterator[Quad]:
 
 def _lines(graph: Answers, line: Callable[[Quad], str]) -> Iterator[str]:
     ontology = NamedNode(ONTOLOGY_GRAPH)
-    return (line(quad) for quad in graph.store if quad.graph_name != ontology)
+    return (line(quad) for quad in graph.statements() if quad.graph_name != ontology)
 
 
 def _parsed(lines: Iterable[str]) -> Iterator[Quad]:

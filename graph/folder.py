@@ -26,7 +26,7 @@ class GraphError(QuanzeError):
 class NotAGraph(GraphError):
     """{path} is not a graph."""
 
-    def __init__(self, path: Path, reason: str = "is not a graph made by `quanze build`") -> None:
+    def __init__(self, path: Path | str, reason: str = "is not a graph made by `quanze build`") -> None:
         super().__init__(f"{path} {reason}; nothing in it was touched.")
         self.path = path
 

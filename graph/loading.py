@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from .answers import Answers
 from .network import Evidence, PolicyNetwork
-from .store import Answers
 
 # Plain patterns stand first and each OPTIONAL holds one triple: Oxigraph joins a longer OPTIONAL as a whole.
 _PLACE = "?place oa:hasSource ?file ; oa:start ?start ; oa:end ?end ."

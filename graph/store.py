@@ -4,41 +4,24 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-from pyoxigraph import (
-    BlankNode,
-    Literal,
-    NamedNode,
-    QueryBoolean,
-    QuerySolutions,
-    QueryTriples,
-    RdfFormat,
-    Store,
-    Triple,
-    Variable,
-)
+from pyoxigraph import NamedNode, RdfFormat, Store
 
 from ..extraction.facts import DocumentFacts
 from ..extraction.source import Source
-from ..ontology.terms import ONTOLOGY_GRAPH, PREFIXES, VOCABULARIES, document
+from ..ontology.terms import ONTOLOGY_GRAPH, VOCABULARIES, document
 from . import folder as disk
+from .answers import Graph, NoText, StoreAnswers
 from .folder import GraphError, NotAGraph
-from .guard import check_query
+from .http import is_address, without_secret
 from .rdf import Batch, SourceIndex, batch
+from .remote import RemoteGraph
 from .resolution import derived
 from .turtle import HEADER, PIECE
-
-Term = NamedNode | BlankNode | Literal
-Result = QuerySolutions | QueryBoolean | QueryTriples
-Value = str | int | float | bool | date | Decimal | None
-"""A query's cell as a Python value: an IRI is its text, xsd:date a date, xsd:decimal and double a float."""
 
 _LOADERS = 2  # threads that load at a time; Oxigraph loads one piece on one core
 
@@ -59,21 +42,6 @@ class Summary:
         head = {"sources": self.sources, "documents": self.documents, "provisions": self.provisions}
         status = {f"citations {k}": v for k, v in sorted(self.citations.items())}
         return {**head, **dict(sorted(self.facts.items())), **status, "triples": self.triples}
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The answer to a SELECT: column names and rows of Python values."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Value, ...], ...]
-
-    def __iter__(self) -> Iterator[dict[str, Value]]:
-        """Each row as a dictionary."""
-        return (dict(zip(self.columns, row, strict=True)) for row in self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
 
 
 # ---- writing ---------------------------------------------------------------------------------------------------------
@@ -199,60 +167,8 @@ class _Loader:
 # ---- reading ---------------------------------------------------------------------------------------------------------
 
 
-class Answers:
-    """What can be asked in SPARQL: a store, its named graphs seen as one."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-
-    def query(self, sparql: str, /, **bindings: Value | Term) -> Result:
-        """Evaluate a SPARQL query; the project's prefixes need no declaration.
-
-        Parameters:
-            bindings: values for variables that the query selects; text that begins with http:// or https:// is an IRI.
-
-        Raises:
-            QueryError: it is no SPARQL query, or does not select a variable that is bound.
-            RefusedQuery: it asks for something outside this graph (SERVICE, LOAD, FROM), or is an update.
-
-        Example:
-            graph.query("SELECT ?document ?title { ?document eli:title ?title }", title="青禾市停车管理办法")
-        """
-        check_query(sparql)
-        given: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
-            Variable(name): to_term(value) for name, value in bindings.items() if value is not None
-        }
-        try:
-            return self.store.query(
-                sparql, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=given or None
-            )
-        except (SyntaxError, RuntimeError, ValueError) as error:
-            raise QueryError(f"The query cannot be run: {error}.") from error
-
-    def select(self, sparql: str, /, **bindings: Value | Term) -> Table:
-        """The rows of a SELECT query as Python values.
-
-        Raises:
-            QueryError: as `query`, or the query is no SELECT.
-        """
-        found = self.query(sparql, **bindings)
-        if not isinstance(found, QuerySolutions):
-            raise QueryError("Only a SELECT query has rows.")
-        names = tuple(v.value for v in found.variables)
-        return Table(names, tuple(tuple(to_value(cell) for cell in row) for row in found))
-
-    def documents(self) -> Table:
-        """The documents printed in the sources: document, title, number, issuers, issued; sorted."""
-        return self.select(
-            """SELECT DISTINCT ?document ?title ?number ?issuers ?issued {
-                 ?document a qz:Document; eli:title ?title; qz:source ?source
-                 OPTIONAL { ?document qz:number ?number } OPTIONAL { ?document qz:issuerNames ?issuers }
-                 OPTIONAL { ?document eli:date_document ?issued } } ORDER BY ?document"""
-        )
-
-
-class Graph(Answers):
-    """A graph that was built: ask it in SPARQL, take its texts."""
+class FolderGraph(StoreAnswers, Graph):
+    """The graph of a folder that `build` wrote."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -265,6 +181,11 @@ class Graph(Answers):
         self._texts: dict[str, str] = {}
 
     @property
+    def name(self) -> str:
+        """The folder."""
+        return str(self.path)
+
+    @property
     def store_path(self) -> Path:
         """The folder of the store in use, for processes that open it themselves (read-only)."""
         return self.path / str(self._said["store"])
@@ -272,12 +193,6 @@ class Graph(Answers):
     def close(self) -> None:
         """Let a later build remove this graph's store."""
         self._held.close()
-
-    def __enter__(self) -> Graph:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def counts(self) -> dict[str, int]:
         """What the build counted: sources, documents, provisions, facts by class, citations by status, triples."""
@@ -291,10 +206,10 @@ class Graph(Answers):
         """The exact text of a source; offsets of the graph count its code points.
 
         Raises:
-            GraphError: the graph has no such source.
+            NoText: the graph has no such source.
         """
         if source not in self._said["sources"]:
-            raise GraphError(f"{self.path} has no source {source!r}.")
+            raise NoText(f"{self.path} has no source {source!r}.")
         if source not in self._texts:
             data = (self.path / "sources" / self._said["sources"][source]).read_bytes()
             self._texts[source] = data.decode()
@@ -309,53 +224,25 @@ class Unwritable(GraphError):
         self.path = path
 
 
-class QueryError(GraphError):
-    """A query cannot be run."""
+def open_graph(place: Path | str) -> Graph:
+    """Open a graph for reading: a folder, or a SPARQL endpoint that `quanze load` filled (https://host/query).
 
-
-def open_graph(path: Path | str) -> Graph:
-    """Open a graph's folder for reading; many may do so at a time, also while a build replaces it.
+    Many may read a folder at a time, also while a build replaces it. Name and password for an endpoint come from the
+    environment, see `credentials`.
 
     Raises:
-        NotAGraph: the folder is none.
+        NotAGraph: the folder is none, or the endpoint holds none.
+        Unreachable: the endpoint does not answer.
     """
-    return Graph(Path(path))
+    return RemoteGraph(str(place)) if is_address(place) else FolderGraph(Path(place))
 
 
-def to_term(value: Value | Term) -> Term:
-    """A Python value as an RDF term; text that begins with http:// or https:// is an IRI."""
-    if isinstance(value, NamedNode | BlankNode | Literal):
-        return value
-    if isinstance(value, str):
-        return NamedNode(value) if value.startswith(("http://", "https://")) else Literal(value)
-    if isinstance(value, bool | int):
-        return Literal(value)
-    if isinstance(value, date):
-        return Literal(value.isoformat(), datatype=NamedNode(PREFIXES["xsd"] + "date"))
-    if isinstance(value, float | Decimal):
-        return Literal(str(value), datatype=NamedNode(PREFIXES["xsd"] + "decimal"))
-    raise ValueError(f"Unexpected value: {value!r}")
+def open_folder(path: Path | str) -> FolderGraph:
+    """Open a graph's folder for what needs the files themselves.
 
-
-_READERS: Mapping[str, Callable[[str], Any]] = {
-    "integer": int,
-    "int": int,
-    "decimal": float,
-    "double": float,
-    "float": float,
-    "boolean": lambda v: v in ("true", "1"),
-    "date": date.fromisoformat,
-}
-
-
-def to_value(term: Any) -> Value:
-    """An RDF term as a Python value: IRIs and other literals as text, numbers, booleans and dates as such."""
-    if term is None:
-        return None
-    if isinstance(term, Literal):
-        datatype = term.datatype.value
-        reader = _READERS.get(datatype.removeprefix(PREFIXES["xsd"])) if datatype.startswith(PREFIXES["xsd"]) else None
-        return reader(term.value) if reader else term.value
-    if isinstance(term, NamedNode):
-        return term.value
-    return str(term)
+    Raises:
+        NotAGraph: the folder is none, or it is an address.
+    """
+    if is_address(path):
+        raise GraphError(f"This works on a graph's folder, not on the endpoint {without_secret(str(path))}.")
+    return FolderGraph(Path(path))

@@ -16,10 +16,11 @@ from pyshacl import validate
 from rdflib.namespace import RDF, SH
 
 from ..ontology.terms import DERIVED_GRAPH, PREFIXES, QZ, compact, document
+from .answers import Answers, Graph
 from .exchange import to_term as rdflib_term
 from .exchange import triples_of
 from .identity import last_name
-from .store import Answers, Graph, open_graph
+from .store import FolderGraph, open_folder
 
 _BATCH = 20  # documents checked together: pyshacl's own work for a call weighs as much as a dozen documents
 
@@ -38,7 +39,7 @@ class Finding:
         return f"{last_name(self.document)}: {compact(self.node)}: {self.message}{shown}."
 
 
-def validate_graph(graph: Graph, *, workers: int = 2) -> list[Finding]:
+def validate_graph(graph: FolderGraph, *, workers: int = 2) -> list[Finding]:
     """Everything that is wrong with a graph, sorted; an empty list when nothing is.
 
     Parameters:
@@ -63,8 +64,8 @@ def _check_at(path: Path, documents: list[str]) -> list[Finding]:
 
 
 @cache
-def _opened(path: Path) -> Graph:
-    return open_graph(path)
+def _opened(path: Path) -> FolderGraph:
+    return open_folder(path)
 
 
 def check(graph: Answers, documents: Iterable[str]) -> Iterator[Finding]:
@@ -82,8 +83,8 @@ def check_derived(graph: Answers) -> Iterator[Finding]:
     data = rdflib.Graph()
     types = NamedNode(PREFIXES["rdf"] + "type")
     derived = NamedNode(DERIVED_GRAPH)
-    for described in graph.store.quads_for_pattern(None, types, None, derived):
-        for quad in graph.store.quads_for_pattern(described.subject, None, None, derived):
+    for described in graph.statements(None, types, None, derived):
+        for quad in graph.statements(described.subject, None, None, derived):
             data.add((rdflib_term(quad.subject), rdflib_term(quad.predicate), rdflib_term(quad.object)))
     yield from check_rdflib(data)
 
@@ -111,7 +112,7 @@ def misquoted(graph: Graph) -> Iterator[Finding]:
     exact, start, end = (NamedNode(PREFIXES["oa"] + name) for name in ("exact", "start", "end"))
     sources = graph.select("SELECT ?source ?name { ?source a qz:Source ; dcterms:title ?name }")
     names = {row["source"]: str(row["name"]) for row in sources}
-    for quad in graph.store.quads_for_pattern(None, exact, None, None):
+    for quad in graph.statements(None, exact, None, None):
         name = names.get(getattr(quad.graph_name, "value", ""))
         first, last = (_integer(graph, quad.subject, p) for p in (start, end))
         text = graph.text(name) if name else ""
@@ -121,7 +122,7 @@ def misquoted(graph: Graph) -> Iterator[Finding]:
 
 
 def _integer(graph: Graph, node: Any, predicate: NamedNode) -> int | None:
-    quad = next(graph.store.quads_for_pattern(node, predicate, None, None), None)
+    quad = next(graph.statements(node, predicate, None, None), None)
     return int(_text(quad.object)) if quad else None
 
 

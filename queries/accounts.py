@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from ..graph.answers import Graph
 from ..graph.network import DOCUMENT_RELATIONS, ROLES, Evidence, Link, PolicyNetwork
-from ..graph.store import Graph
 from ..graph.validity import in_force
 from ..graph.views import NAMES
 from .passages import paragraphs_of

@@ -20,6 +20,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from ..extraction.errors import QuanzeError
+from ..graph.answers import Graph, Table
 from ..graph.changes import UnknownNode
 from ..graph.impact import impact
 from ..graph.loading import network_of
@@ -33,7 +34,7 @@ from ..graph.pictures import (
 )
 from ..graph.reports import rows
 from ..graph.scenario import scenario
-from ..graph.store import Graph, Table, open_graph
+from ..graph.store import open_folder
 from ..graph.views import draw
 from . import accounts, library
 from .endpoint import endpoint
@@ -60,13 +61,13 @@ VIEWS: Mapping[str, tuple[Callable[..., Picture], tuple[str, ...]]] = {
 Page = Callable[[Request], Response]
 
 
-def make_app(folder: Path, workers: int = 2, timeout: float = 30.0) -> Starlette:
+def make_app(folder: Path | str, workers: int = 2, timeout: float = 30.0) -> Starlette:
     """The explorer of a graph's folder; its network is loaded once, the endpoint's queries run in processes of their own.
 
     Raises:
         NotAGraph: the folder is none.
     """
-    graph = open_graph(folder)
+    graph = open_folder(folder)
     answering = Workers(graph.store_path, workers, timeout)
     explorer = Explorer(graph)
 

@@ -16,7 +16,7 @@ from typing import Any
 from pyoxigraph import QuerySolutions, QueryTriples
 
 from ..extraction.errors import QuanzeError
-from ..graph.store import Answers, QueryError, Table, Value
+from ..graph.answers import Answers, QueryError, Table, Value
 from ..ontology.terms import compact
 
 FACT_TYPES = (

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from pyoxigraph import NamedNode
 
+from ..graph.answers import Graph, NoText
 from ..graph.network import Evidence
-from ..graph.store import Graph
 
 MARKS = {
     "Task": "task", "Obligation": "norm", "Prohibition": "norm", "Permission": "norm", "Right": "norm", "Penalty": "penalty",
@@ -36,8 +36,11 @@ class Paragraph:
 
 
 def context_of(graph: Graph, evidence: Evidence) -> tuple[str, int, int]:
-    """The paragraph of the source around some evidence, and where in it the quote stands."""
-    text = graph.text(evidence.source)
+    """The paragraph of the source around some evidence, and where in it the quote stands; the quote where there is no text."""
+    try:
+        text = graph.text(evidence.source)
+    except NoText:
+        return evidence.quote, 0, len(evidence.quote)
     start = max(text.rfind("\n", 0, evidence.start) + 1, evidence.start - _AROUND)
     end = text.find("\n", evidence.end)
     end = min(end if end >= 0 else len(text), evidence.end + _AROUND)
