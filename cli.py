@@ -464,7 +464,7 @@ def serve(
     except ImportError as error:
         raise UsageError(f"Serving needs {error.name}: pip install 'quanze[serve]'.") from error
 
-    uvicorn.run(make_app(Path(folder), workers, timeout), host=host, port=port, log_level="warning")
+    uvicorn.run(make_app(folder, workers, timeout), host=host, port=port, log_level="warning")
 
 
 @command("diff", "quanze diff build/kg-old build/kg")

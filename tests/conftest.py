@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
@@ -25,7 +32,9 @@ from quanze.extraction.facts import (
     Target,
 )
 from quanze.extraction.source import Source
-from quanze.graph.store import Graph, open_graph, write_graph
+from quanze.graph.answers import Graph
+from quanze.graph.build import build
+from quanze.graph.store import open_graph, write_graph
 
 F = TypeVar("F", bound=Fact)
 
@@ -138,6 +147,47 @@ def graph(tmp_path_factory, decree, notice) -> Graph:
     out = tmp_path_factory.mktemp("graphs") / "kg"
     write_graph(out, [decree, notice])
     return open_graph(out)
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory) -> Path:
+    """The folder of a graph of the invented gazette."""
+    out = tmp_path_factory.mktemp("gazette") / "kg"
+    build([Path(__file__).parents[1] / "examples"], out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def start_oxigraph(tmp_path_factory) -> Iterator[Callable[..., str]]:
+    """Starts SPARQL servers that are not ours, each empty, and gives their addresses: the `oxigraph` of PyPI."""
+    program = shutil.which("oxigraph", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
+    if program is None:
+        pytest.skip("There is no `oxigraph` server; pip install oxigraph.")
+    running = []
+
+    def start(*options: str) -> str:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        place = tmp_path_factory.mktemp("oxigraph")
+        command = [program, "serve", "-l", str(place), "-b", f"127.0.0.1:{port}", *options]
+        running.append(subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        _wait_for(port)
+        return f"http://127.0.0.1:{port}"
+
+    yield start
+    for process in running:
+        process.kill()
+        process.wait()
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise TimeoutError(f"nothing listens on port {port}")
 
 
 # The same examples at every run, so that a landing never hangs on luck; HYPOTHESIS_PROFILE=search looks for new ones.
