@@ -4,8 +4,8 @@ import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
+from quanze.graph.answers import QueryError
 from quanze.graph.exchange import from_rdflib, to_dataset, to_rdflib
-from quanze.graph.store import QueryError
 from quanze.ontology.terms import QZ
 
 
