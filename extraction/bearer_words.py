@@ -13,6 +13,16 @@ _NOT_BEHIND = {
     "者": "或再前后", "人": "他无载", "员": "动复裁满", "局": "结布格开全大", "厅": "客餐展大", "中心": "以为核", "主体": "为", "代表": "为",
     "厂": "建", "部": "全内外干总局顶底头本分大中西东南北乐上下根颈腹", "家长": "国",
 }  # fmt: skip
+# 主管部|门, 法制委员|会, 县级|以上, 人民代表大会|代表: a longer word begins with the head.
+_NOT_BEFORE = {
+    "人": ("民", "员", "口", "才", "大", "事", "力", "工", "类", "数", "群", "身", "次", "均", "防", "造", "体", "为", "行道"),
+    "地方": ("人民", "各级", "政府", "性", "财政", "标准", "党委", "税务", "金融"), "各级": ("人民", "政府", "党委", "财政", "各"),
+    "部": ("门", "署", "队", "分", "位", "件", "长", "下", "属"), "委员": ("会",), "县级": ("以上", "以下", "人民"),
+    "市级": ("以上", "以下", "人民"), "省级": ("以上", "以下", "人民"), "人民代表大会": ("代表", "常务"), "董事": ("会", "长"), "监事": ("会",),
+    "主任": ("会议",), "股东": ("会", "大会"), "业主": ("大会", "委员会"), "代表": ("大会", "团"), "家庭": ("教育", "暴力", "医生"),
+    "法院": ("院长",), "主席": ("团",), "企业": ("法人", "家"), "居民": ("委员会", "小区", "身份证"), "村民": ("委员会", "会议", "小组", "代表"),
+    "公司": ("法", "债券", "章程"), "大学": ("生", "城"), "学院": ("派",), "中学": ("生",), "小学": ("生",),
+}  # fmt: skip
 
 
 @cache
@@ -32,6 +42,8 @@ def head_ending(text: str, start: int, end: int) -> tuple[str, str] | None:
         at = end - len(head)
         if at >= start and text.startswith(head, at):
             if at > start and (head == "国家" or text[at - 1] in _NOT_BEHIND.get(head, "")):
+                return None
+            if head in _NOT_BEFORE and text.startswith(_NOT_BEFORE[head], end):
                 return None
             return head, kind
     return None
@@ -59,15 +71,46 @@ def opens_predicate(text: str, at: int, end: int) -> bool:
     return _opening(text, at, end) is not None
 
 
+# 新建、扩建养殖场: acts, where 新建 alone may open a name
+_BUILT = re.compile(r"(?:新建|改建|扩建|翻建|迁建)(?:[、和]|或者?)(?:新建|改建|扩建|翻建|迁建)")
+
+
 def opens_with_verb(text: str, at: int, end: int) -> bool:
     """Whether a clause begins with a word that is surely a verb or adverb, so that its first noun is no subject; a verb
     with nothing but a head noun behind it is a name (制定机关, 实施单位).
     """
     found = _opening(text, at, end)
-    if found is None or found[1]:
+    if found is None:
+        return False
+    behind = at + len(found[0])
+    if found[1]:
+        return found[0] in ("申请", "组织") and _begins_verb(text, behind, end) or bool(_BUILT.match(text, at, end))
+    head = head_ending(text, at, end)
+    if head is None or len(head[0]) > 2:
+        return True
+    gap = end - len(head[0]) - behind
+    return not (gap == 0 or (gap == 1 and len(found[0]) == 1) or (head[0] == "者" and gap <= 3))
+
+
+def _begins_verb(text: str, at: int, end: int) -> bool:
+    """申请|设立公司: a second verb behind a word that may open a name (申请人)."""
+    second = _opening(text, at, end)
+    if second is None or second[1] or len(second[0]) < 2:
         return False
     head = head_ending(text, at, end)
-    return head is None or len(head[0]) > 2 or end - len(head[0]) != at + len(found[0])
+    return head is None or end - len(head[0]) > at + len(second[0])
+
+
+def ends_with_verb(text: str, start: int, end: int) -> bool:
+    """Whether the last two signs of a stretch are a verb: 收取 in 依法收取."""
+    found = _opening(text, end - 2, end) if end - 2 >= start else None
+    return found is not None and len(found[0]) == 2
+
+
+def opening_word(text: str, at: int, end: int) -> str:
+    """The word that opens a predicate at the offset; empty where none does."""
+    found = _opening(text, at, end)
+    return found[0] if found else ""
 
 
 def _opening(text: str, at: int, end: int) -> tuple[str, bool] | None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .bearer_words import head_ending, heads, opens_predicate, opens_with_verb
+from .bearer_words import ends_with_verb, head_ending, heads, opening_word, opens_predicate, opens_with_verb
 from .facts import Span
 from .reading import Reading
 
 # Words that may stand between a subject and its modal word: 经营者均应…, 各单位原则上不得…, 业主依法可以…
 _TRAILING = re.compile(
-    r"(?:均|都|也|还|并|则|亦|又|再|仍|就|即|方|才|既|但|且|而|或|或者|以及|不|只|仅|理|本|更|绝|决|另|必|又|各自"
+    r"(?:均|都|也|还|并|则|亦|又|再|仍|就|即|(?<![办供需买卖双各甲乙丙包租托作资让受出承采购转单多三对我责船管经运营])方|才|既|但|且|而|或|或者|以及|不|只|仅|理|本|更|绝|决|另|必|又|各自"
     r"|原则上|一律|一般|同时|必要时|依法|及时|至少|同样|分别|共同|务必|严格|坚决|首先|优先|统一|主动|自觉|另外|还要|一并|随时"
-    r"|根据需要|视情况?|确需|始终|切实|每年|每月|每季度|每半年|每两年|坚决|最多|最迟|最长|平时|随即|立即|相应|也同时)+$"
+    r"|根据需要|视情况?|确需|始终|切实|每年|每月|每季度|每半年|每两年|坚决|最多|最迟|最长|平时|随即|立即|相应|也同时|终身|[一二三四五六七八九十\d]{1,3}[人名]以上(?:共同)?联名|联名)+$"
 )
 # 一、…  （三）…  第十二条…  2.…  一是…
 _LABEL = re.compile(
@@ -21,7 +21,7 @@ _LABEL = re.compile(
     r"|\d{1,2}(?:[、．）]|\.(?!\d))|[①-⑳⑴-⒇]|[一二三四五六七八九]是)"
 )
 _LEADING = re.compile(
-    r"(?:同时|发现|经查实|经查|经核查|经检查|经调查|经认定|但是|但|其中|并且|并|且|而|如果|如|若|则|故|因此|此外|另外|对此|凡是?|与此同时|期间|以及|或者|此前|另|还|也|即|当(?!地|事|年|日|月|场|前|选)|只有|必要时|特殊情况下|上述"
+    r"(?:同时|特别是|尤其是|发现|经查实|经查|经核查|经检查|经调查|经认定|但是|但|其中|并且|并|且|而|如果|如|若|则|故|因此|此外|另外|对此|凡是?|与此同时|期间|以及|或者|此前|另|还|也|即|当(?!地|事|年|日|月|场|前|选)|只有|必要时|特殊情况下|上述"
     r"|(?:到|至|截至)?\d{4}年(?:底|末|起|以来|前|\d{1,2}月(?:底|前|起|\d{1,2}日(?:前|起)?)?)?)+(?!\d)"
 )
 _TRANSFER = re.compile(
@@ -29,9 +29,9 @@ _TRANSFER = re.compile(
     r"|帮助|保护|保障|推动|加强|加快|建立|完善|提高|明确|严格|落实|强化|发挥|推进|深化|做好|提升|优化|方便|服务|调动|属于|作为|成为|包括|涉及|不同|违反|侵害"
     r"|严禁|禁止|不得|可以|应当|必须|有权|告诉|提供给|交由|变更|不含|其余|以"
 )
-_GOVERNED = re.compile(r"对于?(?!外|口)|向|给|将|把|同(?!意|一|级|类)|与|除|关于|针对|围绕|于(?!是)|至|到")
+_GOVERNED = re.compile(r"对于?(?!外(?![国籍来商资])|口|象)|向|给|将|把|同(?!意|一|级|类)|与|除|关于|针对|围绕|于(?!是)|至|到")
 _ADJUNCT = re.compile(
-    r"在(?!校|押|建|编|职|岗|册|线)|经(?!营|济|贸|纪|办)|因|从(?!业|事)|自(?!然|主|治|来|贸|由|愿|行|收)|按照?|根据|依照|依据|为(?!了)|受(?!理|托|让|送)|被|以(?!上|下|外|及)|由|通过|采取|利用|需"
+    r"在(?!校|押|建|编|职|岗|册|线)|经(?!营|济|贸|纪|办)|因|从(?!业|事)|自(?!然|主|治|来|贸|由|愿|行|收)|按照?|根据|依照|依据|为(?!了)|受(?!理|托|让|送)|被(?![^，。；：的]{1,5}(?:人|者|单位|企业|机构|对象|部门|机关|方)(?:[不应须必可有]|$))|以(?!上|下|外|及)|由|通过|采取|利用|需"
 )
 # The clause says when, where or on what condition: 使用时, 开工前, 情况紧急的
 _CIRCUMSTANCE = re.compile(
@@ -42,7 +42,25 @@ _PREDICATE_INSIDE = re.compile(r"由|是|为|有|于|不|未|已|应|可|将|使
 # 资金由捐款人…: what follows is the agent, not the subject
 _INSIDE = re.compile(r"由(?!于)|被|向|须|可以|作为|未(?!成)|不(?!动|同)")
 # 专项资金属于财政性资金，不得…; 保证金由…缴存，可以…: the thing that the sentence speaks of
-_TOPIC = re.compile(r"[^，。；的]{2,24}?(?=属于|是(?!否)|由|实行|用于|包括|分为)")
+_TOPIC = re.compile(r"[^，。；的]{2,24}?(?=属于|是(?!否)|(?<![自理缘])由|实行|用于|包括|分为)")
+# 应当公示…; 鼓励企业…: what opens with its modal word has no subject of its own
+_NO_SUBJECT = re.compile(r"应当|必须|不得|可以|严禁|禁止|有权|鼓励|支持|提倡|引导")
+# 人民政府|统计机构, 企业|生产人员: one name, no predicate
+_COMPOUND = re.compile(
+    r"(?:统计|监督|管理|监管|执法|检测|检验|检疫|评估|登记|服务|保护|救助|监测|鉴定|评价|调查|审计|运营|经营|咨询|研究|培训|教育|防治|考试|招生|征收"
+    r"|采购|建设|施工|设计|勘察|监理|生产|销售|维护|养护|维修|审批|许可|审查|主管|公证|测绘|检查|稽查|侦查|承办|办事|工作|负责)+"
+    r"(?:机构|部门|机关|人员|单位|企业|中心|队伍|大队|支队|总队)"
+)
+_MODAL_INSIDE = re.compile(r"(?:应当|必须|不得|可以|应(?![急用对届诉税缴付收]))[^的]*$")
+_CLAUSE_SIGN = re.compile(r"[，。；：\n]")
+_ADVERBS = ("依法", "依照", "按照", "根据", "自行", "共同", "联合", "统一", "已经", "与其", "因")
+_ATTRIBUTE_OF = re.compile(r"([^，。；：的]{2,14})的([^，。；：的]{1,16})")
+# 通知承运人不得…: the one who is told
+_TOLD = re.compile(r"(?:通知|责令|要求|告知|督促|提醒)([^，。；：、的\n][^，。；：\n]{1,15})$")
+# 市级考委经省级考委批准可…
+_APPROVED = re.compile(r"([^，。；：\n]{2,20}?)经[^，。；：\n]{2,24}(?:批准|同意|审核|审查|授权|决定|许可)$")
+# 办理时间可以适当延长: a measure, though a verb opens it
+_MEASURE = re.compile(r"[^，。；：的\n]{0,12}(?:时间|期限|时限|面积|比例|金额|数额|总额|高度|宽度|长度|次数|人数)")
 _REACH = 400
 
 
@@ -94,16 +112,49 @@ def opening_subject(text: str, start: int, end: int) -> tuple[Span, str] | None:
     """The subject with which a clause opens, where a person or body is followed by its predicate, and its kind:
     经营者未按照规定公示的 -> 经营者.
     """
+    if _NO_SUBJECT.match(text, start, end):
+        return None
+    by, spare, inner = text[start] == "由", None, False
+    if by:
+        stop_at = _CLAUSE_SIGN.search(text, start, end)
+        end = stop_at.start() if stop_at else end
     for stop, kind in heads(text, start, end):
         after = _TAIL.match(text, stop, end).end()  # type: ignore[union-attr]
-        if after == end or opens_predicate(text, after, end) or text[start] == "由":
-            if _governed(text, start, stop) or (
-                opens_with_verb(text, start, stop) and text.find("的", start, stop) < 0
-            ):
-                continue
-            span = _agent(text, start, stop) if text[start] == "由" else Span(start, stop)
+        acts = after == end or (not inner and opens_predicate(text, after, end))
+        if not (acts or by) or _governed(text, start, stop) or _is_verbal(text, start, stop):
+            continue
+        if after < end and _COMPOUND.match(text, after, end):
+            continue
+        inner = inner or _relative(text, after, end)
+        if (inner and after < end) or _MODAL_INSIDE.search(text, start, stop):
+            continue
+        span = _agent(text, start, stop) if by else Span(start, stop)
+        if acts or span is None:
             return (span, kind) if span else None
-    return None
+        spare = span, kind
+    return spare
+
+
+def _is_verbal(text: str, start: int, stop: int) -> bool:
+    """取得许可证企业 is an act, 取得许可证的企业 a body; 经主管部门的评审机构… is not made a body by its possessive 的."""
+    if not opens_with_verb(text, start, stop):
+        return False
+    at = text.find("的", start, stop)
+    while at >= 0:
+        if head_ending(text, start, at) is None:
+            return False
+        at = text.find("的", at + 1, stop)
+    return True
+
+
+def _relative(text: str, after: int, end: int) -> bool:
+    """县级人民政府|收取的费用: the body acts within the attribute of a thing; 纳税人|享受条例规定的待遇 has an object."""
+    m = _ATTRIBUTE_OF.match(text, after, end)
+    if m is None or m.end() < end or _CIRCUMSTANCE.search(m[2]) or not ends_with_verb(text, after, m.end(1)):
+        return False
+    first = opening_word(text, after, m.end(1))
+    rest = m.end(1) - after - len(first)
+    return len(first) > 1 and (rest in (0, 2) or text[after + len(first)] in "、和或并" or first in _ADVERBS)
 
 
 def _agent(text: str, start: int, end: int) -> Span | None:
@@ -138,8 +189,18 @@ class Subjects:
         found = self._in_sentence(offset, paragraph.start)
         if found is None:
             found = self._from_context(paragraph.start, offset) or self._from_lead(paragraph.start, offset)
+        elif found.kind == "thing" and found.place == "sentence":
+            # （三）服从管理，不得…: what stands in the item is no subject where the lead-in has one
+            found = self._from_lead(paragraph.start, offset) or found
+        if found is not None and found.place == "context" and found.kind != "agency" and self._speaks_of(offset):
+            found = None
         self.last = (offset, found)
         return found
+
+    def _speaks_of(self, offset: int) -> bool:
+        """对有功的单位应当给予表彰: those named behind 对 are not the ones who must."""
+        start = _back(self.text, offset, self.reading.paragraph_at(offset).start)
+        return self.text.startswith("对", trimmed(self.text, start, offset))
 
     def of_clause(self, offset: int) -> Subject | None:
         """The subject printed in the clause itself; what was found before stays the subject of what follows."""
@@ -182,6 +243,9 @@ class Subjects:
             return None
         noun_end = _end_of_noun(text, start, end)
         head = head_ending(text, start, noun_end)
+        told = _TOLD.search(text, start, noun_end) if head else None
+        if told and head_ending(text, told.start(1), noun_end):
+            return Subject(Span(told.start(1), noun_end), head[1])  # type: ignore[index]
         if head is not None:
             if _governed(text, start, noun_end):
                 return None
@@ -190,7 +254,12 @@ class Subjects:
         opening = opening_subject(text, start, end)
         if opening is not None:
             return Subject(*opening)
-        return Subject(Span(start, end), "thing") if self._is_noun(start, end) else None
+        approved = _APPROVED.match(text, start, end)
+        if approved and not _ADJUNCT.match(text, start):
+            end = approved.end(1)
+        if self._is_noun(start, end) or _MEASURE.fullmatch(text, start, end):
+            return Subject(Span(start, end), "thing")
+        return None
 
     def _is_noun(self, start: int, end: int) -> bool:
         """Whether a stretch without a head noun can be a thing (生活垃圾) and no circumstance, adjunct or verb."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from .bearer_words import head_ending
 from .facts import Span
 from .lexicons import read_lexicon
 
@@ -25,19 +26,36 @@ _TO_ADDRESS = re.compile(r"对[^，。；\n]{2,40}(?:进行|予以|给予|实施
 _AT_REQUEST = re.compile(r"(?![按依根符满]|明确|提出)[^，。；\n]{1,12}(?:要求|请求|邀请|约请)[，、]?(?!的)")
 # 应当公开的信息, 应缴纳的费用, 应当由其承担的部分: the modal word stands in an attribute. 应当办理登记而未办理的，: in a condition.
 _ATTRIBUTE = re.compile(
-    r"(?:依法|按规定|按照规定|及时|主动|予以|由[^，。；的]{2,12})?[^，。；：的\n]{1,3}的(?!不|应|须|必|方可)"
+    r"(?:依法|按规定|按照规定|及时|主动|予以|由[^，。；的]{2,12})?(?![将把对向为在与以按就有是]|从(?!事))[^，。；：的\n]{1,3}的(?!不|应|须|必|方可)"
 )
-_CONDITIONAL = re.compile(r"[^，。；：\n]{0,60}的(?=[，；：。\n]|$)")
+_CONDITIONAL = re.compile(r"(?:[^，。；：（〔\n]|（[^（）\n]*）|〔[^〔〕\n]*〕){0,60}的(?=[，；：。\n]|$)")
+# （一）应履行接待义务的单位，因故…: the modal word opens an attribute of the subject
+_SUBJECT_OPENING = re.compile(r"(?:^|[。\n）]|条)$")
+_SUBJECT = re.compile(
+    r"(?![将把对向为在与以按就从由经报给委选聘通告取加])[^，。；：的\n]{2,24}的(?P<noun>[^，。；：的\n]{2,8}?)(?=，|应|必须|不得|可以)"
+)
+# 并处应缴费用一倍以下的罚款, 不低于应交租金的百分之三十
+_OF_DUE = re.compile(r"(?:低于|高于|超过|处以?|按照?|占|扣除|抵扣|抵减|冲抵|计算|确定)$")
+# 提高服务的可得性
+_QUALITY = re.compile(r"(?![不无作做进有采给以在按])[^，。、；：\n]{1,3}性(?!能|质|别|价|地)")
 # 不受一年内不得再次申报的限制
 _LIMIT = re.compile(r"[^，。；：\n]{1,24}的限制(?=[，。；])")
 # 依法应当办理备案的建设项目，…; 按照规定应当公示的事项，…
-_BY_LAW = re.compile(r"(?:依法|依照[^，。；\n]{2,20}|按照?[^，。；\n]{0,12}规定|需要|所|而|其|认为|对于?)$")
+# …，确定可以在本市经营的品种，并予以公布
+_BY_LAW = re.compile(
+    r"(?:依法|依照[^，。；\n]{2,20}|按照?[^，。；\n]{0,12}规定|需要|所|而|其|认为|对于?|确定|列明|公布)$"
+)
 _BY_LAW_REST = re.compile(r"[^，。；：\n]{1,30}的[^，。；：\n]{1,20}(?=[，。；：\n])")
 # 开展禁止焚烧秸秆专项行动, 属于法律禁止的: a noun, not a ban of this document
 _NAMED = re.compile(
-    r"(?:取消|解除|放宽|开展|落实|实行|实施|执行|宣传|关于|属于|为|是|等|或者|或|和|及|、|加强|强化|明确|列入|按照|的|被|所|法律|法规|规约|国家|规定|明令)$"
+    r"(?:取消|解除|放宽|开展|落实|实行|实施|执行|宣传|关于|属于|为|是|在|有|等|其他|或者|或|和|及|、|加强|强化|明确|列入|按照|的|被|所|法律|法规|规约|国家|规定|明令)$"
 )
-_OPENING = re.compile(r"(?:^|[。；，：！？\n\t）.、是条章节])$")
+_OPENING = re.compile(r"(?:^|[。；，：！？\n\t）.是条章节]|[一二三四五六七八九十\d]、|(?:引导|鼓励|提倡|支持|倡导|推动|扶持|允许|培育)、)$")
+# 为方便群众办事，支持企业发展，现通知如下: the purpose of a document, no encouragement
+_PURPOSE = re.compile(r"(?:[^，。；\n]{1,12}[、，])?为(?:了|进一步|更好|深入|切实|贯彻|加快|加强|推进|推动|促进|做好|全面|规范|落实)")
+_PURPOSE_END = re.compile(
+    r"[^。；\n]{0,160}?，(?:现[就将印制提予根结]|制定本|特制定|经[^，。；\n]{2,24}(?:同意|研究)|根据|结合|提出(?:如下|以下)|我们?)"
+)
 _STATE = re.compile(
     r"(?:国家|本省|本市|省|市|州|县|区|政府|各地|部门|机关|组织|本条例|积极|大力|重点|优先|并|应当|逐步|依法|提倡|：|“)$"
 )
@@ -89,10 +107,14 @@ def _is_norm(text: str, start: int, end: int, trigger: str) -> bool:
         return False
     before = text[start - 1 : start]
     if trigger in WEAK:
-        return text[end] != "的" and bool(
-            _OPENING.search(text[max(0, start - 3) : start]) or _STATE.search(text[max(0, start - 3) : start])
-        )
+        front = text[max(0, start - 3) : start]
+        return text[end] != "的" and bool(_OPENING.search(front) or _STATE.search(front)) and not _purpose(text, start)
     if trigger == "应":
+        if text[end] in "交缴付退收" and _OF_DUE.search(text, max(0, start - 4), start):
+            return False
+        if text.startswith("用于", end):
+            # 收取的费用，应用于设施维护: the verb is 用于, not 应用
+            return before in "，费款金入也均只仍都"
         if (
             _SET_PHRASE.match(text, start)
             or _AT_REQUEST.match(text, end)
@@ -100,6 +122,8 @@ def _is_norm(text: str, start: int, end: int, trigger: str) -> bool:
         ):
             return False
     if trigger in ("可", "可以") and (before == "（" or (before == "不" and trigger == "可")):
+        return False
+    if trigger == "可" and _QUALITY.match(text, end):
         return False
     if trigger in ("禁止", "严禁"):
         return not _NAMED.search(text, max(0, start - 2), start)
@@ -109,6 +133,17 @@ def _is_norm(text: str, start: int, end: int, trigger: str) -> bool:
 
 
 def _attributive(text: str, start: int, end: int) -> bool:
-    if _CONDITIONAL.match(text, end) or _ATTRIBUTE.match(text, end):
+    if _CONDITIONAL.match(text, end) or _ATTRIBUTE.match(text, end) or _opens_subject(text, start, end):
         return True
     return bool(_BY_LAW.search(text, max(0, start - 24), start) and _BY_LAW_REST.match(text, end))
+
+
+def _opens_subject(text: str, start: int, end: int) -> bool:
+    m = _SUBJECT.match(text, end) if _SUBJECT_OPENING.search(text[max(0, start - 1) : start]) else None
+    return m is not None and head_ending(text, m.start("noun"), m.end("noun")) is not None
+
+
+def _purpose(text: str, start: int) -> bool:
+    floor = max(0, start - 120)
+    begin = max(text.rfind(sign, floor, start) for sign in "。；\n") + 1 or floor
+    return bool(_PURPOSE.match(text, begin, start) and _PURPOSE_END.match(text, start))
