@@ -29,7 +29,9 @@ _TRANSFER = re.compile(
     r"|帮助|保护|保障|推动|加强|加快|建立|完善|提高|明确|严格|落实|强化|发挥|推进|深化|做好|提升|优化|方便|服务|调动|属于|作为|成为|包括|涉及|不同|违反|侵害"
     r"|严禁|禁止|不得|可以|应当|必须|有权|告诉|提供给|交由|变更|不含|其余|以"
 )
-_GOVERNED = re.compile(r"对于?(?!外(?![国籍来商资])|口|象)|向|给|将|把|同(?!意|一|级|类)|与|除|关于|针对|围绕|于(?!是)|至|到")
+_GOVERNED = re.compile(
+    r"对于?(?!外(?![国籍来商资])|口|象)|向|给|将|把|同(?!意|一|级|类)|与|除|关于|针对|围绕|于(?!是)|至|到"
+)
 _ADJUNCT = re.compile(
     r"在(?!校|押|建|编|职|岗|册|线)|经(?!营|济|贸|纪|办)|因|从(?!业|事)|自(?!然|主|治|来|贸|由|愿|行|收)|按照?|根据|依照|依据|为(?!了)|受(?!理|托|让|送)|被(?![^，。；：的]{1,5}(?:人|者|单位|企业|机构|对象|部门|机关|方)(?:[不应须必可有]|$))|以(?!上|下|外|及)|由|通过|采取|利用|需"
 )
@@ -104,7 +106,7 @@ def _governed(text: str, start: int, end: int) -> bool:
         return False
     if _ADJUNCT.match(text, start, end) or _TRANSFER.match(text, start, end):
         return text.find("的", start, end) < 0
-    inside = _INSIDE.search(text, start, end)
+    inside = _INSIDE.search(text, start + (text[start] == "被"), end)
     return inside is not None and text.find("的", inside.end(), end) < 0
 
 
@@ -123,7 +125,7 @@ def opening_subject(text: str, start: int, end: int) -> tuple[Span, str] | None:
         acts = after == end or (not inner and opens_predicate(text, after, end))
         if not (acts or by) or _governed(text, start, stop) or _is_verbal(text, start, stop):
             continue
-        if after < end and _COMPOUND.match(text, after, end):
+        if after < end and (_COMPOUND.match(text, after, end) or _does(text, after, end)):
             continue
         inner = inner or _relative(text, after, end)
         if (inner and after < end) or _MODAL_INSIDE.search(text, start, stop):
@@ -147,6 +149,12 @@ def _is_verbal(text: str, start: int, stop: int) -> bool:
     return True
 
 
+def _does(text: str, after: int, end: int) -> bool:
+    """市级机关|核发的…: what the body does describes something else."""
+    word = opening_word(text, after, end)
+    return len(word) > 1 and text.startswith("的", after + len(word))
+
+
 def _relative(text: str, after: int, end: int) -> bool:
     """县级人民政府|收取的费用: the body acts within the attribute of a thing; 纳税人|享受条例规定的待遇 has an object."""
     m = _ATTRIBUTE_OF.match(text, after, end)
@@ -160,6 +168,12 @@ def _relative(text: str, after: int, end: int) -> bool:
 def _agent(text: str, start: int, end: int) -> Span | None:
     """由县级主管部门 -> 县级主管部门"""
     return Span(start + 1, end) if end > start + 1 else None
+
+
+def label_end(text: str, start: int, end: int) -> int:
+    """The start of a clause behind the number of its provision."""
+    m = _LABEL.match(text, start, end)
+    return m.end() if m else start
 
 
 def trimmed(text: str, start: int, end: int) -> int:

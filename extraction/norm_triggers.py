@@ -50,9 +50,13 @@ _BY_LAW_REST = re.compile(r"[^，。；：\n]{1,30}的[^，。；：\n]{1,20}(?=
 _NAMED = re.compile(
     r"(?:取消|解除|放宽|开展|落实|实行|实施|执行|宣传|关于|属于|为|是|在|有|等|其他|或者|或|和|及|、|加强|强化|明确|列入|按照|的|被|所|法律|法规|规约|国家|规定|明令)$"
 )
-_OPENING = re.compile(r"(?:^|[。；，：！？\n\t）.是条章节]|[一二三四五六七八九十\d]、|(?:引导|鼓励|提倡|支持|倡导|推动|扶持|允许|培育)、)$")
+_OPENING = re.compile(
+    r"(?:^|[。；，：！？\n\t）.是条章节]|[一二三四五六七八九十\d]、|(?:引导|鼓励|提倡|支持|倡导|推动|扶持|允许|培育)、)$"
+)
 # 为方便群众办事，支持企业发展，现通知如下: the purpose of a document, no encouragement
-_PURPOSE = re.compile(r"(?:[^，。；\n]{1,12}[、，])?为(?:了|进一步|更好|深入|切实|贯彻|加快|加强|推进|推动|促进|做好|全面|规范|落实)")
+_PURPOSE = re.compile(
+    r"(?:[^，。；\n]{1,12}[、，])?为(?:了|进一步|更好|深入|切实|贯彻|加快|加强|推进|推动|促进|做好|全面|规范|落实)"
+)
 _PURPOSE_END = re.compile(
     r"[^。；\n]{0,160}?，(?:现[就将印制提予根结]|制定本|特制定|经[^，。；\n]{2,24}(?:同意|研究)|根据|结合|提出(?:如下|以下)|我们?)"
 )
@@ -129,7 +133,7 @@ def _is_norm(text: str, start: int, end: int, trigger: str) -> bool:
         return not _NAMED.search(text, max(0, start - 2), start)
     if trigger == "不得" and _LIMIT.match(text, end):
         return False
-    return trigger in ("不准", "有权", "有义务") or not _attributive(text, start, end)
+    return trigger in ("不准", "有义务") or not _attributive(text, start, end)
 
 
 def _attributive(text: str, start: int, end: int) -> bool:

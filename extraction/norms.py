@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .bearers import Subject, Subjects, opening_subject
+from .bearers import Subject, Subjects, label_end, opening_subject
 from .facts import Norm, Span
 from .norm_triggers import MODALITY, WEAK, triggers
 from .reading import Reading
@@ -16,12 +16,12 @@ _CLAUSE_END = re.compile(r"[，。；：！？\n\t]|$")
 _AGENT = re.compile(r"[^。；：\n]{0,50}?，由")
 # 除法律另有规定外，…; …，但紧急情况除外
 _EXCEPTION = re.compile(
-    r"除(?!了)[^，。；\n]{1,60}?(?:以外|之外|外)(?=[，的])|(?<=[，；])(?:但|但是)?[^，。；\n]{1,60}的?除外"
+    r"除(?!了)[^，。；\n]{1,60}?(?:以外|之外|外)(?=[，的])|(?<=[，；])但是?，?[^。；\n]{1,80}?除外|(?<=[，；])[^，。；（\n]{1,60}的?除外"
 )
+# 不得提前收回；协议另有约定的除外: the exception stands behind the sentence
+_BEHIND = re.compile(r"[；。](?P<exception>但是?，?[^。；\n]{1,80}?除外)|；(?P<other>[^，。；（\n]{2,40}除外)")
 _CONDITION = re.compile(r"(?:的|时|后|前|情况下|条件下|基础上|情形之一的?|期间)$")
-_CONDITION_OPENING = re.compile(
-    r"(?:（[一二三四五六七八九十\d]{1,3}）|第[^条\n]{1,7}条)?(?:经(?!营|济)|未经|非经|如果?|若|因|符合|凡|当|确需|只有|涉及|有下列|具备)"
-)
+_CONDITION_OPENING = re.compile(r"(?:经(?!营|济)|未经|非经|如果?|若|因|符合|凡|当|确需|只有|涉及|有下列|具备)")
 _LABEL_BEFORE = re.compile(r"(?:）|[、.])$")
 _CONFIDENCE = {"clause": 0.95, "sentence": 0.9, "context": 0.7, "lead-in": 0.85, "none": 0.9}
 _REACH = 600
@@ -35,13 +35,15 @@ def find(reading: Reading) -> list[Norm]:
     """
     subjects, text = Subjects(reading), reading.text
     spans = list(triggers(text))
+    starts = [s.start for s in spans]
     strong = [s.start for s in spans if text[s.start : s.end] not in WEAK] + [len(text)]
     found: list[Norm] = []
     at = 0
-    for span in spans:
+    for i, span in enumerate(spans):
         while strong[at] <= span.start < len(text):
             at += 1
-        found.append(_norm(text, span, strong[at], _bearer(subjects, text, span)))
+        last = starts[i - 1] if i else -1
+        found.append(_norm(text, span, (last, strong[at]), _bearer(subjects, text, span)))
     return list(_with_headings(text, found))
 
 
@@ -80,7 +82,8 @@ def _clause_end(text: str, start: int) -> int:
     return stop.start() if stop else start + 60
 
 
-def _norm(text: str, trigger: Span, next_trigger: int, subject: Subject | None) -> Norm:
+def _norm(text: str, trigger: Span, around: tuple[int, int], subject: Subject | None) -> Norm:
+    """The norm of a modal word; `around` are the modal words in front of it and behind it."""
     floor, stop = _sentence(text, trigger)
     place = subject.place if subject else "none"
     return Norm(
@@ -88,10 +91,10 @@ def _norm(text: str, trigger: Span, next_trigger: int, subject: Subject | None) 
         rule=f"norms/{place}",
         confidence=_CONFIDENCE[place],
         modality=MODALITY[text[trigger.start : trigger.end]],
-        action=Span(trigger.end, _action_end(text, trigger.end, stop, next_trigger)),
+        action=Span(trigger.end, _action_end(text, trigger.end, stop, around[1])),
         bearer=subject.span if subject else None,
         bearer_kind=subject.kind if subject else None,
-        condition=_condition(text, floor, trigger.start, subject),
+        condition=_condition(text, floor, trigger.start, around[0], subject),
         exception=_exception(text, floor, trigger.start, stop),
     )
 
@@ -111,10 +114,16 @@ def _action_end(text: str, start: int, end: int, next_trigger: int) -> int:
     return max(end, start + 1)
 
 
-def _condition(text: str, floor: int, start: int, subject: Subject | None) -> Span | None:
-    """The clauses in front of the modal word that say in which case: 情况紧急的，…; 经批准，…"""
-    at, best = floor, None
+def _condition(text: str, floor: int, start: int, last: int, subject: Subject | None) -> Span | None:
+    """The clauses in front of the modal word that say in which case: 情况紧急的，…; 经批准，…; a new case behind the
+    modal word before (`last`) takes the place of the old one.
+    """
+    at, best = label_end(text, floor, start), None
     while (comma := text.find("，", at, start)) >= 0:
+        if at <= last < comma:
+            at, passed = comma + 1, best
+            best = _condition(text, at, start, -1, subject) if "，" in text[at:start] else None
+            return best or passed
         clause = text[at:comma]
         if (
             (_CONDITION.search(clause) or _CONDITION_OPENING.match(clause))
@@ -123,14 +132,26 @@ def _condition(text: str, floor: int, start: int, subject: Subject | None) -> Sp
         ):
             best = Span(best.start if best else at, comma)
         at = comma + 1
-    if best and subject and best.start <= subject.span.start <= best.start + 8 and subject.span.end < best.end:
-        return Span(subject.span.end, best.end)
-    return best
+    return _without_bearer(best, subject) if best else None
+
+
+def _without_bearer(case: Span, subject: Subject | None) -> Span | None:
+    """经营者未备案的 -> 未备案的; 凡从事经营的单位 names the bearer alone."""
+    if subject is None or not case.start <= subject.span.start:
+        return case
+    if subject.span.end == case.end:
+        return None
+    if subject.span.start <= case.start + 8 and subject.span.end < case.end:
+        return Span(subject.span.end, case.end)
+    return case
 
 
 def _exception(text: str, floor: int, start: int, end: int) -> Span | None:
-    m = _EXCEPTION.search(text, floor, start) or _EXCEPTION.search(text, start, min(len(text), end + 60))
-    return Span(m.start(), m.end()) if m else None
+    m = _EXCEPTION.search(text, floor, start) or _EXCEPTION.search(text, start, end)
+    if m:
+        return Span(m.start(), m.end())
+    behind = _BEHIND.match(text, end)
+    return Span(*behind.span("exception" if behind["exception"] else "other")) if behind else None
 
 
 def _with_headings(text: str, norms: list[Norm]) -> Iterator[Norm]:

@@ -34,6 +34,13 @@ GOOD = [
     ("县级以上人民政府应当编制停车规划。", "obligation", "县级以上人民政府"),
     ("物业服务企业不得擅自收费。", "prohibition", "物业服务企业"),
     ("未经批准，建设单位不得开工。", "prohibition", "建设单位"),
+    ("云岭县人民政府应当将车位的建设纳入规划。", "obligation", "云岭县人民政府"),
+    ("县级以上人民政府统计机构应当公布车位数量。", "obligation", "县级以上人民政府统计机构"),
+    ("擅自收费的，由市交通主管部门责令改正，可以并处罚款。", "permission", "市交通主管部门"),
+    ("举办展会，举办方应当配备引导人员。", "obligation", "举办方"),
+    ("法制委员会提出的意见，被检查单位应当采纳。", "obligation", "被检查单位"),
+    ("停车场经营者收取的费用，应当公示。", "obligation", "停车场经营者收取的费用"),
+    ("收取的停车费，应用于设施维护。", "obligation", None),
 ]  # fmt: skip
 NONE = [
     "建立相应的管理制度。",
@@ -45,6 +52,9 @@ NONE = [
     "推广应用新技术。",
     "做好风险应对工作。",
     "提高供应水平。",
+    "提高停车服务的可得性。",
+    "在禁止停车的路段停车的，由交警部门处理。",
+    "并处应缴停车费一倍的罚款。",
 ]
 
 
@@ -64,6 +74,22 @@ def test_words_that_only_look_like_triggers_are_none(sentence):
 def test_an_enumeration_is_one_norm_of_its_lead_in():
     reading = read("停车场经营者应当遵守下列规定：\n\n（一）明码标价；\n\n（二）保持整洁。")
     assert [n.modality for n in norms.find(reading)] == ["obligation"]
+
+
+CASES = [
+    ("因故关闭停车场的，经营者应当公告。", "因故关闭停车场的", None, "the number of the article is no part of the case"),
+    ("凡经营停车场的单位，应当登记。", None, None, "the clause names the bearer"),
+    ("车位不得转让；合同另有约定的除外。", None, "合同另有约定的除外", "an exception behind the sentence"),
+    ("车位不得转让。因故确需转让的，应当公告，但自用车位除外。", None, None, "the exception of the next sentence"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "condition", "exception", "why"), CASES)
+def test_a_norm_has_its_own_condition_and_exception(sentence, condition, exception, why):
+    reading = read(sentence)
+    norm = norms.find(reading)[0]
+    assert (norm.condition and reading.words(norm.condition)) == condition, why
+    assert (norm.exception and reading.words(norm.exception)) == exception, why
 
 
 @pytest.mark.parametrize(
