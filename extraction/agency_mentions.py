@@ -158,6 +158,8 @@ class Scan:
             return _mention(prefix, end, stem, prefix.kind, form)
         last = self.found[-1] if self.found else None
         floor = 0 if last is None or last.end > stem else last.start if last.end == stem else last.end
+        if last is not None and last.end <= stem and self.text[last.start : last.end] in STATE:
+            floor = last.start  # 国务院防汛抗旱领导小组
         opening = self.openings.begin(stem, floor, form)
         if opening is not None and opening[0] < stem and self._named(opening, stem, end, form):
             return Mention(opening[0], end, stem, kind, form, opening[1], rule="agency.open")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -35,8 +36,17 @@ _CLASS_TAILS = tuple(
 )
 
 
+_PARTY_OFFICE = re.compile(r"中共\{\}委(?!员会)")
 # 市法院 is the 中级人民法院 (人民法院组织法 第十三条)
 _COURTS = {"省": "高级人民法院", "市": "中级人民法院"}
+
+
+# 气象局 in a text of the centre is 中国气象局: national bodies whose names are not 国家 and the office
+_OF_NATION = {
+    "{}气象局": "中国气象局",
+    "{}地震局": "中国地震局",
+    "{}人民政府国有资产监督管理委员会": "国务院国有资产监督管理委员会",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +67,16 @@ class Form:
 
     def filled(self, division: Division) -> str:
         """The full name for a division."""
+        if division.level == "国":
+            return _OF_NATION.get(self.name) or self.name.replace("{}", "国家")
         place = division.short if division.capital else division.styled
         if self.name == "{}人民法院":
             return division.styled + _COURTS.get(division.level, "人民法院")
         branch = division.styled if division.level == "省" else division.short
         name = self.name.replace("{short}", division.short).replace("{capital}", place).replace("{branch}", branch)
-        return name.replace("{}", "国家" if division.level == "国" else division.styled)
+        if division.type == "自治区":  # 自治区党委编办 is 中共江源自治区委员会机构编制委员会办公室
+            name = _PARTY_OFFICE.sub("中共{}委员会", name)
+        return name.replace("{}", division.styled)
 
 
 @cache
@@ -133,7 +147,10 @@ def _party() -> Iterator[tuple[str, Form]]:
     for row in read_lexicon("agency_party"):
         level = None if row["level"] == "-" else row["level"]
         for printed in row["forms"].split(","):
-            yield printed, Form("agency", row["name"], level, need="" if level else "place")
+            form = Form("agency", row["name"], level, need="" if level else "place")
+            yield printed, form
+            if printed.startswith("委") and len(printed) > 2:
+                yield "党" + printed, form  # 自治区党委编办
 
 
 def _vertical() -> Iterator[tuple[str, Form]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .jurisdictions import Division, name_lengths, named
 
 _PLACE = (
-    r"(?:自治区|自治州|直辖市|计划单列市|设区的?市|副省级(?:以上)?城市|省会(?:（首府）)?城市|新疆生产建设兵团|区县|市县|县区|旗县|乡镇|镇街|街镇|街道"
+    r"(?:盟行政公署|地区行政公署|自治区|自治州|直辖市|计划单列市|设区的?市|副省级(?:以上)?城市|省会(?:（首府）)?城市|新疆生产建设兵团|区县|市县|县区|旗县|乡镇|镇街|街镇|街道"
     r"|城市|主城区|城区|社区|园区|开发区|高新区|[省市县区乡镇地]级|地市|省|市|县|区|州|盟|旗|乡|镇)(?:（[^（）\n\t。；：“]{1,24}）)?"
 )
 _WORD = (
@@ -20,7 +20,7 @@ _WORD = (
 _TOKEN = rf"(?:{_WORD}|{_PLACE}(?:(?:(?<![）镇道])、|和|及|或|以及|与){_PLACE})*)"
 _BEFORE = re.compile(rf"(?:{_TOKEN}){{1,8}}\Z")
 # A prefix ends in one of these; any other character in front of a stem spares the search.
-_LAST = frozenset("省市县区州盟旗乡镇道团地级各关他它方层上下府院委其属辖及管务业原直家现国）")
+_LAST = frozenset("省市县区州盟旗乡镇道团署地级各关他它方层上下府院委其属辖及管务业原直家现国）")
 _CLASS_WORDS = frozenset("省市县区州盟旗团兵")
 _GROUP = re.compile(r"各|有关|相关|其[他它]|涉及|[省市县区]直|所属|直属|、|）|和|及|或|与")
 _LEVELS = frozenset({"国家", "自治区", "自治州", *"省市县区州盟旗"})
@@ -57,7 +57,7 @@ class Prefixes:
     def __init__(self, text: str, within: Division | None, unknown: Iterable[str] = ()) -> None:
         """Prefixes in a text of a division; unknown are names of divisions that no register holds."""
         self.text, self.within = text, within
-        self.unknown = dict(_unknown(unknown))
+        self.unknown = dict(_unknown(unknown, within))
         self.lengths = name_lengths()
         if self.unknown:
             self.lengths = dict(self.lengths)
@@ -127,10 +127,13 @@ class Prefixes:
         return within is not None and bool(one.above) and one.above[0] in (within.name, *within.above[:1])
 
 
-def _unknown(names: Iterable[str]) -> Iterable[tuple[str, Division]]:
+def _unknown(names: Iterable[str], within: Division | None) -> Iterable[tuple[str, Division]]:
+    """Divisions that no register holds, by their names; a district named in a city's text is the city's own."""
+    city = within if within is not None and within.level == "市" else None
     for name in names:
         kind = {"省": "省", "市": "地级市", "区": "市辖区"}.get(name[-1], "县")
-        one = Division(name, kind)
+        above = (*city.above, city.name) if city and city.name != name and kind in ("市辖区", "县") else ()
+        one = Division(name, kind, above)
         yield name, one
         if len(name) > 2:
             yield name[:-1], one

@@ -16,6 +16,15 @@ _PLACES_IN_FRONT = re.compile(r"(?P<level>自治区|[省市县区])(?![级以、
 # 青禾开发区, 青禾经开区 of a city is its 经济技术开发区 (开发区 of counties bear other names).
 _ZONES = {"开发区": "经济技术开发区", "经开区": "经济技术开发区", "高新区": "高新技术产业开发区"}
 _ZONE = re.compile(r"(?<![一-龥]{2}(?:技术|产业))(?<!经济)(?<!保税)(?:开发区|经开区|高新区)(?=管)")
+# 各地级以上市人民政府, 各盟行政公署、市人民政府, 有关县（市、区）政府; 市级有关部门
+_OF_PLACES = re.compile(r"(?:各|有关|相关)(?:设区|地级|地市(?!场)|[省市州盟县区旗乡镇街])")
+_OF_LEVEL = re.compile(r"(?P<level>[省市县区])(?=级各?(?:有关|相关|部门|单位))")
+# 国务院安全生产委员会, 江河治理部际联席会议: bodies of the centre, whoever names them
+_OF_THE_CENTRE = re.compile(r"(?:国务院|中央|全国)[一-龥]{3,}|[一-龥]{4,}部际联席会议")
+# 功能区管委会, 经济开发区管理委员会: every city has one, so the words are nobody's name
+_EVERYBODYS = re.compile(
+    r"(?:[各本该]|经济|高新|技术|产业|工业|农业|科技|旅游|综合|保税|度假|示范|试验|生态|风景|名胜|物流|功能|集聚|园区|新区|景区|开发区|区|园)+管(?:理委员|委)会"
+)
 _CONFIDENCE = {"agency": 0.97, "group": 0.95, "class": 0.92, "body": 0.9, "organisation": 0.8}
 
 
@@ -24,10 +33,16 @@ def resolved(text: str, mentions: list[Mention], within: Division | None) -> lis
     resolver = _Resolver(text, within, mentions)
     agencies = []
     previous: Mention | None = None
+    said: Mention | None = None  # the body of the list whose place the next bare names share
     for m in mentions:
-        if previous and previous.end == m.start - 1 and text[previous.end] in "、\n\t":
-            resolver.inherit(m, previous)
+        linked = previous is not None and previous.end == m.start - 1 and text[previous.end] in "、\n\t"
+        if not linked:
+            said = None
+        if previous and said and linked:
+            resolver.inherit(m, said, text[previous.end])
         agencies.append(resolver.agency(m))
+        if not (said and m.rule == "agency.form"):
+            said = m
         previous = m
     return _with_aliases(text, agencies)
 
@@ -39,9 +54,17 @@ class _Resolver:
         self.names: dict[tuple[str, Division], tuple[str, str]] = {}
         self.levels: dict[str, Division | None] = {}
 
-    def inherit(self, m: Mention, previous: Mention) -> None:
-        """青禾市财政局、教育局, 各县（市、区）财政局、教育局: a bare name in a list has the place of the one before."""
-        bare = m.start == m.stem and m.division is None and self.text[previous.end] == "、"
+    def inherit(self, m: Mention, previous: Mention, mark: str) -> None:
+        """青禾市财政局、教育局, 各县（市、区）财政局、教育局: a bare name in a list has the place of the one before; an
+        office of a kind that no lexicon holds (市财政局、轨道交通局) too.
+        """
+        bare = m.start == m.stem and m.division is None and mark == "、"
+        if m.rule == "agency.form":
+            named = self.text[m.start] not in "省市县区" and self.text[m.end - 1] in "局委厅" and m.end - m.start > 3
+            if not bare or not named:
+                return
+            m.level = previous.level if previous.kind == "agency" else None
+            return
         if not bare or m.kind != "agency" or m.form is None or m.form.kind != "agency":
             return
         if previous.kind == "agency" and previous.form and previous.form.kind == "agency":
@@ -98,7 +121,7 @@ class _Resolver:
         if form.kind == "national":
             return form.name, NATION
         where = self.place(m)
-        if where is None or (where.level == "国" and "国家" + form.name.removeprefix("{}") not in national_names()):
+        if where is None or (where.level == "国" and form.filled(where) not in national_names()):
             return None, None
         key = (form.name, where)
         if key not in self.names:
@@ -113,13 +136,13 @@ class _Resolver:
         name = printed
         if m.division:
             return (None, where.full)
-        lead = _PLACES_IN_FRONT.match(name)
-        if lead:  # 市政府有关部门, 市直各部门
+        lead = _PLACES_IN_FRONT.match(name) or _OF_LEVEL.match(name)
+        if lead:  # 市政府有关部门, 市直各部门, 市级有关部门
             owner = at_level(lead["level"], self.within)
             if owner is None:
                 return None, None
             where, name = owner, name[lead.end() :]
-        elif not re.match(r"(?:各|有关|相关)(?:设区|[省市县区乡镇街])", name):
+        elif not _OF_PLACES.match(name):
             return None, None
         name = re.sub(r"(?<!人民)政府", "人民政府", name).replace("管委会", "管理委员会").replace("相关", "有关")
         return where.styled + name, where.full
@@ -128,6 +151,8 @@ class _Resolver:
         """市防汛抗旱指挥部 is 青禾市防汛抗旱指挥部; a name without any place is not resolved."""
         where = m.division
         rest = printed
+        if m.rule == "agency.form" and m.level and (where := self.place(m)):
+            return where.styled + printed, where.full
         if where is None:
             lead = _PLACES_IN_FRONT.match(printed)
             if lead:
@@ -143,7 +168,9 @@ class _Resolver:
                 rest = _ZONE.sub(lambda m: _ZONES[m[0]], rest, count=1)
         if rest.endswith("管委会"):
             rest = rest.removesuffix("管委会") + "管理委员会"
-        certain = where is not None or (m.kind == "organisation" and len(printed) >= 6 and m.rule == "agency.open")
+        certain = where is not None or _OF_THE_CENTRE.match(printed) is not None
+        if m.kind == "organisation" and m.rule == "agency.open":
+            certain = certain or (len(printed) >= 6 and not _EVERYBODYS.fullmatch(printed))
         return (rest if certain else None), where.full if where else None
 
 
@@ -155,7 +182,7 @@ def _with_aliases(text: str, agencies: list[Agency]) -> list[Agency]:
         a = by_end.get(m.start())
         if a and a.canonical:
             meant.setdefault(m["alias"], set()).add(a.canonical)
-    names = {a.canonical for a in agencies if a.kind == "body" and a.canonical and not a.canonical.endswith("办公室")}
+    names = {a.canonical.removesuffix("办公室") for a in agencies if a.kind == "body" and a.canonical}
     for tail in ("领导小组", "联席会议", "指挥部", "专班"):
         of_tail = {n for n in names if n.endswith(tail)}
         if len(of_tail) == 1:

@@ -26,7 +26,7 @@ _IS_NAME = re.compile(r"的|成员|组成|办公室|制度|及|和|等|名单|�
 _ALIAS = re.compile(r"（(?:以下)?(?:统称|简称)(?:为)?[：“]?(?P<short>[一-龥]{2,16})[”]?）")
 # 领导小组|下设办公室, 联席会议制度|办公室设在…
 _OFFICE = re.compile(r"(?:制度)?(?:下设|办公室|日常工作)")
-_GROUP = re.compile(r"[一-龥]{2,14}(?:组|专班)(?:（[一-龥]{2,12}）)?\Z")
+_GROUP = re.compile(r"[一-龥]{2,18}(?:组|专班|委员会|指挥部|联席会议)(?:（[一-龥]{2,12}）)?\Z")
 # What stands in front of a name: 由…组成的, 以市长为组长的, 负责处理
 _FRONT = re.compile(
     r".*(?:组成的|参加的|参与的|为组长的|任组长的|为成员的|牵头的|领导的|成立|设立|组建|建立|负责处理|负责)|.*(?<=工作)由|(?:在|为|经|由|对|将|我市|我省|本)(?=.{4})"
@@ -99,12 +99,16 @@ class Bodies:
         return current or self.own
 
     def _group(self, p: Paragraph) -> str | None:
-        """（一）综合协调组 as a line of its own."""
+        """（一）综合协调组, 3、市城乡绿化委员会 as a line of its own."""
         label = NUMBERED.match(self.text, p.start, p.end)
         if label is None:
             return None
         rest = self.text[label.end() : p.end].rstrip("：")
-        return rest if len(rest) < 20 and _GROUP.match(rest) and not _GENERIC.match(rest) else None
+        return (
+            rest
+            if len(rest) < 24 and _GROUP.match(rest) and not _GENERIC.match(rest) and not _NO_BODY.search(rest)
+            else None
+        )
 
     def of_office(self, at: int, current: str | None) -> str | None:
         """The body whose office a clause speaks of (领导小组办公室设在…): as named in its sentence, else the current."""

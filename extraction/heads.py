@@ -143,9 +143,35 @@ def _addressees(reading: Reading, layout: Layout) -> tuple[Span, ...]:
         line = reading.paragraphs[i]
         text = _text(reading, line)
         if is_addressee(text):
-            parts = re.finditer(r"[^，、；（）]+(?:（[^（）]*）[^，、；（）]*)*", text[:-1])
-            return tuple(Span(line.start + m.start(), line.start + m.end()) for m in parts)
+            parts = [m.span() for m in _ADDRESSED.finditer(text[:-1])]
+            return tuple(Span(line.start + a, line.start + b) for a, b in _joined(text, parts))
     return ()
+
+
+_ADDRESSED = re.compile(r"[^，、；（）]+(?:（[^（）]*）[^，、；（）]*)*")
+# 各市、|县（市、区）人民政府 and 自治区各委、办、|厅、局 are one addressee each
+_ONLY_PLACE = re.compile(
+    r"(?:各|有关)?(?:省|自治区|直辖市|市|州|盟|地区|县|区|旗|盟行政公署|地区行政公署)(?:（[^（）]*）)?"
+)
+_ONLY_OFFICE = re.compile(r"[委办厅局部院室会]")
+
+
+def _joined(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Addressees whose parts 、 keeps apart: places before their government, kinds of offices behind the first."""
+    out: list[tuple[int, int]] = []
+    for a, b in parts:
+        listed = out and text[out[-1][1] : a] == "、"
+        if listed and (_ONLY_PLACE.fullmatch(text, *_last(text, out[-1])) or _ONLY_OFFICE.fullmatch(text, a, b)):
+            out[-1] = (out[-1][0], b)
+        else:
+            out.append((a, b))
+    return out
+
+
+def _last(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The part of a joined addressee behind its last 、 outside brackets."""
+    begin = max(text.rfind("、", *span) + 1, span[0])
+    return (begin, span[1]) if text.count("（", begin, span[1]) == text.count("）", begin, span[1]) else span
 
 
 def _is_date(reading: Reading, i: int) -> bool:

@@ -38,9 +38,9 @@ _OFFICE_IN = re.compile(r"下设办公室(?:（[^（）\n]{2,30}）)?，设(?:�
 
 @cache
 def _head_by() -> re.Pattern[str]:
-    """办公室主任由市水利局局长王某某（同志）兼任"""
+    """办公室主任由市水利局局长王某某（同志）兼任; 副主任由市气象局副局长张某某，市水利局副局长李某某兼任"""
     return re.compile(
-        rf"(?P<role>{role_words()})由(?P<who>[^，。；：\n]{{2,40}}?)(?:同志)?(?:兼任|担任|任(?![务职])|兼)"
+        rf"(?P<role>{role_words()})由(?P<who>[^，。；：\n]{{2,40}}?(?:，[^，。；：\n]{{4,40}}?){{0,12}})(?:同志)?(?:分别)?(?:兼任|担任|(?<!主)任(?![务职])|兼)"
     )
 
 
@@ -187,7 +187,8 @@ class _Seats:
         if about_office and role in ("主任", "副主任", "常务副主任") and "办公室" in before:
             role = "办公室" + role
         start = m.start("who")
-        for part in re.finditer(r"[^、和及]+", m["who"]):
+        several = "，" in m["who"]
+        for part in re.finditer(r"[^，]+" if several else r"[^、和及]+", m["who"]):
             end = start + part.end()
             name = name_behind(self.text, end - 2 if self.text.startswith("同志", end - 2) else end)
             if name is None or name < start + part.start():

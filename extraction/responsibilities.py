@@ -22,7 +22,7 @@ def find(reading: Reading) -> list[Responsibility]:
     """Every allotment, one fact for each body that it names, sorted by span; what two rules find is kept once."""
     agencies = known(reading)
     finder = Allotments(reading, agencies)
-    listed_tasks = [*finder.brackets(), *finder.labels()]
+    listed_tasks = [*finder.brackets(), *finder.labels(), *finder.labels_inside()]
     last = max((f.statement.end for f in listed_tasks), default=0)
     rules = (
         below(reading, agencies, last),
@@ -73,6 +73,9 @@ _TIMES = re.compile(r"(?:完成|办理|工作)?(?:时限|时间|期限)(?:要求
 _OPENS, _SHUTS = "（〔【〈", "）〕】〉"
 _OPENING = re.compile(f"[{_OPENS}]")
 _LONGEST = 700
+_JOINTS = re.compile(r"(?:[、，；]|以?及|和|与|等(?:有关|相关)?(?:部门|单位)?)*")
+# 推动…。责任单位：市民政局；完成时限：长期坚持。: labels behind the task in its own paragraph
+_INSIDE = re.compile(r"(?<=[。；！])(?=[一-龥]{2,8}(?:单位|部门|机构|主体|分工)：)")
 _MARK = re.compile(r"[，。；：！？\n]")
 _NEAR = 30  # characters from the bracket to the first name that is known in it
 
@@ -137,11 +140,25 @@ class Allotments:
         if start == 0 or names[0].span.start - start > 10:
             return False
         before = self.text[start - 1]
+        if before in "。；！" and self._only_names(start, end, names):
+            return True
         if before not in "。；！：”）\n\t" and not self.text.startswith(("\n", "。"), end) and end != len(self.text):
             return _CLOSES.search(content) is not None and "负责" in content[-6:]
         return _CLOSES.search(content) is not None or any(
             _TAKES.match(self.text, name.span.end, end) for name in names if before in "。；！\n"
         )
+
+    def _only_names(self, start: int, end: int, names: list[Agency]) -> bool:
+        """加大投入力度。（市财政局、市教育局，各县（市、区）政府）: a bracket of names alone closes its paragraph."""
+        if end != len(self.text) and self.text[end] != "\n":
+            return False
+        rest, at = "", start + 1
+        for name in names:
+            rest += self.text[at : name.span.start]
+            at = name.span.end
+        rest += self.text[at : end - 1]
+        known_one = any(n.kind in ("agency", "group") and n.canonical for n in names)
+        return known_one and _JOINTS.fullmatch(rest) is not None
 
     def _task(self, start: int, closed: int) -> Span | None:
         """What a bracket closes: its paragraph so far, from the last allotting bracket on; or the provision above."""
@@ -201,6 +218,21 @@ class Allotments:
             ):
                 i += 1
             yield from self._labelled(first, i)
+
+    def labels_inside(self) -> Iterator[Responsibility]:
+        """…。责任单位：市民政局、市财政局；完成时限：2022年底: labels behind the task, in its paragraph."""
+        done = 0
+        for m in _INSIDE.finditer(self.text):
+            paragraph = self.reading.paragraph_at(m.start())
+            if m.start() < done or paragraph.kind == "row" or not label_pattern().match(self.text, m.start()):
+                continue
+            begin = self._behind_label(paragraph.start if done < paragraph.start else done)
+            stop = self.text.find("。", m.start(), paragraph.end)
+            end = done = stop if stop >= 0 else paragraph.end
+            names = listed(self.text, m.start(), end, self.inside(m.start(), end))
+            if names and begin < m.start() and not label_pattern().match(self.text, begin):
+                found = self.leaders.applied(end, parts(self.text, m.start(), end, names))
+                yield from facts_of(found, Span(m.start(), end), Span(begin, m.start()), "label.inside", 0.9)
 
     def _labelled(self, first: int, stop: int) -> Iterator[Responsibility]:
         start, end = self.reading.paragraphs[first].start, self.reading.paragraphs[stop - 1].end

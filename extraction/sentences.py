@@ -32,6 +32,12 @@ _LATER = re.compile(r"，(?:并|并且|积极|主动)?(?:会同|联合(?!体|国
 _DUTIES = re.compile(r"(?:主要|工作|具体)?职责")
 _COUNTED = re.compile(r"[一二三四五六七八九十]是|（\d|\d{1,2}[.、）．]|[①-⑩]|负责|组织")  # 一是…, （1）…, 负责…
 _HEADING = 30  # a longer line is no heading
+# ，市教育局、市城管局配合: helpers in a clause of their own, directly behind the leader's verb
+_HELPERS = re.compile(
+    r"(?:负责)?，(?:由)?(?P<names>[^，。；：\n\t]{2,120}?)(?:等[^，。；]{0,8})?(?:积极|密切|共同)?(?:配合|参与|协助|参加)(?=[，。；\n]|\Z)"
+)
+_GROUP = re.compile(r"[一-龥（）]{2,24}[组班][）。：]?")  # （一）应急监测组。由市生态环境局牵头，…
+_LABEL = re.compile(r"[一-龥]{2,8}：")
 _END = re.compile(r"[。；\n\t！]")
 _CLAUSE = re.compile(r"[，。；：\n\t！（）]")
 # …负责召集，乡镇政府、居民委员会等单位参加
@@ -76,10 +82,50 @@ class _Sentence:
             yield from self._with(m.end(), stop, self.group)
         elif m["cooperate"]:
             yield from self._all("cooperate", m.end(), stop)
+        elif m["lead"] and (together := self._whole(m.end())):
+            yield from together
         else:
             yield from self._all("lead" if m["lead"] else "responsible", m.end(), stop)
             yield from self._helpers(m.end(), stop)
             yield from self._joined(m.end(), stop)
+
+    def _whole(self, behind: int) -> list[Responsibility]:
+        """加强校园安保。市公安局牵头，市教育局、市城管局配合。: the sentence says only who; the task stands in front of it."""
+        helpers: list[Agency] = []
+        at = behind
+        while m := _HELPERS.match(self.text, at):
+            helpers.extend(items(self.text, *m.span("names"), self.agencies, self.starts))
+            at = m.end()
+        start = self.group[0].span.start
+        opens = start == 0 or self.text[start - 1] in "。；\n：由"
+        if not helpers or not opens or self.text[at : at + 1] not in ("。", "；", "\n", ""):
+            return []
+        task = self._in_front(start - (self.text[start - 1 : start] == "由"), at)
+        statement = Span(start, at)
+        found = [(a, "lead") for a in self.group] + [(a, "cooperate") for a in helpers]
+        return [_fact(a, role, statement, task) for a, role in found] if task else []
+
+    def _in_front(self, start: int, stop: int) -> Span | None:
+        """The paragraph up to a sentence that says only who; where it opens its paragraph, the one above, with 由 also
+        the duties below.
+        """
+        index = self.reading.paragraph_index(start)
+        own = self.reading.paragraphs[index]
+        label = NUMBERED.match(self.text, own.start)
+        begin = label.end() if label and label.end() <= start else own.start
+        if _LABEL.fullmatch(self.text, begin, start):
+            begin = start
+        group = _GROUP.fullmatch(self.text, begin, start)
+        if self.text[start] == "由" and (group or begin == start):
+            return self._around(start, stop)
+        if begin < start:
+            return Span(begin, start)
+        above = self.reading.paragraphs[index - 1] if index else None
+        if above is None or above.kind == "row":
+            return None
+        label = NUMBERED.match(self.text, above.start)
+        begin = label.end() if label and label.end() < above.end else above.start
+        return Span(begin, above.end)
 
     def _is_subject(self, start: int) -> bool:
         """At the head of a clause, behind 由, or behind the number of its provision (第三条市水利局负责…)."""

@@ -55,7 +55,10 @@ def bodies(scene: Scene) -> None:
 def _body(scene: Scene, name: str) -> str:
     """A body by its full name; one whose name says no place (领导小组) belongs to where the document speaks."""
     plain = bare(name)
-    placed = any(c in _DIVISION for c in plain[1:8])
+    meant = {a.canonical for a in scene.of(Agency) if a.canonical and plain in (a.canonical, bare(a.printed))}
+    if len(meant) == 1:
+        return scene.agency_node(plain, meant.pop(), "body", None)
+    placed = plain[0] not in _DIVISION and any(c in _DIVISION for c in plain[1:8])
     return scene.agency_node(plain, plain if placed else None, "body", None)
 
 

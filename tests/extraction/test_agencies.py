@@ -52,6 +52,15 @@ def test_the_same_words_in_two_divisions_are_two_bodies() -> None:
         ("市防汛抗旱指挥部", CITY, "青禾市防汛抗旱指挥部"),
         ("原市环保局", CITY, "青禾市环境保护局"),
         ("市发改局", "河北省定州市", "定州市发展和改革局"),
+        ("国资委", "中华人民共和国", "国务院国有资产监督管理委员会"),
+        ("气象局", "中华人民共和国", "中国气象局"),
+        ("自治区党委编办", "内蒙古自治区", "中共内蒙古自治区委员会机构编制委员会办公室"),
+        ("各盟行政公署、市人民政府", "内蒙古自治区", "内蒙古自治区各盟行政公署、市人民政府"),
+        ("市级有关部门", CITY, "青禾市级有关部门"),
+        ("北渚区人民政府", CITY, "青禾市北渚区人民政府"),  # no register holds it
+        ("功能区管委会", CITY, None),  # every city has one
+        ("国务院江河治理工作领导小组", "中华人民共和国", "国务院江河治理工作领导小组"),
+        ("市加强河道治理工作领导小组办公室", CITY, "青禾市加强河道治理工作领导小组办公室"),
         ("国家发改委", CITY, "国家发展和改革委员会"),
         ("各县（市、区）政府", CITY, "青禾市各县（市、区）人民政府"),
         ("省财政厅", "中华人民共和国", None),  # every province has one
@@ -88,6 +97,13 @@ def test_a_name_resolves_by_the_documents_division_or_not_at_all(
         ("市优化营商环境领导小组办公室", ["市优化营商环境领导小组办公室"], "a body and its office"),
         ("青禾市公安局云台分局", ["青禾市公安局云台分局"], "a branch belongs to the name"),
         ("云岭、白泽等市政府", [], "unknown places are no bodies"),
+        ("由松亭区、北渚区人民政府负责", ["松亭区", "北渚区人民政府"], "districts that no register holds"),
+        ("松亭县、苇湖县、北渚区政府牵头", ["松亭县", "苇湖县", "北渚区政府"], "counties of a list"),
+        ("日前市政府召开会议", ["市政府"], "no place 日前市"),
+        ("各试点县政府应当", ["县政府"], "a kind of county is no name"),
+        ("国办函〔2021〕7号", [], "an organ in a number"),
+        ("青禾市林业总场和青禾市草原管理局", ["青禾市草原管理局"], "和 and a place begin another name"),
+        ("主持云台产业园区管委会工作", ["云台产业园区管委会"], "a verb in front of an open name"),
         ("保定、沧州等市政府", ["保定", "沧州"], "places in front of 政府"),
     ],
 )

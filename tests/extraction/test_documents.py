@@ -81,6 +81,18 @@ def test_the_head_says_number_issuer_date_addressees_mark_and_kind():
     assert [reading.words(s) for s in head.addressees] == ["各县（市、区）人民政府", "市政府有关部门"]
 
 
+def test_an_addressee_whose_parts_a_mark_keeps_apart_is_one():
+    printed = NOTICE.replace(
+        "各县（市、区）人民政府，市政府有关部门：", "各区、县（市）人民政府，市各委、办、局，驻市各单位："
+    )
+    reading = read(printed)[0]
+    assert [reading.words(s) for s in reading.head.addressees] == [
+        "各区、县（市）人民政府",
+        "市各委、办、局",
+        "驻市各单位",
+    ]
+
+
 def test_what_a_notice_prints_points_back_to_it():
     documents = read(NOTICE)
     assert documents[1].head.promulgated_by == 0

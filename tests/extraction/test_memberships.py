@@ -102,6 +102,18 @@ LISTS = [
     ),
 ]
 
+LISTS += [
+    (
+        "领导小组办公室主任由市水利局局长王小川兼任；副主任由市气象局副局长李禾苗，市总工会副主席、党组书记张云山兼任。",
+        [
+            ("办公室主任", "王小川", "市水利局局长"),
+            ("办公室副主任", "李禾苗", "市气象局副局长"),
+            ("办公室副主任", "张云山", "市总工会副主席、党组书记"),
+        ],
+        "several heads of one office in a sentence",
+    ),
+]
+
 NONE = [
     ("组长由市政府分管副市长担任，成员由有关部门负责同志担任。", "seats by office, nobody is named"),
     ("成员单位：市住建局、市公安局。", "member agencies are no persons"),
@@ -129,6 +141,12 @@ def test_a_roster_in_a_plan_names_its_own_body_in_full() -> None:
     text = NOTICE.format(members="").replace("成立青禾市停车管理工作领导小组", "印发防汛方案")
     text += "\n青禾市城区防汛指挥部负责抢险。\n\n对城区防汛指挥部组成人员进行了调整，名单如下：\n\n指挥长：张云山　市政府副市长\n"
     assert [f.body for f in facts(text) if isinstance(f, Membership)] == ["青禾市城区防汛指挥部"]
+
+
+def test_a_numbered_line_that_names_a_body_heads_its_seats() -> None:
+    text = NOTICE.format(members="1、市城乡绿化委员会\n\n主任委员：张云山\n\n2、市老龄工作委员会\n\n主任委员：李禾苗")
+    found = [(f.body, f.person) for f in facts(text) if isinstance(f, Membership)]
+    assert found == [("市城乡绿化委员会", "张云山"), ("市老龄工作委员会", "李禾苗")]
 
 
 def test_the_office_and_its_host() -> None:

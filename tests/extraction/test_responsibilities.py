@@ -47,6 +47,37 @@ def tasks(body: str) -> set[str]:
 # text, (agency as printed, role) of each fact, why
 STATEMENTS = [
     (
+        "（一）加大投入。设立补助资金。（市财政局、市住建局，各县（市、区）政府）",
+        [("市财政局", "responsible"), ("市住建局", "responsible"), ("各县（市、区）政府", "responsible")],
+        "a bracket of names alone closes its paragraph",
+    ),
+    (
+        "（一）加强监管。开展巡查。责任单位：市城管局、市公安局；完成时限：长期坚持。",
+        [("市城管局", "responsible"), ("市公安局", "responsible")],
+        "a label behind the task, in its paragraph",
+    ),
+    (
+        "1.新增泊位三百个。\n部门分工：市住建局牵头，市财政局、各乡镇人民政府配合。",
+        [("市住建局", "lead"), ("市财政局", "cooperate"), ("各乡镇人民政府", "cooperate")],
+        "a label of shares, roles by the verbs",
+    ),
+    (
+        "（一）疏通道路。市公安局牵头，市城管局和云岭区、松亭县人民政府配合，市气象局参与。",
+        [
+            ("市公安局", "lead"),
+            ("市城管局", "cooperate"),
+            ("云岭区", "cooperate"),
+            ("松亭县人民政府", "cooperate"),
+            ("市气象局", "cooperate"),
+        ],
+        "helpers in two clauses",
+    ),
+    (
+        "（一）建立平台。〔责任单位：市数据局负责。具体任务均涉及各县（市、区）政府，下同。〕",
+        [("市数据局", "responsible"), ("各县（市、区）政府", "responsible")],
+        "for whom the task is a matter, too",
+    ),
+    (
         "（一）建设停车场。新增泊位三百个。（责任单位：市住建局；配合单位：市公安局、市财政局）",
         [("市住建局", "responsible"), ("市公安局", "cooperate"), ("市财政局", "cooperate")],
         "labels in a bracket",
