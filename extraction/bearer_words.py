@@ -85,7 +85,9 @@ def opens_with_verb(text: str, at: int, end: int) -> bool:
         return False
     behind = at + len(found[0])
     if found[1]:
-        return (found[0] in ("申请", "组织") and _begins_verb(text, behind, end)) or bool(_BUILT.match(text, at, end))
+        return (found[0] in ("申请", "组织", "依法", "享受") and _begins_verb(text, behind, end)) or bool(
+            _BUILT.match(text, at, end)
+        )
     head = head_ending(text, at, end)
     if head is None or len(head[0]) > 2:
         return True

@@ -46,7 +46,7 @@ _INSIDE = re.compile(r"由(?!于)|被|向|须|可以|作为|未(?!成)|不(?!动
 # 专项资金属于财政性资金，不得…; 保证金由…缴存，可以…: the thing that the sentence speaks of
 _TOPIC = re.compile(r"[^，。；的]{2,24}?(?=属于|是(?!否)|(?<![自理缘])由|实行|用于|包括|分为)")
 # 应当公示…; 鼓励企业…: what opens with its modal word has no subject of its own
-_NO_SUBJECT = re.compile(r"应当|必须|不得|可以|严禁|禁止|有权|鼓励|支持|提倡|引导")
+_NO_SUBJECT = re.compile(r"由于|因(?![公工病残])|应当|必须|不得|可以|严禁|禁止|有权|鼓励|支持|提倡|引导")
 # 人民政府|统计机构, 企业|生产人员: one name, no predicate
 _COMPOUND = re.compile(
     r"(?:统计|监督|管理|监管|执法|检测|检验|检疫|评估|登记|服务|保护|救助|监测|鉴定|评价|调查|审计|运营|经营|咨询|研究|培训|教育|防治|考试|招生|征收"
@@ -152,7 +152,8 @@ def _is_verbal(text: str, start: int, stop: int) -> bool:
 def _does(text: str, after: int, end: int) -> bool:
     """市级机关|核发的…: what the body does describes something else."""
     word = opening_word(text, after, end)
-    return len(word) > 1 and text.startswith("的", after + len(word))
+    stop = after + len(word)
+    return len(word) > 1 and stop + 1 < end and text.startswith("的", stop)
 
 
 def _relative(text: str, after: int, end: int) -> bool:

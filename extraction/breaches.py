@@ -5,52 +5,61 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .bearer_words import head_ending, heads
 from .bearers import Subjects, opening_subject, trimmed
 from .facts import Span
+from .numerals import integer
 from .own_provisions import cited_paths
+from .punishers import agent, bearer_of_liability, named_authority, named_offender, speaker
 from .reading import Reading
 
 # What a breach is called. 拒不改正, 未按照规定, 情节严重, 推诿扯皮 …
 _BREACH = re.compile(
     r"违反|违法|违规|违纪|违约|违背|违章|未[^来成]|不(?:按|履行|符合|力|到位|落实|作为|执行|配合|服从|改|合格|及时|报|达标|认真|重视|严|实|良|足|积极|负责)"
     r"|逾期|拒不|拒绝|拒报|擅自|弄虚|虚报|虚假|骗取|套取|挪用|挤占|截留|侵占|造成|构成|情节|涉嫌|失职|渎职|玩忽|徇私|滥用|隐瞒|迟报|漏报|谎报|瞒报|伪造|逃避"
-    r"|欺诈|失信|推诿|敷衍|滞后|缓慢|严重|有下列|之一的|非法|无正当|无故|失实|泄露|阻碍|阻挠|妨碍|破坏|损坏|损毁|超标|超过|屡|多次|再次|排名|发现|无证|偷|私自|变相|乱|劣|未"
+    r"|欺诈|失信|推诿|敷衍|滞后|缓慢|严重|有下列|之一的|非法|无正当|无故|失实|泄露|阻碍|阻挠|妨碍|破坏|损坏|损毁|超标|超过|落后|不积极|屡|多次|再次|排名|发现|无证|偷|私自|变相|乱|劣|未"
 )
-_CONDITION = re.compile(r"的(?=[，由依按可给予处要将责将]|$)|行为[，]?|对[^，。；\n]{2,80}")
+_CONDITION = re.compile(
+    r"的(?=[，由依按可给予处要将责将]|$)|行为[，]?|对[^，。；\n]{2,80}|的(?:单位|个人|人员|企业|组织|机构|部门|行为人|责任人|公民)(?=，)"
+)
 # The escalation: the next step within one article.
 _STEP = re.compile(
     r"(?:逾期|期满|限期内?|到期)(?:仍|拒)?(?:不|未)|拒(?:不|绝)(?:改|整改|拆除|停止|执行|履行|恢复|清|退|缴|纠|采取|搬|补|登记)|仍(?:不|未|拒)|情节(?:较重|严重|特别严重|恶劣|较为严重)|后果严重|严重后果|再次|屡教不改"
-    r"|(?:两|二|三|2|3)次(?:以上)?|构成犯罪|涉嫌犯罪|不按要求(?:整改|改正)|(?:经[^，。；]{1,12})?(?:仍|未)(?:改正|整改)|无进展|致使[^，。；]{1,14}的"
+    r"|(?:两|二|三|2|3)次(?:以上)?|构成犯罪|涉嫌犯罪|不按要求(?:整改|改正)|(?:经[^，。；]{1,12})?(?:仍|未)(?:改正|整改)|无进展|致使[^，。；]{1,30}的"
 )
-_BY = re.compile(r"(?<![理自事缘因])由(?!于)")
-# What a body does that punishes: 由市水务部门责令…, 由公安机关依法…
-_ACTS = re.compile(
-    r"，?(?:责令|处|并处|可|可以|依法|依照|依据|按照?|根据|给予|予以|没收|吊销|撤销|暂扣|追究|进行|征得|约谈|对|收缴|批评|责成|收回|追回|追缴|取消|强制|组织|代为|限期|通报"
-    r"|取缔|移送|拆除|将|查|警告|会同|降低|记入|列入|纳入|扣|收取|关闭|决定|实施|督促|启动|各自|分别|在各自|直接|当场|联合|报请|报经|提请|视|先|立即|宣布|注销|停止|暂停|核实|调查)"
-)
-_BORNE = re.compile(r"承担|负担|支付|组成|负责")
 _HEADLESS = re.compile(r"的(?=依|按|可|给|处|要|将|责|一律|根据)")
 _TO_OFFICE = re.compile(
     r"移[送交](?:有关)?([^，。；：\n]{0,8}?(?:司法机关|公安机关|检察机关|监察机关|纪检监察机关|公安部门|纪检监察部门))"
 )
-_ASKED = re.compile(r"提请|报请|报经|提交")
 # …，对存在失职行为的人员，按照规定…; …，对工作不力的予以…
 _TOPIC = re.compile(
     r"(?:^|(?<=[，。；：]))对于?(?!其)[^。；：\n]{3,110}?(?=，(?:按|依|根据|予以|给予|由|在|将|要|严|责|视|可|应|处|会|一律|坚决)|予以|给予|进行|依法|依规|依纪|要|严肃|严格|责令|将|随时|适时|，?$)"
 )
 # 违反本条例第八条规定，由…: a breach without 的
-_PLAIN = re.compile(r"违反[^。；\n]{4,120}?(?=，(?:由|责令|处|依法|给予|没收|可以|按照))")
-# 滥伐林木，由林业主管部门…
-_BARE = re.compile(r"[^，。；：\n由]{4,80}?(?=，由[^。；]{2,40}(?:责令|处|没收|给予|吊销))")
+_PLAIN = re.compile(r"违反[^。；\n]{4,120}?(?=，(?:由|责令|处|依法|给予|没收|可以|按照|依照|依据))")
+# 滥伐林木，由林业主管部门…; 在河道内堆放杂物，责令限期清除
+_BARE = re.compile(
+    r"[^，。；：\n由]{4,80}?(?=，(?:由[^。；]{2,40}(?:责令|处|没收|给予|吊销)|责令(?:限期|停止|立即|改正)))"
+)
 # 有违法所得的, 造成损失的: cases of the same breach, neither a step nor a breach of their own
 _CASE = re.compile(
     r"(?:有|没有|无)?(?:违法所得|非法所得|经营额|违法收入|货值金额|销售金额|非法财物)[^，。；]{0,14}的|^(?:给[^，。；]{2,16})?造成[^，。；]{0,16}(?:损失|损害|污染|危害)的|属于[^，。；]{2,20}的|尚不构成|构成违反治安|有条件|无法|不能[^，。；]{2,12}的"
 )
-_OBJECT = re.compile(r"(?<![针应面相反])对(?!于?外)|给予")
-_IMPOSED = re.compile(
-    r"可以?|并|各|依法|依规|依纪|给予|予以|处|进行|严肃|通报|记|追究|实施|按照|按|罚|约谈|单处|在|要|将|应|，|的(?=工作人员)"
+# 违反第二项规定的: an item of the article that the lead-in cites
+_ITEM_ALONE = re.compile(
+    r"违反(?:前款|本款)?(?P<places>第[一二三四五六七八九十\d]{1,3}(?P<unit>[项款])(?:[、和或者]{1,2}第[一二三四五六七八九十\d]{1,3}[项款])*)(?!第)"
 )
+_NUMERAL = re.compile(r"[一二三四五六七八九十\d]+")
+# …责令改正，逾期不改正的，处…: the next step within one clause
+_FURTHER = re.compile(rf"，(?:{_STEP.pattern})[^，。；]{{0,16}}的[，由处]")
+_DUTIES = re.compile(r"(?:职责|职权)[^。；]{0,4}：")
+# 依法承担赔偿责任: nobody imposes it
+_LIABILITY = re.compile(r"(?!责令).{0,12}(?:赔偿|民事|违约|连带|侵权|承担)")
+# 依照价格法律的规定处罚: whoever that law names
+_REFERRED = re.compile(
+    r"(?:依照|按照|依据|根据)[^，。；\n]{2,60}(?:规定|法律法规|法律、法规|条例》|法》)(?:予以|进行|给予|依法)*$"
+)
+# 构成违反治安管理行为的, 构成犯罪的: others than the authority of the sentence deal with it
+_HANDED_OVER = re.compile(r"治安管理(?:行为|处罚)|构成犯罪|涉嫌犯罪")
 _BREAKS = re.compile(r"违反|不符合|未(?:按照?|依照|履行|遵守)|不履行|有(?=本)")
 _REACH = 420
 
@@ -81,6 +90,9 @@ class _Scope:
     clause: int = -1
     breach: bool = False
     item: int = -1
+    sentence: int = -1
+    reached: int = -1
+    below: tuple[int, tuple[tuple[str, ...], ...]] = (-1, ())
     lead: tuple[Span | None, Span | None, tuple[tuple[str, ...], ...]] = (None, None, ())
 
 
@@ -106,11 +118,23 @@ class Breaches:
         clause = max(text.rfind("；", sentence, sanction.start) + 1, sentence)
         before = text[sentence : sanction.start]
         breach = bool(_BREACH.search(before)) and bool(_CONDITION.search(before))
-        self._enter(scope, clause, sanction.start)
+        self._enter(scope, sentence, clause, sanction.start)
+        scope.reached = sanction.end
         authority = self._authority(sentence, clause, sanction, scope)
-        offender = self._offender(clause, sanction, scope)
+        offender = self._offender(clause, sanction) or scope.offender
         scope.breach = scope.breach or breach
-        return Circumstance(breach, scope.breach, authority, offender, scope.offence, scope.broken, scope.step)
+        broken = scope.broken or self._broken_below(scope, sanction)
+        return Circumstance(breach, scope.breach, authority, offender, scope.offence, broken, scope.step)
+
+    def is_duty(self, sanction: Span) -> bool:
+        """Whether a sanction stands in a list of what a body has to do: …履行下列职责：（二）发现隐患责令改正."""
+        line = self.reading.paragraph_index(sanction.start)
+        if not self._is_item(self.reading.paragraphs[line].start):
+            return False
+        for above in reversed(self.reading.paragraphs[max(0, line - 30) : line]):
+            if self.text[above.end - 1] == "：":
+                return _DUTIES.search(self.text, max(above.start, above.end - 16), above.end) is not None
+        return False
 
     def _scope_start(self, offset: int) -> int:
         """The start of the article that holds the offset; elsewhere that of its lead-in or paragraph."""
@@ -127,10 +151,12 @@ class Breaches:
             index = provision.parent
         return line
 
-    def _enter(self, scope: _Scope, clause: int, at: int) -> None:
+    def _enter(self, scope: _Scope, sentence: int, clause: int, at: int) -> None:
         """Take up the breach that a new clause names; 逾期不改正的 goes one step further, a breach of its own begins anew."""
         if clause == scope.clause:
+            scope.step += _FURTHER.search(self.text, scope.reached, at) is not None
             return
+        same, scope.sentence = scope.sentence == sentence, sentence
         fresh, scope.clause = scope.clause < 0, clause
         text = self.text
         named = self._offence(clause, at)
@@ -152,21 +178,52 @@ class Breaches:
         )
         if escalates and not (fresh and scope.start >= clause):
             scope.step += 1
-            if named is not None and named.end - named.start > 24 and _BREAKS.search(text, named.start, named.end):
+            whole = named.end - named.start > 24 and _BREAKS.search(text, named.start, named.end)  # type: ignore[union-attr]
+            if whole or scope.offence is None:
                 self._take(scope, named, True)
         elif named is not None:
             item = self._is_item(clause)
             scope.step = self._base_step(clause) if item else 0
+            known = scope.broken
             self._take(scope, named, item)
+            if same and not scope.broken and text.find("违反", named.start, named.end) < 0:
+                scope.broken = known
 
     def _open_item(self, scope: _Scope, clause: int) -> None:
         """At the start of an item, go back to what the lead-in says; the item before does not speak for this one."""
         if not self._is_item(clause) or self.reading.paragraph_at(clause).start != clause:
             return
         if scope.item < 0:
-            scope.lead = (scope.authority or self._named_authority(scope.start, clause), scope.offender, scope.broken)
+            self._take_lead(scope, clause)
+            scope.lead = (
+                scope.authority or named_authority(self.text, scope.start, clause),
+                scope.offender,
+                scope.broken,
+            )
         scope.authority, scope.offender, scope.broken = scope.lead
         scope.item = clause
+
+    def _take_lead(self, scope: _Scope, item: int) -> None:
+        """违反第二十条规定的，按照下列规定处罚：: a lead-in without a sanction of its own names the breach."""
+        above = self.reading.paragraphs[self.reading.paragraph_index(item) - 1]
+        if scope.offence is None and above.start >= scope.start and self.text[above.end - 1] == "：":
+            lead = self._offence(max(above.start, self.text.rfind("。", above.start, above.end) + 1), above.end)
+            self._take(scope, lead, False)
+
+    def _broken_below(self, scope: _Scope, sanction: Span) -> tuple[tuple[str, ...], ...]:
+        """The provisions that the items below a lead-in cite: 有下列行为之一的，处…：（一）违反第十条规定，…"""
+        paragraphs, at = self.reading.paragraphs, self.reading.paragraph_index(sanction.start)
+        if self.text[paragraphs[at].end - 1] != "：" or scope.offence is None:
+            return ()
+        if scope.below[0] != at:
+            found: list[tuple[str, ...]] = []
+            for line in paragraphs[at + 1 : at + 30]:
+                if not self._is_item(line.start):
+                    break
+                verb = _BREAKS.search(self.text, line.start, min(line.end, line.start + 30))
+                found += cited_paths(self.reading, verb.end(), min(line.end, verb.end() + 40)) if verb else ()
+            scope.below = at, tuple(dict.fromkeys(found))
+        return scope.below[1]
 
     def _base_step(self, clause: int) -> int:
         """The step of an item: 1 below 逾期不改正的，按照下列规定处罚：, else 0."""
@@ -187,7 +244,7 @@ class Breaches:
         if named is None:
             return
         scope.offence = named
-        cited = self._broken(named)
+        cited = self._within(scope, named) or self._broken(named)
         scope.broken = cited or (scope.broken if keep else ())
         subject = self._subject(named)
         if subject is not None or not keep:
@@ -233,6 +290,16 @@ class Breaches:
         verb = _BREAKS.search(self.text, offence.start, offence.end)
         return cited_paths(self.reading, verb.end(), offence.end) if verb else ()
 
+    def _within(self, scope: _Scope, offence: Span) -> tuple[tuple[str, ...], ...]:
+        """违反第二项规定的 below 违反第十三条规定的，…： breaks 13/(2)."""
+        alone = _ITEM_ALONE.search(self.text, offence.start, min(offence.end, offence.start + 24))
+        base = scope.lead[2]
+        if alone is None or len(base) != 1 or len(base[0]) > 2:
+            return ()
+        unit = alone["unit"]
+        numbers = [str(integer(n)) for n in _NUMERAL.findall(alone["places"])]
+        return tuple((*base[0], f"({n})" if unit == "项" else n) for n in numbers)
+
     def _authority(self, sentence: int, clause: int, sanction: Span, scope: _Scope) -> Span | None:
         text = self.text
         office = _TO_OFFICE.match(text, sanction.start, sanction.end + 30) or _last(
@@ -245,97 +312,35 @@ class Breaches:
             or text.find("徒刑", sanction.start, sanction.end) >= 0
         ):
             return None
-        found = self._named_authority(clause, sanction.start + 2)
+        if _LIABILITY.match(text, sanction.start, sanction.end):
+            return None
+        found = named_authority(self.text, clause, sanction.start + 2)
         if found:
             scope.authority = found
             return found
-        agent = self._agent(clause, sanction.start)
-        if agent:
-            scope.authority = agent
-            return agent
+        acting = agent(text, clause, sanction.start)
+        if acting:
+            scope.authority = acting
+            return acting
+        if _HANDED_OVER.search(text, clause, sanction.end) or (
+            clause == sentence and _REFERRED.search(text, clause, sanction.start)
+        ):
+            return None
         if scope.authority is None and scope.start < sentence:
-            scope.authority = self._named_authority(max(scope.start, sanction.start - 3 * _REACH), sentence)
+            scope.authority = named_authority(self.text, max(scope.start, sanction.start - 3 * _REACH), sentence)
         elif scope.authority is None and sentence < clause:
-            scope.authority = self._named_authority(sentence, clause)
+            scope.authority = named_authority(self.text, sentence, clause)
         if scope.authority is None and scope.offence is not None and text.startswith("对", scope.offence.start):
-            return self._speaker(scope.start, scope.offence.start)
+            floor = max(scope.start, self.reading.paragraph_at(scope.offence.start).start)
+            return speaker(text, floor, scope.offence.start)
         return scope.authority
 
-    def _named_authority(self, start: int, end: int) -> Span | None:
-        """The body behind the last 由 that acts: 由市场监督管理部门依据职权责令改正; not 费用由违法者承担."""
-        text = self.text
-        for by in reversed(list(_BY.finditer(text, max(0, start), max(0, end)))):
-            for stop, _ in heads(text, by.end(), min(end + 4, by.end() + 90)):
-                if _ACTS.match(text, stop) and not _BORNE.match(text, stop) and text.find("。", by.end(), stop) < 0:
-                    return Span(by.end(), stop)
-        return None
-
-    def _speaker(self, start: int, end: int) -> Span | None:
-        """The body that the sentences in front of 对…的 speak of: 市领导小组定期检查，对工作不力的，予以通报批评."""
-        text = self.text
-        floor = max(start, self.reading.paragraph_at(end).start)
-        for _ in range(2):
-            sentence = max(text.rfind("。", floor, end - 1) + 1, floor)
-            begin = trimmed(text, sentence, end)
-            stop = min((i for i in (text.find(sign, begin, end) for sign in "，；。") if i > begin), default=end)
-            found = opening_subject(text, begin, stop)
-            if found is not None and found[1] == "agency" and found[0].end < stop:
-                return found[0]
-            if sentence <= floor:
-                return None
-            end = sentence - 1
-        return None
-
-    def _agent(self, clause: int, at: int) -> Span | None:
-        """The body that stands as subject in front of its sanction: 城管部门责令限期改正."""
-        text = self.text
-        start = max(text.rfind(sign, clause, at) for sign in "，；：") + 1 or clause
-        start = trimmed(text, max(start, clause), at)
-        asked = _ASKED.match(text, start, at)
-        start = asked.end() if asked else start
-        for stop in (
-            at,
-            *(
-                i
-                for i in (text.find(w, start, at) for w in ("可以", "应当", "依法", "有权", "要", "将", "可", "对"))
-                if i > start
-            ),
-        ):
-            head = head_ending(text, start, stop)
-            if (
-                head
-                and (head[1] == "agency" or head[0].endswith("机构"))
-                and not re.match(r"对|给|向|由|经|报|未|不|移|在|违|有", text[start:stop])
-                and stop - start < 40
-            ):
-                return Span(start, stop)
-        return None
-
-    def _offender(self, clause: int, sanction: Span, scope: _Scope) -> Span | None:
+    def _offender(self, clause: int, sanction: Span) -> Span | None:
         text = self.text
         start = max(max(text.rfind(sign, clause, sanction.start) for sign in "；：") + 1, clause)
-        inside = _INSIDE.match(text, sanction.start, sanction.end)
-        if inside and head_ending(text, inside.start(1), inside.end(1)):
-            return Span(inside.start(1), inside.end(1))
-        named = _last(_OBJECT, text, max(start, sanction.start - 80), sanction.start)
-        found = self._object(named.end(), sanction.start) if named else None
-        return found or scope.offender
-
-    def _object(self, start: int, end: int) -> Span | None:
-        """The person behind 对 that a sanction falls on: 对其直接负责的主管人员处… -> 直接负责的主管人员"""
-        text = self.text
-        begin = start + 1 if text.startswith("其", start) else start
-        stop = None
-        for at, _ in heads(text, begin, end):
-            if at == end or _IMPOSED.match(text, at, end):
-                stop = at
-        if stop is None or text.find("。", start, stop) >= 0:
-            return None
-        between = text[stop:end]
-        return Span(begin, stop) if len(between) < 12 or between.startswith("，") else None
-
-
-_INSIDE = re.compile(r"(?:责令|约谈|追究)(?!其)([^，。；：\n]{2,24}?)(?=限期|立即|改正|停|整改|的|退|$)")
+        if _LIABILITY.match(text, sanction.start, sanction.end):
+            return bearer_of_liability(text, start, sanction.end)
+        return named_offender(text, start, sanction)
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

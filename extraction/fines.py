@@ -60,6 +60,10 @@ _STANDARD = re.compile(rf"(?P<verb>[以按]照?)(?:[^，。；：\n]{{0,30}}?)??
 _STANDARD_MULTIPLE = re.compile(
     rf"(?P<verb>[以按]照?)(?P<base>[^，。；：\n]{{2,40}}?){_OF}(?:{_TIMES}|{_SHARE}){_IMPOSED}"
 )
+# 可以给予警告、罚款或者吊销证书
+_LISTED = re.compile(
+    r"(?:给予|予以|处以?)[^，。；]{0,24}?(?:警告|通报批评|没收[^，。；、]{2,12}|责令[^，。；、]{2,12})(?:、|或者?|和)$"
+)
 # 犬类每只五十元以上一百元以下的罚款: the verb stands in the clause before
 _BARE = re.compile(rf"(?:^|(?<=[，、者]))(?P<verb>)(?:[^，。；：\n\d]{{0,10}}?)?{_PER}(?:{_AMOUNT})的?$")
 # 罚款200元; 罚款金额为五万元以上十万元以下; 罚款数额为违法所得的二倍
@@ -118,6 +122,8 @@ def read_fine(text: str, start: int, end: int) -> Fine | None:
     m = _last(_UNSTATED, window)
     if m:
         return Fine(Span(low + m.start(), end), base=_base(m["base"])) if _is_sanction(text, end) else None
+    if _LISTED.search(window) and text[end : end + 1] in "、或和的，。；并":
+        return Fine(Span(start, end))
     m = _BARE.search(window) if stated and "超过" not in window[-24:] and text[end : end + 1] in "，。；" else None
     return _fine(text, m, low + m.start(), end, low) if m else None
 

@@ -64,7 +64,7 @@ def find(reading: Reading) -> list[Penalty]:
         if span.start < reached:
             continue
         where = breaches.around(span)
-        if not _threatened(where, rule):
+        if not _threatened(where, rule) or (kind != "fine" and breaches.is_duty(span)):
             continue
         found.append(_penalty(span, kind, rule, fine, where))
         reached = span.end

@@ -110,3 +110,43 @@ def test_every_printed_fine_is_a_fact_or_listed_as_unread(sentence):
     ]
     at = reading.text.find("罚款")
     assert at < 0 or any(a <= at < b for a, b in held)
+
+
+WHO = [
+    ("占用消防通道的，由市公安局责令改正；情节严重的，对直接责任人员，由其所在单位依法给予处分。", "disciplinary", "其所在单位", "直接责任人员"),
+    ("停车场经营者未备案，情节严重的，对其直接负责的主管人员依法给予处分。", "disciplinary", None, "直接负责的主管人员"),
+    ("违反本办法规定的，由市公安局处二百元罚款；构成违反治安管理行为的，给予治安管理处罚。", "other", None, None),
+    ("停车场经营者违规经营造成损失的，由停车场经营者依法承担赔偿责任。", "other", None, "停车场经营者"),
+    ("对于擅自占用车位的企业，由市城管局责令限期改正。", "correction", "市城管局", "擅自占用车位的企业"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "kind", "authority", "offender"), WHO)
+def test_a_sanction_knows_who_punishes_whom(sentence, kind, authority, offender):
+    reading = read(sentence)
+    one = next(p for p in penalties.find(reading) if p.kind == kind)
+    assert (one.authority and reading.words(one.authority)) == authority
+    assert (one.offender and reading.words(one.offender)) == offender
+
+
+def test_a_second_sanction_in_the_clause_is_a_further_step():
+    steps = [p.step for p in found("占用消防通道的，责令限期改正，逾期不改正的，处二百元罚款。")]
+    assert steps == [0, 1]
+
+
+def test_items_below_a_lead_in_say_what_is_broken():
+    below = found(
+        "有下列行为之一的，由市公安局处二百元罚款：\n\n（一）违反本办法第二条规定，占用通道的；\n\n（二）违反第一条规定的。"
+    )
+    assert [p.broken for p in below] == [(("2",), ("1",))]
+
+
+def test_an_item_breaks_an_item_of_the_article_in_the_lead_in():
+    below = found(
+        "违反第二条规定的，按照下列规定处罚：\n\n（一）违反第一项规定的，处二百元罚款；\n\n（二）违反第二项规定的，处五百元罚款。"
+    )
+    assert [p.broken for p in below] == [(("2", "(1)"),), (("2", "(2)"),)]
+
+
+def test_what_a_body_has_to_do_is_no_sanction():
+    assert found("市公安局履行下列职责：\n\n（一）编制规划；\n\n（二）检查车位，发现隐患责令改正。") == []
