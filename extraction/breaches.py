@@ -322,8 +322,9 @@ class Breaches:
         if acting:
             scope.authority = acting
             return acting
+        referred = clause == sentence and text.startswith("处罚", sanction.start)
         if _HANDED_OVER.search(text, clause, sanction.end) or (
-            clause == sentence and _REFERRED.search(text, clause, sanction.start)
+            referred and _REFERRED.search(text, clause, sanction.start)
         ):
             return None
         if scope.authority is None and scope.start < sentence:
