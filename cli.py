@@ -21,7 +21,8 @@ from rich.table import Table
 from .extraction.errors import QuanzeError
 from .graph.answers import Graph
 from .graph.answers import Table as Rows
-from .graph.build import Entry, Report, build, find_sources
+from .graph.build import Progress as Step
+from .graph.build import Report, build
 from .graph.chains import gaps
 from .graph.export import FORMATS, export_graph
 from .graph.http import Server
@@ -110,18 +111,20 @@ def build_command(
         Path, typer.Option("--out", help="Folder of the graph; one that is there is replaced at the end.")
     ],
     workers: Annotated[int | None, typer.Option(help="Processes to use; one a core by default.", min=1)] = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="Read every file again, also those that did not change.")
+    ] = False,
     as_json: AsJson = False,
 ) -> int:
-    """Read texts and write their graph."""
+    """Read texts and write their graph; of a graph that is there, only what is new or changed is read."""
     start = time.perf_counter()
-    total = sum(e.size for e in find_sources(paths)[0])
     with _progress(sys.stderr.isatty() and not as_json) as progress:
-        bar = progress.add_task("Reading", total=total or 1)
+        bar = progress.add_task("Comparing with the graph that is there", total=None)
 
-        def advance(entry: Entry, documents: int) -> None:
-            progress.update(bar, advance=entry.size, description=f"{entry.name}: {documents} documents")
+        def advance(step: Step) -> None:
+            progress.update(bar, total=step.total or 1, completed=step.done, description=step.what)
 
-        report = build(paths, out_folder, workers=workers, progress=advance)
+        report = build(paths, out_folder, workers=workers, full=full, progress=advance)
     _print_report(report, out_folder, time.perf_counter() - start, as_json)
     return 0
 
@@ -140,11 +143,15 @@ def _progress(shown: bool) -> Progress:
 def _print_report(report: Report, folder: Path, seconds: float, as_json: bool) -> None:
     for problem in report.problems:
         err.print(f"quanze: skipped: {problem}", style="yellow", markup=False, highlight=False, soft_wrap=True)
-    counts = report.summary.counts()
+    counts, changes = report.summary.counts(), report.changes
     if as_json:
-        print_json({**counts, "seconds": round(seconds, 2), "skipped": [str(p) for p in report.problems]})
+        skipped = [str(p) for p in report.problems]
+        print_json({**counts, "changes": asdict(changes), "seconds": round(seconds, 2), "skipped": skipped})
         return
     table(f"{folder}", ("what", "count"), ((k, f"{v:,}") for k, v in counts.items()))
+    numbers = (f"{n:,} {what}" for what, n in asdict(changes).items() if what != "why_all")
+    everything = f"; all were read, {changes.why_all}" if changes.why_all else ""
+    out.print(f"Sources: {', '.join(numbers)}{everything}.", highlight=False, soft_wrap=True)
     out.print(f"Built in {seconds:.1f} s. Next: quanze info {folder}", highlight=False)
 
 

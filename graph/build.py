@@ -1,45 +1,41 @@
-"""Build a graph from files: find them, extract on every core, write the graph in one go."""
+"""Build a graph from files: find them, extract what is new or changed on every core, write the graph in one go."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import chain, islice
-from multiprocessing import get_all_start_methods, get_context
+from itertools import chain
 from pathlib import Path
 
-from spacy.language import Language
-
-from ..extraction.budget import OverBudget, allowed, budget
 from ..extraction.errors import QuanzeError, SourceError
 from ..extraction.formats import CONVERTERS
-from ..extraction.pipeline import extract, pipeline
-from ..extraction.source import read_source
-from .rdf import Batch, batch
-from .store import Summary, write_graph
+from . import folder as disk
+from .edition import edition
+from .extracting import Entry, Result, extracted
+from .plan import Changes, Plan, planned
+from .rdf import Batch
+from .writing import Summary, change_graph, replace_graph
 
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text", *CONVERTERS})
 """Files of a folder that are read; a file named outright is read whatever its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A file to read and the name that its facts carry: its path below the folder that was given."""
-
-    path: Path
-    name: str
-    size: int
-
-
 @dataclass(slots=True)
 class Report:
-    """What a build did: the graph's summary and one sentence for each file that could not be read."""
+    """What a build did: the graph's summary, how its sources changed, one sentence for each file that could not be read."""
 
     summary: Summary
     problems: list[SourceError] = field(default_factory=list)
+    changes: Changes = field(default_factory=Changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build is: what it has just done, and how many bytes of text of how many are read."""
+
+    what: str
+    done: int
+    total: int
 
 
 class NothingToBuild(QuanzeError):
@@ -101,18 +97,23 @@ def build(
     out: Path | str,
     *,
     workers: int | None = None,
-    progress: Callable[[Entry, int], None] | None = None,
+    full: bool = False,
+    progress: Callable[[Progress], None] | None = None,
 ) -> Report:
-    """Read the files, extract their facts and write the graph to the folder `out`.
+    """Make the folder `out` hold the graph of these files and nothing else.
+
+    Where `out` holds a graph already, only files that are new or have changed are read, and what is no longer among
+    `paths` is taken out; the result is that of a build from nothing, statement for statement.
 
     Parameters:
         paths: text or Markdown files, or folders of them.
         out: a folder that does not exist, is empty, or holds a graph, which the new one replaces at the end.
         workers: processes to use; by default one a core, one alone for little text.
-        progress: called after each file with its entry and its number of documents.
+        full: read every file again.
+        progress: called after each file, and once all are read.
 
     Raises:
-        NothingToBuild: not one file could be used.
+        NothingToBuild: not one file could be used; a graph that was there stays.
         GraphError: `out` holds something else, or another build is writing to it.
 
     Example:
@@ -122,80 +123,44 @@ def build(
     entries, problems = find_sources(Path(p) for p in paths)
     if not entries:
         raise NothingToBuild(problems)
-    extracted = _extracted(entries, problems, workers, progress)
-    first = next(extracted, None)
-    if first is None:
+    with disk.writing(Path(out)):
+        plan = planned(Path(out), entries, full=full)
+        return _carried_out(plan, Path(out), problems, _watched(extracted(plan.entries, workers), plan, progress))
+
+
+def _carried_out(plan: Plan, out: Path, problems: list[SourceError], results: Iterator[Result]) -> Report:
+    loaded: dict[str, str] = {}
+    batches = _batches(results, loaded, problems)
+    first = next(batches, None)
+    if first is None and not plan.kept:
         raise NothingToBuild(problems)
-    summary = write_graph(Path(out), chain([first], extracted))
-    return Report(summary, problems)
+    if not plan.kept:
+        summary = replace_graph(out, chain([first] if first else [], batches), edition())
+    elif first or len(plan.kept) < len(plan.before):
+        summary = change_graph(out, chain([first] if first else [], batches), plan.kept)
+    else:
+        summary = Summary.of(disk.pointer(out)["summary"])
+    return Report(summary, problems, plan.changes(loaded))
 
 
-def _extracted(
-    entries: list[Entry],
-    problems: list[SourceError],
-    workers: int | None,
-    progress: Callable[[Entry, int], None] | None,
-) -> Iterator[Batch]:
-    """The results in the order of the entries; a file that cannot be read goes to `problems`."""
-    for entry, result in _results(entries, workers):
+def _batches(results: Iterator[Result], loaded: dict[str, str], problems: list[SourceError]) -> Iterator[Batch]:
+    """What can be loaded, noted in `loaded` by name and digest; a file that cannot be read goes to `problems`."""
+    for _, result in results:
         if isinstance(result, SourceError):
             problems.append(result)
         else:
+            loaded[result.source.name] = result.source.digest
             yield result
+
+
+def _watched(results: Iterator[Result], plan: Plan, progress: Callable[[Progress], None] | None) -> Iterator[Result]:
+    """The results, each reported when it is there."""
+    total, done = sum(e.size for e in plan.entries), 0
+    for entry, result in results:
+        done += entry.size
+        documents = 0 if isinstance(result, SourceError) else result.counts.get("documents", 0)
         if progress:
-            progress(entry, 0 if isinstance(result, SourceError) else result.counts.get("documents", 0))
-
-
-# Forked workers need no importable __main__, so that a notebook or a piped script can build; they touch no store.
-_CONTEXT = get_context("fork" if "fork" in get_all_start_methods() else "spawn")
-_SMALL = 300_000  # bytes below which starting processes costs more than they save
-_AHEAD = 4  # files a worker may be ahead, so that memory does not grow with the corpus
-
-
-def _results(entries: list[Entry], workers: int | None) -> Iterator[tuple[Entry, Batch | SourceError]]:
-    count = workers or (1 if sum(e.size for e in entries) < _SMALL else os.cpu_count() or 1)
-    if count == 1 or len(entries) == 1:
-        yield from ((entry, extract_file(entry)) for entry in entries)
-        return
-    with ProcessPoolExecutor(count, mp_context=_CONTEXT) as pool:
-        yield from _in_order(pool, entries, count * _AHEAD)
-
-
-def _in_order(
-    pool: ProcessPoolExecutor, entries: list[Entry], ahead: int
-) -> Iterator[tuple[Entry, Batch | SourceError]]:
-    waiting = iter(entries)
-    running: dict[int, Future[Batch | SourceError]] = {}
-    for i, entry in enumerate(islice(waiting, ahead)):
-        running[i] = pool.submit(extract_file, entry)
-    submitted = len(running)
-    for i, entry in enumerate(entries):
-        wait([running[i]], return_when=FIRST_COMPLETED)
-        result = running.pop(i).result()
-        following = next(waiting, None)
-        if following is not None:
-            running[submitted] = pool.submit(extract_file, following)
-            submitted += 1
+            progress(Progress(f"{entry.name}: {documents} documents", done, total))
         yield entry, result
-
-
-def extract_file(entry: Entry) -> Batch | SourceError:
-    """Read one file, extract its documents and make them ready for the store; what is wrong with the file is returned, not raised."""
-    try:
-        source = read_source(entry.path, entry.name)
-    except SourceError as error:
-        return error
-    try:
-        with budget(allowed(len(source.text))):
-            return batch(source, extract(source, _language()))
-    except OverBudget as error:
-        return SourceError(entry.path, f"was given up: {error}")
-    except Exception as error:  # whatever one file brings to light, the others are built and this one is named
-        cause = error.__cause__ or error
-        return SourceError(entry.path, f"cannot be processed ({type(cause).__name__}: {cause})")
-
-
-@cache
-def _language() -> Language:
-    """This process's pipeline."""
-    return pipeline()
+    if progress:
+        progress(Progress("what follows from all sources", total, total))

@@ -15,7 +15,11 @@ from ..extraction.errors import QuanzeError
 
 POINTER = "quanze.json"
 """Names the store in use; written last, in one step, so that a graph is always the old one or the new one."""
-FORMAT = 1
+IN_USE = "in-use"
+"""The file of a store that its readers lock."""
+INDEX = "index.sqlite"
+"""The file of a store that says what resolution must know of the sources."""
+FORMAT = 2
 """Raised when the layout of the folder or the meaning of its statements changes."""
 
 
@@ -28,6 +32,14 @@ class NotAGraph(GraphError):
 
     def __init__(self, path: Path | str, reason: str = "is not a graph made by `quanze build`") -> None:
         super().__init__(f"{path} {reason}; nothing in it was touched.")
+        self.path = path
+
+
+class Unwritable(GraphError):
+    """A graph cannot be written to {path}."""
+
+    def __init__(self, path: Path, error: Exception) -> None:
+        super().__init__(f"The graph cannot be written to {path} ({error}); what was there before stays.")
         self.path = path
 
 
@@ -45,6 +57,13 @@ def pointer(folder: Path) -> dict[str, Any]:
     Raises:
         NotAGraph: the folder has none, or it is of another format.
     """
+    said = _said(folder)
+    if said["format"] < FORMAT:
+        raise NotAGraph(folder, "was made by an earlier version; build it again")
+    return said
+
+
+def _said(folder: Path) -> dict[str, Any]:
     try:
         said: dict[str, Any] = json.loads((folder / POINTER).read_text(encoding="utf-8"))
     except FileNotFoundError as error:
@@ -53,16 +72,22 @@ def pointer(folder: Path) -> dict[str, Any]:
         ) from error
     except (OSError, ValueError) as error:
         raise NotAGraph(folder, f"cannot be read as a graph ({error})") from error
-    if said.get("format") != FORMAT:
+    if said.get("format") not in range(1, FORMAT + 1):
         raise NotAGraph(folder, f"has the format {said.get('format')!r}, which this version does not read")
     return said
+
+
+def current(folder: Path) -> dict[str, Any] | None:
+    """What the pointer file says; None when there is no graph, or one of an earlier version."""
+    said = _said(folder) if (folder / POINTER).exists() else None
+    return said if said and said["format"] == FORMAT and (folder / said["store"]).is_dir() else None
 
 
 def check_usable(folder: Path) -> None:
     """Refuse a folder that holds something else than a graph.
 
     Raises:
-        NotAGraph: it is a file, or a folder with other things in it.
+        NotAGraph: it is a file, or a folder with other things in it, or a graph of a later version.
     """
     if folder.exists() and not folder.is_dir():
         raise NotAGraph(folder, "is a file, not a folder")
@@ -71,7 +96,7 @@ def check_usable(folder: Path) -> None:
         if strange:
             raise NotAGraph(folder, f"holds other things ({', '.join(strange[:3])})")
     elif folder.is_dir():
-        pointer(folder)
+        _said(folder)
 
 
 def _ours(path: Path) -> bool:
@@ -84,10 +109,17 @@ def writing(folder: Path) -> Iterator[None]:
     """Hold the folder for one writer; the system lets go of it when the process ends, however it ends.
 
     Raises:
+        NotAGraph: it holds something else than a graph.
         Busy: another process holds it.
+        Unwritable: it cannot be made or written to.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as file:
+    check_usable(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / "lock").open("w")
+    except OSError as error:
+        raise Unwritable(folder, error) from error
+    with file:
         if not _locked(file, fcntl.LOCK_EX):
             raise Busy(folder)
         yield
@@ -101,10 +133,57 @@ def _locked(file: IO[Any], how: int) -> bool:
     return True
 
 
+def text_file(folder: Path, digest: str) -> Path:
+    """Where the exact text of a source is kept, by the digest of what it was read from."""
+    return folder / "sources" / f"{digest}.txt"
+
+
 def next_store(folder: Path) -> Path:
     """A store's folder that does not exist yet."""
     taken = [int(p.name[6:]) for p in folder.glob("store-*") if p.name[6:].isdigit()]
     return folder / f"store-{max(taken, default=0) + 1}"
+
+
+def clone(old: Path, new: Path) -> None:
+    """Make `new` a store that begins as what `old` holds.
+
+    The tables of a store are never changed once they are written, so that both can have them; the rest is small and
+    copied. Nobody writes to `old`: it is closed, and the lock is held.
+    """
+    new.mkdir()
+    for path in sorted(old.iterdir()):
+        if path.suffix == ".sst":
+            _link(path, new / path.name)
+        elif path.name not in (IN_USE, "LOCK") and not path.name.startswith("LOG"):
+            shutil.copyfile(path, new / path.name)
+
+
+def _link(old: Path, new: Path) -> None:
+    try:
+        new.hardlink_to(old)
+    except OSError:  # a file system without links
+        shutil.copyfile(old, new)
+
+
+def settle(store: Path) -> None:
+    """Bring a closed store to the disk, so that a loss of power after the swap does not hurt it."""
+    (store / IN_USE).touch()
+    for path in store.iterdir():
+        if path.stat().st_nlink == 1:  # what it has in common with an older store is there already
+            sync(path)
+    sync(store)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file, or a folder's list of files, is on the disk."""
+    file = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(file)
+    except OSError:
+        if not path.is_dir():  # some file systems have no list of files to wait for
+            raise
+    finally:
+        os.close(file)
 
 
 def swap(folder: Path, store: Path, said: dict[str, Any]) -> None:
@@ -122,7 +201,7 @@ def reading(folder: Path) -> tuple[dict[str, Any], IO[Any]]:
     while True:
         said = pointer(folder)
         try:
-            held = (folder / said["store"] / "in-use").open("rb")
+            held = (folder / said["store"] / IN_USE).open("rb")
         except FileNotFoundError as error:
             if pointer(folder) == said:
                 raise NotAGraph(folder, f"has lost its store {said['store']}") from error
@@ -132,20 +211,25 @@ def reading(folder: Path) -> tuple[dict[str, Any], IO[Any]]:
         held.close()
 
 
-def tidy(folder: Path, keep: set[str]) -> None:
-    """Remove stores and texts that are no longer needed; a store that somebody reads stays for the next time."""
+def tidy(folder: Path) -> list[Path]:
+    """Remove stores that are no longer needed; one that somebody reads stays for the next time.
+
+    Returns:
+        The stores that are left.
+    """
     used = pointer(folder)["store"]
+    left = []
     for path in folder.glob("store-*"):
-        if path.name != used and not _read_by_others(path):
+        if path.name == used or _read_by_others(path):
+            left.append(path)
+        else:
             shutil.rmtree(path, ignore_errors=True)
-    for path in (folder / "sources").glob("*"):
-        if path.name not in keep:
-            path.unlink(missing_ok=True)
+    return left
 
 
 def _read_by_others(store: Path) -> bool:
     try:
-        with (store / "in-use").open("rb") as file:
+        with (store / IN_USE).open("rb") as file:
             return not _locked(file, fcntl.LOCK_EX)
     except OSError:
         return False

@@ -105,6 +105,12 @@ def titled_document(title: str, issuers: Sequence[str] = (), issued: str | None 
     return BASE + "document/" + "/".join(["title", *own, segment(title_key(title))])
 
 
+def one_printing(iri: str) -> str:
+    """The IRI of the first printing of a document that one file prints several times."""
+    first, mark, times = iri.rpartition("~")
+    return first if mark and times.isdigit() else iri
+
+
 def part_document(parent: str, title: str) -> str:
     """The IRI of a document that another one prints, without a number of its own: the notice and the title."""
     return f"{parent}/with/{segment(title_key(title))}"

@@ -12,8 +12,8 @@ from .identity import agency_iri, digest
 from .turtle import date, literal, several
 
 
-def change_events(names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    """For each reform in which one of these bodies (full names) was an original: its statements, and who came after.
+def change_events(names: Iterable[str]) -> Iterator[tuple[str, str, list[str]]]:
+    """For each reform in which one of these bodies (full names) was an original: its IRI, its statements, who came after.
 
     Example: the name 青禾市环境保护局 gives an event that ends with 青禾市生态环境局.
     """
@@ -25,6 +25,7 @@ def change_events(names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
             iri = f"{BASE}change/{digest(name, reform.kind, reform.since.isoformat(), *heirs, reform.scope or '')}"
             scope = f";qz:scope {literal(reform.scope)}" if reform.scope else ""
             yield (
+                iri,
                 f"<{iri}> a org:ChangeEvent;org:originalOrganization <{agency_iri(name)}>"
                 f";org:resultingOrganization {several(f'<{agency_iri(heir)}>' for heir in heirs)}"
                 f";qz:reformKind {literal(reform.kind)};qz:from {date(reform.since.isoformat())}"

@@ -34,7 +34,8 @@ from quanze.extraction.facts import (
 from quanze.extraction.source import Source
 from quanze.graph.answers import Graph
 from quanze.graph.build import build
-from quanze.graph.store import open_graph, write_graph
+from quanze.graph.store import open_graph
+from quanze.graph.writing import write_graph
 
 F = TypeVar("F", bound=Fact)
 

@@ -10,7 +10,8 @@ import rdflib
 
 from quanze.graph import export
 from quanze.graph.export import FORMATS, UnknownFormat, export_graph, sorted_lines
-from quanze.graph.store import open_graph, write_graph
+from quanze.graph.store import open_graph
+from quanze.graph.writing import write_graph
 from quanze.ontology.terms import ONTOLOGY_GRAPH
 
 

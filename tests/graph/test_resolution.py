@@ -2,7 +2,9 @@
 
 import pytest
 
-from quanze.graph.rdf import CitationEntry, DocumentEntry
+from quanze.extraction.source import Source
+from quanze.graph.index import Index
+from quanze.graph.rdf import Batch, CitationEntry, DocumentEntry, SourceIndex
 from quanze.graph.resolution import Register
 
 BASE = "https://w3id.org/quanze/document/"
@@ -14,8 +16,15 @@ def entry(name, title, number=None, issuers=(), parent=None, front=False):
     )
 
 
-REGISTER = Register(
-    [
+def register(*documents):
+    index = Index(":memory:", whole=True)
+    index.add(Batch(Source("a.txt", "", "0"), (), SourceIndex(documents, (), ()), {}))
+    index.settle()
+    return Register(index)
+
+
+REGISTER = register(
+    *[
         entry("青政/2021/3", "青禾市人民政府关于印发《青禾市停车办法》的通知", "青政/2021/3", ("青禾市人民政府",)),
         entry("青政/2021/3/with/青禾市停车办法", "青禾市停车办法", parent="青政/2021/3"),
         entry("title/a", "关于做好防汛工作的通知", "青政/2020/1"),
@@ -52,8 +61,8 @@ def test_a_citation_resolves_to_one_document_or_says_why_not(citation, status, i
 
 
 def test_a_notice_that_prints_an_annex_means_its_own():
-    two = Register(
-        [entry("n1", "通知一", "n1"), entry("n1/with/实施方案", "实施方案", parent="n1"),
+    two = register(
+        *[entry("n1", "通知一", "n1"), entry("n1/with/实施方案", "实施方案", parent="n1"),
          entry("n2", "通知二", "n2"), entry("n2/with/实施方案", "实施方案", parent="n2")]
     )  # fmt: skip
     assert two.resolve(cite("实施方案", document="n2")).iri == BASE + "n2/with/实施方案"

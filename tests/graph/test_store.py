@@ -10,9 +10,10 @@ from pyoxigraph import RdfFormat
 
 from quanze.extraction.source import Source
 from quanze.graph.answers import QueryError
-from quanze.graph.folder import Busy, GraphError, NotAGraph, writing
+from quanze.graph.folder import Busy, GraphError, NotAGraph, Unwritable, writing
 from quanze.graph.guard import RefusedQuery
-from quanze.graph.store import Unwritable, open_graph, write_graph
+from quanze.graph.store import open_graph
+from quanze.graph.writing import write_graph
 from quanze.ontology.terms import DERIVED_GRAPH
 
 

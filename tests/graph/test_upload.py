@@ -10,8 +10,9 @@ from quanze.extraction.source import Source
 from quanze.graph.answers import NoText
 from quanze.graph.folder import GraphError, NotAGraph
 from quanze.graph.http import Refused, Server, Unreachable
-from quanze.graph.store import open_folder, open_graph, write_graph
+from quanze.graph.store import open_folder, open_graph
 from quanze.graph.upload import load_graph
+from quanze.graph.writing import write_graph
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,9 @@ import rdflib
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from quanze.graph.exchange import to_rdflib
-from quanze.graph.store import open_graph, write_graph
+from quanze.graph.store import open_graph
 from quanze.graph.validation import check_rdflib, misquoted, validate_graph
+from quanze.graph.writing import write_graph
 from quanze.ontology.terms import QZ, expand
 
 
