@@ -10,7 +10,7 @@ import pytest
 from quanze.extraction import source as reading
 from quanze.extraction.errors import SourceError
 from quanze.extraction.source import read_source
-from quanze.graph import build as building
+from quanze.graph import extracting
 from quanze.graph.build import NothingToBuild, build
 from quanze.graph.store import open_graph
 
@@ -99,7 +99,7 @@ def test_a_file_that_is_too_large_gets_a_sentence(tmp_path, monkeypatch):
 def test_a_file_that_takes_too_long_is_named_and_nothing_stored_is_lost(tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     build([tmp_path / "a.txt"], tmp_path / "kg")
-    monkeypatch.setattr(building, "allowed", lambda _characters: 0.05)
+    monkeypatch.setattr(extracting, "allowed", lambda _characters: 0.05)
     (tmp_path / "b.txt").write_text(TEXT * 3000, encoding="utf-8")
     with pytest.raises(NothingToBuild, match=r"b\.txt was given up: it took more than 0 s of processor time"):
         build([tmp_path / "b.txt"], tmp_path / "kg")
