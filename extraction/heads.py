@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
 from .beginning import Beginning
 from .facts import DocumentHead, Span
-from .numerals import integer
+from .passing import iso_date, passed_by, passings
 from .reading import Paragraph, Reading
 from .titles import DATE_LINE, DECREE, KIND_END, PUBLICITY, TABLE_END, is_addressee, is_body, number_of
 
-# 2019年5月1日江源省第十届人民代表大会常务委员会第三次会议通过, 2026-04-30公布
-_PASSED = re.compile(
-    r"(?P<year>(?:19|20)\d{2})[年-](?P<month>\d{1,2})[月-](?P<day>\d{1,2})日?[^。]{0,80}?(?:通过|公布|发布|批准|修订|修正)"
-)
-_DATED = re.compile(r"（?(?:19|20)\d{2}[年-]")
 _SEVERAL = re.compile(r"等(?:[一二三四五六七八九十两\d]{1,3}个?)?(?:部门|单位)\Z")
 # Two bodies printed without a gap: 江源省商务厅江源省财政厅, 财政部国家税务总局
 _BORDER = re.compile(
-    r"(?<=[厅局委部会行署])(?=国家|中国|中共|中华人民共和国|国务院)|(?<=人民政府)(?=中共)|(?<=委员会)(?=[^，]{2,8}人民政府)|(?<=省委)(?=[^，]{2,8}省人民政府)"
+    r"(?<=[厅局委部会行署])(?=国家|中国|中共|中华人民共和国|国务院)|(?<=人民政府)(?=中共)|(?<=委员会)(?=[^，]{2,8}人民政府)|(?<=省委)(?=[^，]{2,8}省人民政府)|(?<=办公[室厅])(?=[^，、]{2,14}(?:人民政府|委员会|办公[室厅]))"
 )
 _PROCLAIMED = re.compile(r"(?:令|公告|通告)\Z")  # 青禾市人民政府令, 江源海关公告: the rest is the issuer
 _OPENS_TITLE = re.compile(r"关于|印发|转发|批转|公布|发布")
@@ -41,10 +35,8 @@ def read_head(reading: Reading, begin: Beginning, layout: Layout) -> DocumentHea
 
     Source of the parts: 党政机关公文格式 GB/T 9704-2012, section 7.
     """
-    paragraphs = reading.paragraphs
-    title_span = Span(paragraphs[layout.title.start].start, paragraphs[layout.title.stop - 1].end)
-    title = "".join(_text(reading, paragraphs[i]) for i in layout.title)
-    number = paragraphs[layout.number] if layout.number is not None else None
+    title_span, number = _title_and_number(reading, layout)
+    title = reading.words(title_span).replace("\n", "")
     own = begin.role in ("own", "preface") or begin.number is not None
     issued = _issued(reading, layout) if own else None
     return DocumentHead(
@@ -52,8 +44,8 @@ def read_head(reading: Reading, begin: Beginning, layout: Layout) -> DocumentHea
         rule=f"head.{begin.role}",
         confidence=0.97 if number else 0.9,
         title=title,
-        number=_number(_text(reading, number), title) if number else None,
-        number_span=Span(number.start, number.end) if number else None,
+        number=_number(reading.words(number), title) if number else None,
+        number_span=number,
         issuers=_issuers(reading, layout, title) if own else (),
         addressees=_addressees(reading, layout),
         issued=issued[0] if issued else None,
@@ -63,6 +55,25 @@ def read_head(reading: Reading, begin: Beginning, layout: Layout) -> DocumentHea
         promulgated_by=begin.parent if begin.role == "promulgated" else None,
         annex_of=begin.parent if begin.role == "annex" else None,
     )
+
+
+# …的通知（青政办发〔2017〕2号）; 江源省水利厅令2022年第2号, 主席令（第八十四号）
+_NUMBER_IN_TITLE = re.compile(
+    r"（(?P<number>[^（）\d]{1,20}[〔\[](?:19|20)\d{2}[〕\]]\d{1,5}号)）\Z"
+    r"|(?<=令)（?(?P<serial>(?:(?:19|20)\d{2}年)?第?[\d一二三四五六七八九十百]{1,5}号)）?\Z"
+)
+
+
+def _title_and_number(reading: Reading, layout: Layout) -> tuple[Span, Span | None]:
+    """The title, without a number printed at its end, and the number's line or the number at the title's end."""
+    first, last = reading.paragraphs[layout.title.start], reading.paragraphs[layout.title.stop - 1]
+    if layout.number is not None:
+        line = reading.paragraphs[layout.number]
+        return Span(first.start, last.end), Span(line.start, line.end)
+    m = _NUMBER_IN_TITLE.search(reading.text, last.start, last.end)
+    if m is None or m.start() == last.start:
+        return Span(first.start, last.end), None
+    return Span(first.start, m.start()), Span(*m.span(m.lastgroup or 0))
 
 
 def _number(line: str, title: str) -> str:
@@ -100,14 +111,23 @@ def _issuers(reading: Reading, layout: Layout, title: str) -> tuple[str, ...]:
             break
         if is_body(text):
             names.extend(_names(reading, line.start, line.end))
-        elif m := _PROCLAIMED.search(text):
+        elif m := _PROCLAIMED.search(_NUMBER_IN_TITLE.sub("", text)):
             names.extend(_names(reading, line.start, line.start + m.start()))
     names = [n for n in names if len(n) > 1 and (is_body(n) or _SEVERAL.search(n))]
     signed = _signature(reading, layout)
     if names and _SEVERAL.search(names[-1]):
         first = _SEVERAL.sub("", names[-1])
         return tuple(dict.fromkeys([*names[:-1], first, *(s for s in signed if s != first)]))
-    return tuple(dict.fromkeys(names or signed))
+    return tuple(dict.fromkeys(names or signed or _named_below(reading, layout)))
+
+
+def _named_below(reading: Reading, layout: Layout) -> list[str]:
+    """The body on a line of its own below the title, or the first that passed a law."""
+    stop = min(max(layout.body, layout.title.stop + 1), len(reading.paragraphs))
+    below = (reading.paragraphs[i] for i in range(layout.title.stop, stop))
+    names = [name for line in below if is_body(_text(reading, line)) for name in _names(reading, line.start, line.end)]
+    told = (passed_by(who) for _, _, who in passings(reading, layout.title, layout.body))
+    return names or next((bodies for bodies in told if bodies), [])
 
 
 def _names(reading: Reading, start: int, end: int) -> list[str]:
@@ -115,7 +135,7 @@ def _names(reading: Reading, start: int, end: int) -> list[str]:
     cuts = [start, *(i for i in range(start + 1, end) if reading.gap_before(i)), end]
     merged: list[str] = []
     for a, b in pairwise(cuts):
-        part = reading.text[a:b].strip("、，")
+        part = reading.text[a:b].strip("、，《")
         if merged and not is_body(merged[-1]):
             merged[-1] += part  # 财 政 部: a gap inside a name
         else:
@@ -187,22 +207,8 @@ def _issued(reading: Reading, layout: Layout) -> tuple[str, Span] | None:
         m = DATE_LINE.match(_text(reading, line)) if line.kind != "row" else None
         if m and (iso := iso_date(m["year"], m["month"], m["day"])):
             return iso, Span(line.start, line.end)
-    last = None
-    for i in range(layout.title.start, min(layout.body + 3, len(reading.paragraphs))):
-        line = reading.paragraphs[i]
-        if line.end - line.start < 160 or (line.end - line.start < 1200 and _DATED.match(reading.text, line.start)):
-            for m in _PASSED.finditer(reading.text, line.start, line.end):
-                if iso := iso_date(m["year"], m["month"], m["day"]):
-                    last = iso, Span(m.start(), m.end())
-    return last
-
-
-def iso_date(year: str, month: str, day: str) -> str | None:
-    """2018, 10, 31 or 二〇一八, 十, 三十一 as 2018-10-31; None for a day that no calendar has."""
-    try:
-        return date(integer(year), integer(month), integer(day)).isoformat()
-    except ValueError:
-        return None
+    passed = passings(reading, layout.title, layout.body)
+    return passed[-1][:2] if passed else None
 
 
 def _publicity(reading: Reading) -> str | None:

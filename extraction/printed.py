@@ -50,7 +50,7 @@ def _promised(lines: Lines, begin: Beginning) -> list[str]:
     for i in range(begin.body, min(begin.body + 6, len(lines.texts))):
         if (
             lines.is_line(i)
-            and re.search(r"现(?:将|予|印发|公布)|印发给|予以(?:公布|印发)|通过", lines.texts[i])
+            and re.search(r"现(?:将|予|印发|公布)|印发给|予以(?:公布|印发)|通过|重新公布", lines.texts[i])
             and _PRINTED_NOW.search(lines.texts[i])
         ):
             named.extend(m["title"] for m in _NAMED.finditer(lines.texts[i][:200]))

@@ -46,6 +46,10 @@ _PREFIX = {
 }
 _LEAF = 9  # the rank of a paragraph outside articles: whatever comes next ends it
 _HEADING = re.compile(r"[^。；：]{1,60}")
+_CONTENTS = re.compile(r"目[录次]\Z")
+_FRONT, _ENTRY = 12, 40  # paragraphs in which a law's contents begin; characters of an entry
+# 将第三条修改为：“第三条……, 增加一条，作为第五条：“……: what follows is quoted down to the closing mark.
+_AMENDS = re.compile(r"(?:改为|作为|增加|表述为|规定)[^“”。]{0,30}[：，]?“")
 
 
 @dataclass(slots=True)
@@ -60,9 +64,26 @@ def read_provisions(reading: Reading, body: int) -> list[Provision]:
     """The provisions from paragraph `body` on, sorted by start; a provision's extent holds its children.
 
     An article of several paragraphs gets one node a paragraph (款); items count under the paragraph that leads them in.
-    Path elements: 章2, 5 (article, or 一、), 2 (款), (3) (项), 1. (目), [1]; 表1, 行3 for rows.
+    Path elements: 章2, 5 (article, or 一、), 2 (款), (3) (项), 1. (目), [1]; 表1, 行3 for rows; 段1 for a paragraph in
+    front of all numbers. The list of chapters that a law prints below its title is no part of the tree.
     """
     return _Tree(reading).read(body)
+
+
+def _without_contents(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Without 目录 and the headings that it lists, down to where the first of them is printed again."""
+    words = [text[p.start : p.end] for p in paragraphs[:_FRONT]]
+    at = next((i for i, line in enumerate(words) if _CONTENTS.match(line)), None)
+    if at is None or at + 1 >= len(paragraphs):
+        return paragraphs
+    first = text[paragraphs[at + 1].start : paragraphs[at + 1].end]
+    for i in range(at + 2, len(paragraphs)):
+        line = text[paragraphs[i].start : paragraphs[i].end]
+        if line == first:
+            return paragraphs[:at] + paragraphs[i:]
+        if len(line) > _ENTRY:
+            break
+    return paragraphs
 
 
 def _without_foot(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
@@ -91,10 +112,11 @@ class _Tree:
         self.top = _Open(-1, -1, ())
         self.seen: Counter[tuple[str, ...]] = Counter()
         self.articles = False
+        self.quoted: int | None = None  # the provision that opened a quotation which still goes on
 
     def read(self, body: int) -> list[Provision]:
         text = self.reading.text
-        paragraphs = _without_foot(text, self.reading.paragraphs[body:])
+        paragraphs = _without_contents(text, _without_foot(text, self.reading.paragraphs[body:]))
         self.articles = sum(1 for p in paragraphs if _LABELS[3][1].match(text, p.start)) > 1
         table_rows: dict[int, int] = {}
         for p in paragraphs:
@@ -108,13 +130,40 @@ class _Tree:
 
     def _paragraph(self, p: Paragraph) -> None:
         label = self._label(p)
+        if self.quoted is not None and label is not None and not self._counts_on(label):
+            label = None
         if label is None:
             self._plain(p)
+            self._quote(p)
             return
         level, number, printed = label
         rank = _RANK[level]
         self._close(rank, p.start)
         self._add(p, level, _PREFIX.get(level, "{}").format(number), printed, rank)
+        self.quoted = None
+        self._quote(p)
+
+    def _quote(self, p: Paragraph) -> None:
+        """Note whether an amendment's quotation is open behind the paragraph, and which provision opened it."""
+        text = self.reading.text
+        closed, opened = text.rfind("”", p.start, p.end), text.rfind("“", p.start, p.end)
+        if self.quoted is not None:
+            if closed > opened:
+                self.quoted = None
+        elif opened > closed and _AMENDS.search(text, p.start, p.end):
+            self.quoted = len(self.found) - 1
+
+    def _counts_on(self, label: tuple[str, str, str]) -> bool:
+        """Whether a number goes on with that of the provision which opened the quotation: its closing mark is missing."""
+        level, number, _ = label
+        index = self.quoted
+        while index is not None:
+            opener = self.found[index]
+            if opener.level == level:
+                last = opener.path[-1].strip("()编章节.[]")
+                return last.isdigit() and number == str(int(last) + 1)
+            index = opener.parent
+        return False
 
     def _label(self, p: Paragraph) -> tuple[str, str, str] | None:
         for level, pattern in _LABELS:
@@ -147,7 +196,7 @@ class _Tree:
         holder = article or (self.open[-1] if self.open else self.top)
         holder.paragraphs += 1
         count = holder.paragraphs + (1 if article else 0)
-        self._add(p, "paragraph", str(count), "", rank)
+        self._add(p, "paragraph", str(count) if self.open else f"段{count}", "", rank)
 
     def _add(self, p: Paragraph, level: str, element: str, printed: str, rank: int) -> None:
         parent = self.open[-1] if self.open else None

@@ -6,15 +6,17 @@ import re
 
 from .beginning import Beginning, Lines, title_below
 from .contents import contents_ranges
-from .printed import annexes, body_after, squeeze, with_printed
+from .printed import body_after, squeeze, with_printed
 from .titles import (
     ABOUT,
     ANNEX_LINE,
     DATE_LINE,
     DECREE,
+    DECREE_LINE,
     KIND_END,
     NUMBER_LINE,
     PUBLICITY,
+    RED_HEAD,
     ends_title,
     is_addressee,
     is_body,
@@ -34,9 +36,9 @@ def beginnings(lines: Lines) -> list[Beginning]:
         + [Beginning(r.start, range(r.start, r.start + 1), None, r.start, "contents") for r in contents]
     )
     found.sort(key=lambda b: b.first)
-    found = with_printed(lines, found)
     if not found or found[0].first > 0:
         found = _preface(lines, found)
+    found = with_printed(lines, found)
     found = _without_echoes(lines, found)
     return _with_parents(lines, found)
 
@@ -59,12 +61,18 @@ def _own(lines: Lines, skip: frozenset[int]) -> list[Beginning]:
     return out
 
 
+# What stands below a decree's name: 《青禾市养犬办法》已经……审议通过，现予公布。
+_PROCLAIMS = re.compile(r"公布|发布|通过|施行|废止|修改")
+
+
 def _by_number(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginning | None:
     """…关于…的通知 / 青政办字〔2021〕12号; 青禾市人民政府令 / 第3号; a number printed above its title too."""
     text = lines.texts[i]
     if not NUMBER_LINE.match(text):
         return None
     above = i - 1
+    if DECREE_LINE.match(text) and lines.is_line(i + 1) and _PROCLAIMS.search(lines.texts[i + 1]):
+        return _begin(lines, range(i, i + 1), None, last)
     if (
         above > last
         and lines.is_line(above)
@@ -80,10 +88,16 @@ def _by_number(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginni
     if (
         below is not None
         and not text.startswith("（")
-        and (i == 0 or _ended(lines, i - 1) or is_body(lines.texts[i - 1]))
+        and (i == 0 or _ended(lines, i - 1) or is_body(lines.texts[i - 1]) or _is_red_head(lines, i - 1))
     ):
-        return _begin(lines, below, i, last)
+        begin = _begin(lines, below, i, last)
+        begin.first -= begin.first == i and above > last and _is_red_head(lines, above)
+        return begin
     return None
+
+
+def _is_red_head(lines: Lines, i: int) -> bool:
+    return lines.is_line(i) and RED_HEAD.match(lines.texts[i]) is not None
 
 
 def _by_addressee(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginning | None:
@@ -250,8 +264,7 @@ def _preface(lines: Lines, found: list[Beginning]) -> list[Beginning]:
     if title is None or (found and not any(ends_title(lines.texts[i]) for i in title) and end < 6):
         return found
     titled = KIND_END.search(lines.texts[title.stop - 1]) is not None  # a law; else a cover or an editor's word
-    begin = Beginning(0, title, None, body_after(lines, title.stop), "own" if titled else "preface")
-    return [begin, *annexes(lines, begin.body, end, set()), *found]
+    return [Beginning(0, title, None, body_after(lines, title.stop), "own" if titled else "preface"), *found]
 
 
 def _cover_title(lines: Lines, end: int) -> range | None:
@@ -263,21 +276,31 @@ def _cover_title(lines: Lines, end: int) -> range | None:
 
 
 def _without_echoes(lines: Lines, found: list[Beginning]) -> list[Beginning]:
-    """A title printed again below its own passing (title / 通过 / 施行 / title) begins no second document."""
+    """A title printed again below its own passing (title / 通过 / 施行 / title / number) begins no second document."""
     out: list[Beginning] = []
     for begin in found:
         last = out[-1] if out else None
-        if (
-            last
-            and begin.role == "own"
-            and begin.number is None
-            and begin.first - last.title.stop <= 6
-            and _title(lines, begin) == _title(lines, last)
-        ):
+        if last and begin.role == "own" and last.role in ("own", "preface") and _is_echo(lines, last, begin):
+            if _title(lines, begin) != _title(lines, last):
+                last.title = begin.title
+            last.number = begin.number if last.number is None else last.number
             last.body = max(last.body, begin.body)
         else:
             out.append(begin)
     return out
+
+
+def _is_echo(lines: Lines, last: Beginning, begin: Beginning) -> bool:
+    """The same title, at most with its number in front, with nothing but short lines of a head in between."""
+    if begin.number is not None and last.number is not None:
+        return False
+    if begin.title.start - last.title.stop > _HEAD_LINES or not _title(lines, last).endswith(_title(lines, begin)):
+        return False
+    between = range(last.title.stop, begin.title.start)
+    return all(lines.is_line(i) and len(lines.texts[i]) < 120 and not lines.texts[i].endswith("。") for i in between)
+
+
+_HEAD_LINES = 14
 
 
 def _title(lines: Lines, begin: Beginning) -> str:

@@ -6,7 +6,7 @@ import re
 
 # The genre words that end the title of a document (公文种类 of 党政机关公文处理工作条例, and what notices promulgate).
 KINDS = (
-    "通知|通告|通报|公告|公报|意见|办法|方案|决定|决议|细则|规定|规划|计划|措施|预案|条例|批复|函|令|要点|规则|规程|制度|章程|纲要|标准"
+    "通知|通告|通报|公告|公报|意见|办法|方案|决定|决议|修正案|(?<=[的作])安排|细则|规定|规划|计划|措施|预案|条例|批复|函|令|要点|规则|规程|制度|章程|纲要|标准"
     "|指南|解读|报告|请示|纪要|议案|政策|举措|导则|解释|说明|规范|守则|公约|准则|宣言|倡议书|协议|合同|法|法典|通令|任免|[一二三四五六七八九十]条|\\d{1,2}条"
 )
 _TABLES = "目录|清单|名单|名录|一览表|统计表|分解表|分工表|登记表|汇总表|申请表|情况表|计划表|联络表|表"
@@ -22,9 +22,12 @@ NUMBER_LINE = re.compile(
 )
 # An announcement's number is year and serial: 财政部公告2020年第6号 says 2020年第6号 behind the organ and the genre word.
 _ANNOUNCED = re.compile(r"(?:.*(?:公告|通告|令))?((?:19|20)\d{2}年第?\d{1,4}号)\Z")
+# 江源省水利厅令2022年第2号, 中华人民共和国主席令（第八十四号）: the decree's name and its number in one line
+DECREE_LINE = re.compile(r"[^，。；：\d（）]{2,40}令（?(?:(?:19|20)\d{2}年)?第?[\d一二三四五六七八九十百]{1,5}号）?\Z")
+RED_HEAD = re.compile(r"(?P<body>[^，。；：\d]{2,40})文件\Z")  # 青禾市财政局文件, printed in red above the number
 DECREE = re.compile(r"[^，。：；\d]{2,40}令\Z")
 DATE_LINE = re.compile(
-    r"（?(?P<year>(?:19|20)\d{2}|[二一][〇零一二三四五六七八九]{3})年(?P<month>[\d一二三四五六七八九十]{1,3})月(?P<day>[\d一二三四五六七八九十]{1,3})日）?\Z"
+    r"（?(?P<year>(?:19|20)\d{2}|[二一][〇零0一二三四五六七八九]{3})年(?P<month>[\d一二三四五六七八九十]{1,3})月(?P<day>[\d一二三四五六七八九十]{1,3})日）?\Z"
 )
 PUBLICITY = re.compile(
     r"（?(?:此件)?(?P<mark>公开发布|主动公开|依申请公开|不予公开|公开|发至县[^）]{0,8})(?:，[^）]{0,20})?）?\Z"
@@ -38,7 +41,7 @@ ENUMERATED = re.compile(
 BODY_END = re.compile(
     r"(?:政府|办公厅|办公室|委员会|[部厅局委办署院会司行社处所室]|公司|海关|总队|支队|中心|小组|联席会议|指挥部|[^工]机制|[障作调]组|法院|检察院|党委|省委|市委|县委|区委|国务院|军区|集团|学校|大学|等[一二三四五六七八九十两\d]{1,3}个?(?:部门|单位))\Z"
 )
-_NOT_BODY = re.compile(r"[，。；：、！？]|关于|印发|转发|\d{3,}")
+_NOT_BODY = re.compile(r"[，。；：、！？《〈“]|关于|印发|转发|\d{3,}")
 ABOUT = re.compile(r"关于|印发|转发|批转|公布|发布|下发")
 _SENTENCE = re.compile(r"[。；！？]|，.*，")
 
