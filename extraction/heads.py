@@ -140,7 +140,13 @@ def _names(reading: Reading, start: int, end: int) -> list[str]:
             merged[-1] += part  # 财 政 部: a gap inside a name
         else:
             merged.append(part)
-    return [name for part in merged for name in _BORDER.sub("\t", part).split("\t") if name]
+    return [name for part in merged for joint in _BORDER.sub("\t", part).split("\t") for name in _parted(joint) if name]
+
+
+def _parted(names: str) -> list[str]:
+    """江源省高级法院、江源省检察院 are two bodies, 江源省人大监察、司法委员会 is one."""
+    parts = names.split("、")
+    return parts if all(is_body(part) for part in parts) else [names]
 
 
 def _signature(reading: Reading, layout: Layout) -> list[str]:
@@ -207,8 +213,24 @@ def _issued(reading: Reading, layout: Layout) -> tuple[str, Span] | None:
         m = DATE_LINE.match(_text(reading, line)) if line.kind != "row" else None
         if m and (iso := iso_date(m["year"], m["month"], m["day"])):
             return iso, Span(line.start, line.end)
+    signed = _signed_with_date(reading, layout)
+    if signed:
+        return signed
     passed = passings(reading, layout.title, layout.body)
     return passed[-1][:2] if passed else None
+
+
+_SIGNED = re.compile(r"(?P<body>[^\d，。；：]{4,40}?)(?P<date>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)\Z")
+
+
+def _signed_with_date(reading: Reading, layout: Layout) -> tuple[str, Span] | None:
+    """The date behind the body's name on the last lines (青禾市水利局　2021年4月6日)."""
+    for line in reversed(reading.paragraphs[max(layout.body, len(reading.paragraphs) - 4) :]):
+        m = _SIGNED.match(reading.text, line.start, line.end) if line.kind != "row" else None
+        found = m and is_body(m["body"]) and DATE_LINE.match(m["date"])
+        if m and found and (iso := iso_date(found["year"], found["month"], found["day"])):
+            return iso, Span(*m.span("date"))
+    return None
 
 
 def _publicity(reading: Reading) -> str | None:

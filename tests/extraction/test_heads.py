@@ -1,0 +1,176 @@
+"""Heads of all forms: decrees, announcements, joint notices, red heads, laws with the lines that tell their passing."""
+
+import pytest
+
+from quanze.extraction.documents import readings
+from quanze.extraction.source import Source
+
+ARTICLES = "第一条　为了加强管理，根据有关法律，制定本办法。\n\n第二条　本市行政区域内适用本办法。\n"
+
+
+def documents(text):
+    return readings(Source("gazette.txt", text, "0"))
+
+
+def heads(text):
+    return [(r.role, r.head.title, r.head.number, r.head.issuers, r.head.issued) for r in documents(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "江源省水利厅令\n\n2021年第5号\n\n《江源省水库管理办法》已于2021年2月9日经第3次厅务会议通过，现予公布。\n\n厅长　李某\n\n2021年3月1日\n\n"
+            "江源省水库管理办法\n\n" + ARTICLES,
+            [
+                ("own", "江源省水利厅令", "2021年第5号", ("江源省水利厅",), "2021-03-01"),
+                ("promulgated", "江源省水库管理办法", None, (), None),
+            ],
+            "a decree, its number below",
+        ),
+        (
+            "江源省水利厅令2022年第2号\n\n《江源省水库管理办法》已经审议通过，现予公布。\n\n2022年1月21日\n\n江源省水库管理办法\n\n"
+            + ARTICLES,
+            [
+                ("own", "江源省水利厅令", "2022年第2号", ("江源省水利厅",), "2022-01-21"),
+                ("promulgated", "江源省水库管理办法", None, (), None),
+            ],
+            "a decree with its number in one line",
+        ),
+        (
+            "江源省人民代表大会常务委员会公告\n\n第48号\n\n《江源省湿地条例》已由本次会议于2020年11月27日通过，现予公布。\n\n江源省人民代表大会常务委员会\n\n"
+            "2020年11月27日\n\n江源省湿地条例\n\n（2020年11月27日江源省第十三届人民代表大会常务委员会第十九次会议通过）\n\n"
+            + ARTICLES,
+            [
+                (
+                    "own",
+                    "江源省人民代表大会常务委员会公告",
+                    "第48号",
+                    ("江源省人民代表大会常务委员会",),
+                    "2020-11-27",
+                ),
+                ("promulgated", "江源省湿地条例", None, (), None),
+            ],
+            "an announcement of a congress",
+        ),
+        (
+            "江源省财政厅 江源省税务局公告2019年第39号\n\n关于深化改革有关政策的公告\n\n现将有关事项公告如下：\n\n一、税率调整。\n\n江源省财政厅　江源省税务局\n\n2019年3月20日\n",
+            [("own", "关于深化改革有关政策的公告", "2019年第39号", ("江源省财政厅", "江源省税务局"), "2019-03-20")],
+            "two bodies in the number's line and in the signature",
+        ),
+        (
+            "云岭市财政局文件\n\n云财教〔2022〕18号\n\n云岭市财政局关于下达补助经费的通知\n\n各县（市、区）财政局：\n\n请专款专用。\n\n云岭市财政局\n2022年4月2日\n",
+            [("own", "云岭市财政局关于下达补助经费的通知", "云财教〔2022〕18号", ("云岭市财政局",), "2022-04-02")],
+            "a red head",
+        ),
+        (
+            "中共青禾市委办公室青禾市人民政府办公室印发《关于推进公开工作的意见》的通知（青办发〔2017〕2号）\n\n各县区委、人民政府：\n\n"
+            "现印发给你们，请认真执行。\n\n2017年1月10日\n\n关于推进公开工作的意见\n\n一、要求\n",
+            [
+                (
+                    "own",
+                    "中共青禾市委办公室青禾市人民政府办公室印发《关于推进公开工作的意见》的通知",
+                    "青办发〔2017〕2号",
+                    ("中共青禾市委办公室", "青禾市人民政府办公室"),
+                    "2017-01-10",
+                ),
+                ("promulgated", "关于推进公开工作的意见", None, (), None),
+            ],
+            "a number at the title's end, two offices without a gap",
+        ),
+        (
+            "江源省高级法院、江源省检察院关于办理水事案件若干问题的规定\n\n第一条　为了办理案件，制定本规定。\n",
+            [
+                (
+                    "own",
+                    "江源省高级法院、江源省检察院关于办理水事案件若干问题的规定",
+                    None,
+                    ("江源省高级法院", "江源省检察院"),
+                    None,
+                )
+            ],
+            "two bodies parted by a mark",
+        ),
+        (
+            "江源省湿地条例\n\n（2010年9月29日江源省第十一届人民代表大会常务委员会第十五次会议通过　根据2018年7月26日江源省第十三届人民代表大会常务委员会第四次会议"
+            "《关于修改〈江源省湿地条例〉的决定》修正）\n\n" + ARTICLES,
+            [("own", "江源省湿地条例", None, ("江源省人民代表大会常务委员会",), "2018-07-26")],
+            "a law, amended",
+        ),
+        (
+            "河道条例\n\n（1988年6月10日中华人民共和国国务院令第3号发布　自发布之日起施行）\n\n" + ARTICLES,
+            [("own", "河道条例", None, ("国务院",), "1988-06-10")],
+            "a rule of the State Council",
+        ),
+        (
+            "青禾市水利局关于水库安全的通知\n\n各县水利局：\n\n请加强检查。\n\n青禾市水利局　2021年4月6日\n",
+            [("own", "青禾市水利局关于水库安全的通知", None, ("青禾市水利局",), "2021-04-06")],
+            "signature and date in one line",
+        ),
+        (
+            "青禾市养犬规则\n\n2022年6月1日 施行\n\n青禾市养犬规则\n\n青规〔2022〕7号\n\n为规范养犬，制定本规则。\n\n第一条　养犬应当登记。\n",
+            [("own", "青禾市养犬规则", "青规〔2022〕7号", (), None)],
+            "a title printed again with its number",
+        ),
+        (
+            "国务院关于修改《水文条例》的决定\n\n现对《水文条例》作如下修改：\n\n一、删去第三条。\n\n《水文条例》根据本决定作相应修改，重新公布。\n\n水文条例\n\n"
+            + ARTICLES,
+            [
+                ("own", "国务院关于修改《水文条例》的决定", None, ("国务院",), None),
+                ("promulgated", "水文条例", None, (), None),
+            ],
+            "a decision that prints the amended rules",
+        ),
+        (
+            "青禾市人民政府关于批转招生规定的通知\n\n青政〔2005〕32号\n\n各区人民政府：\n\n现批转给你们。\n\n二00五年六月十七日\n",
+            [("own", "青禾市人民政府关于批转招生规定的通知", "青政〔2005〕32号", ("青禾市人民政府",), "2005-06-17")],
+            "a date with two kinds of zero",
+        ),
+    ],
+)
+def test_heads(text, expected, why):
+    assert heads(text) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "各省、自治区、直辖市人民政府，国务院各部委、各直属机构：",
+            ["各省、自治区、直辖市人民政府", "国务院各部委", "各直属机构"],
+        ),
+        ("各区、县（市）人民政府，市政府各委、办、局：", ["各区、县（市）人民政府", "市政府各委、办、局"]),
+        ("各市（州）人民政府、省级有关部门（单位）：", ["各市（州）人民政府", "省级有关部门（单位）"]),
+        ("云岭县水利局、白石县水利局：", ["云岭县水利局", "白石县水利局"]),
+    ],
+)
+def test_addressees_with_a_common_end_are_one(line, expected):
+    (reading,) = documents(f"青禾市人民政府关于防汛的通知\n\n青政〔2021〕1号\n\n{line}\n\n请加强防汛。\n")
+    assert [reading.words(s) for s in reading.head.addressees] == expected
+
+
+def paths(text):
+    (reading,) = documents(text)
+    return ["/".join(p.path) for p in reading.provisions]
+
+
+def test_the_chapters_that_a_law_lists_below_its_title_are_no_provisions():
+    text = "江源省湿地条例\n\n目　录\n\n第一章　总则\n第二章　附则\n\n第一章　总则\n\n第一条　甲。\n\n第二章　附则\n\n第二条　乙。\n"
+    assert paths(text) == ["章1", "1", "章2", "2"]
+
+
+def test_articles_that_an_amendment_quotes_are_no_provisions_of_its_own():
+    text = (
+        "国务院关于修改《水文条例》的决定\n\n作如下修改：\n\n一、将第三条修改为：“第三条　主管部门：\n\n（一）国务院部门；\n\n（二）省部门。”\n\n"
+        "二、第七条修改为：\n\n“第七条　甲。\n\n“第八条　乙。”\n\n三、删去第九条。\n"
+    )
+    assert paths(text) == ["段1", "1", "1/1", "1/2", "2", "2/1", "2/2", "3"]
+
+
+def test_a_quotation_without_its_closing_mark_ends_where_the_numbers_go_on():
+    text = "国务院关于修改《水文条例》的决定\n\n一、将第三条修改为：“第三条　甲。\n\n第四条　乙。\n\n二、删去第九条。\n"
+    assert paths(text) == ["1", "1/1", "2"]
+
+
+def test_a_paragraph_in_front_of_all_numbers_takes_no_number_from_them():
+    assert paths("青禾市养犬规则\n\n为规范养犬，制定本规则。\n\n第一条　甲。\n\n第二条　乙。\n") == ["段1", "1", "2"]
