@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from .facts import Reference, Span, ValidityClause
-from .heads import iso_date
+from .passing import iso_date
 from .reading import Reading
 from .references import find as find_references
 
