@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
+from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 
@@ -281,18 +283,21 @@ _T = TypeVar("_T")
 
 def moved(record: _T, move: Callable[[Span], Span]) -> _T:
     """The same record with every span in it, also in tuples, passed through `move`."""
-    changes = {}
-    for f in fields(record):  # type: ignore[arg-type]
-        value = getattr(record, f.name)
-        new = _moved_value(value, move)
-        if new is not value:
-            changes[f.name] = new
-    return replace(record, **changes) if changes else record  # type: ignore[type-var]
+    kind: type[Any] = type(record)
+    names, holders, values_of = _shape(kind)  # type: ignore[arg-type]  # mypy takes a class for unhashable
+    values = dict(zip(names, values_of(record), strict=True))
+    for name in holders:
+        value = values[name]
+        if isinstance(value, Span):
+            values[name] = move(value)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Span):
+            values[name] = tuple(map(move, value))
+    made: _T = kind(**values)
+    return made
 
 
-def _moved_value(value: Any, move: Callable[[Span], Span]) -> Any:
-    if isinstance(value, Span):
-        return move(value)
-    if isinstance(value, tuple) and value and isinstance(value[0], Span):
-        return tuple(move(item) for item in value)
-    return value
+@cache
+def _shape(kind: type[Any]) -> tuple[tuple[str, ...], tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """A record class's field names, those that may hold spans, and what reads all fields at once."""
+    names = tuple(f.name for f in fields(kind))
+    return names, tuple(f.name for f in fields(kind) if "Span" in str(f.type)), attrgetter(*names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import spacy
@@ -11,46 +11,11 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 from spacy.vocab import Vocab
 
-from . import (
-    agencies,
-    deadlines,
-    definitions,
-    items,
-    memberships,
-    money,
-    norms,
-    penalties,
-    provision_references,
-    references,
-    responsibilities,
-    targets,
-    validity_clauses,
-)
-from .completion import completed
-from .documents import extent_of, readings
-from .facts import DocumentFacts, Fact, moved
+from .documents import readings
+from .facts import DocumentFacts, Fact
+from .finders import FINDERS, Finder, document_facts, found
 from .reading import Reading
 from .source import Source
-
-Finder = Callable[[Reading], Sequence[Fact]]
-"""What a component runs on each document: it reads the document's Reading and returns facts in reading offsets."""
-
-FINDERS: dict[str, Finder] = {
-    "agencies": agencies.find,
-    "references": references.find,
-    "provision_references": provision_references.find,
-    "responsibilities": responsibilities.find,
-    "memberships": memberships.find,
-    "norms": norms.find,
-    "deadlines": deadlines.find,
-    "penalties": penalties.find,
-    "money": money.find,
-    "targets": targets.find,
-    "definitions": definitions.find,
-    "items": items.find,
-    "validity": validity_clauses.find,
-}
-"""The built-in kinds of fact in the order in which they run: agencies come first, others read them."""
 
 
 class CharacterTokenizer:
@@ -87,11 +52,7 @@ class FactComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Run the finder on the document's reading."""
-        reading: Reading = doc._.reading
-        found = list(self.find(reading))
-        if self.kind == "agencies":
-            reading.agencies = found  # type: ignore[assignment]
-        for fact in found:
+        for fact in found(doc._.reading, self.kind, self.find):
             lay(doc, self.kind, fact)
         return doc
 
@@ -116,8 +77,8 @@ def _group(doc: Doc, kind: str) -> Any:
 
 # spaCy keeps extensions of spans by start and end alone; a body that is also a bearer needs its class in the key.
 def _fact_of(span: SpacySpan) -> Fact | None:
-    found: list[Fact] = span.doc._.by_place.get((span.label_, span.start, span.end), [])
-    return found[0] if found else None
+    laid: list[Fact] = span.doc._.by_place.get((span.label_, span.start, span.end), [])
+    return laid[0] if laid else None
 
 
 def _register_extensions() -> None:
@@ -161,18 +122,7 @@ def annotate(nlp: Language, reading: Reading) -> Doc:
 
 
 def extract(source: Source, nlp: Language | None = None) -> list[DocumentFacts]:
-    """Every document of a source with its facts, all offsets those of the source's text."""
+    """Every document of a source with the facts of a pipeline's components, all offsets those of the source's text."""
     nlp = nlp or pipeline()
-    return [_facts(annotate(nlp, reading)) for reading in readings(source)]
-
-
-def _facts(doc: Doc) -> DocumentFacts:
-    reading: Reading = doc._.reading
-    found: list[Fact] = doc._.facts
-    head = completed(reading, found)
-    return DocumentFacts(
-        head=moved(head, reading.locate),
-        extent=extent_of(reading),
-        provisions=tuple(moved(p, reading.locate) for p in reading.provisions),
-        facts=tuple(moved(fact, reading.locate) for fact in found),
-    )
+    docs = (annotate(nlp, reading) for reading in readings(source))
+    return [document_facts(doc._.reading, doc._.facts) for doc in docs]

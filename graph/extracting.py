@@ -6,16 +6,13 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
-from spacy.language import Language
-
 from ..extraction.budget import OverBudget, allowed, budget
 from ..extraction.errors import SourceError
-from ..extraction.pipeline import extract, pipeline
+from ..extraction.finders import extract
 from ..extraction.source import read_source
 from .rdf import Batch, batch
 
@@ -72,15 +69,9 @@ def extract_file(entry: Entry) -> Batch | SourceError:
         return error
     try:
         with budget(allowed(len(source.text))):
-            return batch(source, extract(source, _language()))
+            return batch(source, extract(source))
     except OverBudget as error:
         return SourceError(entry.path, f"was given up: {error}")
     except Exception as error:  # whatever one file brings to light, the others are built and this one is named
         cause = error.__cause__ or error
         return SourceError(entry.path, f"cannot be processed ({type(cause).__name__}: {cause})")
-
-
-@cache
-def _language() -> Language:
-    """This process's pipeline."""
-    return pipeline()

@@ -1,0 +1,78 @@
+"""The kinds of fact and their finders: from a source to its documents with every fact, without spaCy's Docs, which a build does not need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from . import (
+    agencies,
+    deadlines,
+    definitions,
+    items,
+    memberships,
+    money,
+    norms,
+    penalties,
+    provision_references,
+    references,
+    responsibilities,
+    targets,
+    validity_clauses,
+)
+from .completion import completed
+from .documents import extent_of, readings
+from .facts import DocumentFacts, Fact, moved
+from .reading import Reading
+from .source import Source
+
+Finder = Callable[[Reading], Sequence[Fact]]
+"""What finds one kind of fact: it reads the document's Reading and returns facts in reading offsets."""
+
+FINDERS: dict[str, Finder] = {
+    "agencies": agencies.find,
+    "references": references.find,
+    "provision_references": provision_references.find,
+    "responsibilities": responsibilities.find,
+    "memberships": memberships.find,
+    "norms": norms.find,
+    "deadlines": deadlines.find,
+    "penalties": penalties.find,
+    "money": money.find,
+    "targets": targets.find,
+    "definitions": definitions.find,
+    "items": items.find,
+    "validity": validity_clauses.find,
+}
+"""The built-in kinds of fact in the order in which they run: agencies come first, others read them."""
+
+
+def found(reading: Reading, kind: str, find: Finder) -> list[Fact]:
+    """The facts of one kind; bodies are kept in the reading, where later kinds look for them."""
+    facts = list(find(reading))
+    if kind == "agencies":
+        reading.agencies = facts  # type: ignore[assignment]
+    return facts
+
+
+def extract(source: Source) -> list[DocumentFacts]:
+    """Every document of a source with its facts, all offsets those of the source's text.
+
+    The same facts as `pipeline.extract` gives with the pipeline of the built-in components.
+    """
+    return [document_facts(reading, list(_all(reading))) for reading in readings(source)]
+
+
+def _all(reading: Reading) -> Iterator[Fact]:
+    for kind, find in FINDERS.items():
+        yield from found(reading, kind, find)
+
+
+def document_facts(reading: Reading, facts: Sequence[Fact]) -> DocumentFacts:
+    """A document with its facts, from the reading's offsets to the source's."""
+    head = completed(reading, facts)
+    return DocumentFacts(
+        head=moved(head, reading.locate),
+        extent=extent_of(reading),
+        provisions=tuple(moved(p, reading.locate) for p in reading.provisions),
+        facts=tuple(moved(fact, reading.locate) for fact in facts),
+    )
