@@ -15,7 +15,9 @@ from .time_patterns import (
     ALONE,
     BEGIN,
     DASHES,
+    DAY_LINE,
     DUE,
+    DUE_WORDS,
     EFFECTIVE,
     EVERY,
     EVERY_ISO,
@@ -26,6 +28,7 @@ from .time_patterns import (
     PERIOD,
     PLANNED,
     SEASON,
+    SEASON_WORDS,
     SEASONS,
     SENTENCE,
     START,
@@ -33,8 +36,9 @@ from .time_patterns import (
     VALID,
     WITHIN,
 )
-from .times import POINT, Period, duration, point
+from .times import Period, duration, point
 from .titles import NUMBERED
+from .windows import Pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +103,13 @@ class _Times:
         dated = reading.dated or (reading.head.issued if reading.head else None)
         self.year = int(dated[:4]) if dated else None
         self.dated = dated
-        self.sentences = [m.span() for m in SENTENCE.finditer(self.text)]
+        self.sentences = Pieces(self.text, [m.span() for m in SENTENCE.finditer(self.text)])
 
     def closed(self) -> list[tuple[int, int]]:
         """Where no time is looked for: the head's lines, titles in 《》, numbers, lines that are a date alone."""
         spans = [m.span() for m in NAME.finditer(self.text)]
         for i, p in enumerate(self.reading.paragraphs):
-            alone = (
-                p.end - p.start < 16 and p.kind != "row" and re.fullmatch(rf"（?{POINT}）?", self.text[p.start : p.end])
-            )
+            alone = p.end - p.start < 16 and p.kind != "row" and DAY_LINE.fullmatch(self.text, p.start, p.end)
             if i < self.reading.body or alone:
                 spans.append((p.start, p.end))
         return _flat(spans)
@@ -127,9 +129,8 @@ class _Times:
 
     def _matches(self, pattern: re.Pattern[str], *triggers: str) -> Iterator[re.Match[str]]:
         """Matches in the sentences that hold one of the triggers; most sentences hold none."""
-        for start, end in self.sentences:
-            if any(self.text.find(t, start, end) >= 0 for t in triggers):
-                yield from pattern.finditer(self.text, start, end)
+        for start, end in self.sentences.holding(triggers):
+            yield from pattern.finditer(self.text, start, end)
 
     # ---- rules -------------------------------------------------------------------------------------------------------
 
@@ -195,7 +196,7 @@ class _Times:
                 yield _Found(m.start(), m.end(), "due", last.last.isoformat())
             elif self.year is None or last.last.year >= self.year:
                 yield _Found(m.start(), m.end(), "period", f"{first.first.isoformat()}/{last.last.isoformat()}")
-        for m in SEASON.finditer(self.text):
+        for m in self._matches(SEASON, *SEASON_WORDS):
             yield _Found(m.start(), m.end(), "start" if m["start"] else "period", None, confidence=0.6)
         for m in ALONE.finditer(self.text):
             p = self._point(m["point"], m.start())
@@ -257,7 +258,7 @@ class _Times:
 
     def recurring(self) -> Iterator[_Found]:
         """每年, 每季度, 每月5日前."""
-        for m in EVERY.finditer(self.text):
+        for m in self._matches(EVERY, "每", "次月"):
             if m["next"]:
                 yield _Found(m.start(), m.end(), "recurring", f"---{int(m['next']):02d}")
                 continue
@@ -277,7 +278,7 @@ class _Times:
 
     def dues(self) -> Iterator[_Found]:
         """…底前, 到…年, and years for which something is planned."""
-        for m in DUE.finditer(self.text):
+        for m in self._matches(DUE, *DUE_WORDS):
             if m["season"]:
                 yield self._season(m)
             elif m["month_end"]:

@@ -7,6 +7,7 @@ import re
 from .bearers import trimmed
 from .facts import Definition, Span
 from .reading import Reading
+from .windows import matches_near
 
 # 本办法所称供热单位，是指…; 口袋公园是指…; （二）热用户：指…
 _MEANS = re.compile(
@@ -37,7 +38,11 @@ def find(reading: Reading) -> list[Definition]:
     Example: 本办法所称热用户，是指使用供热单位热能的单位和个人。 gives the term 热用户.
     """
     text = reading.text
-    found = [d for m in _MEANS.finditer(text) if (d := _definition(reading, m.start(), m.end()))]
+    found = [
+        d
+        for m in matches_near(_MEANS, text, ("指",), before=5, behind=4)
+        if (d := _definition(reading, m.start(), m.end()))
+    ]
     taken = {d.span.start for d in found}
     found += [d for m in _INCLUDES.finditer(text) if m.start("term") not in taken and (d := _inclusion(reading, m))]
     return sorted(found, key=lambda d: d.span)

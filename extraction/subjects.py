@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from .facts import Agency, Span
+from .windows import matches_near
 
 _JOIN = re.compile(r"[、，和及与]{1,2}(?:以及)?|以及|等(?:有关|相关)?(?:部门|单位)?、?")
 # 各级|财政、税务部门: a level in front of sectors makes them one group
@@ -112,6 +114,7 @@ _UNNAMED = re.compile(
     rf"(?:(?<=由)(?P<by>{_NO_START}(?:(?!由)[一-龥]){{0,18}}?(?:{_HEAD}|人员))|(?<=[。；，：\n的托])(?P<who>{_NO_START}(?:(?![由的])[一-龥]){{0,16}}?{_HEAD}))"
     r"(?=(?:要|应当|应)?(?:具体|统一|主要|全面|牵头|组织|共同)*(?:负责(?![人制同的])|会同)|牵头，)"
 )
+_VERBS = ("负责", "会同", "牵头，")  # one of these stands behind whatever _UNNAMED matches
 # 由市级负责, 由县（市、区）级负责
 _LEVELS = re.compile(
     r"(?<=由)(?P<by>(?:各?[省市县区镇]|县（[^（）\n]{1,6}）|乡镇（[^（）\n]{1,6}）)级)(?=具体|统一|负责)"
@@ -129,11 +132,11 @@ _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}条")
 
 def unnamed(text: str) -> Iterator[tuple[Agency, int]]:
     """Bodies told by their last word alone, each with the offset where the verb stands."""
-    for pattern in (_UNNAMED, _LEVELS, _SET_UP):
-        for m in pattern.finditer(text):
-            start, end = m.span("by" if m["by"] else "who")
-            label = _ARTICLE.match(text, start, end)
-            yield _unnamed(text, label.end() if label and label.end() < end else start, end), m.end()
+    at_verbs = matches_near(_UNNAMED, text, _VERBS, before=60, behind=8)
+    for m in chain(at_verbs, _LEVELS.finditer(text), _SET_UP.finditer(text)):
+        start, end = m.span("by" if m["by"] else "who")
+        label = _ARTICLE.match(text, start, end)
+        yield _unnamed(text, label.end() if label and label.end() < end else start, end), m.end()
 
 
 def _unnamed(text: str, start: int, end: int) -> Agency:

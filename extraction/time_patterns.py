@@ -20,6 +20,8 @@ DASH = r"(?:至|到|—|–|-|－|~|～|——)"
 PERIOD = re.compile(
     rf"(?:自|从)?(?P<first>{POINT}|(?:19|20)\d{{2}}(?={DASH}(?:19|20)\d{{2}}年))(?:零时|\d{{1,2}}时)?起?{DASH}(?P<last>{POINT})(?:\d{{1,2}}时)?(?:止)?(?P<edge>底|末)?"
 )
+# （2021年3月5日） alone on a line
+DAY_LINE = re.compile(rf"（?{POINT}）?")
 # （2021年7月）, 2021年7月 in a cell of its own
 ALONE = re.compile(rf"(?<=[（\t\n、])(?P<point>{POINT})(?:份)?(?=[）\t\n]|、(?!\d{{1,2}}月\d{{1,2}}日)|\Z)")
 # 自收到之日起15个工作日内; 收到书面申请后六十日内; 3个月内; 届满三十日前; 提前7日
@@ -63,12 +65,15 @@ DUE = re.compile(
     rf"(?P<to>到|至|截至|截止到?|截止至|力争|确保)?(?P<point>{POINT})(?P<edge>底|末|中旬|上旬|下旬|初)?(?P<before>之?前|以前|止|为止|之前)?"
     r"|(?P<season>(?:(?:19|20)\d{2}年|今年|明年|本年度?)?(?:采暖季|取暖季|供暖季|秋冬季|汛期|春节|元旦|国庆节?|冬季|两会))(?P<season_before>之?前|以前|到来前|来临前)|(?P<month_end>(?:本)?月底前)"
 )
+# One of these stands in whatever DUE matches.
+DUE_WORDS = ("年", "月", "季", "十三五", "十四五", "十五五", "十六五", "汛期", "春节", "元旦", "国庆", "两会")
 # 2021年6月20日、12月20日前: the last date's 前 goes for all
 LISTED = re.compile(rf"(?:[、和]{POINT}){{1,4}}(?:底|末)?(?:之)?前")
 # 今冬明春, 今年秋冬季, 明春: a season whose days no calendar fixes
 SEASON = re.compile(
     r"(?P<start>从(?:秋冬季|冬季|春季)(?:开始|起))|今冬明春|今年(?:秋冬季|秋季|冬季|夏季|春季)|明年?春(?:季)?(?![节夏秋冬])|在(?:秋冬季|冬季|秋季|春季)(?=[一-龥]{0,4}(?:完成|安排|开展|实施|全部))"
 )
+SEASON_WORDS = ("冬", "春", "季")  # one of these stands in whatever SEASON matches
 SEASONS = {
     "采暖季": (11, 15),
     "取暖季": (11, 15),

@@ -9,6 +9,7 @@ from .facts import Reference, Span, ValidityClause
 from .passing import iso_date
 from .reading import Reading
 from .references import find as find_references
+from .windows import matches_near
 
 _TRIGGER = re.compile(
     r"废止|失效|停止执行|停止施行|不再执行|不再适用|暂停(?:执行|实施|施行|适用)|暂缓(?:执行|实施|施行)|中止(?:执行|实施)"
@@ -30,6 +31,7 @@ _CONFLICT = re.compile(
     r"(?:第[一二三四五六七八九十百]{1,5}条|[一二三四五六七八九十]{1,3}、)?(?P<object>[^，。；：\n（）]{2,50}?)?(?:与|和|同)本[^，。；\n]{1,12}?(?:规定)?(?:不一致|不符|不相符|相抵触|有冲突|相冲突|冲突|相悖)[^，。；\n]{0,8}，"
     r"(?:一律|均|应当)?(?:以|按照?|依照|执行)本[^，。；\n]{1,16}?(?:为准|执行|规定)"
 )
+_DIFFERS = ("不一致", "不符", "不相符", "相抵触", "冲突", "相悖")  # one of these stands in whatever _CONFLICT matches
 _SUSPEND = re.compile(r"暂停(?:执行|实施|施行|适用)|暂缓(?:执行|实施|施行)|中止(?:执行|实施)")
 _TITLED = re.compile(r"《[^《》\n]{2,120}》")
 # 本通知在疫情结束后自行废止, 有效期届满自动失效
@@ -89,7 +91,7 @@ def _until(m: re.Match[str]) -> str | None:
 
 
 def _conflicts(reading: Reading) -> Iterator[ValidityClause]:
-    for m in _CONFLICT.finditer(reading.text):
+    for m in matches_near(_CONFLICT, reading.text, _DIFFERS, before=100, behind=60):
         words = Span(*m.span("object")) if m["object"] else None
         yield ValidityClause(
             span=Span(*m.span()), rule="validity.conflict", confidence=0.8, kind="conflict", object=words, certainty=0.3
