@@ -1,8 +1,8 @@
-"""The kinds of fact and their finders: from a source to its documents with every fact, without spaCy's Docs, which a build does not need."""
+"""The kinds of fact and their finders, in the order in which they run on a document."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from . import (
     agencies,
@@ -20,10 +20,9 @@ from . import (
     validity_clauses,
 )
 from .completion import completed
-from .documents import extent_of, readings
+from .documents import extent_of
 from .facts import DocumentFacts, Fact, moved
 from .reading import Reading
-from .source import Source
 
 Finder = Callable[[Reading], Sequence[Fact]]
 """What finds one kind of fact: it reads the document's Reading and returns facts in reading offsets."""
@@ -52,19 +51,6 @@ def found(reading: Reading, kind: str, find: Finder) -> list[Fact]:
     if kind == "agencies":
         reading.agencies = facts  # type: ignore[assignment]
     return facts
-
-
-def extract(source: Source) -> list[DocumentFacts]:
-    """Every document of a source with its facts, all offsets those of the source's text.
-
-    The same facts as `pipeline.extract` gives with the pipeline of the built-in components.
-    """
-    return [document_facts(reading, list(_all(reading))) for reading in readings(source)]
-
-
-def _all(reading: Reading) -> Iterator[Fact]:
-    for kind, find in FINDERS.items():
-        yield from found(reading, kind, find)
 
 
 def document_facts(reading: Reading, facts: Sequence[Fact]) -> DocumentFacts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import spacy
@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 from spacy.vocab import Vocab
 
+from .budget import allowed, budget
 from .documents import readings
 from .facts import DocumentFacts, Fact
 from .finders import FINDERS, Finder, document_facts, found
@@ -52,27 +53,21 @@ class FactComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Run the finder on the document's reading."""
-        for fact in found(doc._.reading, self.kind, self.find):
-            lay(doc, self.kind, fact)
+        lay(doc, self.kind, found(doc._.reading, self.kind, self.find))
         return doc
 
 
-def lay(doc: Doc, kind: str, fact: Fact) -> SpacySpan:
-    """Lay a fact into `doc.spans[kind]`, from where it goes into the graph; the span's label is the fact's class.
+def lay(doc: Doc, kind: str, facts: Sequence[Fact]) -> None:
+    """Lay facts into `doc.spans[kind]`, from where they go into the graph; a span's label is the fact's class.
 
     This is the way for components of one's own, too.
     """
-    span = SpacySpan(doc, fact.span.start, fact.span.end, label=type(fact).__name__)
-    _group(doc, kind).append(span)
-    doc._.by_place.setdefault((span.label_, span.start, span.end), []).append(fact)
-    doc._.facts.append(fact)
-    return span
-
-
-def _group(doc: Doc, kind: str) -> Any:
-    if kind not in doc.spans:
-        doc.spans[kind] = []
-    return doc.spans[kind]
+    spans = [SpacySpan(doc, fact.span.start, fact.span.end, label=type(fact).__name__) for fact in facts]
+    doc.spans[kind] = [*doc.spans[kind], *spans] if kind in doc.spans else spans
+    places = doc._.by_place
+    for fact in facts:
+        places.setdefault((type(fact).__name__, fact.span.start, fact.span.end), []).append(fact)
+    doc._.facts.extend(facts)
 
 
 # spaCy keeps extensions of spans by start and end alone; a body that is also a bearer needs its class in the key.
@@ -100,7 +95,7 @@ def pipeline(kinds: Iterable[str] = tuple(FINDERS)) -> Language:
     """A blank Chinese pipeline with a component for each kind of fact.
 
     Further components, also trained ones, are added with `nlp.add_pipe` as in any spaCy pipeline; what they lay into a
-    document with `lay` goes into the graph like the rest.
+    document with `lay` goes into the graph like the rest (`build(…, pipeline=…)`).
 
     Example:
         >>> pipeline(["deadlines"]).pipe_names
@@ -114,6 +109,12 @@ def pipeline(kinds: Iterable[str] = tuple(FINDERS)) -> Language:
     return nlp
 
 
+Maker = Callable[[], Language]
+"""Makes a pipeline: `pipeline`, or a function of one's own that adds components to it."""
+Failed = Callable[[Reading, Exception], None]
+"""Told of a document whose facts cannot be extracted, and why."""
+
+
 def annotate(nlp: Language, reading: Reading) -> Doc:
     """The Doc of one document with the facts of every component."""
     doc = nlp.tokenizer(reading.text)
@@ -121,8 +122,28 @@ def annotate(nlp: Language, reading: Reading) -> Doc:
     return nlp(doc)
 
 
-def extract(source: Source, nlp: Language | None = None) -> list[DocumentFacts]:
-    """Every document of a source with the facts of a pipeline's components, all offsets those of the source's text."""
+def extract(source: Source, nlp: Language | None = None, failed: Failed | None = None) -> list[DocumentFacts]:
+    """Every document of a source with the facts of a pipeline's components, all offsets those of the source's text.
+
+    Parameters:
+        failed: where it is given, a document in which a component raises is handed to it and comes without facts;
+            otherwise the error is raised.
+
+    Raises:
+        OverBudget: the text takes more processor time than any text should.
+    """
     nlp = nlp or pipeline()
-    docs = (annotate(nlp, reading) for reading in readings(source))
-    return [document_facts(doc._.reading, doc._.facts) for doc in docs]
+    with budget(allowed(len(source.text))):
+        documents = readings(source)
+    return [_extracted(nlp, reading, failed) for reading in documents]
+
+
+def _extracted(nlp: Language, reading: Reading, failed: Failed | None) -> DocumentFacts:
+    try:
+        with budget(allowed(len(reading.text))):
+            return document_facts(reading, annotate(nlp, reading)._.facts)
+    except Exception as error:
+        if failed is None:
+            raise
+        failed(reading, error)
+        return document_facts(reading, [])

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from ..extraction.errors import QuanzeError, SourceError
 from ..extraction.formats import CONVERTERS
+from ..extraction.pipeline import Maker
+from ..extraction.pipeline import pipeline as default_pipeline
 from . import folder as disk
 from .edition import edition
 from .extracting import Entry, Result, extracted
@@ -98,6 +100,7 @@ def build(
     *,
     workers: int | None = None,
     full: bool = False,
+    pipeline: Maker = default_pipeline,
     progress: Callable[[Progress], None] | None = None,
 ) -> Report:
     """Make the folder `out` hold the graph of these files and nothing else.
@@ -110,6 +113,7 @@ def build(
         out: a folder that does not exist, is empty, or holds a graph, which the new one replaces at the end.
         workers: processes to use; by default one a core, one alone for little text.
         full: read every file again.
+        pipeline: makes the spaCy pipeline that finds the facts, for components of one's own; importable by the workers.
         progress: called after each file, and once all are read.
 
     Raises:
@@ -124,8 +128,13 @@ def build(
     if not entries:
         raise NothingToBuild(problems)
     with disk.writing(Path(out)):
-        plan = planned(Path(out), entries, full=full)
-        return _carried_out(plan, Path(out), problems, _watched(extracted(plan.entries, workers), plan, progress))
+        plan = planned(Path(out), entries, _edition(pipeline), full=full)
+        results = _watched(extracted(plan.entries, workers, pipeline), plan, progress)
+        return _carried_out(plan, Path(out), problems, results)
+
+
+def _edition(make: Maker) -> str:
+    return edition() if make is default_pipeline else f"{edition()} {make.__module__}.{make.__qualname__}"
 
 
 def _carried_out(plan: Plan, out: Path, problems: list[SourceError], results: Iterator[Result]) -> Report:
@@ -135,7 +144,7 @@ def _carried_out(plan: Plan, out: Path, problems: list[SourceError], results: It
     if first is None and not plan.kept:
         raise NothingToBuild(problems)
     if not plan.kept:
-        summary = replace_graph(out, chain([first] if first else [], batches), edition())
+        summary = replace_graph(out, chain([first] if first else [], batches), plan.edition)
     elif first or len(plan.kept) < len(plan.before):
         summary = change_graph(out, chain([first] if first else [], batches), plan.kept)
     else:
@@ -149,6 +158,7 @@ def _batches(results: Iterator[Result], loaded: dict[str, str], problems: list[S
         if isinstance(result, SourceError):
             problems.append(result)
         else:
+            problems.extend(result.problems)
             loaded[result.source.name] = result.source.digest
             yield result
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import islice
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
-from ..extraction.budget import OverBudget, allowed, budget
+from spacy.language import Language
+
+from ..extraction.budget import OverBudget
 from ..extraction.errors import SourceError
-from ..extraction.finders import extract
+from ..extraction.pipeline import Maker, extract, pipeline
+from ..extraction.reading import Reading
 from ..extraction.source import read_source
 from .rdf import Batch, batch
 
@@ -35,43 +39,61 @@ _SMALL = 300_000  # bytes below which starting processes costs more than they sa
 _AHEAD = 4  # files a worker may be ahead, so that memory does not grow with the corpus
 
 
-def extracted(entries: list[Entry], workers: int | None = None) -> Iterator[Result]:
-    """What became of each file, in the order of the entries."""
+def extracted(entries: list[Entry], workers: int | None = None, make: Maker = pipeline) -> Iterator[Result]:
+    """What became of each file, in the order of the entries, read by the pipeline that `make` makes in each process."""
     count = workers or (1 if sum(e.size for e in entries) < _SMALL else os.cpu_count() or 1)
     if count == 1 or len(entries) <= 1:
-        yield from ((entry, extract_file(entry)) for entry in entries)
+        yield from ((entry, extract_file(entry, make)) for entry in entries)
         return
     with ProcessPoolExecutor(count, mp_context=_CONTEXT) as pool:
-        yield from _in_order(pool, entries, count * _AHEAD)
+        yield from _in_order(pool, entries, count * _AHEAD, make)
 
 
-def _in_order(pool: ProcessPoolExecutor, entries: list[Entry], ahead: int) -> Iterator[Result]:
+def _in_order(pool: ProcessPoolExecutor, entries: list[Entry], ahead: int, make: Maker) -> Iterator[Result]:
     waiting = iter(entries)
     running: dict[int, Future[Batch | SourceError]] = {}
     for i, entry in enumerate(islice(waiting, ahead)):
-        running[i] = pool.submit(extract_file, entry)
+        running[i] = pool.submit(extract_file, entry, make)
     submitted = len(running)
     for i, entry in enumerate(entries):
         wait([running[i]], return_when=FIRST_COMPLETED)
         result = running.pop(i).result()
         following = next(waiting, None)
         if following is not None:
-            running[submitted] = pool.submit(extract_file, following)
+            running[submitted] = pool.submit(extract_file, following, make)
             submitted += 1
         yield entry, result
 
 
-def extract_file(entry: Entry) -> Batch | SourceError:
-    """Read one file, extract its documents and make them ready for the store; what is wrong with the file is returned, not raised."""
+def extract_file(entry: Entry, make: Maker = pipeline) -> Batch | SourceError:
+    """Read one file, extract its documents and make them ready for the store; what is wrong with the file is returned, not raised.
+
+    Parameters:
+        make: makes the pipeline, once in each process; workers must be able to import it.
+    """
+    problems: list[SourceError] = []
+
+    def failed(reading: Reading, error: Exception) -> None:
+        line = reading.source_text.count("\n", 0, reading.origin[0]) + 1
+        title = reading.head.title if reading.head else ""
+        place = f"line {line}: the facts of “{title[:40]}” are left out"
+        problems.append(SourceError(entry.path, f"{place}, {_reason(error)}"))
+
     try:
         source = read_source(entry.path, entry.name)
+        return replace(batch(source, extract(source, _made(make), failed)), problems=tuple(problems))
     except SourceError as error:
         return error
-    try:
-        with budget(allowed(len(source.text))):
-            return batch(source, extract(source))
-    except OverBudget as error:
-        return SourceError(entry.path, f"was given up: {error}")
     except Exception as error:  # whatever one file brings to light, the others are built and this one is named
-        cause = error.__cause__ or error
-        return SourceError(entry.path, f"cannot be processed ({type(cause).__name__}: {cause})")
+        return SourceError(entry.path, f"cannot be built, {_reason(error)}")
+
+
+def _reason(error: Exception) -> str:
+    cause = error.__cause__ or error
+    return str(cause) if isinstance(cause, OverBudget) else f"an error in quanze ({type(cause).__name__}: {cause})"
+
+
+@cache
+def _made(make: Maker) -> Language:
+    """This process's pipeline."""
+    return make()

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import folder as disk
-from .edition import edition
 from .extracting import Entry
 from .folder import INDEX
 from .index import Sources
@@ -33,6 +32,7 @@ class Plan:
     """The files to read, and the names of the sources that stay as they are; none stays when all are read."""
 
     entries: list[Entry]
+    edition: str
     kept: frozenset[str] = frozenset()
     why_all: str = ""
     before: dict[str, str] = field(default_factory=dict)  # name -> digest of the sources of the graph before
@@ -45,27 +45,28 @@ class Plan:
         return Changes(new, changed, unchanged, len(self.before) - unchanged - changed, self.why_all)
 
 
-def planned(out: Path, entries: list[Entry], *, full: bool) -> Plan:
+def planned(out: Path, entries: list[Entry], edition: str, *, full: bool) -> Plan:
     """What has to be read so that the folder `out` holds these files and nothing else.
 
     Parameters:
+        edition: what the graph is made by; one made by something else is read anew.
         full: read everything, whatever the graph holds.
     """
     said = disk.current(out)
     if said is None:
-        return Plan(entries)
+        return Plan(entries, edition)
     with closing(Sources(out / said["store"] / INDEX)) as sources:
         old = {name: (digest, length) for name, digest, length in sources.rows()}
     before = {name: digest for name, (digest, _) in old.items()}
     if full:
-        return Plan(entries, why_all="as asked", before=before)
-    if said["edition"] != edition():
-        return Plan(entries, why_all="since another version or other word lists made the graph", before=before)
+        return Plan(entries, edition, why_all="as asked", before=before)
+    if said["edition"] != edition:
+        return Plan(entries, edition, why_all="since another version or other word lists made the graph", before=before)
     kept = frozenset(e.name for e in entries if e.name in before and _digest(e.path) == before[e.name])
     going = sum(length for name, (_, length) in old.items() if name not in kept)
     if going > SHARE * sum(length for _, length in old.values()):
-        return Plan(entries, why_all="since most of the old text has changed or gone", before=before)
-    return Plan([e for e in entries if e.name not in kept], kept, before=before)
+        return Plan(entries, edition, why_all="since most of the old text has changed or gone", before=before)
+    return Plan([e for e in entries if e.name not in kept], edition, kept, before=before)
 
 
 def _digest(path: Path) -> str | None:

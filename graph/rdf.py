@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
+from ..extraction.errors import SourceError
 from ..extraction.facts import DocumentFacts, DocumentHead, Reference
 from ..extraction.source import Source
 from . import rdf_amounts, rdf_documents, rdf_rules, rdf_who
@@ -52,12 +53,15 @@ class SourceIndex:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A source made ready for the store: TriG pieces for its named graph, its index, and how many of each class."""
+    """A source made ready for the store: TriG pieces for its named graph, its index, how many of each class, and what is
+    wrong with single documents of it.
+    """
 
     source: Source
     pieces: tuple[str, ...]
     index: SourceIndex
     counts: dict[str, int]
+    problems: tuple[SourceError, ...] = ()
 
 
 def quads(source: Source, documents: Sequence[DocumentFacts]) -> Iterator[Quad]:

@@ -1,15 +1,15 @@
-"""The spaCy pipeline gives the facts that a build finds without it."""
+"""The spaCy pipeline: a Doc a document, a token a character, facts as spans, components of one's own."""
 
 from __future__ import annotations
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quanze.extraction import finders
 from quanze.extraction.documents import readings
-from quanze.extraction.facts import Deadline, Span
+from quanze.extraction.facts import Deadline, Money, Span
 from quanze.extraction.pipeline import annotate, extract, lay, pipeline
 from quanze.extraction.source import Source
+from quanze.graph.build import build
 
 TEXT = """青禾市人民政府办公室关于加强停车管理的通知
 青政办发〔2021〕12号
@@ -22,16 +22,10 @@ TEXT = """青禾市人民政府办公室关于加强停车管理的通知
 SOURCE = Source("a.txt", TEXT, "0")
 
 
-def test_a_build_and_the_pipeline_find_the_same() -> None:
-    found = finders.extract(SOURCE)
-    assert [len(d.facts) > 5 for d in found] == [True]
-    assert extract(SOURCE, pipeline()) == found
-
-
 def test_what_an_own_component_lays_is_among_the_facts() -> None:
     @Language.component("own_deadline")
     def own(doc: Doc) -> Doc:
-        lay(doc, "deadlines", Deadline(span=Span(0, 3), rule="own", kind="due", value="2021-12-31"))
+        lay(doc, "deadlines", [Deadline(span=Span(0, 3), rule="own", kind="due", value="2021-12-31")])
         return doc
 
     nlp = pipeline(["agencies"])
@@ -44,3 +38,24 @@ def test_a_doc_has_one_token_a_character_and_spans_with_their_facts() -> None:
     doc = annotate(pipeline(), readings(SOURCE)[0])
     assert [t.text for t in doc[:3]] == ["青", "禾", "市"]
     assert {s._.fact.kind for s in doc.spans["deadlines"]} == {"due"}
+
+
+@Language.component("own_reward")
+def own_reward(doc: Doc) -> Doc:
+    lay(doc, "money", [Money(span=Span(0, 3), rule="own", kind="reward", min=1.0, max=1.0)])
+    return doc
+
+
+def own_pipeline() -> Language:
+    nlp = pipeline(["agencies"])
+    nlp.add_pipe("own_reward")
+    return nlp
+
+
+def test_a_build_takes_a_pipeline_of_ones_own_and_reads_anew_when_it_changes(tmp_path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    first = build([tmp_path / "a.txt"], tmp_path / "kg", pipeline=own_pipeline)
+    assert first.summary.facts["Funding"] == 1
+    again = build([tmp_path / "a.txt"], tmp_path / "kg")
+    assert again.changes.why_all
+    assert "Funding" not in again.summary.facts

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from quanze.extraction import deadlines, pipeline
 from quanze.extraction import source as reading
 from quanze.extraction.errors import SourceError
 from quanze.extraction.source import read_source
@@ -99,9 +100,28 @@ def test_a_file_that_is_too_large_gets_a_sentence(tmp_path, monkeypatch):
 def test_a_file_that_takes_too_long_is_named_and_nothing_stored_is_lost(tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     build([tmp_path / "a.txt"], tmp_path / "kg")
-    monkeypatch.setattr(extracting, "allowed", lambda _characters: 0.05)
+    monkeypatch.setattr(pipeline, "allowed", lambda _characters: 0.05)
     (tmp_path / "b.txt").write_text(TEXT * 3000, encoding="utf-8")
-    with pytest.raises(NothingToBuild, match=r"b\.txt was given up: it took more than 0 s of processor time"):
+    with pytest.raises(NothingToBuild, match=r"b\.txt cannot be built, it took more than 0 s of processor time"):
         build([tmp_path / "b.txt"], tmp_path / "kg")
     with open_graph(tmp_path / "kg") as graph:
         assert graph.sources() == ("a.txt",)
+
+
+def test_a_document_that_brings_an_error_to_light_is_named_with_its_place_and_the_others_keep_their_facts(
+    tmp_path, monkeypatch
+):
+    def find(reading):
+        if "6号" in (reading.head.number or ""):
+            raise KeyError("made")
+        return deadlines.find(reading)
+
+    monkeypatch.setattr(extracting, "_made", lambda _make: pipeline.pipeline(["deadlines"]))
+    monkeypatch.setitem(pipeline.FINDERS, "deadlines", find)
+    (tmp_path / "a.txt").write_text(TEXT + "\n\n" + TEXT.replace("5号", "6号"), encoding="utf-8")
+    report = build([tmp_path / "a.txt"], tmp_path / "kg")
+    assert [p.reason for p in report.problems] == [
+        "line 8: the facts of “青禾市人民政府关于修路的通知” are left out, an error in quanze (KeyError: 'made')"
+    ]
+    assert report.summary.documents == 2
+    assert report.summary.facts["Deadline"] == 1
