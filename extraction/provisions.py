@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .facts import Provision, Span
 from .numerals import integer
@@ -46,6 +47,8 @@ _PREFIX = {
 }
 _LEAF = 9  # the rank of a paragraph outside articles: whatever comes next ends it
 _HEADING = re.compile(r"[^。；：]{1,60}")
+_ARTICLE = _LABELS[3][1]
+_DIVISION = re.compile(rf"[{_CN}]{{1,4}}、[^，。；：]{{2,30}}")
 _CONTENTS = re.compile(r"目[录次]\Z")
 _FRONT, _ENTRY = 12, 40  # paragraphs in which a law's contents begin; characters of an entry
 # 将第三条修改为：“第三条……, 增加一条，作为第五条：“……: what follows is quoted down to the closing mark.
@@ -65,7 +68,7 @@ def read_provisions(reading: Reading, body: int) -> list[Provision]:
 
     An article of several paragraphs gets one node a paragraph (款); items count under the paragraph that leads them in.
     Path elements: 章2, 5 (article, or 一、), 2 (款), (3) (项), 1. (目), [1]; 表1, 行3 for rows; 段1 for a paragraph in
-    front of all numbers. The list of chapters that a law prints below its title is no part of the tree.
+    front of all numbers, 部1 for 一、 over articles. The list of chapters that a law prints below its title is no part of the tree.
     """
     return _Tree(reading).read(body)
 
@@ -112,12 +115,14 @@ class _Tree:
         self.top = _Open(-1, -1, ())
         self.seen: Counter[tuple[str, ...]] = Counter()
         self.articles = False
+        self.divisions: set[int] = set()  # where headings stand that hold articles
         self.quoted: int | None = None  # the provision that opened a quotation which still goes on
 
     def read(self, body: int) -> list[Provision]:
         text = self.reading.text
         paragraphs = _without_contents(text, _without_foot(text, self.reading.paragraphs[body:]))
-        self.articles = sum(1 for p in paragraphs if _LABELS[3][1].match(text, p.start)) > 1
+        self.articles = sum(1 for p in paragraphs if _ARTICLE.match(text, p.start)) > 1
+        self.divisions = {p.start for p, after in pairwise(paragraphs) if self._is_division(p, after)}
         table_rows: dict[int, int] = {}
         for p in paragraphs:
             if p.kind == "row" and p.table is not None:
@@ -128,6 +133,15 @@ class _Tree:
         self._close(-1, paragraphs[-1].end if paragraphs else 0)
         return self.found
 
+    def _is_division(self, p: Paragraph, after: Paragraph) -> bool:
+        """Whether a heading 一、 stands over articles, as chapters do (一、一般规定 / 第一条)."""
+        text = self.reading.text
+        return (
+            self.articles
+            and _DIVISION.fullmatch(text, p.start, p.end) is not None
+            and _ARTICLE.match(text, after.start, after.end) is not None
+        )
+
     def _paragraph(self, p: Paragraph) -> None:
         label = self._label(p)
         if self.quoted is not None and label is not None and not self._counts_on(label):
@@ -137,9 +151,10 @@ class _Tree:
             self._quote(p)
             return
         level, number, printed = label
-        rank = _RANK[level]
+        divides = p.start in self.divisions
+        rank = _RANK["section" if divides else level]
         self._close(rank, p.start)
-        self._add(p, level, _PREFIX.get(level, "{}").format(number), printed, rank)
+        self._add(p, level, ("部{}" if divides else _PREFIX.get(level, "{}")).format(number), printed, rank)
         self.quoted = None
         self._quote(p)
 
@@ -168,7 +183,8 @@ class _Tree:
     def _label(self, p: Paragraph) -> tuple[str, str, str] | None:
         for level, pattern in _LABELS:
             m = pattern.match(self.reading.text, p.start, p.end)
-            if m is None or (level == "heading" and self.articles and self._in_article()):
+            inside = level == "heading" and p.start not in self.divisions and self.articles and self._in_article()
+            if m is None or inside:
                 continue
             number = next((g for g in m.groups() if g), "")
             try:
@@ -201,9 +217,7 @@ class _Tree:
     def _add(self, p: Paragraph, level: str, element: str, printed: str, rank: int) -> None:
         parent = self.open[-1] if self.open else None
         base = (
-            ()
-            if level == "article" and parent and self.found[parent.index].level in ("part", "chapter", "section")
-            else (parent.path if parent else ())
+            () if level == "article" and parent and parent.rank < _RANK["article"] else (parent.path if parent else ())
         )
         path = self._unique((*base, element))
         heading = _HEADING.match(self.reading.text, p.start + len(printed), p.end)

@@ -174,3 +174,8 @@ def test_a_quotation_without_its_closing_mark_ends_where_the_numbers_go_on():
 
 def test_a_paragraph_in_front_of_all_numbers_takes_no_number_from_them():
     assert paths("青禾市养犬规则\n\n为规范养犬，制定本规则。\n\n第一条　甲。\n\n第二条　乙。\n") == ["段1", "1", "2"]
+
+
+def test_headings_over_articles_divide_as_chapters_do():
+    text = "江源省水事案件规定\n\n一、一般规定\n\n第一条　甲。\n\n二、附则\n\n第二条　乙：\n\n一、丙。\n\n第三条　丁。\n"
+    assert paths(text) == ["部1", "1", "部2", "2", "2/2", "3"]
