@@ -21,7 +21,10 @@ def with_printed(lines: Lines, found: list[Beginning]) -> list[Beginning]:
             printed = _promulgated(lines, begin, end)
             out.extend(printed)
             taken = {i for b in printed for i in range(b.first, b.body)}
-            out.extend(annexes(lines, begin.body, end, taken))
+            labelled = annexes(lines, begin.body, end, taken)
+            out.extend(labelled)
+            taken |= {i for b in labelled for i in range(b.first, b.body)}
+            out.extend(_listed_annexes(lines, begin, end, taken))
         elif begin.role != "contents":
             out.extend(annexes(lines, begin.body, end, set()))
     out.sort(key=lambda b: b.first)
@@ -33,6 +36,9 @@ _PRINTS = re.compile(
 )
 _NAMED = re.compile(r"《(?P<title>[^《》]+(?:《[^《》]*》[^《》]*)*)》")
 _PRINTED_NOW = re.compile(r"印发|公布|发布|转发|下发|通过")
+
+
+_PROMISE = 600  # characters of the paragraph that says what is printed
 
 
 def squeeze(text: str) -> str:
@@ -53,7 +59,7 @@ def _promised(lines: Lines, begin: Beginning) -> list[str]:
             and re.search(r"现(?:将|予|印发|公布)|印发给|予以(?:公布|印发)|通过|重新公布", lines.texts[i])
             and _PRINTED_NOW.search(lines.texts[i])
         ):
-            named.extend(m["title"] for m in _NAMED.finditer(lines.texts[i][:200]))
+            named.extend(m["title"] for m in _NAMED.finditer(lines.texts[i][:_PROMISE]))
     return list(dict.fromkeys(squeeze(n) for n in named if len(n) > 3))
 
 
@@ -142,6 +148,42 @@ def annexes(lines: Lines, start: int, end: int, taken: set[int]) -> list[Beginni
         if title is not None:
             out.append(Beginning(i, title, None, title.stop, "annex"))
     return out
+
+
+# 附件：1.青禾市水库巡查指南 / 2.青禾市水库养护标准: the list above the signature
+_LIST = re.compile(r"[-—]?附件[：:](?:1[.．、])?(?P<title>.{6,})\Z")
+_NEXT = re.compile(r"(?P<n>\d{1,2})[.．、](?P<title>.{6,})\Z")
+
+
+def _listed_annexes(lines: Lines, begin: Beginning, end: int, taken: set[int]) -> list[Beginning]:
+    """Annexes without 附件 above their titles: the titles that the notice lists are printed behind it, in that order."""
+    out: list[Beginning] = []
+    start = next((i for i in range(begin.body, end) if lines.is_line(i) and _LIST.match(lines.texts[i])), None)
+    if start is None:
+        return out
+    listed, at = _annex_list(lines, start)
+    for title in listed:
+        place = _find_title(lines, squeeze(title), at, end)
+        if place is not None and taken.isdisjoint(place) and not _NEXT.match(lines.texts[place.start]):
+            out.append(Beginning(place.start, place, None, body_after(lines, place.stop), "annex"))
+            taken.update(place)
+            at = place.stop
+    return out
+
+
+def _annex_list(lines: Lines, start: int) -> tuple[list[str], int]:
+    """The titles of the list that begins on a line, some of them on two lines, and the line behind it."""
+    listed, at = [lines.texts[start][m.start("title") :] for m in _LIST.finditer(lines.texts[start])], start + 1
+    while lines.is_line(at):
+        below = at + 1 if lines.is_line(at + 1) and not _NEXT.match(lines.texts[at]) else at
+        m = _NEXT.match(lines.texts[below])
+        if m is None or int(m["n"]) != len(listed) + 1:
+            break
+        if below > at:
+            listed[-1] += lines.texts[at]
+        listed.append(m["title"])
+        at = below + 1
+    return listed, at
 
 
 def _annex_title(lines: Lines, start: int, end: int) -> range | None:

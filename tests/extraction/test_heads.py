@@ -122,6 +122,16 @@ def heads(text):
             "a decision that prints the amended rules",
         ),
         (
+            "青禾市水利局关于水库工作的通知\n\n青水〔2021〕8号\n\n各县水利局：\n\n请遵照执行。\n\n附件：1.青禾市水库巡查\n指南\n\n2.青禾市水库养护标准\n\n"
+            "青禾市水利局\n2021年5月6日\n\n青禾市水库巡查指南\n\n一、范围\n\n青禾市水库养护标准\n\n一、范围\n",
+            [
+                ("own", "青禾市水利局关于水库工作的通知", "青水〔2021〕8号", ("青禾市水利局",), "2021-05-06"),
+                ("annex", "青禾市水库巡查指南", None, (), None),
+                ("annex", "青禾市水库养护标准", None, (), None),
+            ],
+            "annexes by the list of the notice alone",
+        ),
+        (
             "青禾市人民政府关于批转招生规定的通知\n\n青政〔2005〕32号\n\n各区人民政府：\n\n现批转给你们。\n\n二00五年六月十七日\n",
             [("own", "青禾市人民政府关于批转招生规定的通知", "青政〔2005〕32号", ("青禾市人民政府",), "2005-06-17")],
             "a date with two kinds of zero",
@@ -177,5 +187,7 @@ def test_a_paragraph_in_front_of_all_numbers_takes_no_number_from_them():
 
 
 def test_headings_over_articles_divide_as_chapters_do():
-    text = "江源省水事案件规定\n\n一、一般规定\n\n第一条　甲。\n\n二、附则\n\n第二条　乙：\n\n一、丙。\n\n第三条　丁。\n"
+    text = (
+        "江源省水事案件规定\n\n一、一般规定\n\n第一条　甲。\n\n二、附则\n\n第二条　乙：\n\n一、丙。\n\n第三条　丁。\n"
+    )
     assert paths(text) == ["部1", "1", "部2", "2", "2/2", "3"]
