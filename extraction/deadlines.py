@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .facts import Deadline, Span
+from .numerals import integer
 from .reading import Reading
+from .recurrence import day_of_year, recurrences
 from .time_patterns import (
     AFTER,
     AFTER_STOP,
+    AHEAD,
+    AHEAD_OF,
     ALONE,
     BEGIN,
     DASHES,
@@ -19,22 +23,25 @@ from .time_patterns import (
     DUE,
     DUE_WORDS,
     EFFECTIVE,
-    EVERY,
-    EVERY_ISO,
-    EVERY_NOT,
+    EVENT_AHEAD,
+    EVENT_TO_COME,
     LISTED,
     NAME,
     PAST,
     PERIOD,
     PLANNED,
+    RECEIVED,
     SEASON,
     SEASON_WORDS,
     SEASONS,
     SENTENCE,
+    STANDING,
     START,
     TERM,
     VALID,
     WITHIN,
+    YEAR,
+    YEARLESS,
 )
 from .times import Period, duration, point
 from .titles import NUMBERED
@@ -62,9 +69,9 @@ def find(reading: Reading) -> list[Deadline]:
     for rule in (
         finder.effective,
         finder.validity,
+        finder.recurring,
         finder.periods,
         finder.within,
-        finder.recurring,
         finder.starts,
         finder.dues,
     ):
@@ -76,6 +83,12 @@ def find(reading: Reading) -> list[Deadline]:
         found.extend(kept)
         taken = _merged(taken, [(f.start, f.end) for f in kept])
     return [_fact(reading, f) for f in sorted(found, key=lambda f: f.start)]
+
+
+def head_stands(reading: Reading) -> bool:
+    """Whether a document is one of rules without end (办法, 条例), not the plan or scheme of one year."""
+    head = reading.head
+    return head is not None and head.kind in STANDING and not YEAR.search(head.title)
 
 
 def _merged(a: list[tuple[int, int]], b: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -97,12 +110,23 @@ def _fact(reading: Reading, f: _Found) -> Deadline:
     )  # fmt: skip
 
 
+def _ranged(m: re.Match[str], first: Period, last: Period) -> str:
+    """From the first to the last day; 上旬 is the first ten days of a month, 中旬 the next ten (初 counted as 上旬)."""
+    begin, end = first.first, last.last
+    if m["begin"] and "月" in m["first"]:
+        begin = begin.replace(day={"中旬": 11, "下旬": 21}.get(m["begin"], 1))
+    if m["until"] and "月" in m["last"]:
+        end = end.replace(day=20 if m["until"] == "中旬" else 10)
+    return f"{begin.isoformat()}/{end.isoformat()}"
+
+
 class _Times:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text = reading, reading.text
         dated = reading.dated or (reading.head.issued if reading.head else None)
         self.year = int(dated[:4]) if dated else None
         self.dated = dated
+        self.standing = head_stands(reading)
         self.sentences = Pieces(self.text, [m.span() for m in SENTENCE.finditer(self.text)])
 
     def closed(self) -> list[tuple[int, int]]:
@@ -146,7 +170,7 @@ class _Times:
                 yield _Found(m.start(), m.end(), "effective", p.first.isoformat())
             elif m["after"]:
                 yield _Found(m.start(), m.end(), "effective", duration(m["after"]))
-            elif m["issued"]:
+            elif m["issued"] or m["now"]:
                 begins = re.compile(rf"[^，。；]{{0,3}}(?:{BEGIN}|生效)").match(self.text, m.end())
                 yield _Found(m.start(), m.end(), "effective" if begins else "start", "issue-date")
             else:
@@ -156,7 +180,7 @@ class _Times:
         """有效期…, 试行…, 最长不超过…"""
         for m in self._matches(VALID, "期", "试行", "不超过", "不得超过", "至", "暂"):
             if m["cap"]:
-                near = self.text[max(0, m.start() - 14) : m.start()] + m["cap"]
+                near = self._clause_before(m.start(), m["cap_n"]) + m["cap"]
                 kind = (
                     "validity"
                     if TERM.search(near)
@@ -164,7 +188,7 @@ class _Times:
                     and not m["cap_n"].endswith(("日", "时", "天", "分钟"))
                     else "within"
                 )
-                if kind == "within" and not re.search(r"时间|时限|期限|日期|不超过.*(?:日|时|天)", near):
+                if kind == "within" and not re.search(r"时间|时限|期限|日期|[最至]迟|不超过.*(?:日|时|天)", near):
                     continue
                 yield _Found(m.start(), m.end(), kind, duration(m["cap_n"]))
             elif printed := m["until"] or m["run"]:
@@ -173,7 +197,13 @@ class _Times:
                 kind = "due" if m["run"] and re.match("延|缓|截止", m[0]) else "validity"
                 yield _Found(start, m.end(), kind, p.last.isoformat() if p else None)
             else:
-                yield _Found(m.start(), m.end(), "validity", duration(m["term"] or m["trial"]))
+                yield _Found(m.start(), m.end(), "validity", duration(m["term"] or m["trial"] or m["more"]))
+
+    def _clause_before(self, offset: int, length: str) -> str:
+        """The words that tell what is capped: near by, and for years and months to the head of the sentence."""
+        reach = 40 if length.endswith(("年", "月")) and "期限" in self.text[max(0, offset - 40) : offset] else 14
+        near = self.text[max(0, offset - reach) : offset]
+        return re.split(r"[。；\n\t]", near)[-1] if reach > 14 else near
 
     def periods(self) -> Iterator[_Found]:
         """From one point to another; a point alone in brackets or in a cell."""
@@ -195,8 +225,10 @@ class _Times:
             if m["edge"] or (m["last"].endswith(("底", "末")) and "月" not in m[0]):
                 yield _Found(m.start(), m.end(), "due", last.last.isoformat())
             elif self.year is None or last.last.year >= self.year:
-                yield _Found(m.start(), m.end(), "period", f"{first.first.isoformat()}/{last.last.isoformat()}")
+                yield _Found(m.start(), m.end(), "period", _ranged(m, first, last))
         for m in self._matches(SEASON, *SEASON_WORDS):
+            if m["year"] and self.year and int(m["year"]) < self.year:
+                continue
             yield _Found(m.start(), m.end(), "start" if m["start"] else "period", None, confidence=0.6)
         for m in ALONE.finditer(self.text):
             p = self._point(m["point"], m.start())
@@ -210,18 +242,19 @@ class _Times:
         for m in self._matches(WITHIN, "内", "前", "少于"):
             if m["n"]:
                 yield from self._from_event(m)
-            elif m["before"] or m["bevent"]:
-                value = duration(m["bn"] or m["bn2"])
-                if value:
-                    start, anchor = self._event_before(
-                        m.start(), m.end("before") - 1 if m["before"] else m.end("bevent")
-                    )
-                    yield _Found(start, m.end(), "within", f"-{value}", anchor)
             elif m["ahead"]:
                 value = duration(m["ahead"])
                 yield _Found(m.start(), m.end(), "within", f"-{value}" if value else None)
             elif re.search(r"公示|公告|公开|通知", self.text[max(0, m.start() - 14) : m.start()]):
                 yield _Found(m.start(), m.end(), "within", duration(m["least"]))
+
+        for m in self._matches(AHEAD_OF, "前"):
+            pattern, window = (EVENT_TO_COME, 8) if m["n"] else (EVENT_AHEAD, 20)
+            begin = max(0, m.start() - window)
+            event = pattern.search(self.text[begin : m.start()])
+            if event and (value := duration(m["n"] or m["n2"])):
+                start, anchor = self._event_before(begin + event.start("event"), begin + event.end("event"))
+                yield _Found(start, m.end(), "within", f"-{value}", anchor)
 
     def _from_event(self, m: re.Match[str]) -> Iterator[_Found]:
         length = re.sub(r"^(?:最迟|至迟)?(?:不(?:得)?(?:超过|多于|晚于))?", "", m["n"])
@@ -232,20 +265,27 @@ class _Times:
         if re.search(r"近|过去|最近|前|连续|第\Z", before[-3:]):
             return
         if m["event"]:
-            yield _Found(m.start(), m.end(), "within", value, m.span("from") if m["from"] else m.span("from2"))
+            yield _Found(m.start(), m.end(), "within", value, m.span("from"))
             return
         start, anchor = self._after(m.start())
         yield _Found(start, m.end(), "within", value, anchor)
 
     def _after(self, start: int) -> tuple[int, tuple[int, int] | None]:
         """初审结束后 in front of the length belongs to it."""
-        window = max(0, start - 30)
+        window = max(0, start - 40)
         m = AFTER.search(self.text[window:start])
         if m is None:
             return start, None
+        if m["received"]:
+            return window + m.start(), (window + m.start("received"), window + m.end("received"))
         a, b = window + m.start("what"), window + m.end("what")
-        cut = AFTER_STOP.match(self.text[a:b])
-        a += cut.end() if cut else 0
+        cut = RECEIVED.search(self.text, a, b)
+        if cut:
+            return cut.start(), (cut.start("what"), b)
+        stop = AFTER_STOP.match(self.text[a:b])
+        if stop is None and a == window and window and self.text[window - 1] not in "，。；：、\n\t（）《》":
+            return start, None  # the words begin further back than was read
+        a += stop.end() if stop else 0
         label = NUMBERED.match(self.text, a)
         a = label.end() if label and label.end() < b else a
         return (a, (a, b)) if b - a >= 2 else (start, None)
@@ -258,16 +298,8 @@ class _Times:
 
     def recurring(self) -> Iterator[_Found]:
         """每年, 每季度, 每月5日前."""
-        for m in self._matches(EVERY, "每", "次月"):
-            if m["next"]:
-                yield _Found(m.start(), m.end(), "recurring", f"---{int(m['next']):02d}")
-                continue
-            if m["unit"] in ("日", "天", "年", "月") and not m["before"] and EVERY_NOT.match(self.text, m.end()):
-                continue
-            if self.text[max(0, m.start() - 1) : m.start()] in ("（", "/") and not m["before"]:
-                continue
-            value, end = _every(m)
-            yield _Found(m.start(), end, "recurring", value)
+        for r in recurrences(self.text, self.sentences.holding(("每", "次月"))):
+            yield _Found(r.start, r.end, "recurring", r.value)
 
     def starts(self) -> Iterator[_Found]:
         """自…起 for something other than the document's entry into force."""
@@ -303,6 +335,8 @@ class _Times:
             start = m.start("point")
         if not (edged or to):
             return self._bare(m)
+        if self.standing and edged and (yearly := self._each_year(printed, m["edge"], start)):
+            return _Found(start, m.end(), "recurring", yearly, confidence=0.8)
         p = self._point(printed, start)
         if p is None or (m["edge"] == "初" and not m["before"]):
             return None
@@ -316,6 +350,14 @@ class _Times:
         if m["to"] in ("截至", "截止") and re.search(r"共|已|累计", after):
             return None
         return _Found(start, m.end(), "due", p.last.isoformat())
+
+    def _each_year(self, printed: str, edge: str | None, start: int) -> str | None:
+        """A day without a year in rules that stand for years (管理办法: 于3月31日前报送上年度…) comes round each year."""
+        m = YEARLESS.fullmatch(printed)
+        begin = max(self.text.rfind(c, 0, start) for c in "。\n\t") + 1
+        if m is None or edge in ("初", "上旬", "中旬") or YEAR.search(self.text, begin, start):
+            return None
+        return day_of_year(integer(m["month"]), integer(m["day"]) if m["day"] else None) if m["month"] else "--12-31"
 
     def _bare(self, m: re.Match[str]) -> _Found | None:
         """2022年，建成…: a year alone, at the head of a clause, not before the document's own."""
@@ -334,34 +376,11 @@ class _Times:
             or PAST.match(after)
         ):
             return None
-        if printed[-1] != "年" and not self.text.startswith(("，", "完成", "前"), m.end()):
+        if printed[-1] != "年" and not AHEAD.match(after):
             return None
         if not PLANNED.match(after) or (after.startswith("，") and before in ("，", "、")):
             return None
         return _Found(start, m.end("point"), "due", p.last.isoformat(), confidence=0.75)
-
-
-def _every(m: re.Match[str]) -> tuple[str | None, int]:
-    """The value of 每…, and where its words end."""
-    unit = m["unit"]
-    if m["before"]:
-        if unit.startswith("年") and m["month"]:
-            day = (
-                int(m["day"])
-                if m["day"]
-                else (31 if int(m["month"]) in (1, 3, 5, 7, 8, 10, 12) else 28 if int(m["month"]) == 2 else 30)
-            )
-            return f"--{int(m['month']):02d}-{day:02d}", m.end()
-        if unit.startswith("年") and m["edge"]:
-            return "--12-31", m.end()
-        if unit == "月" and m["day"]:
-            return f"---{int(m['day']):02d}", m.end()
-    value = EVERY_ISO[unit]
-    if m["n"]:
-        n = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}.get(m["n"]) or int(m["n"])
-        value = value.replace("1", str(n), 1)
-    end = m.end() if m["before"] or m["edge"] else m.end("unit")
-    return value, end
 
 
 def _flat(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

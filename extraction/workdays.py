@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import calendar
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import chinese_calendar
+
+_MOST = 2_000  # working days that are counted one by one; no rule grants more
+_LENGTH = re.compile(r"(?P<sign>-?)P(?P<n>\d+)(?P<unit>[DWMY])(?P<working>-workday)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +47,32 @@ def _is_workday(day: date) -> tuple[bool, bool]:
         return bool(chinese_calendar.is_workday(day)), True
     except NotImplementedError:
         return day.weekday() < 5, False
+
+
+def day_after(value: str, start: date) -> Workday | None:
+    """The day that a length ends on when it is counted from `start`, which is not counted itself (民法典第二百零一条).
+
+    None for hours, for what is no length and for days beyond the calendar's years.
+
+    Example:
+        >>> day_after("P3M", date(2021, 11, 30))
+        Workday(day=datetime.date(2022, 2, 28), exact=True)
+    """
+    m = _LENGTH.match(value)
+    if m is None:
+        return None
+    count = int(m["sign"] + m["n"])
+    try:
+        if m["working"]:
+            return add_workdays(start, count) if abs(count) <= _MOST else None
+        if m["unit"] in "DW":
+            return Workday(start + timedelta(days=count * (7 if m["unit"] == "W" else 1)), True)
+        return Workday(_months_after(start, count * (12 if m["unit"] == "Y" else 1)), True)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _months_after(start: date, months: int) -> date:
+    """The same day of a later month, or its last where it has no such day (民法典第二百零二条)."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))

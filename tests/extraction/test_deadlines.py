@@ -10,7 +10,7 @@ from quanze.extraction.deadlines import find
 from quanze.extraction.documents import readings
 from quanze.extraction.source import Source
 from quanze.extraction.times import duration, point
-from quanze.extraction.workdays import add_workdays
+from quanze.extraction.workdays import Workday, add_workdays, day_after
 
 HEAD = "青禾市人民政府\n关于防汛工作的通知\n\n青政〔2021〕9号\n\n各县人民政府：\n\n"
 FOOT = "\n\n青禾市人民政府\n2021年5月6日\n"
@@ -141,6 +141,42 @@ GOOD = [
     ("自2022年1月1日起，提高补助标准。", "start", "2022-01-01"),
     ("从2022年开始提高补助标准。", "start", "2022-01-01"),
     ("自2021年秋季学期前、2021年9月1日起实行新标准。", "effective", "2021-09-01"),
+    ("每年三月底前公布责任人名单。", "recurring", "--03-31"),
+    ("每年3月6日至12日为护林周。", "recurring", "--03-06/--03-12"),
+    ("防火期为每年11月15日至次年3月20日。", "recurring", "--11-15/--03-20"),
+    ("每年第三季度向市人大常委会报告。", "recurring", "--07-01/--09-30"),
+    ("每年第三季度以前提出申请。", "recurring", "--09-30"),
+    ("每年年底前报送总结。", "recurring", "--12-31"),
+    ("每年九月为宣传月。", "recurring", "--09-01/--09-30"),
+    ("每年的六月和十二月各清淤一次。", "recurring", "R/P1Y"),
+    ("每人每年只能享受一次。", "recurring", "R/P1Y"),
+    ("应当在收到回执之日起10日内提出异议。", "within", "P10D"),
+    ("自接到“整改单”3日内书面答复。", "within", "P3D"),
+    ("自本通知印发之日起30日内上报方案。", "within", "P30D"),
+    ("应当在物业交付使用十五日前公示。", "within", "-P15D"),
+    ("会议举行的二十日前通知代表。", "within", "-P20D"),
+    ("应当在停止供水三十日前报告。", "within", "-P30D"),
+    ("基金存续期限由出资人商定，一般不超过8年。", "validity", "P8Y"),
+    ("存续期限经批准后最多可延长至10年。", "validity", "P10Y"),
+    ("缴费时间最多延长到7月底。", "due", "2021-07-31"),
+    ("合作期限为三年。", "validity", "P3Y"),
+    ("委员会每届任期五年。", "validity", "P5Y"),
+    ("从即日起停止受理。", "start", "issue-date"),
+    ("本通知即日起施行。", "effective", "issue-date"),
+    ("执行期限为2021年2月11日至12月31日。", "period", "2021-02-11/2021-12-31"),
+    ("2021年11月初至2022年1月15日开展检查。", "period", "2021-11-01/2022-01-15"),
+    ("2021年6月中旬至7月上旬开展检查。", "period", "2021-06-11/2021-07-10"),
+    ("应当自收到复核意见后十五日内反馈。", "within", "P15D"),
+    ("应当在接到用户的投诉后十日内处理。", "within", "P10D"),
+    ("应当在拟放飞2天前提出申请。", "within", "-P2D"),
+    ("应当在终止经营三十日前公告。", "within", "-P30D"),
+    ("应当在开班前5个工作日内提交申请。", "within", "-P5D-workday"),
+    ("至迟不得超过六个月答复代表。", "within", "P6M"),
+    ("于2021年8月25日17点前报送名单。", "due", "2021-08-25"),
+    ("每日10点前报送数据。", "recurring", "R/P1D"),
+    ("每半月召开一次例会。", "recurring", "R/P15D"),
+    ("2021年秋冬季完成造林。", "period", None),
+    ("一季度完成立项。", "due", "2021-03-31"),
 ]  # fmt: skip
 BAD = [
     "2019年发布的规划已经完成。",
@@ -152,6 +188,11 @@ BAD = [
     "近三年内未受处罚的企业优先。",
     "每年300元的补助。",
     "每年每亩补助二百元。",
+    "每人每月提高20元，每年不超过6万元。",
+    "单个企业每年给予最高200万元补贴。",
+    "每年12月31日前年满17岁的公民可以报名。",
+    "试点城市根据每年工作方案填报。",
+    "确保在15日前完成。",
     "每月五千元的工资。",
     "第三季度报表的格式不变。",
     "十八周岁以上的居民可以报名。",
@@ -227,6 +268,36 @@ def test_an_annex_takes_the_year_of_its_notice():
     )
     annex = readings(Source("a.txt", text, "0"))[1]
     assert [(d.kind, d.value) for d in find(annex)] == [("due", "2021-06-30")]
+
+
+def test_days_without_a_year_come_round_in_standing_rules_only():
+    rules = "乡镇应当于3月31日前报送上年度总结，年底前下达任务。"
+    named = readings(Source("a.txt", HEAD.replace("防汛工作的通知", "河道管理办法") + rules + FOOT, "0"))[0]
+    assert [(d.kind, d.value) for d in find(named)] == [("recurring", "--03-31"), ("recurring", "--12-31")]
+    assert found(rules) == [("due", "2021-03-31"), ("due", "2021-12-31")] or found(rules) == [("due", "2021-12-31")]
+    dated = "2022年3月31日前完成改造，6月底前验收。"
+    named = readings(Source("a.txt", HEAD.replace("防汛工作的通知", "河道管理办法") + dated + FOOT, "0"))[0]
+    assert [d.value for d in find(named)] == ["2022-03-31", "2022-06-30"]
+
+
+@pytest.mark.parametrize(
+    ("value", "day", "exact"),
+    [
+        ("P15D-workday", date(2021, 10, 26), True),  # a week of holidays, one Saturday worked
+        ("-P3D-workday", date(2021, 9, 26), True),
+        ("P30D", date(2021, 10, 29), True),
+        ("P2W", date(2021, 10, 13), True),
+        ("P5M", date(2022, 2, 28), True),
+        ("P1Y", date(2022, 9, 29), True),
+    ],
+)
+def test_a_length_ends_on_a_day(value, day, exact):
+    assert day_after(value, date(2021, 9, 29) if value != "P5M" else date(2021, 9, 30)) == Workday(day, exact)
+
+
+@pytest.mark.parametrize("value", ["PT24H", "R/P1Y", "P9999Y", "P99999D-workday"])
+def test_what_ends_on_no_known_day_is_none(value):
+    assert day_after(value, date(2021, 9, 29)) is None
 
 
 def test_working_days_skip_holidays_and_are_marked_where_the_calendar_ends():
