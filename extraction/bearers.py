@@ -46,7 +46,9 @@ _INSIDE = re.compile(r"由(?!于)|被|向|须|可以|作为|未(?!成)|不(?!动
 # 专项资金属于财政性资金，不得…; 保证金由…缴存，可以…: the thing that the sentence speaks of
 _TOPIC = re.compile(r"[^，。；的]{2,24}?(?=属于|是(?!否)|(?<![自理缘])由|实行|用于|包括|分为)")
 # 应当公示…; 鼓励企业…: what opens with its modal word has no subject of its own
-_NO_SUBJECT = re.compile(r"由于|因(?![公工病残])|应当|必须|不得|可以|严禁|禁止|有权|鼓励|支持|提倡|引导")
+_NO_SUBJECT = re.compile(
+    r"由于|因(?![公工病残])|(?:主动|积极|自觉|及时|依法|定期|统一|认真)[为向对给与将把]|应当|必须|不得|可以|严禁|禁止|有权|鼓励|支持|提倡|引导"
+)
 # 人民政府|统计机构, 企业|生产人员: one name, no predicate
 _COMPOUND = re.compile(
     r"(?:统计|监督|管理|监管|执法|检测|检验|检疫|评估|登记|服务|保护|救助|监测|鉴定|评价|调查|审计|运营|经营|咨询|研究|培训|教育|防治|考试|招生|征收"
@@ -55,10 +57,11 @@ _COMPOUND = re.compile(
 )
 _MODAL_INSIDE = re.compile(r"(?:应当|必须|不得|可以|应(?![急用对届诉税缴付收]))[^的]*$")
 _CLAUSE_SIGN = re.compile(r"[，。；：\n]")
+_JOINTLY = ("投资", "组织", "委托", "联合", "共同", "统一", "自行", "直接", "依法", "批准", "出资")
 _ADVERBS = ("依法", "依照", "按照", "根据", "自行", "共同", "联合", "统一", "已经", "与其", "因")
 _ATTRIBUTE_OF = re.compile(r"([^，。；：的]{2,14})的([^，。；：的]{1,16})")
 # 通知承运人不得…: the one who is told
-_TOLD = re.compile(r"(?:通知|责令|要求|告知|督促|提醒)([^，。；：、的\n][^，。；：\n]{1,15})$")
+_TOLD = re.compile(r"(?:通知(?!书|单)|责令|要求|告知(?!书)|督促|提醒)([^，。；：、的\n][^，。；：\n]{1,15})$")
 # 市级考委经省级考委批准可…
 _APPROVED = re.compile(r"([^，。；：\n]{2,20}?)经[^，。；：\n]{2,24}(?:批准|同意|审核|审查|授权|决定|许可)$")
 # 办理时间可以适当延长: a measure, though a verb opens it
@@ -153,6 +156,8 @@ def _does(text: str, after: int, end: int) -> bool:
     """市级机关|核发的…: what the body does describes something else."""
     word = opening_word(text, after, end)
     stop = after + len(word)
+    second = opening_word(text, stop, end)
+    stop += 2 if word in _JOINTLY and len(second) == 2 and text.startswith("的", stop + 2) else 0
     return len(word) > 1 and stop + 1 < end and text.startswith("的", stop)
 
 
@@ -281,6 +286,7 @@ class Subjects:
         words = self.text[start:end]
         if (
             len(words) < 2
+            or words.startswith(("未经", "非经"))
             or _CIRCUMSTANCE.search(words)
             or _GOVERNED.match(words)
             or _ADJUNCT.match(words)

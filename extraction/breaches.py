@@ -42,8 +42,11 @@ _BARE = re.compile(
 )
 # 有违法所得的, 造成损失的: cases of the same breach, neither a step nor a breach of their own
 _CASE = re.compile(
-    r"(?:有|没有|无)?(?:违法所得|非法所得|经营额|违法收入|货值金额|销售金额|非法财物)[^，。；]{0,14}的|^(?:给[^，。；]{2,16})?造成[^，。；]{0,16}(?:损失|损害|污染|危害)的|属于[^，。；]{2,20}的|尚不构成|构成违反治安|有条件|无法|不能[^，。；]{2,12}的"
+    r"(?:有|没有|无)?(?:违法所得|非法所得|经营额|违法收入|货值金额|销售金额|非法财物)[^，。；]{0,14}的|属于[^，。；]{2,20}的|尚不构成|构成违反治安|有条件|无法|不能[^，。；]{2,12}的"
 )
+_HARM = re.compile(r"(?:给[^，。；]{2,16})?造成[^，。；]{0,16}(?:损失|损害|污染|危害)的")
+# …的，由体育社团按照章程给予…: the form of a threat, whatever the breach is called
+_THREAT = re.compile(r"的，由[^，。；]{2,40}$")
 # 违反第二项规定的: an item of the article that the lead-in cites
 _ITEM_ALONE = re.compile(
     r"违反(?:前款|本款)?(?P<places>第[一二三四五六七八九十\d]{1,3}(?P<unit>[项款])(?:[、和或者]{1,2}第[一二三四五六七八九十\d]{1,3}[项款])*)(?!第)"
@@ -117,7 +120,7 @@ class Breaches:
         )
         clause = max(text.rfind("；", sentence, sanction.start) + 1, sentence)
         before = text[sentence : sanction.start]
-        breach = bool(_BREACH.search(before)) and bool(_CONDITION.search(before))
+        breach = bool(_BREACH.search(before) and _CONDITION.search(before)) or bool(_THREAT.search(before))
         self._enter(scope, sentence, clause, sanction.start)
         scope.reached = sanction.end
         authority = self._authority(sentence, clause, sanction, scope)
@@ -168,7 +171,7 @@ class Breaches:
             plain
             and named is not None
             and scope.offence is not None
-            and _CASE.search(text, named.start, named.end)
+            and (_CASE.search(text, named.start, named.end) or _HARM.match(text, named.start, named.end))
             and not fresh
         ):
             return

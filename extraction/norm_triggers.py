@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from .bearer_words import head_ending
+from .bearer_words import head_ending, heads, opens_predicate
 from .facts import Span
 from .lexicons import read_lexicon
 
@@ -26,7 +26,7 @@ _TO_ADDRESS = re.compile(r"对[^，。；\n]{2,40}(?:进行|予以|给予|实施
 _AT_REQUEST = re.compile(r"(?![按依根符满]|明确|提出)[^，。；\n]{1,12}(?:要求|请求|邀请|约请)[，、]?(?!的)")
 # 应当公开的信息, 应缴纳的费用, 应当由其承担的部分: the modal word stands in an attribute. 应当办理登记而未办理的，: in a condition.
 _ATTRIBUTE = re.compile(
-    r"(?:依法|按规定|按照规定|及时|主动|予以|由[^，。；的]{2,12})?(?![将把对向为在与以按就有是]|从(?!事))[^，。；：的\n]{1,3}的(?!不|应|须|必|方可)"
+    r"(?:依法|按规定|按照规定|及时|主动|予以|由[^，。；的]{2,12}(?P<by>))?(?![将把对向为在与以按就有是]|从(?!事))[^，。；：的\n]{1,3}的(?!不|应|须|必|方可)"
 )
 _CONDITIONAL = re.compile(r"(?:[^，。；：（〔\n]|（[^（）\n]*）|〔[^〔〕\n]*〕){0,60}的(?=[，；：。\n]|$)")
 # （一）应履行接待义务的单位，因故…: the modal word opens an attribute of the subject
@@ -38,12 +38,14 @@ _SUBJECT = re.compile(
 _OF_DUE = re.compile(r"(?:低于|高于|超过|处以?|按照?|占|扣除|抵扣|抵减|冲抵|计算|确定)$")
 # 提高服务的可得性
 _QUALITY = re.compile(r"(?![不无作做进有采给以在按])[^，。、；：\n]{1,3}性(?!能|质|别|价|地)")
+# （四）依法可以申请赔偿的其他情形
+_CATCH_ALL = re.compile(r"[^，。；：\n]{1,30}的其他(?:情形|行为)(?=[。；\n]|$)")
 # 不受一年内不得再次申报的限制
 _LIMIT = re.compile(r"[^，。；：\n]{1,24}的限制(?=[，。；])")
 # 依法应当办理备案的建设项目，…; 按照规定应当公示的事项，…
 # …，确定可以在本市经营的品种，并予以公布
 _BY_LAW = re.compile(
-    r"(?:依法|依照[^，。；\n]{2,20}|按照?[^，。；\n]{0,12}规定|需要|所|而|其|认为|对于?|确定|列明|公布|规定的|约定的)$"
+    r"(?:依法|依照[^，。；\n]{2,20}|按照?[^，。；\n]{0,12}规定|需要|所|而|其|认为|对于?|确定|列明|公布|规定的|约定的|(?:国家|法律|法规|法|条例|本市|本省)规定|除)$"
 )
 _BY_LAW_REST = re.compile(r"[^，。；：\n]{1,30}的[^，。；：\n]{1,20}(?=[，。；：\n])")
 # 开展禁止焚烧秸秆专项行动, 属于法律禁止的: a noun, not a ban of this document
@@ -61,7 +63,7 @@ _PURPOSE_END = re.compile(
     r"[^。；\n]{0,160}?，(?:现[就将印制提予根结]|制定本|特制定|经[^，。；\n]{2,24}(?:同意|研究)|根据|结合|提出(?:如下|以下)|我们?)"
 )
 _STATE = re.compile(
-    r"(?:国家|本省|本市|省|市|州|县|区|政府|各地|部门|机关|组织|本条例|积极|大力|重点|优先|并|应当|逐步|依法|提倡|：|“)$"
+    r"(?:国家|本省|本市|省|市|州|县|区|政府|各地|部门|机关|组织|本条例|积极|大力|重点|优先|并|逐步|依法|提倡|：|“)$"
 )
 
 
@@ -137,9 +139,17 @@ def _is_norm(text: str, start: int, end: int, trigger: str) -> bool:
 
 
 def _attributive(text: str, start: int, end: int) -> bool:
-    if _CONDITIONAL.match(text, end) or _ATTRIBUTE.match(text, end) or _opens_subject(text, start, end):
+    if _CONDITIONAL.match(text, end) or _opens_subject(text, start, end) or _CATCH_ALL.match(text, end):
+        return True
+    m = _ATTRIBUTE.match(text, end)
+    if m and not (m["by"] is not None and _acts(text, m.end())):
         return True
     return bool(_BY_LAW.search(text, max(0, start - 24), start) and _BY_LAW_REST.match(text, end))
+
+
+def _acts(text: str, at: int) -> bool:
+    """应当由负有举证责任的|一方申请鉴定: a body that acts follows, not the thing that the attribute describes."""
+    return any(opens_predicate(text, stop, stop + 4) for stop, _ in heads(text, at, at + 8))
 
 
 def _opens_subject(text: str, start: int, end: int) -> bool:

@@ -21,7 +21,9 @@ _EXCEPTION = re.compile(
 # 不得提前收回；协议另有约定的除外: the exception stands behind the sentence
 _BEHIND = re.compile(r"[；。](?P<exception>但是?，?[^。；\n]{1,80}?除外)|；(?P<other>[^，。；（\n]{2,40}除外)")
 _CONDITION = re.compile(r"(?:的|时|后|前|情况下|条件下|基础上|情形之一的?|期间)$")
-_CONDITION_OPENING = re.compile(r"(?:经(?!营|济)|未经|非经|如果?|若|因|符合|凡|当|确需|只有|涉及|有下列|具备)")
+_CONDITION_OPENING = re.compile(
+    r"(?:经(?!营|济)|未经|非经|如(?![实期数])果?|若|因|符合|凡|当|确需|只有|涉及|有下列|具备)"
+)
 _LABEL_BEFORE = re.compile(r"(?:）|[、.])$")
 _CONFIDENCE = {"clause": 0.95, "sentence": 0.9, "context": 0.7, "lead-in": 0.85, "none": 0.9}
 _REACH = 600
@@ -124,15 +126,21 @@ def _condition(text: str, floor: int, start: int, last: int, subject: Subject | 
             at, passed = comma + 1, best
             best = _condition(text, at, start, -1, subject) if "，" in text[at:start] else None
             return best or passed
-        clause = text[at:comma]
-        if (
-            (_CONDITION.search(clause) or _CONDITION_OPENING.match(clause))
-            and not clause.startswith("除")
-            and comma > at
-        ):
+        if text.rfind("（", at, comma) > text.rfind("）", at, comma):
+            closed = text.find("）", comma, start)
+            comma = text.find("，", closed, start) if closed >= 0 else -1
+            if comma < 0:
+                break
+        if comma > at and _says_when(text[at:comma]):
             best = Span(best.start if best else at, comma)
         at = comma + 1
     return _without_bearer(best, subject) if best else None
+
+
+def _says_when(clause: str) -> bool:
+    if _CONDITION.search(clause):
+        return not clause.startswith("除")
+    return _CONDITION_OPENING.match(clause) is not None
 
 
 def _without_bearer(case: Span, subject: Subject | None) -> Span | None:

@@ -46,6 +46,7 @@ def _rules() -> tuple[dict[str, list[_Rule]], re.Pattern[str]]:
 _NO_FINE = re.compile(
     r"(?:(?:不予|免予|不得|不再|可以不|重复)[^，。；]{0,12}|被[^，。；、]{0,12}|(?:已经?|受到?|因|后)[^，。；、]{0,2}|作出[^，。；]{0,4})$"
 )
+_VAGUE = re.compile(r"(?:处理|查处|追究[^，。；]*责任)$")
 _JOIN = re.compile(r"(?:[、，]|或者|或|和|以及|、?并)*")
 
 
@@ -65,6 +66,8 @@ def find(reading: Reading) -> list[Penalty]:
             continue
         where = breaches.around(span)
         if not _threatened(where, rule) or (kind != "fine" and breaches.is_duty(span)):
+            continue
+        if where.offence is None and _is_vague(reading.text, span, kind, where):
             continue
         found.append(_penalty(span, kind, rule, fine, where))
         reached = span.end
@@ -120,6 +123,13 @@ def _applied(text: str, start: int, end: int, rule: _Rule) -> Span | None:
         return None
     # 逾期不改正的，按照下列规定进行处罚：the items below are the sanctions
     return None if rule.kind == "other" and text.startswith("：", stop) else Span(start, stop)
+
+
+def _is_vague(text: str, span: Span, kind: str, where: Circumstance) -> bool:
+    """Whether a measure without a breach is only what an office does: 依法进行处理, 可以采取责令停产等措施."""
+    if text.startswith("采取", span.start - 2):
+        return kind != "fine"
+    return kind == "other" and where.offender is None and _VAGUE.search(text, span.start, span.end) is not None
 
 
 def _threatened(where: Circumstance, context: str) -> bool:
