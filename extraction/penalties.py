@@ -47,6 +47,7 @@ _NO_FINE = re.compile(
     r"(?:(?:不予|免予|不得|不再|可以不|重复)[^，。；]{0,12}|被[^，。；、]{0,12}|(?:已经?|受到?|因|后)[^，。；、]{0,2}|作出[^，。；]{0,4})$"
 )
 _VAGUE = re.compile(r"(?:处理|查处|追究[^，。；]*责任)$")
+_OFFICE = re.compile(r"应当|负责|职责|会同|有权")
 _JOIN = re.compile(r"(?:[、，]|或者|或|和|以及|、?并)*")
 
 
@@ -129,7 +130,10 @@ def _is_vague(text: str, span: Span, kind: str, where: Circumstance) -> bool:
     """Whether a measure without a breach is only what an office does: 依法进行处理, 可以采取责令停产等措施."""
     if text.startswith("采取", span.start - 2):
         return kind != "fine"
-    return kind == "other" and where.offender is None and _VAGUE.search(text, span.start, span.end) is not None
+    if kind != "other" or where.offender is not None or not _VAGUE.search(text, span.start, span.end):
+        return False
+    floor = max(text.rfind("。", 0, span.start), text.rfind("\n", 0, span.start)) + 1
+    return _OFFICE.search(text, max(floor, span.start - 120), span.start) is not None
 
 
 def _threatened(where: Circumstance, context: str) -> bool:
