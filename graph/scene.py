@@ -125,7 +125,9 @@ class Scene:
         """The name of the provision at a path (第四十六条第二款: 46, 2), or of the nearest outer one that exists."""
         wanted = tuple(path)
         while wanted:
-            index = self._paths().get(wanted)
+            # 第一款第（二）项: where an article has one 款, its items stand below the article itself
+            whole = (wanted[0], *wanted[2:]) if wanted[1:2] == ("1",) else wanted
+            index = self._paths().get(wanted, self._paths().get(whole))
             if index is not None:
                 return self._provisions[index]
             wanted = wanted[:-1]
