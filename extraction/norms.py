@@ -24,6 +24,8 @@ _CONDITION = re.compile(r"(?:的|时|后|前|情况下|条件下|基础上|情�
 _CONDITION_OPENING = re.compile(
     r"(?:经(?!营|济)|未经|非经|如(?![实期数])果?|若|因|符合|凡|当|确需|只有|涉及|有下列|具备)"
 )
+# 凡能够在线办理的事项不得要求现场办理，…: a rule of its own, no case of the next
+_MODAL = re.compile(r"应当|必须|不得|严禁|禁止")
 _LABEL_BEFORE = re.compile(r"(?:）|[、.])$")
 _CONFIDENCE = {"clause": 0.95, "sentence": 0.9, "context": 0.7, "lead-in": 0.85, "none": 0.9}
 _REACH = 600
@@ -131,10 +133,11 @@ def _condition(text: str, floor: int, start: int, last: int, subject: Subject | 
             comma = text.find("，", closed, start) if closed >= 0 else -1
             if comma < 0:
                 break
-        if comma > at and _says_when(text[at:comma]):
+        if comma > at and _says_when(text[at:comma]) and not (at < last and _MODAL.search(text, at, comma)):
             best = Span(best.start if best else at, comma)
         at = comma + 1
-    return _without_bearer(best, subject) if best else None
+    case = _without_bearer(best, subject) if best else None
+    return Span(case.start + 1, case.end) if case and text[case.start] == "，" else case
 
 
 def _says_when(clause: str) -> bool:
