@@ -23,6 +23,8 @@ _SIGNS = re.compile(r"严禁|应当?|可以?|必?须|不[得准]|禁止|有权|�
 _SET_PHRASE = re.compile(r"应(?!当)[^，。；\n尽]{1,2}尽(?![快量可早力职责到义管])|应(?P<same>[^当])[未必](?P=same)")
 # 应对经营者进行检查 is a duty, 应对突发事件 is not; 应业主要求 names who asked.
 _TO_ADDRESS = re.compile(r"对[^，。；\n]{2,40}(?:进行|予以|给予|实施|加强|作出|开展|负责)")
+# 应对新冠疫情实施阶段性政策
+_TO_COPE = re.compile(r"对[^，。；\n]{0,6}(?:新冠|疫情|肺炎|危机|冲击|挑战)(?![^，。；\n]{0,20}(?:进行|予以|给予))")
 _AT_REQUEST = re.compile(r"(?![按依根符满]|明确|提出)[^，。；\n]{1,12}(?:要求|请求|邀请|约请)[，、]?(?!的)")
 # 应当公开的信息, 应缴纳的费用, 应当由其承担的部分: the modal word stands in an attribute. 应当办理登记而未办理的，: in a condition.
 _ATTRIBUTE = re.compile(
@@ -124,7 +126,7 @@ def _is_norm(text: str, start: int, end: int, trigger: str) -> bool:
         if (
             _SET_PHRASE.match(text, start)
             or _AT_REQUEST.match(text, end)
-            or (text[end] == "对" and not _TO_ADDRESS.match(text, end))
+            or (text[end] == "对" and (not _TO_ADDRESS.match(text, end) or _TO_COPE.match(text, end)))
         ):
             return False
     if trigger in ("可", "可以") and (before == "（" or (before == "不" and trigger == "可")):

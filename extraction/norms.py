@@ -133,16 +133,20 @@ def _condition(text: str, floor: int, start: int, last: int, subject: Subject | 
             comma = text.find("，", closed, start) if closed >= 0 else -1
             if comma < 0:
                 break
-        if comma > at and _says_when(text[at:comma]) and not (at < last and _MODAL.search(text, at, comma)):
+        if comma > at and _says_when(text[at:comma]) and not (at < last and _rules(text[at:comma])):
             best = Span(best.start if best else at, comma)
         at = comma + 1
     case = _without_bearer(best, subject) if best else None
     return Span(case.start + 1, case.end) if case and text[case.start] == "，" else case
 
 
+def _rules(clause: str) -> bool:
+    return _MODAL.search(clause) is not None and not clause.endswith("的")
+
+
 def _says_when(clause: str) -> bool:
     if _CONDITION.search(clause):
-        return not clause.startswith("除")
+        return not clause.startswith("除") and clause not in ("同时", "目前", "此前", "今后")
     return _CONDITION_OPENING.match(clause) is not None
 
 

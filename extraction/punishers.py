@@ -18,7 +18,7 @@ _BORNE = re.compile(r"承担|负担|支付|组成|负责")
 _ASKED = re.compile(r"提请|报请|报经|提交")
 _OBJECT = re.compile(r"(?<![针应面相反绝])对(?!于?外(?![国籍来商资])|象|应|照)|给予")
 _IMPOSED = re.compile(
-    r"可以?|并|各|依法|依规|依纪|由|给予|予以|处|进行|严肃|通报|记|追究|实施|按照|按|罚|约谈|单处|在|要|将|应|，|的(?=工作人员)"
+    r"可以?|并|各|依法|依规|依纪|由|开展|实施|采取|一律|给予|予以|处|进行|严肃|通报|记|追究|实施|按照|按|罚|约谈|单处|在|要|将|应|，|的(?=工作人员)"
 )
 # 对直接责任人员，由其所在单位给予处分: what follows 由 gives it
 _BY_ANOTHER = re.compile(r"，?(?<![理自事缘因])由(?!于)")
@@ -31,6 +31,8 @@ def named_authority(text: str, start: int, end: int) -> Span | None:
     """The body behind the last 由 that acts: 由市场监督管理部门依据职权责令改正; not 费用由违法者承担."""
     for by in reversed(list(_BY.finditer(text, max(0, start), max(0, end)))):
         for stop, _ in heads(text, by.end(), min(end + 4, by.end() + 90)):
+            if text.count("（", by.end(), stop) != text.count("）", by.end(), stop):
+                continue
             if _ACTS.match(text, stop) and not _BORNE.match(text, stop) and text.find("。", by.end(), stop) < 0:
                 return Span(by.end(), stop)
     return None
