@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import cn2an
 
@@ -11,11 +12,13 @@ NUMERAL = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[〇零一二两三四
 
 _SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000, "千万": 10_000_000,
            "亿": 100_000_000, "万亿": 1_000_000_000_000}  # fmt: skip
+_ARABIC = re.compile(r"\d+(?:\.\d+)?")
 _YEAR = re.compile(r"[〇零一二三四五六七八九]{4}")
 _CHINESE = re.compile(r"[〇零一二两三四五六七八九十百千万亿]+")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
+@lru_cache(10_000)
 def number(printed: str, scale: str = "") -> float:
     """The value of a printed number times its scale word (万, 亿, 万亿, 千万 …).
 
@@ -25,7 +28,7 @@ def number(printed: str, scale: str = "") -> float:
     plain = printed.replace(",", "").strip()
     if scale not in _SCALES:
         raise ValueError(f"Unknown scale: {scale!r}")
-    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+    if _ARABIC.fullmatch(plain):
         value = float(plain)
     elif _YEAR.fullmatch(plain):
         value = float(plain.translate(_DIGITS))

@@ -15,6 +15,7 @@ from .budget import allowed, budget
 from .documents import readings
 from .facts import DocumentFacts, Fact
 from .finders import FINDERS, Finder, document_facts, found
+from .garbage import uncollected
 from .reading import Reading
 from .source import Source
 
@@ -133,9 +134,10 @@ def extract(source: Source, nlp: Language | None = None, failed: Failed | None =
         OverBudget: the text takes more processor time than any text should.
     """
     nlp = nlp or pipeline()
-    with budget(allowed(len(source.text))):
-        documents = readings(source)
-    return [_extracted(nlp, reading, failed) for reading in documents]
+    with uncollected():
+        with budget(allowed(len(source.text))):
+            documents = readings(source)
+        return [_extracted(nlp, reading, failed) for reading in documents]
 
 
 def _extracted(nlp: Language, reading: Reading, failed: Failed | None) -> DocumentFacts:

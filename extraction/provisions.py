@@ -13,8 +13,9 @@ from .reading import Paragraph, Reading
 from .titles import DATE_LINE, PUBLICITY, is_addressee, is_body
 
 _CN = "一二三四五六七八九十百零〇"
+Labels = tuple[tuple[str, re.Pattern[str]], ...]
 # (level, pattern): the printed label at the start of a paragraph; the first group is its number.
-_LABELS = (
+_LABELS: Labels = (
     ("part", re.compile(rf"第([{_CN}\d]{{1,4}})编")),
     ("chapter", re.compile(rf"第([{_CN}\d]{{1,4}})章")),
     ("section", re.compile(rf"第([{_CN}\d]{{1,4}})节")),
@@ -53,6 +54,15 @@ _CONTENTS = re.compile(r"目[录次]\Z")
 _FRONT, _ENTRY = 12, 40  # paragraphs in which a law's contents begin; characters of an entry
 # 将第三条修改为：“第三条……, 增加一条，作为第五条：“……: what follows is quoted down to the closing mark.
 _AMENDS = re.compile(r"(?:改为|作为|增加|表述为|规定)[^“”。]{0,30}[：，]?“")
+
+
+def _labels_of(first: str) -> Labels:
+    """The labels that can begin with a character."""
+    if first in _CN:
+        return _LABELS[4:5]
+    if first in "第（":
+        return _LABELS[:4] if first == "第" else _LABELS[5:6]
+    return _LABELS[6:] if first.isdecimal() or "①" <= first <= "⒇" else ()
 
 
 @dataclass(slots=True)
@@ -181,7 +191,7 @@ class _Tree:
         return False
 
     def _label(self, p: Paragraph) -> tuple[str, str, str] | None:
-        for level, pattern in _LABELS:
+        for level, pattern in _labels_of(self.reading.text[p.start]):
             m = pattern.match(self.reading.text, p.start, p.end)
             inside = level == "heading" and p.start not in self.divisions and self.articles and self._in_article()
             if m is None or inside:

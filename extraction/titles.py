@@ -84,7 +84,7 @@ _MARKS = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“�
 
 def outside_marks(line: str) -> str:
     """The line without what stands in 《》 and “”, where commas and full stops belong to a name."""
-    return _MARKS.sub("", line)
+    return _MARKS.sub("", line) if "《" in line or "“" in line else line
 
 
 _ADDRESSEE = re.compile(

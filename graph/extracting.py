@@ -15,6 +15,7 @@ from spacy.language import Language
 
 from ..extraction.budget import OverBudget
 from ..extraction.errors import SourceError
+from ..extraction.garbage import uncollected
 from ..extraction.pipeline import Maker, extract, pipeline
 from ..extraction.reading import Reading
 from ..extraction.source import read_source
@@ -81,7 +82,9 @@ def extract_file(entry: Entry, make: Maker = pipeline) -> Batch | SourceError:
 
     try:
         source = read_source(entry.path, entry.name)
-        return replace(batch(source, extract(source, _made(make), failed)), problems=tuple(problems))
+        with uncollected():
+            made = batch(source, extract(source, _made(make), failed))
+        return replace(made, problems=tuple(problems))
     except SourceError as error:
         return error
     except Exception as error:  # whatever one file brings to light, the others are built and this one is named
