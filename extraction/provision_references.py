@@ -18,8 +18,9 @@ _CITED = re.compile(
     rf"(?P<relative>(?<![基根成样文版资])本(?:条(?!件)例?|款)|前(?P<count>[两二三四五])?(?P<unit>[条款项]))(?P<inner>{PLACES})?|(?P<places>{PLACES})"
 )
 # 行政处罚法第三条 is another law's; 本办法第三条 this document's own
-_OWN = re.compile(rf"(?:本|此)[^\s，。；：、（）《》第前]{{0,8}}?(?:{_KINDS})(?:中的?|的|之)?\Z")
+_OWN = re.compile(rf"(?:本|此)(?:《(?:{_KINDS})》|[^\s，。；：、（）《》第前]{{0,8}}?(?:{_KINDS}))(?:中的?|的|之)?\Z")
 _OTHER = re.compile(rf"(?:{_KINDS})(?:中的?|的|之)?\Z|[》）〕](?:中的?|的)?\Z|(?:该|其|上述|原)(?:{_KINDS})?(?:的)?\Z")
+_CITES = re.compile(r"(?:中的?|的)?(?:规定|所称|关于|适用|自[^，。]{1,20}起|所列|所述)")
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _FORM = re.compile(r"第|前|本[条款]")
 
@@ -48,7 +49,11 @@ def _is_label(reading: Reading, m: re.Match[str]) -> bool:
     before = reading.text[m.start() - 1] if m.start() else "\n"
     if m["relative"]:
         return False
-    return before in "\n\t" or (before in "。；：" and not m["places"].endswith(("款", "项")))
+    if before in "\n\t":
+        return True
+    # …施行；第六条、第七条自发布之日起施行; …的赔偿；第三十条关于邮件的规定: places in a sentence
+    cites = m["places"].endswith(("款", "项")) or m["places"].count("第") > 1 or _CITES.match(reading.text, m.end())
+    return before in "。；：" and not cites
 
 
 def _in_title(text: str, offset: int) -> bool:

@@ -11,6 +11,7 @@ from ..extraction.errors import SourceError
 from ..extraction.facts import DocumentFacts, DocumentHead, Reference
 from ..extraction.source import Source
 from . import rdf_amounts, rdf_documents, rdf_rules, rdf_who
+from .disputes import Said, disputed
 from .identity import bare, front_matter, numbered_document, part_document, source_iri, title_key, titled_document
 from .scene import AgencyNode, Scene
 from .turtle import FACT, HEADER, Writer, literal
@@ -92,12 +93,18 @@ def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
     writer.add(f"<> a qz:Source;{named};qz:length {len(source.text)}.\n")
     entries: list[DocumentEntry] = []
     citations: list[CitationEntry] = []
+    said: list[Said] = []
+    days: dict[str | None, str | None] = {}  # document -> its day of issue, an annex's that of its notice
     for facts, entry, scope in _identified(iri, documents):
+        days[entry.iri] = facts.head.issued or days.get(entry.parent)
         scene = Scene(facts, entry.iri, scope, writer, agencies, counts, parties)
         _document(scene, entry)
         entries.append(entry)
         citations.extend(_cited(scene))
+        said.extend(_said(scene, days))
         writer.cut()
+    for node in disputed(said):
+        writer.add(f"{node} qz:disputed true.\n")
     genres = {facts.head.kind for facts in documents if facts.head.kind}
     index = SourceIndex(
         tuple(entries), tuple(citations), tuple(agencies.values()), tuple(sorted(parties)), tuple(sorted(genres))
@@ -133,6 +140,12 @@ def _cited(scene: Scene) -> Iterator[CitationEntry]:
             bare(ref.number) if ref.number else None,
             ref.provisions,
         )
+
+
+def _said(scene: Scene, days: dict[str | None, str | None]) -> Iterator[Said]:
+    for ref in scene.of(Reference):
+        if ref.relation in rdf_documents.CHANGES:
+            yield Said(scene.citations[ref.span], ref.relation, ref.title, ref.number, days[scene.iri])
 
 
 def _identified(source: str, documents: Sequence[DocumentFacts]) -> Iterator[tuple[DocumentFacts, DocumentEntry, str]]:

@@ -92,8 +92,10 @@ def citations(scene: Scene) -> None:
             more += f";qz:citedTitle {literal(bare(ref.title))}"
         if ref.number:
             more += f";qz:citedNumber {literal(bare(ref.number))}"
+        if ref.number_span:
+            more += f";qz:numberAt {scene.writer.place(ref.number_span)}"
         if ref.provisions:
-            more += f";qz:citedPath {literal('/'.join(ref.provisions))}"
+            more += f";qz:citedPath {several(literal('/'.join(path)) for path in (ref.provisions, *ref.further))}"
         if ref.drafter:
             more += f";qz:drafter {literal(ref.drafter)}"
         if ref.reason:
@@ -102,12 +104,18 @@ def citations(scene: Scene) -> None:
 
 
 def inner_citations(scene: Scene) -> None:
-    """References to provisions of the document itself (本办法第四十六条)."""
+    """References to provisions of the document itself (本办法第四十六条).
+
+    A number that the document prints twice leaves them ambiguous; one that it does not print, outside.
+    """
     for ref in scene.of(ProvisionReference):
-        target = scene.cited_provision(ref.path)
-        found = (
-            f";qz:cited {target};qz:resolution resolution:resolved" if target else ";qz:resolution resolution:outside"
-        )
+        target, others = scene.cited_provision(ref.path), scene.same_number(ref.path)
+        if others:
+            found = f";qz:candidate {several(others)};qz:resolution resolution:ambiguous"
+        elif target:
+            found = f";qz:cited {target};qz:resolution resolution:resolved"
+        else:
+            found = ";qz:resolution resolution:outside"
         name = scene.name("inner", ref.span)
         scene.writer.add(
             f"{scene.open(name, 'qz:InnerCitation', ref)}{found};qz:citedPath {literal('/'.join(ref.path))}.\n"

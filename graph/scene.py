@@ -133,6 +133,16 @@ class Scene:
             wanted = wanted[:-1]
         return None
 
+    def same_number(self, path: Sequence[str]) -> list[str]:
+        """The names of the provisions at a path that is printed more than once (told apart by ~2); else none."""
+        wanted, found = tuple(path), []
+        for n in range(1, 9):
+            index = self._paths().get(wanted if n == 1 else (*wanted[:-1], f"{wanted[-1]}~{n}"))
+            if index is None:
+                break
+            found.append(self._provisions[index])
+        return found if len(found) > 1 else []
+
     def _paths(self) -> dict[tuple[str, ...], int]:
         if self._path_cache is None:
             self._path_cache = {}

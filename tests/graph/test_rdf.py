@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from quanze.extraction.pipeline import extract
 from quanze.extraction.source import Source
 from quanze.graph.rdf import batch, quads, source_node
 from quanze.graph.turtle import HEADER, literal
@@ -111,3 +112,39 @@ def test_any_text_survives_as_a_literal(text):
     (quad,) = parse(piece, format=RdfFormat.TRIG)
     assert quad.object.value == text
     assert quad.subject == NamedNode("x:s")
+
+
+LAW = """青禾市停车管理办法
+
+第一条　根据《江源省停车条例》（江源省人大公告第7号）第三条、第九条第二款，制定本办法。
+
+第二条　车主应当按位停放。
+
+第三条　违反本办法第二条规定的，处二百元罚款；违反本办法第九条规定的，通报批评。
+
+第三条　本办法第三条由市公安局解释。
+"""
+
+
+def extracted(name, text):
+    source = Source(name, text, "0")
+    return source, extract(source)
+
+
+def test_a_citation_names_every_place_that_it_cites_and_where_the_number_stands():
+    found = list(quads(*extracted("law.txt", LAW)))
+    citation = of_class(found, QZ.Citation)[0]
+    paths = {q.object.value for q in found if q.subject == citation and q.predicate.value == expand("qz:citedPath")}
+    assert paths == {"3", "9/2"}
+    number = next(q.object for q in found if q.subject == citation and q.predicate.value == expand("qz:numberAt"))
+    words = next(q.object.value for q in found if q.subject == number and q.predicate.value == expand("oa:exact"))
+    assert words == "江源省人大公告第7号"
+
+
+def test_an_inner_citation_is_resolved_outside_or_ambiguous():
+    found = list(quads(*extracted("law.txt", LAW)))
+    status = {}
+    for node in of_class(found, QZ.InnerCitation):
+        said = {q.predicate.value: q.object.value for q in found if q.subject == node}
+        status[said[expand("qz:citedPath")]] = said[expand("qz:resolution")].rsplit("/", 1)[-1]
+    assert status == {"2": "resolved", "9": "outside", "3": "ambiguous"}
