@@ -186,6 +186,34 @@ class BodyOffice(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MemberUnit(Fact):
+    """An agency that the document lists as a member of a coordinating body (成员单位). span is the agency as printed."""
+
+    agency: str
+    body: str
+    canonical: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restructuring(Fact):
+    """A change of bodies that the text states (机构沿革). span reaches from the first body to the last; kind: renamed
+    merged abolished moved (a function went, the body stays).
+
+    originals and resulting are the mentions, the names beside them their full names where known; scope is the function
+    that went, None for everything; since and until are the first and last possible day, where the sentence names one.
+    """
+
+    kind: str
+    originals: tuple[Span, ...]
+    resulting: tuple[Span, ...]
+    original_names: tuple[str, ...]
+    resulting_names: tuple[str, ...]
+    scope: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Definition(Fact):
     """A term that the document defines (本办法所称X，是指…). span is the term, meaning the definition's text."""
 

@@ -122,6 +122,8 @@ def _document(scene: Scene, entry: DocumentEntry) -> None:
     rdf_documents.stated_counts(scene)
     rdf_who.responsibilities(scene)
     rdf_who.bodies(scene)
+    rdf_who.member_units(scene)
+    rdf_who.restructurings(scene)
     rdf_who.items(scene)
     rdf_rules.norms(scene)
     rdf_rules.deadlines(scene)

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from ..extraction.facts import AdministrativeItem, Agency, BodyOffice, Membership, Responsibility, Span
+from ..extraction.facts import (
+    AdministrativeItem,
+    Agency,
+    BodyOffice,
+    Membership,
+    MemberUnit,
+    Responsibility,
+    Restructuring,
+    Span,
+)
 from .identity import bare
+from .members import governments
 from .scene import Scene
-from .turtle import literal, several
+from .turtle import date, literal, several
 
 _DIVISION = frozenset("省市区县州盟旗乡镇国")
 _POST_REACH = 80  # characters behind (or before) a person's name in which the words of the post stand
@@ -52,6 +62,21 @@ def bodies(scene: Scene) -> None:
         scene.writer.add(f"{scene.open(scene.name('office', o.span), 'qz:BodyOffice', o)}{more}.\n")
 
 
+def member_units(scene: Scene) -> None:
+    """Agencies that the document lists as members of a body; 各成员单位 of the body are the same."""
+    for m in scene.of(MemberUnit):
+        body, agency = _body(scene, m.body), scene.agency(m.agency, m.canonical, m.span)
+        more = f";qz:body {body};qz:agency {agency}"
+        scene.writer.add(f"{scene.open(scene.name('member', m.span), 'qz:MemberUnit', m)}{more}.\n")
+        scene.writer.add_once(f"{body} org:hasMember {agency}.\n")
+    for group in scene.of(Agency):
+        if group.kind == "group" and group.canonical and group.jurisdiction:
+            name = scene.agency(group.printed, group.canonical, group.span)
+            for member in governments(group.canonical, group.jurisdiction):
+                node = scene.agency_node(member, member, "agency", None)
+                scene.writer.add_once(f"{name} org:hasMember {node}.\n")
+
+
 def _body(scene: Scene, name: str) -> str:
     """A body by its full name; one whose name says no place (领导小组) belongs to where the document speaks."""
     plain = bare(name)
@@ -78,6 +103,19 @@ def _named(scene: Scene, name: str, within: Span) -> str:
         if within.start <= agency.span.start < within.end and plain in (bare(agency.printed), agency.canonical):
             return scene.agency(agency.printed, agency.canonical, agency.span)
     return scene.agency_node(plain, None, "organisation", None)
+
+
+def restructurings(scene: Scene) -> None:
+    """Changes of bodies that the text states."""
+    for r in scene.of(Restructuring):
+        more = f";qz:reformKind {literal(r.kind)}"
+        for predicate, spans in (("originalOrganization", r.originals), ("resultingOrganization", r.resulting)):
+            found = several(scene.agency(scene.words(s), None, s) for s in spans)
+            more += f";org:{predicate} {found}" if found else ""
+        more += f";qz:scope {literal(bare(r.scope))}" if r.scope else ""
+        more += f";qz:from {date(r.since)}" if r.since else ""
+        more += f";qz:by {date(r.until)}" if r.until else ""
+        scene.writer.add(f"{scene.open(scene.name('change', r.span), 'org:ChangeEvent', r)}{more}.\n")
 
 
 def items(scene: Scene) -> None:
