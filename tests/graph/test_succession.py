@@ -6,8 +6,9 @@ import pytest
 
 from quanze.extraction.pipeline import extract
 from quanze.extraction.source import Source
-from quanze.graph.store import open_graph, write_graph
+from quanze.graph.store import open_graph
 from quanze.graph.succession import heirs
+from quanze.graph.writing import write_graph
 from quanze.queries.library import run
 
 NOTICE = """青禾市人民政府关于调整部门职责的通知
