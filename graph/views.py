@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,30 +50,42 @@ def quote_only(evidence: Evidence) -> tuple[str, int, int]:
     return evidence.quote, 0, len(evidence.quote)
 
 
-def draw(picture: Picture, context: Context = quote_only) -> str:
+def no_page(_: str) -> str:
+    """No address, where nodes have no pages."""
+    return ""
+
+
+def draw(
+    picture: Picture,
+    context: Context = quote_only,
+    page_of: Callable[[str], str] = no_page,
+    language: str = "zh",
+) -> str:
     """The picture as an HTML page: no remote address, no script but its own, names and texts only as text.
 
     Parameters:
         context: gives the paragraph around each piece of evidence.
+        page_of: gives the address of the page about a node, where one serves the picture.
+        language: the one that the page speaks first, zh or en.
     """
     network = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
-    network.templateEnv = Environment(
-        loader=ChoiceLoader(
-            [FileSystemLoader(_TEMPLATES), FileSystemLoader(Path(pyvis.__file__).parent / "templates")]
-        ),
-        autoescape=True,
-    )
-    network.path = "view.html"
     network.toggle_physics(False)
     at = places(picture)
     keys = {dot.id: f"n{i}" for i, dot in enumerate(picture.dots)}
     for dot in picture.dots:
-        network.add_node(keys[dot.id], **_node(dot, at[dot.id]))
+        network.add_node(keys[dot.id], href=page_of(dot.id), **_node(dot, at[dot.id]))
     for stroke in picture.strokes:
         network.add_edge(keys[stroke.source], keys[stroke.target], **_edge(stroke, context))
-    network.heading = ""
-    network.templateEnv.globals.update(page=_page(picture, keys))
-    return _guarded(network.generate_html())
+    page = {**_page(picture, keys), "language": language}
+    html = _environment().get_template("view.html").render(nodes=network.nodes, edges=network.edges, page=page)
+    return _guarded(html)
+
+
+@cache
+def _environment() -> Environment:
+    """The templates, compiled once: the page includes the whole of vis-network."""
+    folders = [FileSystemLoader(_TEMPLATES), FileSystemLoader(Path(pyvis.__file__).parent / "templates")]
+    return Environment(loader=ChoiceLoader(folders), autoescape=True)
 
 
 def _page(picture: Picture, keys: dict[str, str]) -> dict[str, Any]:

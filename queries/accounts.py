@@ -1,39 +1,19 @@
-"""What the pages tell of a document, an agency, a search or a span of days, as plain data for the templates."""
+"""What the pages tell of a document, an agency or a span of days, as plain data for the templates."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import quote
 
-from ..graph.answers import Graph
-from ..graph.network import DOCUMENT_RELATIONS, ROLES, Evidence, Link, PolicyNetwork
-from ..graph.validity import in_force
-from ..graph.views import NAMES
-from .passages import paragraphs_of
+from ..graph.network import DOCUMENT_RELATIONS, NOWHERE, ROLES, Evidence, Link, PolicyNetwork
+from ..graph.validity import events, in_force
+from .catalogue import Catalogue, Node
+from .passages import Paragraph, marked
 
-MOST = 50
-"""The most hits of a kind that a search shows."""
-_PAGES = {"document": "/document", "agency": "/agency", "body": "/agency"}
-_ATTRIBUTES = {
-    "number": "文号 number", "issued": "印发 issued", "effective": "施行 effective", "expires": "失效 expires",
-    "validity": "有效期 term",
-}  # fmt: skip
-STATES = {
-    "in_force": "有效 in force", "not_yet": "尚未施行 not yet in force", "repealed": "废止 repealed", "lapsed": "失效 lapsed",
-    "partly": "部分有效 partly in force", "unknown": "无从判断 unknown",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """Something of the network to name on a page, and the page about it."""
-
-    iri: str
-    label: str
-    href: str
+_RELATIONS = frozenset({*DOCUMENT_RELATIONS, "annex_of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,129 +25,197 @@ class Relation:
     evidence: Evidence
 
 
-def node(network: PolicyNetwork, iri: str) -> Node:
-    """A node's name and page; kinds without a page of their own lead to a picture of their surroundings."""
-    page = _PAGES.get(str(network.kind(iri)), "/view/around")
-    return Node(iri, network.label(iri), f"{page}?iri={quote(iri, safe='')}")
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A time by which something is due, as printed, and its date where it has one."""
+
+    words: str
+    day: str
+    node: Node
 
 
-def _relations(network: PolicyNetwork, links: Iterable[Link], *, far_is_source: bool) -> list[Relation]:
-    return [
-        Relation(NAMES.get(x.relation, x.relation), node(network, x.source if far_is_source else x.target), x.evidence)
-        for x in sorted(links, key=lambda x: (x.relation, x.source, x.target))
-    ]
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A task with who carries it and when it is due; role and evidence where it is told of one agency."""
+
+    task: Node
+    document: Node | None
+    carriers: tuple[Relation, ...]
+    due: tuple[Due, ...]
+    role: str = ""
+    evidence: Evidence = NOWHERE
+
+    @property
+    def days(self) -> list[str]:
+        """The dates by which it is due, first to last."""
+        return sorted(d.day for d in self.due if d.day)
 
 
-def search(network: PolicyNetwork, words: str) -> dict[str, list[Node]]:
-    """Documents by title or number, agencies and bodies by name, tasks by words: fifty of each at most."""
-    if not words:
-        return {"document": [], "agency": [], "task": []}
-    kinds = {"document": ("document",), "agency": ("agency", "body"), "task": ("task",)}
-    return {
-        name: [
-            node(network, n)
-            for n in network.nodes(*wanted)
-            if words in network.label(n) or words in str(network.attribute(n, "number") or "")
-        ][:MOST]
-        for name, wanted in kinds.items()
-    }
+def relations(made: Catalogue, links: Iterable[Link], *, far_is_source: bool) -> list[Relation]:
+    """Links as relations to their far ends, sorted by relation and place."""
+    ordered = sorted(links, key=lambda x: (x.relation, x.evidence.start, x.source, x.target))
+    return [Relation(x.relation, made.node(x.source if far_is_source else x.target), x.evidence) for x in ordered]
 
 
-def document_account(graph: Graph, network: PolicyNetwork, iri: str, today: date) -> dict[str, Any]:
-    """A document: what is known of it, its state today, its relations, tasks and text."""
-    status = in_force(network, iri, today)
-    known = {*DOCUMENT_RELATIONS, "annex_of"}
-    source, paragraphs = paragraphs_of(graph, iri)
+def work(made: Catalogue, task: str, role: str = "", evidence: Evidence = NOWHERE) -> Work:
+    """What is known of a task."""
+    links = list(made.network.into(task))
+    carriers = sorted(
+        (x for x in links if x.relation in ROLES), key=lambda x: (ROLES.index(x.relation), x.evidence.start)
+    )
+    times = sorted({x.source for x in links if x.relation == "due"})
+    due = tuple(Due(made.network.label(t), made.due.get(t, ""), made.node(t)) for t in times)
+    document = made.network.document_of(task)
+    return Work(
+        made.node(task),
+        made.node(document) if document else None,
+        tuple(Relation(x.relation, made.node(x.source), x.evidence) for x in carriers),
+        due,
+        role,
+        evidence,
+    )
+
+
+# ---- a document ------------------------------------------------------------------------------------------------------
+
+
+def document_account(made: Catalogue, iri: str, on: date) -> dict[str, Any]:
+    """A document: what is known of it, what happened to it, its state on a day, its relations, tasks, parts and text."""
+    network = made.network
+    status = in_force(network, iri, on)
+    source, paragraphs = text_of(made, iri)
     return {
         "title": network.label(iri),
-        "iri": iri,
-        "facts": [(name, network.attribute(iri, key)) for key, name in _ATTRIBUTES.items()],
-        "issuers": _issuers(graph, iri),
-        "validity": status,
-        "state": STATES[status.state],
-        "reasons": [(e, node(network, e.by)) for e in status.reasons],
-        "says": _relations(network, (x for x in network.out_of(iri) if x.relation in known), far_is_source=False),
-        "said": _relations(network, (x for x in network.into(iri) if x.relation in known), far_is_source=True),
-        "tasks": _tasks(network, iri),
+        "node": made.node(iri),
+        "known": {key: network.attribute(iri, key) for key in ("number", "issued", "effective", "expires", "validity")},
+        "issuers": made.issuers.get(iri, ""),
+        "status": status,
+        "timeline": [(e, made.node(e.by)) for e in events(network, iri)],
+        "says": relations(made, (x for x in network.out_of(iri) if x.relation in _RELATIONS), far_is_source=False),
+        "said": relations(made, (x for x in network.into(iri) if x.relation in _RELATIONS), far_is_source=True),
+        "tasks": [work(made, task) for task in made.tasks.get(iri, ())],
+        "outline": outline(made, iri),
         "source": source,
         "paragraphs": paragraphs,
     }
 
 
-def _issuers(graph: Graph, iri: str) -> str:
-    found = graph.select("SELECT ?document ?issuers { ?document qz:issuerNames ?issuers }", document=iri)
-    return next((str(r["issuers"]) for r in found), "")
+def text_of(made: Catalogue, iri: str) -> tuple[str, list[Paragraph]]:
+    """The source of a document or provision and its paragraphs there; none for what is only cited."""
+    extent = made.extents.get(iri)
+    if extent is None:
+        return "", []
+    text = made.graph.text(extent.source)[extent.start : extent.end]
+    return extent.source, marked(text, extent.start, made.marks_in(extent))
 
 
-def _tasks(network: PolicyNetwork, document: str) -> list[dict[str, Any]]:
-    tasks = (n for n in network.parts(document) if network.kind(n) == "task" and network.document_of(n) == document)
-    found = []
-    for task in tasks:
-        carriers = _relations(network, (x for x in network.into(task) if x.relation in ROLES), far_is_source=True)
-        place = min((c.evidence for c in carriers), key=lambda e: e.start, default=Evidence())
-        found.append(
-            {"task": node(network, task), "carriers": carriers, "due": due_of(network, task), "start": place.start}
-        )
-    return sorted(found, key=lambda t: (t["start"], t["task"].iri))
+def outline(made: Catalogue, iri: str) -> list[Node]:
+    """The outermost provisions of a document or provision, in the order of the text."""
+    inner = {
+        x.source
+        for x in made.network.into(iri)
+        if x.relation == "part_of" and made.network.kind(x.source) == "provision"
+    }
+    return [made.node(p) for p in sorted(inner, key=lambda p: (made.extents[p].start if p in made.extents else 0, p))]
 
 
-def due_of(network: PolicyNetwork, task: str) -> str:
-    """The times by which a task is due, as printed, each with its date where it has one."""
-    times = sorted({x.source for x in network.into(task) if x.relation == "due"})
-    dated = ((network.label(t), network.attribute(t, "date")) for t in times)
-    return "；".join(f"{label} ({day})" if day else label for label, day in dated)
+# ---- an agency -------------------------------------------------------------------------------------------------------
 
 
-def agency_account(network: PolicyNetwork, iri: str) -> dict[str, Any]:
-    """An agency or coordinating body: its tasks by role, its seats and the offices it hosts, its past and future."""
+def agency_account(made: Catalogue, iri: str, on: date) -> dict[str, Any]:
+    """An agency or coordinating body: tasks by role and year, deadlines ahead, bodies, norms, money, past and future."""
+    network = made.network
     out, into = list(network.out_of(iri)), list(network.into(iri))
-    tasks = []
-    for x in sorted((x for x in out if x.relation in ROLES), key=lambda x: (ROLES.index(x.relation), x.target)):
-        document = network.document_of(x.target)
-        tasks.append(
-            {
-                "role": NAMES[x.relation],
-                "task": node(network, x.target),
-                "document": node(network, document) if document else None,
-                "due": due_of(network, x.target),
-                "evidence": x.evidence,
-            }
-        )
+    carried = sorted((x for x in out if x.relation in ROLES), key=lambda x: (ROLES.index(x.relation), x.target))
+    tasks = [work(made, x.target, x.relation, x.evidence) for x in carried]
     return {
         "title": network.label(iri),
-        "iri": iri,
-        "kind": network.kind(iri),
+        "node": made.node(iri),
+        "known": {key: network.attribute(iri, key) for key in ("level", "jurisdiction")},
+        "others": sorted(set(made.others.get(iri, ())) - {network.label(iri)}),
+        "roles": {role: n for role in ROLES if (n := sum(t.role == role for t in tasks))},
+        "years": by_year(network, tasks),
+        "ahead": _ahead(tasks, on),
         "tasks": tasks,
-        "bodies": _bodies(network, iri),
-        "seats": _relations(
-            network, (x for x in into if x.relation in ("part_of", "hosts", "parent")), far_is_source=True
+        "bodies": _bodies(made, iri),
+        "norms": relations(
+            made, (x for x in out if x.relation in ("bears", "imposes", "pays", "receives")), far_is_source=False
         ),
-        "before": _relations(network, (x for x in into if x.relation == "successor"), far_is_source=True),
-        "after": _relations(network, (x for x in out if x.relation in ("successor", "parent")), far_is_source=False),
+        "seats": relations(made, (x for x in into if x.relation in ("part_of", "hosts", "parent")), far_is_source=True),
+        "before": relations(made, (x for x in into if x.relation == "successor"), far_is_source=True),
+        "after": relations(made, (x for x in out if x.relation in ("successor", "parent")), far_is_source=False),
     }
 
 
-def _bodies(network: PolicyNetwork, agency: str) -> list[tuple[str, Node, Evidence]]:
-    found = []
+def _ahead(tasks: list[Work], on: date) -> list[tuple[str, Work]]:
+    """The tasks that are due on the day or later, first things first; each task once for each of its dates."""
+    found = {(day, t.task.iri): t for t in tasks for day in t.days if day >= on.isoformat()}
+    return [(day, found[day, iri]) for day, iri in sorted(found)]
+
+
+def by_year(network: PolicyNetwork, tasks: list[Work]) -> list[tuple[str, dict[str, int]]]:
+    """How many parts of each role come from the documents of each year; without a year where none is known."""
+    counts: dict[str, Counter[str]] = {}
+    for task in tasks:
+        issued = network.attribute(task.document.iri, "issued") if task.document else None
+        counts.setdefault(str(issued or "")[:4], Counter())[task.role] += 1
+    return [(year, {role: counts[year][role] for role in ROLES}) for year in sorted(counts)]
+
+
+def _bodies(made: Catalogue, agency: str) -> list[tuple[str, Node, Node | None, Evidence]]:
+    """The bodies whose office an agency hosts or in which it sits, with the seat."""
+    network, found = made.network, []
     for x in sorted(network.out_of(agency)):
         if x.relation == "hosts":
-            found.append((NAMES["hosts"], node(network, x.target), x.evidence))
+            found.append(("hosts", made.node(x.target), None, x.evidence))
         elif x.relation == "fills":
             for up in network.out_of(x.target):
                 if network.kind(up.target) == "body":
-                    found.append((network.label(x.target), node(network, up.target), x.evidence))
+                    found.append(("fills", made.node(up.target), made.node(x.target), x.evidence))
     return found
 
 
-def deadlines_between(graph: Graph, network: PolicyNetwork, first: date, last: date) -> list[dict[str, Any]]:
-    """Deadlines on a day from first to last: day, what is due, the document and the printed words; by day."""
-    rows = graph.select(
-        "SELECT DISTINCT ?deadline ?day ?words ?title ?what { ?deadline a qz:Deadline ; qz:by ?day ; qz:document ?document ;"
-        " qz:evidence ?place . ?place oa:exact ?words . ?document eli:title ?title OPTIONAL { ?deadline qz:governs ?what } }"
-    )
-    found = [
-        {**r, "what": network.label(str(r["what"])) if r["what"] else str(r["words"])}
-        for r in rows
-        if isinstance(r["day"], date) and first <= r["day"] <= last
-    ]
-    return sorted(found, key=lambda r: (r["day"], str(r["deadline"]), r["what"]))
+# ---- what falls due --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day on which something of a document is due, the printed words, and who has to do it."""
+
+    day: date
+    words: str
+    what: Node
+    document: Node
+    agencies: tuple[Node, ...]
+    deadline: Node
+
+    @property
+    def month(self) -> str:
+        """The month of the day, 2024-06."""
+        return self.day.isoformat()[:7]
+
+
+def deadlines_between(made: Catalogue, first: date, last: date, agency: str = "") -> list[Deadline]:
+    """The deadlines on a day from first to last, by day; with an agency, those of its tasks alone."""
+    network, found = made.network, []
+    for iri, printed in made.due.items():
+        day = _day(printed)
+        if day is None or not first <= day <= last:
+            continue
+        document = network.document_of(iri)
+        bound = sorted({x.target for x in network.out_of(iri) if x.relation == "due"}) or [iri]
+        for what in bound:
+            carriers = sorted({x.source for x in network.into(what) if x.relation in ROLES})
+            if document and (not agency or agency in carriers):
+                several = tuple(made.node(c) for c in carriers)
+                found.append(
+                    Deadline(day, network.label(iri), made.node(what), made.node(document), several, made.node(iri))
+                )
+    return sorted(found, key=lambda d: (d.day, d.document.label, d.what.label, d.deadline.iri, d.what.iri))
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(str(value)) if value else None
+    except ValueError:
+        return None

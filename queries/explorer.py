@@ -1,64 +1,35 @@
-"""The explorer: a graph as web pages without scripts, beside its SPARQL endpoint. Only reads; every text is escaped."""
+"""The explorer: a graph as web pages beside its SPARQL endpoint. Only reads; every text is escaped."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime
-from functools import wraps
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from icalendar import Calendar, Event
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
-from starlette.routing import Route
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
-from ..extraction.errors import QuanzeError
-from ..graph.answers import Graph, Table
-from ..graph.changes import UnknownNode
-from ..graph.impact import impact
+from ..graph.answers import Graph
+from ..graph.identity import segment
 from ..graph.loading import network_of
-from ..graph.pictures import (
-    Picture,
-    agency_picture,
-    body_picture,
-    lineage_picture,
-    neighbourhood,
-    responsibility_picture,
-)
-from ..graph.reports import rows
-from ..graph.scenario import scenario
 from ..graph.store import open_folder
-from ..graph.views import draw
-from . import accounts, library
-from .endpoint import endpoint
-from .passages import context_of
+from ..ontology.terms import BASE, compact
+from . import accounts, downloads, resources, whatif
+from .catalogue import NAMED, carries, catalogue_of, passages, relations_of, suggestions
+from .endpoint import accepted, endpoint
+from .questions import Questions
+from .rendering import Pages
 from .workers import Workers
 
-HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
-"""What every answer but the endpoint's carries."""
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'"
-"""The Content-Security-Policy of the pages; a view brings a policy of its own for its own scripts."""
-OPERATIONS = ("repeal", "abolish")
-ROWS = 1000
-"""The most rows of a ready query that a page shows; the CSV has all."""
-_ANY = ("document", "agency", "body", "task", "provision", "norm", "penalty", "money", "deadline", "seat")
-VIEWS: Mapping[str, tuple[Callable[..., Picture], tuple[str, ...]]] = {
-    "responsibility": (responsibility_picture, ("document",)),
-    "lineage": (lineage_picture, ("document",)),
-    "agency": (agency_picture, ("agency", "body")),
-    "body": (body_picture, ("body",)),
-    "around": (neighbourhood, _ANY),
-}
-"""The pictures and the kinds of node that each can be about."""
-
-Page = Callable[[Request], Response]
+MOST = 50
+"""The most hits of a kind that a search shows, and the documents or agencies of a page of a list."""
+STATIC = Path(__file__).parent / "static"
 
 
 def make_app(folder: Path | str, workers: int = 2, timeout: float = 30.0) -> Starlette:
@@ -77,11 +48,12 @@ def make_app(folder: Path | str, workers: int = 2, timeout: float = 30.0) -> Sta
             yield
         finally:
             answering.close()
+            explorer.pages.close()
             graph.close()
 
     return Starlette(
-        routes=[*explorer.routes(), endpoint(answering)],
-        exception_handlers={HTTPException: explorer.refused},
+        routes=[*explorer.routes(), endpoint(answering), Mount("/static", StaticFiles(directory=STATIC))],
+        exception_handlers={HTTPException: explorer.pages.refused},
         lifespan=lifespan,
     )
 
@@ -90,171 +62,224 @@ class Explorer:
     """The pages of one open graph."""
 
     def __init__(self, graph: Graph) -> None:
-        self.graph, self.network = graph, network_of(graph)
-        self.templates = Environment(
-            loader=FileSystemLoader(Path(__file__).parent / "pages"), autoescape=True, undefined=StrictUndefined
-        )
+        self.graph = graph
+        self.network = network_of(graph)
+        self.made = catalogue_of(graph, self.network)
+        self.pages = Pages(self.made)
+        self._lists = {
+            "document": sorted(
+                (n for n in self.made.named["document"] if self.network.attribute(n, "printed")),
+                key=lambda n: (str(self.network.attribute(n, "issued") or ""), self.network.label(n)), reverse=True,
+            ),
+            "agency": sorted(
+                (*self.made.named["agency"], *self.made.named["body"]),
+                key=lambda n: (-carries(self.network, n), self.network.label(n)),
+            ),
+        }  # fmt: skip
 
     def routes(self) -> list[Route]:
         """Every page, for GET and HEAD alone."""
-        pages: dict[str, Page] = {
+        pages: dict[str, Callable[[Request], Response]] = {
             "/": self.home,
             "/search": self.search,
-            "/document": self.document,
-            "/agency": self.agency,
-            "/query/{name}": self.query,
-            "/view/{kind}": self.view,
-            "/impact": self.impact,
-            "/due.ics": self.due,
+            "/suggest": self.suggest,
+            "/documents": self.documents,
+            "/agencies": self.agencies,
+            "/id/{path:path}": self.own,
+            "/resource": self.resource,
+            "/ontology": self.ontology,
+            "/due": self.due,
+            "/language/{to}": self.language,
+            **Questions(self.made, self.pages).routes(),
         }
-        return [Route(path, self._answered(page), methods=["GET"]) for path, page in pages.items()]
+        return [Route(path, self.pages.answered(page), methods=["GET"]) for path, page in pages.items()]
 
-    def _answered(self, page: Page) -> Page:
-        """The page, or one sentence on what cannot be shown."""
+    # ---- finding -----------------------------------------------------------------------------------------------------
 
-        @wraps(page)
-        def answer(request: Request) -> Response:
-            try:
-                return page(request)
-            except (UnknownNode, library.UnknownQuery) as error:
-                return self._sentence(404, str(error))
-            except QuanzeError as error:
-                return self._sentence(400, str(error))
-
-        return answer
-
-    def refused(self, _: Request, error: Exception) -> Response:
-        """A path that is no page, a node that is not there, or a method that is not allowed."""
-        assert isinstance(error, HTTPException)
-        sentences = {404: "There is no such page.", 405: "Pages can only be read (GET or HEAD)."}
-        sentence = error.detail if error.detail.endswith(".") else sentences.get(error.status_code, error.detail)
-        response = self._sentence(error.status_code, sentence)
-        response.headers.update(error.headers or {})
-        return response
-
-    def _sentence(self, status: int, sentence: str) -> Response:
-        return self._html("error", status, title=str(status), sentence=sentence)
-
-    def _html(self, name: str, status: int = 200, **values: Any) -> Response:
-        text = self.templates.get_template(f"{name}.html").render(values)
-        return HTMLResponse(text, status, headers={**HEADERS, "Content-Security-Policy": POLICY})
-
-    def _iri(self, request: Request, *kinds: str) -> str:
-        """The node that a request asks for.
-
-        Raises:
-            HTTPException: the graph has no such node of these kinds.
-        """
-        iri = request.query_params.get("iri", "")
-        if self.network.kind(iri) not in kinds:
-            raise HTTPException(404, f"The graph has no {' or '.join(kinds[:3])} with the IRI {iri!r}.")
-        return iri
-
-    # ---- pages -------------------------------------------------------------------------------------------------------
-
-    def home(self, _: Request) -> Response:
-        """What the graph holds, a search box and the ready queries."""
-        printed = sorted(
-            (accounts.node(self.network, n) for n in self.network.nodes("document")
-             if self.network.attribute(n, "printed")), key=lambda n: n.label,
-        )  # fmt: skip
-        return self._html(
-            "home",
-            title="权责 Quanze",
-            counts=self.graph.counts(),
-            queries=library.canned(),
-            documents=printed[: accounts.MOST],
+    def home(self, request: Request) -> Response:
+        """What the graph holds, a search box and where to go."""
+        agencies = [(self.made.node(a), carries(self.network, a)) for a in self._lists["agency"][:12]]
+        documents = [self._listed(d) for d in self._lists["document"][:12]]
+        counts = self.graph.counts()
+        return self.pages.html(
+            request, "home", title="权责 Quanze", counts=counts, agencies=agencies, documents=documents
         )
 
     def search(self, request: Request) -> Response:
-        """Documents, agencies and tasks that have some words."""
+        """Documents, agencies and tasks that have some words in their names, and the texts that have them."""
         words = request.query_params.get("q", "").strip()
-        found = accounts.search(self.network, words)
-        return self._html("search", title=f"检索 {words}", words=words, found=found, most=accounts.MOST)
-
-    def document(self, request: Request) -> Response:
-        """All about a document."""
-        iri = self._iri(request, "document")
-        return self._html("document", **accounts.document_account(self.graph, self.network, iri, date.today()))
-
-    def agency(self, request: Request) -> Response:
-        """All about an agency or a coordinating body."""
-        return self._html("agency", **accounts.agency_account(self.network, self._iri(request, "agency", "body")))
-
-    def query(self, request: Request) -> Response:
-        """A ready query: a form for its parameters, and its rows once those it needs are given."""
-        canned = library.find(request.path_params["name"])
-        given = {p.name: request.query_params.get(p.name, "") for p in canned.parameters}
-        ready = all(given[p.name] or p.optional for p in canned.parameters)
-        table = self._run(canned.name, given) if ready else None
-        if table is not None and request.query_params.get("format") == "csv":
-            return _csv(canned.name, table)
-        shown = [[self._cell(cell) for cell in row] for row in table.rows[:ROWS]] if table else []
-        return self._html(
-            "query", title=canned.name, canned=canned, given=given, table=table, rows=shown, most=ROWS,
-            csv=str(request.url.include_query_params(format="csv").query),
-        )  # fmt: skip
-
-    def _run(self, name: str, given: Mapping[str, str]) -> Table:
-        try:
-            bound = {key: library.typed(value) for key, value in given.items() if value}
-            return library.run(self.graph, name, **bound)
-        except ValueError as error:  # 2024-02-31 looks like a day, "http:// x" like an IRI
-            raise HTTPException(400, f"A parameter cannot be read: {error}.") from error
-
-    def _cell(self, value: Any) -> Any:
-        """A cell of a table: a node where the graph's network has one of this IRI, else its text."""
-        known = isinstance(value, str) and self.network.kind(value) is not None
-        return accounts.node(self.network, str(value)) if known else accounts.Node("", _text(value), "")
-
-    def view(self, request: Request) -> Response:
-        """A picture, which works offline and brings its own security policy."""
-        kind = request.path_params["kind"]
-        if kind not in VIEWS:
-            raise HTTPException(404, f"There is no view {kind!r}; there are {', '.join(VIEWS)}.")
-        picture, kinds = VIEWS[kind]
-        page = draw(picture(self.network, self._iri(request, *kinds)), lambda e: context_of(self.graph, e))
-        return HTMLResponse(page, headers=HEADERS)
-
-    def impact(self, request: Request) -> Response:
-        """The effects of a repeal of a document or the abolition of an agency, each with its evidence."""
-        do = request.query_params.get("do", "repeal")
-        if do not in OPERATIONS:
-            raise HTTPException(400, f"There is no operation {do!r} here; there are {', '.join(OPERATIONS)}.")
-        iri = self._iri(request, *(("document",) if do == "repeal" else ("agency", "body")))
-        result = impact(self.network, scenario(self.network, [{"do": do, "what": iri}]))
-        label = self.network.label(iri)
-        return self._html(
-            "impact",
-            title=f"影响：{label}",
-            do=do,
-            subject=accounts.node(self.network, iri),
-            effects=rows(result, "zh"),
+        kinds = {"document": ("document",), "agency": ("agency", "body"), "task": ("task",)}
+        found = {name: suggestions(self.made, words, wanted, MOST) for name, wanted in kinds.items()}
+        texts = passages(self.made, words, MOST)
+        return self.pages.html(
+            request, "search", title=words or "检索", words=words, found=found, texts=texts, most=MOST
         )
 
+    def suggest(self, request: Request) -> Response:
+        """Names that some words may mean, for the search box and the forms."""
+        kinds = [k for k in request.query_params.get("kinds", "document,agency,body").split(",") if k in NAMED]
+        return JSONResponse(suggestions(self.made, request.query_params.get("q", ""), kinds))
+
+    def _listed(self, iri: str) -> dict[str, Any]:
+        attributes = {key: self.network.attribute(iri, key) for key in ("number", "issued")}
+        known = {"issuers": self.made.issuers.get(iri, ""), "tasks": len(self.made.tasks.get(iri, ()))}
+        return {"node": self.made.node(iri), **attributes, **known, "relations": relations_of(self.network, iri)}
+
+    def documents(self, request: Request) -> Response:
+        """The documents of the sources, newest first, by year."""
+        year = request.query_params.get("year", "")
+        years = sorted(
+            {str(self.network.attribute(d, "issued") or "")[:4] for d in self._lists["document"]}, reverse=True
+        )
+        chosen = [
+            d
+            for d in self._lists["document"]
+            if not year or str(self.network.attribute(d, "issued") or "").startswith(year)
+        ]
+        listed = [self._listed(d) for d in chosen]
+        if form := downloads.wanted(request):
+            columns = ("title", "number", "issued", "issuers", "tasks", "relations", "iri")
+            data = [
+                (d["node"].label, d["number"], d["issued"], d["issuers"], d["tasks"], d["relations"], d["node"].iri)
+                for d in listed
+            ]
+            return downloads.table(form, "documents", columns, data)
+        return self.pages.html(request, "documents", title="文件", years=years, year=year, **_page(request, listed))
+
+    def agencies(self, request: Request) -> Response:
+        """The agencies, those with most tasks first."""
+        listed = [{"node": self.made.node(a), "tasks": carries(self.network, a)} for a in self._lists["agency"]]
+        if form := downloads.wanted(request):
+            data = [(a["node"].label, a["node"].kind, a["tasks"], a["node"].iri) for a in listed]
+            return downloads.table(form, "agencies", ("name", "kind", "tasks", "iri"), data)
+        return self.pages.html(request, "agencies", title="机构", **_page(request, listed))
+
     def due(self, request: Request) -> Response:
-        """The deadlines of a span of days as a calendar; without days, those of the year to come."""
+        """The deadlines of a span of days, as a page, a calendar or a table; without days, those of the year to come."""
         today = date.today()
         first = _day(request, "from", today)
         last = _day(request, "to", date(min(first.year + 1, 9999), first.month, min(first.day, 28)))
-        body = calendar(accounts.deadlines_between(self.graph, self.network, first, last))
-        return Response(body, media_type="text/calendar", headers=HEADERS)
+        agency = request.query_params.get("agency", "").strip()
+        if agency:
+            agency = whatif.find_one(self.network, agency)
+        found = accounts.deadlines_between(self.made, first, last, agency)
+        form = request.query_params.get("format", "")
+        if form == "ics":
+            return downloads.calendar_file(found)
+        if form := downloads.wanted(request):
+            columns = ("day", "what", "agencies", "words", "document", "iri")
+            data = [
+                (d.day, d.what.label, "；".join(a.label for a in d.agencies), d.words, d.document.label, d.deadline.iri)
+                for d in found
+            ]
+            return downloads.table(form, "due", columns, data)
+        years = sorted({d[:4] for d in self.made.due.values()})
+        return self.pages.html(
+            request, "due", title="期限日历", first=first, last=last, years=years, found=found,
+            agency=self.made.node(agency) if agency else None,
+        )  # fmt: skip
+
+    # ---- one thing ---------------------------------------------------------------------------------------------------
+
+    def own(self, request: Request) -> Response:
+        """What one of the graph's own IRIs names, in the form that the asker accepts."""
+        path = request.path_params["path"]
+        iri = BASE + path
+        if not resources.exists(self.made, iri):  # an address that the browser decoded: %28 has become a bracket
+            head, *rest = path.split("/")
+            iri = BASE + "/".join([head, *(segment(p) for p in rest)])
+        return self._thing(request, iri)
+
+    def resource(self, request: Request) -> Response:
+        """What any IRI of the graph names."""
+        return self._thing(request, request.query_params.get("iri", ""))
+
+    def _thing(self, request: Request, iri: str) -> Response:
+        kind = self.network.kind(iri)
+        if kind is None and not resources.exists(self.made, iri):
+            raise HTTPException(404, f"The graph says nothing of the IRI {iri!r}.")
+        if described := self._described(request, iri):
+            return described
+        if kind == "document":
+            return self._document(request, iri)
+        if kind in ("agency", "body"):
+            return self._agency(request, iri)
+        if kind == "provision":
+            account = resources.provision_account(self.made, iri, self.pages.language(request))
+            return self.pages.html(request, "provision", **account)
+        account = resources.thing_account(self.made, iri, self.pages.language(request))
+        return self.pages.html(request, "thing", **account, view=kind is not None)
+
+    def _described(self, request: Request, iri: str) -> Response | None:
+        """The description as RDF, where the address or the Accept header asks for it."""
+        asked = request.query_params.get("format")
+        media = next((m for m, (word, _) in resources.FORMS.items() if word == asked), None)
+        if media is None and asked is None:
+            offered = {
+                "text/html": "text/html",
+                "application/xhtml+xml": "text/html",
+                **{m: m for m in resources.FORMS},
+            }
+            media = accepted(request.headers.get("accept", "*/*"), offered)
+            if media is None:
+                raise HTTPException(406, f"There is HTML and {', '.join(resources.FORMS)}.")
+        if media is None or media == "text/html":
+            return None
+        return Response(resources.describe(self.made, iri, resources.FORMS[media][1]), media_type=media)
+
+    def _document(self, request: Request, iri: str) -> Response:
+        account = accounts.document_account(self.made, iri, _day(request, "on", date.today()))
+        if form := downloads.wanted(request):
+            return downloads.table(form, "tasks", *_tasks(account["tasks"]))
+        return self.pages.html(request, "document", **account)
+
+    def _agency(self, request: Request, iri: str) -> Response:
+        account = accounts.agency_account(self.made, iri, _day(request, "on", date.today()))
+        if form := downloads.wanted(request):
+            return downloads.table(form, "tasks", *_tasks(account["tasks"]))
+        return self.pages.html(request, "agency", **account, on=_day(request, "on", date.today()))
+
+    def ontology(self, request: Request) -> Response:
+        """The terms of the ontology and its vocabularies."""
+        return self.pages.html(
+            request, "ontology", title="本体", terms=resources.ontology_terms(self.made), compact=compact
+        )
+
+    def language(self, request: Request) -> Response:
+        """Remember a language and go back."""
+        to = request.path_params["to"]
+        if to not in ("zh", "en"):
+            raise HTTPException(404, "The pages speak zh and en.")
+        back = request.query_params.get("back", "/")
+        safe = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/"
+        response = RedirectResponse(safe, 303)
+        response.set_cookie("language", to, max_age=365 * 86400, samesite="strict", httponly=True)
+        return response
 
 
-def calendar(deadlines: list[dict[str, Any]]) -> bytes:
-    """Deadlines as iCalendar, each a whole day."""
-    made = Calendar()
-    made.add("prodid", "-//Quanze//deadlines//ZH")
-    made.add("version", "2.0")
-    for number, deadline in enumerate(deadlines):
-        event = Event()
-        event.add("uid", f"{str(deadline['deadline']).rsplit('/', 1)[-1]}-{number}@quanze")
-        event.add("dtstamp", datetime.now(UTC))
-        event.add("dtstart", deadline["day"])
-        event.add("summary", deadline["what"])
-        event.add("description", f"《{deadline['title']}》：{deadline['words']}")
-        made.add_component(event)
-    return bytes(made.to_ical())
+def _page(request: Request, listed: list[dict[str, Any]]) -> dict[str, Any]:
+    """The part of a list that a page shows."""
+    number = request.query_params.get("page", "1")
+    at = max(1, int(number)) if number.isdecimal() and len(number) < 7 else 1
+    pages = max(1, -(-len(listed) // MOST))
+    at = min(at, pages)
+    return {"listed": listed[(at - 1) * MOST : at * MOST], "page": at, "pages": pages, "total": len(listed)}
+
+
+def _tasks(tasks: list[accounts.Work]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Tasks as a table, one row a part that an agency has in one."""
+    columns = ("task", "role", "agency", "due", "words", "source", "start", "document", "iri")
+    found = []
+    for t in tasks:
+        due = "；".join(d.day or d.words for d in t.due)
+        for c in t.carriers or (None,):
+            told = (
+                (c.name, c.node.label, due, c.evidence.quote, c.evidence.source, str(c.evidence.start))
+                if c
+                else ("", "", due, "", "", "")
+            )
+            found.append((t.task.label, *told, t.document.label if t.document else "", t.task.iri))
+    return columns, found
 
 
 def _day(request: Request, name: str, otherwise: date) -> date:
@@ -263,16 +288,3 @@ def _day(request: Request, name: str, otherwise: date) -> date:
         return date.fromisoformat(text) if text else otherwise
     except ValueError as error:
         raise HTTPException(400, f"A day is written 2024-01-31, not {text!r}.") from error
-
-
-def _text(value: Any) -> str:
-    return "" if value is None else str(value)
-
-
-def _csv(name: str, table: Table) -> Response:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(table.columns)
-    writer.writerows([_text(cell) for cell in row] for row in table.rows)
-    headers = {**HEADERS, "Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Response(out.getvalue(), media_type="text/csv", headers=headers)

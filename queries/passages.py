@@ -1,30 +1,43 @@
-"""The words behind the graph: the paragraph around some evidence, and a document's text with its facts marked."""
+"""The words behind the graph: the paragraph around some evidence, and a text with its facts marked."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import groupby
-
-from pyoxigraph import NamedNode
+from itertools import pairwise
 
 from ..graph.answers import Graph, NoText
 from ..graph.network import Evidence
 
+_AROUND = 400
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A fact's words in a source: where, the class of the fact, and the fact's IRI."""
+
+    start: int
+    end: int
+    kind: str
+    fact: str
+
+
 MARKS = {
-    "Task": "task", "Obligation": "norm", "Prohibition": "norm", "Permission": "norm", "Right": "norm", "Penalty": "penalty",
-    "Citation": "citation", "Funding": "money", "Target": "target", "Deadline": "deadline", "Responsibility": "agency",
-    "Membership": "agency",
+    "Task": "task", "Obligation": "norm", "Prohibition": "norm", "Permission": "norm", "Right": "norm", "Encouragement": "norm",
+    "Penalty": "penalty", "Citation": "citation", "InnerCitation": "citation", "Funding": "money", "Target": "target",
+    "Deadline": "deadline", "Responsibility": "agency", "Membership": "agency", "BodyOffice": "agency",
+    "AdministrativeItem": "item", "Definition": "item",
 }  # fmt: skip
 """Classes of fact that a text shows, each with the mark it gets."""
-_AROUND = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some words of a paragraph and their mark; plain words have none."""
+    """Some words of a paragraph with the mark and the fact they are of; plain words have none."""
 
     text: str
     mark: str = ""
+    fact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,45 +60,33 @@ def context_of(graph: Graph, evidence: Evidence) -> tuple[str, int, int]:
     return text[start:end], evidence.start - start, evidence.end - start
 
 
-def paragraphs_of(graph: Graph, document: str) -> tuple[str, list[Paragraph]]:
-    """The source of a document and its paragraphs there; none for a document that is only cited."""
-    found = graph.select(
-        "SELECT ?document ?name ?file ?start ?end { ?document qz:source ?file ; qz:extent ?place . ?file dcterms:title ?name ."
-        " ?place oa:start ?start ; oa:end ?end }",
-        document=document,
-    )
-    row = next(iter(found), None)
-    if row is None:
-        return "", []
-    name, start, end = str(row["name"]), int(str(row["start"])), int(str(row["end"]))
-    spans = _spans(graph, str(row["file"]), start, end)
-    return name, marked(graph.text(name)[start:end], start, spans)
-
-
-def _spans(graph: Graph, file: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    # the places of a window first, then what stands there: asked the other way, a whole volume is read for each document
-    places = f"SELECT ?place ?start {{ ?place oa:start ?start FILTER (?start >= {start} && ?start < {end}) }}"
-    rows = graph.select(
-        f"SELECT ?type ?start ?end {{ GRAPH {NamedNode(file)} {{ {{ {places} }}"
-        " LATERAL { ?place oa:end ?end . ?fact qz:evidence ?place ; a ?type } } }"
-    )
-    spans = ((int(str(r["start"])), int(str(r["end"])), str(r["type"]).rsplit("#", 1)[-1]) for r in rows)
-    return sorted((a, b, MARKS[kind]) for a, b, kind in spans if b <= end and kind in MARKS)
-
-
-def marked(text: str, offset: int, spans: list[tuple[int, int, str]]) -> list[Paragraph]:
-    """A text's paragraphs with spans marked (offsets count from `offset`); where spans overlap, the shorter one shows."""
-    paint = [""] * len(text)
-    for start, end, mark in sorted(spans, key=lambda s: s[0] - s[1]):
-        paint[start - offset : end - offset] = [mark] * (end - start)
+def marked(text: str, offset: int, marks: list[Mark]) -> list[Paragraph]:
+    """A text's paragraphs with facts marked (offsets count from `offset`); where marks overlap, the shorter one shows."""
+    known = [m for m in marks if m.kind in MARKS]
+    paint = [-1] * len(text)
+    for i in sorted(range(len(known)), key=lambda i: known[i].start - known[i].end):
+        start, end = known[i].start - offset, known[i].end - offset
+        paint[start:end] = [i] * (end - start)
+    edges = sorted({e - offset for m in known for e in (m.start, m.end)})
     found, at = [], 0
     for line in text.split("\n"):
-        pieces, here = [], at
-        for mark, run in groupby(paint[at : at + len(line)]):
-            length = sum(1 for _ in run)
-            pieces.append(Piece(text[here : here + length], mark))
-            here += length
+        end = at + len(line)
         if line.strip():
-            found.append(Paragraph(offset + at, tuple(pieces)))
-        at += len(line) + 1
+            cuts = [at, *edges[bisect_right(edges, at) : bisect_left(edges, end)], end]
+            found.append(Paragraph(offset + at, _pieces(text, cuts, paint, known)))
+        at = end + 1
     return found
+
+
+def _pieces(text: str, cuts: list[int], paint: list[int], known: list[Mark]) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    for start, end in pairwise(cuts):
+        i = paint[start]
+        piece = Piece(text[start:end], MARKS[known[i].kind], known[i].fact) if i >= 0 else Piece(text[start:end])
+        if pieces and (pieces[-1].mark, pieces[-1].fact) == (
+            piece.mark,
+            piece.fact,
+        ):  # an edge hidden by a shorter mark
+            piece = Piece(pieces.pop().text + piece.text, piece.mark, piece.fact)
+        pieces.append(piece)
+    return tuple(pieces)

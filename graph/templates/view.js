@@ -20,6 +20,7 @@ function put(parent, tag, text, className) {
   parent.appendChild(element);
   return element;
 }
+const english = () => document.body.classList.contains("en");
 const named = (key) => data.names[key] || key;
 
 function showEvidence(parent, edge) {
@@ -42,6 +43,11 @@ function showNode(id) {
   put(panel, "h2", named(node.kind));
   put(panel, "p", node.full);
   if (node.note) put(panel, "p", node.note);
+  if (node.href) {
+    const page = put(panel, "a", english() ? "Open its page" : "打开页面", "page");
+    page.href = node.href;
+    page.target = "_top";
+  }
   put(panel, "div", [node.year, node.level, node.iri].filter(Boolean).join(" · "), "place");
   const mine = data.edges.filter((e) => e.from === id || e.to === id);
   put(panel, "h2", "关系 relations (" + mine.length + ")");

@@ -1,0 +1,297 @@
+"""What the explorer reads of a graph once, while it opens: names with their pinyin, extents of documents, marks in texts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote, unquote
+
+from pyoxigraph import Literal, NamedNode
+from pypinyin import lazy_pinyin
+
+from ..graph.answers import Graph
+from ..graph.network import DOCUMENT_RELATIONS, ROLES, PolicyNetwork
+from ..ontology.terms import BASE, ONTOLOGY_GRAPH, PREFIXES, QZ
+from .passages import Mark
+
+NAMED = ("document", "agency", "body", "task", "provision", "deadline", "money", "norm", "penalty", "seat")
+_PINYIN = ("document", "agency", "body")
+_TYPE = NamedNode(PREFIXES["rdf"] + "type")
+_EVIDENCE, _EXTENT = NamedNode(QZ.evidence), NamedNode(QZ.extent)
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz ")
+
+
+def page_of(iri: str) -> str:
+    """The address of the page about an IRI: the graph's own names keep their path, others come as a parameter."""
+    if iri.startswith(BASE):
+        return "/id/" + quote(iri.removeprefix(BASE), safe="/")
+    return "/resource?iri=" + quote(iri, safe="")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Something of the graph to name on a page, with its kind and the page about it."""
+
+    iri: str
+    label: str
+    href: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where a document or provision stands in its source."""
+
+    source: str
+    start: int
+    end: int
+
+
+@dataclass
+class Catalogue:
+    """A graph's snapshot as the pages need it; nothing of it changes after it is made."""
+
+    graph: Graph
+    network: PolicyNetwork
+    extents: dict[str, Extent] = field(default_factory=dict)
+    marks: dict[str, list[Mark]] = field(default_factory=dict)
+    issuers: dict[str, str] = field(default_factory=dict)
+    others: dict[str, list[str]] = field(default_factory=dict)
+    terms: dict[str, dict[str, str]] = field(default_factory=dict)
+    tasks: dict[str, list[str]] = field(default_factory=dict)
+    named: dict[str, list[str]] = field(default_factory=dict)
+    due: dict[str, str] = field(default_factory=dict)
+
+    def node(self, iri: str) -> Node:
+        """A node's name and page."""
+        return Node(iri, self.label(iri), page_of(iri), str(self.network.kind(iri) or ""))
+
+    def label(self, iri: str, language: str = "zh") -> str:
+        """What people read for an IRI: its name in the network, the ontology's label, else the IRI."""
+        if self.network.kind(iri):
+            return self.network.label(iri)
+        known = self.terms.get(iri)
+        return (known.get(language) or next(iter(known.values()))) if known else iri
+
+    def document_at(self, source: str, offset: int) -> str | None:
+        """The innermost document at a place of a source."""
+        starts, found = self._documents.get(source, ([], []))
+        for at in range(bisect_right(starts, offset) - 1, max(-1, bisect_right(starts, offset) - 6), -1):
+            if self.extents[found[at]].end > offset:
+                return found[at]
+        return None
+
+    def marks_in(self, extent: Extent) -> list[Mark]:
+        """The marks that begin and end in an extent."""
+        known = self.marks.get(extent.source, [])
+        low = bisect_left(known, extent.start, key=lambda m: m.start)
+        high = bisect_left(known, extent.end, key=lambda m: m.start)
+        return [m for m in known[low:high] if m.end <= extent.end]
+
+    @cached_property
+    def _documents(self) -> dict[str, tuple[list[int], list[str]]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for iri, extent in self.extents.items():
+            if self.network.kind(iri) == "document":
+                found[extent.source].append(iri)
+        for several in found.values():
+            several.sort(key=lambda d: (self.extents[d].start, -self.extents[d].end))
+        return {s: ([self.extents[d].start for d in several], several) for s, several in found.items()}
+
+    @cached_property
+    def names(self) -> Counter[str]:
+        """How often each label of a document, agency or body occurs: one that occurs once names its node."""
+        return Counter(self.network.label(n) for kind in _PINYIN for n in self.named[kind])
+
+    @cached_property
+    def pinyin(self) -> dict[str, tuple[str, str]]:
+        """Each document, agency and body with its name in pinyin, whole and as initials (shuiwuju, swj)."""
+        return {n: spelled(self.network.label(n)) for kind in _PINYIN for n in self.named[kind]}
+
+    @cached_property
+    def weight(self) -> dict[str, int]:
+        """How much hangs on a node; what is printed in the graph weighs more than what is only cited."""
+        degree = self.network.graph.degree
+        return {
+            n: int(degree[n]) + (1000 if self.network.attribute(n, "printed") else 0)
+            for kind in NAMED
+            for n in self.named[kind]
+        }
+
+
+def spelled(label: str) -> tuple[str, str]:
+    """A name in pinyin without tones, whole and by its initials.
+
+    Example:
+        >>> spelled("青禾市水务局")
+        ('qingheshishuiwuju', 'qhsswj')
+    """
+    syllables = lazy_pinyin(label[:60], errors="ignore")
+    return "".join(syllables), "".join(s[0] for s in syllables)
+
+
+def catalogue_of(graph: Graph, network: PolicyNetwork) -> Catalogue:
+    """Read a graph's catalogue: a few queries and one walk over the network."""
+    made = Catalogue(graph, network)
+    made.named = {kind: network.nodes(kind) for kind in NAMED}
+    _read_places(made)
+    _read_names(made)
+    tasks: dict[str, list[str]] = defaultdict(list)
+    for task in made.named["task"]:
+        if document := network.document_of(task):
+            tasks[document].append(task)
+    for several in tasks.values():
+        several.sort(key=lambda t: (made.extents[t].start if t in made.extents else 0, t))
+    made.tasks = dict(tasks)
+    return made
+
+
+def _read_places(made: Catalogue) -> None:
+    files = {
+        r["g"]: str(r["name"]) for r in made.graph.select("SELECT ?g ?name { ?g a qz:Source ; dcterms:title ?name }")
+    }
+    kinds: dict[str, str] = {}
+    for quad in made.graph.statements(None, _TYPE, None):
+        kind = _value(quad.object).removeprefix(PREFIXES["qz"])
+        if kind != "Change":  # a citation too, which says more
+            kinds[_value(quad.subject)] = kind
+    found: dict[str, list[Mark]] = defaultdict(list)
+    for property in (_EVIDENCE, _EXTENT):  # a document's extent after the place of its title, so that it stays
+        quads = made.graph.statements(None, property, None)
+        for subject, place in sorted(((_value(q.subject), _value(q.object)) for q in quads), reverse=True):
+            file, _, fragment = place.partition("#char=")  # RFC 5147, as identity makes them
+            start, _, end = fragment.partition(",")
+            extent = Extent(files.get(file, file), int(start), int(end))
+            made.extents[subject] = extent
+            if kinds.get(subject) not in ("Provision", "Document", None):
+                found[extent.source].append(Mark(extent.start, extent.end, kinds[subject], subject))
+    made.marks = {source: sorted(several) for source, several in found.items()}
+
+
+def _value(term: Any) -> str:
+    return str(getattr(term, "value", term))
+
+
+def _read_names(made: Catalogue) -> None:
+    for document, issuers in made.graph.select("SELECT ?document ?issuers { ?document qz:issuerNames ?issuers }").rows:
+        made.issuers.setdefault(str(document), str(issuers))
+    for agency, name in made.graph.select("SELECT DISTINCT ?agency ?name { ?agency skos:altLabel ?name }").rows:
+        made.others.setdefault(str(agency), []).append(str(name))
+    for quad in made.graph.statements(None, NamedNode(QZ.by), None):
+        made.due[_value(quad.subject)] = _value(quad.object)
+    for property in ("rdfs:label", "skos:prefLabel"):
+        prefix, _, local = property.partition(":")
+        for quad in made.graph.statements(None, NamedNode(PREFIXES[prefix] + local), None, NamedNode(ONTOLOGY_GRAPH)):
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+                made.terms.setdefault(quad.subject.value, {})[quad.object.language or "zh"] = quad.object.value
+
+
+# ---- search ----------------------------------------------------------------------------------------------------------
+
+
+def suggestions(made: Catalogue, words: str, kinds: Iterable[str], most: int = 10) -> list[dict[str, Any]]:
+    """Names that words may mean, best first: the name itself, a beginning, a part, then pinyin and its initials.
+
+    Each has label, kind, href, about (the document it stands in) and value: what names it where a form asks for one.
+    """
+    plain = words.strip().lower()
+    if not plain:
+        return []
+    latin = plain.replace(" ", "") if set(plain) <= _LATIN else ""
+    ranked: list[tuple[int, int, int, str]] = []
+    for kind in kinds:
+        for iri in made.named.get(kind, ()):
+            rank = _rank(made, iri, plain, latin)
+            if rank is not None:
+                ranked.append((rank, -made.weight[iri], len(made.network.label(iri)), iri))
+    return [_suggestion(made, iri) for *_, iri in sorted(ranked)[:most]]
+
+
+def _rank(made: Catalogue, iri: str, plain: str, latin: str) -> int | None:
+    label = made.network.label(iri).lower()
+    if plain in label:
+        return 0 if plain == label else 1 if label.startswith(plain) else 2
+    if plain in str(made.network.attribute(iri, "number") or "").lower() or any(
+        plain in other for other in made.others.get(iri, ())
+    ):
+        return 3
+    if latin and iri in made.pinyin:
+        whole, initials = made.pinyin[iri]
+        if whole.startswith(latin) or initials.startswith(latin):
+            return 4
+        if len(latin) > 1 and (latin in whole or latin in initials):
+            return 5
+    return None
+
+
+def _suggestion(made: Catalogue, iri: str) -> dict[str, Any]:
+    node, document = made.node(iri), made.network.document_of(iri)
+    if document and document != iri:
+        about = made.label(document)
+    else:
+        about = str(made.network.attribute(iri, "number") or "") or scope_of(iri)
+    unique = made.names.get(node.label) == 1
+    return {
+        "label": node.label,
+        "kind": node.kind,
+        "href": node.href,
+        "about": about,
+        "value": node.label if unique else iri,
+    }
+
+
+def scope_of(iri: str) -> str:
+    """The document or place in which alone an unresolved agency is known by its name (agency/in/SCOPE/NAME)."""
+    _, inside, rest = iri.partition("/agency/in/")
+    return unquote(rest.split("/")[0]) if inside else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place in a text that has the words looked for: the document there, the words, and what stands around them."""
+
+    document: Node
+    href: str
+    before: str
+    words: str
+    after: str
+    source: str
+
+
+def passages(made: Catalogue, words: str, most: int = 50) -> list[Passage]:
+    """Places in the documents' texts that have some words, one a document."""
+    found: list[Passage] = []
+    if not words:
+        return found
+    for source in sorted(made.marks):
+        text, at, seen = made.graph.text(source), 0, set[str | None]()
+        while (at := text.find(words, at)) >= 0 and len(found) < most:
+            document = made.document_at(source, at)
+            if document and document not in seen:
+                seen.add(document)
+                found.append(_passage(made, document, source, text, at, words))
+            at += len(words)
+    return found
+
+
+def _passage(made: Catalogue, document: str, source: str, text: str, at: int, words: str) -> Passage:
+    end = at + len(words)
+    line = text.rfind("\n", 0, at) + 1
+    before, after = text[max(line, at - 40) : at], text[end : end + 60].split("\n")[0]
+    node = made.node(document)
+    return Passage(node, f"{node.href}#c{line}", before, words, after, source)
+
+
+def carries(network: PolicyNetwork, iri: str) -> int:
+    """How many parts an agency has in tasks."""
+    return sum(1 for link in network.out_of(iri) if link.relation in ROLES)
+
+
+def relations_of(network: PolicyNetwork, iri: str) -> int:
+    """How many relations a document has to others."""
+    known = {*DOCUMENT_RELATIONS, "annex_of"}
+    return sum(1 for link in (*network.out_of(iri), *network.into(iri)) if link.relation in known)

@@ -1,0 +1,157 @@
+"""The explorer's pages that answer a question: pictures, what-if, ready queries and the SPARQL editor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ..graph.answers import Table
+from ..graph.pictures import (
+    Picture,
+    agency_picture,
+    body_picture,
+    impact_picture,
+    lineage_picture,
+    neighbourhood,
+    responsibility_picture,
+    triples_picture,
+)
+from ..graph.reports import COLUMNS, rows
+from ..graph.views import draw
+from ..ontology.terms import BASE, PREFIXES
+from . import downloads, library, whatif
+from .catalogue import NAMED, Catalogue, page_of
+from .passages import context_of
+from .rendering import Pages
+
+ROWS = 1000
+"""The most rows of a ready query or effects that a page shows; the CSV has all."""
+VIEWS: Mapping[str, tuple[Callable[..., Picture], tuple[str, ...]]] = {
+    "responsibility": (responsibility_picture, ("document",)),
+    "lineage": (lineage_picture, ("document",)),
+    "agency": (agency_picture, ("agency", "body")),
+    "body": (body_picture, ("body",)),
+    "around": (neighbourhood, NAMED),
+}
+"""The pictures and the kinds of node that each can be about; `impact` and `query` have addresses of their own."""
+
+
+class Questions:
+    """The pages that compute something from the graph, each from the parameters of its address."""
+
+    def __init__(self, made: Catalogue, pages: Pages) -> None:
+        self.made, self.pages = made, pages
+        self.graph, self.network = made.graph, made.network
+
+    def routes(self) -> dict[str, Callable[[Request], Response]]:
+        """The address of each page."""
+        return {
+            "/view/{kind}": self.view,
+            "/impact": self.impact,
+            "/queries": self.queries,
+            "/query/{name}": self.query,
+            "/editor": self.editor,
+        }
+
+    def view(self, request: Request) -> Response:
+        """A picture, which works offline and brings its own security policy."""
+        kind = request.path_params["kind"]
+        if kind == "impact":
+            _, picture = self._impact_picture(request)
+        elif kind == "query":
+            triples = library.triples(self.graph, library.find(request.query_params.get("name", "")).sparql)
+            picture = triples_picture("query", triples, self.made.label, lambda n: self.network.kind(n) or "value")
+        elif kind in VIEWS:
+            make, kinds = VIEWS[kind]
+            picture = make(self.network, self._iri(request, *kinds))
+        else:
+            raise HTTPException(404, f"There is no view {kind!r}; there are {', '.join([*VIEWS, 'impact'])}.")
+        language = self.pages.language(request)
+        page = draw(picture, lambda e: context_of(self.graph, e), page_of=page_of, language=language)
+        return self.pages.framed(page)
+
+    def _iri(self, request: Request, *kinds: str) -> str:
+        iri = request.query_params.get("iri", "")
+        if self.network.kind(iri) not in kinds:
+            raise HTTPException(404, f"The graph has no {' or '.join(kinds[:3])} with the IRI {iri!r}.")
+        return iri
+
+    def impact(self, request: Request) -> Response:
+        """An operation's form; filled in, its effects with their evidence."""
+        do = request.query_params.get("do", "repeal")
+        if do not in whatif.OPERATIONS:
+            raise HTTPException(400, f"There is no operation {do!r}; there are {', '.join(whatif.OPERATIONS)}.")
+        operation = whatif.OPERATIONS[do]
+        given = {f.name: request.query_params.get(f.name, "") for f in operation.fields}
+        step, language = whatif.step_of(operation, given), self.pages.language(request)
+        effects: list[dict[str, Any]] | None = None
+        if step is not None:
+            _, result = whatif.effects_of(self.network, [step])
+            effects = [{**r, "page": self.made.node(r["node"])} for r in rows(result, language)]
+        if effects is not None and (form := downloads.wanted(request)):
+            return downloads.table(form, f"impact-{do}", COLUMNS, [[e[c] for c in COLUMNS] for e in effects])
+        shown = {"named": {k: self.made.label(v) for k, v in given.items() if self.network.kind(v)}, "most": ROWS}
+        return self.pages.html(
+            request, "impact", title="影响分析", operations=whatif.OPERATIONS.values(), operation=operation, given=given,
+            effects=effects, **shown,
+        )  # fmt: skip
+
+    def _impact_picture(self, request: Request) -> tuple[str, Picture]:
+        do = request.query_params.get("do", "repeal")
+        operation = whatif.OPERATIONS.get(do)
+        step = whatif.step_of(operation, request.query_params) if operation else None
+        if step is None:
+            raise HTTPException(400, "This operation lacks something; the page /impact has a form for it.")
+        network, result = whatif.effects_of(self.network, [step])
+        return do, impact_picture(network, result)
+
+    def queries(self, request: Request) -> Response:
+        """The ready queries."""
+        return self.pages.html(request, "queries", title="常用查询", queries=library.canned())
+
+    def query(self, request: Request) -> Response:
+        """A ready query: a form for its parameters, and its rows once those it needs are given."""
+        canned = library.find(request.path_params["name"])
+        given = {p.name: request.query_params.get(p.name, "").strip() for p in canned.parameters}
+        ready = all(given[p.name] or p.optional for p in canned.parameters)
+        table = self._run(canned.name, given) if ready else None
+        if table is not None and (form := downloads.wanted(request)):
+            return downloads.table(form, canned.name, table.columns, table.rows)
+        shown = [[self._cell(cell) for cell in row] for row in table.rows[:ROWS]] if table else []
+        return self.pages.html(
+            request, "query", title=canned.name, canned=canned, given=given, table=table, rows=shown, most=ROWS
+        )
+
+    def _run(self, name: str, given: Mapping[str, str]) -> Table:
+        try:
+            bound = {key: library.typed(value) for key, value in given.items() if value}
+            return library.run(self.graph, name, **bound)
+        except ValueError as error:  # 2024-02-31 looks like a day, "http:// x" like an IRI
+            raise HTTPException(400, f"A parameter cannot be read: {error}.") from error
+
+    def _cell(self, value: Any) -> Any:
+        """A cell of a table: a node where the graph has one of this IRI, else its text."""
+        if isinstance(value, str) and (value.startswith(BASE) or self.network.kind(value)):
+            return self.made.node(value)
+        return downloads.text(value)
+
+    def editor(self, request: Request) -> Response:
+        """The SPARQL editor with the ready queries as examples."""
+        return self.pages.html(
+            request, "editor", title="SPARQL", queries=library.canned(), examples=examples(), policy="editor"
+        )
+
+
+def examples() -> list[dict[str, str]]:
+    """The ready queries as the editor takes them: each with the prefixes that it uses, so that it runs anywhere."""
+    found = []
+    for query in library.canned():
+        used = [p for p in PREFIXES if re.search(rf"\b{p}:", query.sparql)]
+        prefixes = "".join(f"PREFIX {p}: <{PREFIXES[p]}>\n" for p in used)
+        found.append({"name": query.name, "about": query.about, "sparql": prefixes + query.sparql})
+    return found

@@ -1,0 +1,64 @@
+"use strict";
+// Suggestions under inputs with data-suggest (the kinds to suggest), and the marks of a text switched on and off.
+
+function suggestFor(input) {
+  const list = document.createElement("ul");
+  let found = [], at = -1, timer = 0, asked = 0;
+  list.className = "suggestions";
+  list.hidden = true;
+  list.id = "s" + Math.random().toString(36).slice(2);
+  list.setAttribute("role", "listbox");
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-expanded", "false");
+  input.setAttribute("aria-controls", list.id);
+  input.parentElement.append(list);
+
+  const line = () => (input.tagName === "TEXTAREA" ? input.value.slice(0, input.selectionStart).split("\n").pop() : input.value);
+  const show = (open) => { list.hidden = !open; input.setAttribute("aria-expanded", String(open)); };
+  function mark(i) {
+    at = i;
+    [...list.children].forEach((item, n) => item.setAttribute("aria-selected", String(n === i)));
+    if (list.children[i]) list.children[i].scrollIntoView({ block: "nearest" });
+  }
+  function choose(i) {
+    const hit = found[i];
+    if ("go" in input.dataset) { location.href = hit.href; return; }
+    if (input.tagName === "TEXTAREA") {
+      const end = input.selectionStart, start = end - line().length;
+      input.setRangeText(hit.value + "\n", start, end, "end");
+    } else input.value = hit.value;
+    show(false);
+  }
+  async function ask() {
+    const words = line().trim(), mine = ++asked;
+    if (!words) { show(false); return; }
+    const answer = await fetch("/suggest?" + new URLSearchParams({ q: words, kinds: input.dataset.suggest }));
+    if (!answer.ok || mine !== asked) return;
+    found = await answer.json();
+    list.replaceChildren(...found.map((hit, i) => {
+      const item = document.createElement("li"), about = document.createElement("small");
+      item.setAttribute("role", "option");
+      item.textContent = hit.label.slice(0, 120);
+      about.textContent = hit.about.slice(0, 80);
+      if (hit.about) item.append(about);
+      item.addEventListener("mousedown", (event) => { event.preventDefault(); choose(i); });
+      return item;
+    }));
+    at = -1;
+    show(found.length > 0);
+  }
+  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 120); });
+  input.addEventListener("blur", () => show(false));
+  input.addEventListener("keydown", (event) => {
+    if (list.hidden) return;
+    if (event.key === "ArrowDown") { mark((at + 1) % found.length); event.preventDefault(); }
+    else if (event.key === "ArrowUp") { mark((at + found.length - 1) % found.length); event.preventDefault(); }
+    else if (event.key === "Enter" && at >= 0) { choose(at); event.preventDefault(); }
+    else if (event.key === "Escape") show(false);
+  });
+}
+
+document.querySelectorAll("[data-suggest]").forEach(suggestFor);
+document.querySelectorAll("[data-mark]").forEach((box) => {
+  box.addEventListener("change", () => document.body.classList.toggle("hide-" + box.dataset.mark, !box.checked));
+});
