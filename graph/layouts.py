@@ -12,7 +12,7 @@ from .pictures import Picture
 Places = dict[str, tuple[float, float]]
 """x and y of each node, in pixels of an unscaled canvas."""
 
-_COLUMN, _ROW = 420.0, 46.0
+_COLUMN, _ROW = 360.0, 58.0
 
 
 def places(picture: Picture) -> Places:

@@ -184,7 +184,7 @@ def impact_picture(network: PolicyNetwork, result: Impact, limit: int = LIMIT) -
             sketch.strokes[step.source, step.relation, step.target, 0] = Stroke(
                 step.source, step.target, step.relation, step.evidence
             )
-        sketch.dot(effect.node, effect.distance, effect.severity, effect.sentence("zh"))
+        sketch.dot(effect.node, max(1, effect.distance), effect.severity, effect.sentence("zh"))
     names = "、".join(network.label(s) for s in result.change.subjects)
     return sketch.finished(f"影响：{names}", f"Impact: {names}", next(iter(result.change.subjects), None), limit=limit)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ..graph.network import DOCUMENT_RELATIONS, NOWHERE, ROLES, Evidence, Link, PolicyNetwork
+from ..graph.network import DOCUMENT_RELATIONS, NOWHERE, ROLES, Evidence, Link
 from ..graph.validity import events, in_force
 from .catalogue import Catalogue, Node
 from .passages import Paragraph, marked
@@ -54,7 +54,8 @@ class Work:
 def relations(made: Catalogue, links: Iterable[Link], *, far_is_source: bool) -> list[Relation]:
     """Links as relations to their far ends, sorted by relation and place."""
     ordered = sorted(links, key=lambda x: (x.relation, x.evidence.start, x.source, x.target))
-    return [Relation(x.relation, made.node(x.source if far_is_source else x.target), x.evidence) for x in ordered]
+    found = [Relation(x.relation, made.node(x.source if far_is_source else x.target), x.evidence) for x in ordered]
+    return list(dict.fromkeys(found))
 
 
 def work(made: Catalogue, task: str, role: str = "", evidence: Evidence = NOWHERE) -> Work:
@@ -134,7 +135,7 @@ def agency_account(made: Catalogue, iri: str, on: date) -> dict[str, Any]:
         "known": {key: network.attribute(iri, key) for key in ("level", "jurisdiction")},
         "others": sorted(set(made.others.get(iri, ())) - {network.label(iri)}),
         "roles": {role: n for role in ROLES if (n := sum(t.role == role for t in tasks))},
-        "years": by_year(network, tasks),
+        "years": by_year(made, tasks),
         "ahead": _ahead(tasks, on),
         "tasks": tasks,
         "bodies": _bodies(made, iri),
@@ -153,18 +154,19 @@ def _ahead(tasks: list[Work], on: date) -> list[tuple[str, Work]]:
     return [(day, found[day, iri]) for day, iri in sorted(found)]
 
 
-def by_year(network: PolicyNetwork, tasks: list[Work]) -> list[tuple[str, dict[str, int]]]:
+def by_year(made: Catalogue, tasks: list[Work]) -> list[tuple[str, dict[str, int]]]:
     """How many parts of each role come from the documents of each year; without a year where none is known."""
     counts: dict[str, Counter[str]] = {}
     for task in tasks:
-        issued = network.attribute(task.document.iri, "issued") if task.document else None
-        counts.setdefault(str(issued or "")[:4], Counter())[task.role] += 1
+        issued = made.issued(task.document.iri) if task.document else ""
+        counts.setdefault(issued[:4], Counter())[task.role] += 1
     return [(year, {role: counts[year][role] for role in ROLES}) for year in sorted(counts)]
 
 
 def _bodies(made: Catalogue, agency: str) -> list[tuple[str, Node, Node | None, Evidence]]:
     """The bodies whose office an agency hosts or in which it sits, with the seat."""
-    network, found = made.network, []
+    network = made.network
+    found: list[tuple[str, Node, Node | None, Evidence]] = []
     for x in sorted(network.out_of(agency)):
         if x.relation == "hosts":
             found.append(("hosts", made.node(x.target), None, x.evidence))

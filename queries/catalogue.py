@@ -77,6 +77,14 @@ class Catalogue:
         known = self.terms.get(iri)
         return (known.get(language) or next(iter(known.values()))) if known else iri
 
+    def issued(self, document: str) -> str:
+        """A document's date of issue, or that of the notice that promulgates or prints it."""
+        links = [*self.network.out_of(document), *self.network.into(document)]
+        notices = [x.target for x in links if x.relation == "annex_of" and x.source == document]
+        notices += [x.source for x in links if x.relation == "promulgates" and x.target == document]
+        dates = (self.network.attribute(d, "issued") for d in (document, *notices))
+        return next((str(d) for d in dates if d), "")
+
     def document_at(self, source: str, offset: int) -> str | None:
         """The innermost document at a place of a source."""
         starts, found = self._documents.get(source, ([], []))

@@ -69,7 +69,7 @@ class Explorer:
         self._lists = {
             "document": sorted(
                 (n for n in self.made.named["document"] if self.network.attribute(n, "printed")),
-                key=lambda n: (str(self.network.attribute(n, "issued") or ""), self.network.label(n)), reverse=True,
+                key=lambda n: (self.made.issued(n), self.network.label(n)), reverse=True,
             ),
             "agency": sorted(
                 (*self.made.named["agency"], *self.made.named["body"]),
@@ -121,21 +121,15 @@ class Explorer:
         return JSONResponse(suggestions(self.made, request.query_params.get("q", ""), kinds))
 
     def _listed(self, iri: str) -> dict[str, Any]:
-        attributes = {key: self.network.attribute(iri, key) for key in ("number", "issued")}
+        attributes = {"number": self.network.attribute(iri, "number"), "issued": self.made.issued(iri)}
         known = {"issuers": self.made.issuers.get(iri, ""), "tasks": len(self.made.tasks.get(iri, ()))}
         return {"node": self.made.node(iri), **attributes, **known, "relations": relations_of(self.network, iri)}
 
     def documents(self, request: Request) -> Response:
         """The documents of the sources, newest first, by year."""
         year = request.query_params.get("year", "")
-        years = sorted(
-            {str(self.network.attribute(d, "issued") or "")[:4] for d in self._lists["document"]}, reverse=True
-        )
-        chosen = [
-            d
-            for d in self._lists["document"]
-            if not year or str(self.network.attribute(d, "issued") or "").startswith(year)
-        ]
+        years = sorted({self.made.issued(d)[:4] for d in self._lists["document"]}, reverse=True)
+        chosen = [d for d in self._lists["document"] if not year or self.made.issued(d).startswith(year)]
         listed = [self._listed(d) for d in chosen]
         if form := downloads.wanted(request):
             columns = ("title", "number", "issued", "issuers", "tasks", "relations", "iri")
@@ -148,7 +142,9 @@ class Explorer:
 
     def agencies(self, request: Request) -> Response:
         """The agencies, those with most tasks first."""
-        listed = [{"node": self.made.node(a), "tasks": carries(self.network, a)} for a in self._lists["agency"]]
+        listed: list[dict[str, Any]] = [
+            {"node": self.made.node(a), "tasks": carries(self.network, a)} for a in self._lists["agency"]
+        ]
         if form := downloads.wanted(request):
             data = [(a["node"].label, a["node"].kind, a["tasks"], a["node"].iri) for a in listed]
             return downloads.table(form, "agencies", ("name", "kind", "tasks", "iri"), data)
@@ -269,7 +265,7 @@ def _page(request: Request, listed: list[dict[str, Any]]) -> dict[str, Any]:
 def _tasks(tasks: list[accounts.Work]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Tasks as a table, one row a part that an agency has in one."""
     columns = ("task", "role", "agency", "due", "words", "source", "start", "document", "iri")
-    found = []
+    found: list[tuple[str, ...]] = []
     for t in tasks:
         due = "；".join(d.day or d.words for d in t.due)
         for c in t.carriers or (None,):

@@ -95,10 +95,10 @@ class Questions:
             effects = [{**r, "page": self.made.node(r["node"])} for r in rows(result, language)]
         if effects is not None and (form := downloads.wanted(request)):
             return downloads.table(form, f"impact-{do}", COLUMNS, [[e[c] for c in COLUMNS] for e in effects])
-        shown = {"named": {k: self.made.label(v) for k, v in given.items() if self.network.kind(v)}, "most": ROWS}
+        called = {k: self.made.label(v) for k, v in given.items() if self.network.kind(v)}
         return self.pages.html(
             request, "impact", title="影响分析", operations=whatif.OPERATIONS.values(), operation=operation, given=given,
-            effects=effects, **shown,
+            effects=effects, named=called, most=ROWS,
         )  # fmt: skip
 
     def _impact_picture(self, request: Request) -> tuple[str, Picture]:

@@ -46,7 +46,7 @@ STATE_NAMES = {
 }  # fmt: skip
 assert set(STATE_NAMES) == set(STATES)
 _MORE = {
-    **STATE_NAMES, "start": "施行 enters into force", "retained": "保留 retained", "amended": "修改 amended", "expires": "到期 expires",
+    **STATE_NAMES, "fills": "任职 sits in", "hosts": "设办公室 hosts the office of", "start": "施行 enters into force", "retained": "保留 retained", "amended": "修改 amended", "expires": "到期 expires",
     "high": "严重 high", "medium": "中等 medium", "low": "轻微 low", "item": "事项与定义 items and definitions",
     "citation": "引用 citation", "target": "指标 target", "text": "原文 text",
     "number": "文号 Number", "issued": "印发 Issued", "effective": "施行 In force from", "validity": "有效期 Term",
@@ -181,6 +181,7 @@ def _environment(language: str) -> Environment:
     made.globals["_"] = lambda zh, en: en if language == "en" else zh
     made.globals["language"] = language
     made.globals["page_of"] = page_of
+    made.filters["marks"] = lambda paragraphs: {x.mark for p in paragraphs for x in p.pieces if x.mark}
     made.filters["sum_values"] = lambda counts: sum(counts.values())
     made.filters["named"] = lambda key: named(str(key), language)
     return made

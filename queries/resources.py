@@ -13,7 +13,7 @@ from ..graph.network import Evidence
 from ..ontology.terms import ONTOLOGY_GRAPH, PREFIXES, QZ, compact
 from .accounts import outline, relations, text_of, work
 from .catalogue import Catalogue, Node
-from .passages import MARKS, context_of
+from .passages import MARKS, Paragraph, context_of
 
 FORMS = {
     "text/turtle": ("turtle", RdfFormat.TURTLE),
@@ -188,7 +188,8 @@ def provision_account(made: Catalogue, iri: str, language: str) -> dict[str, Any
     """A provision: where it stands, its text and parts, what it cites and what cites it, and the facts stated in it."""
     network = made.network
     source, paragraphs = text_of(made, iri)
-    above, here = [], iri
+    above: list[Node] = []
+    here = iri
     while up := next((x.target for x in network.out_of(here) if x.relation == "part_of"), None):
         above.insert(0, made.node(up))
         here = up
@@ -196,7 +197,7 @@ def provision_account(made: Catalogue, iri: str, language: str) -> dict[str, Any
     facts = [x for x in links if x.relation == "stated_in" or network.kind(x.source) == "penalty"]
     return {
         "node": made.node(iri),
-        "title": network.label(iri),
+        "title": _heading(network.label(iri), paragraphs),
         "above": above,
         "outline": outline(made, iri),
         "siblings": outline(made, above[-1].iri) if above else [],
@@ -209,6 +210,14 @@ def provision_account(made: Catalogue, iri: str, language: str) -> dict[str, Any
         "facts": relations(made, facts, far_is_source=True),
         "statements": _grouped(made, list(made.graph.statements(NamedNode(iri))), language),
     }
+
+
+def _heading(label: str, paragraphs: list[Paragraph]) -> str:
+    """A provision's label; one that says little (2, or a list's number) with the first words of the text."""
+    if label.startswith("第") or len(label) > 6 or not paragraphs:
+        return label
+    words = "".join(x.text for x in paragraphs[0].pieces).split("。")[0]
+    return f"{label} · {words[:40]}{'…' if len(words) > 40 else ''}"
 
 
 def ontology_terms(made: Catalogue) -> list[Node]:

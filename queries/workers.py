@@ -14,6 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from ..extraction.errors import QuanzeError
+from ..ontology.terms import PREFIXES
 
 _SPAWN = get_context("spawn")
 
@@ -63,7 +64,7 @@ def answer(store: ox.Store, question: Question) -> Answer:
     """Evaluate a query over the union of all sources."""
     kind: ox.RdfFormat | ox.QueryResultsFormat | None
     try:
-        result = store.query(question.sparql, use_default_graph_as_union=True)
+        result = store.query(question.sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
         if isinstance(result, ox.QueryTriples):
             graph_form = ox.RdfFormat.from_media_type(question.triples)
             kind, body = graph_form, result.serialize(format=graph_form)

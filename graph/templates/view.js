@@ -113,10 +113,14 @@ function svg() {
 }
 window.quanze.svg = svg;
 document.getElementById("language").addEventListener("click", () => document.body.classList.toggle("en"));
-document.getElementById("fit").addEventListener("click", () => network.fit());
+document.getElementById("fit").addEventListener("click", fit);
 document.getElementById("print").addEventListener("click", () => window.print());
 document.getElementById("png").addEventListener("click", () => save("quanze.png", document.querySelector("#graph canvas").toDataURL("image/png")));
 document.getElementById("svg").addEventListener("click", () => save("quanze.svg", URL.createObjectURL(new Blob([svg()], { type: "image/svg+xml" }))));
 network.once("afterDrawing", () => { document.body.dataset.drawn = "yes"; });
-network.fit();
+function fit() {
+  network.fit();
+  network.moveTo({ scale: network.getScale() * 0.86 }); // room for the labels, which the fit leaves out
+}
+fit();
 if (data.focus) showNode(data.focus);
