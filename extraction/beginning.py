@@ -26,10 +26,13 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The blocks of a file as single strings; table marks blocks that are tables (their string is empty)."""
+    """The blocks of a file as single strings; tables are the blocks that are tables (their string is empty), gaps the
+    line feeds in front of each block.
+    """
 
     texts: Sequence[str]
     tables: frozenset[int]
+    gaps: Sequence[int]
 
     def is_line(self, i: int) -> bool:
         """Whether block i exists and is a line of text."""

@@ -26,12 +26,19 @@ def readings(source: Source) -> list[Reading]:
     view = normalise(source.text)
     laid = blocks(view)
     texts = [b.text(view) if b.kind != "table" else "" for b in laid]
-    begins = beginnings(Lines(texts, frozenset(i for i, b in enumerate(laid) if b.kind == "table")))
+    tables = frozenset(i for i, b in enumerate(laid) if b.kind == "table")
+    begins = beginnings(Lines(texts, tables, _gaps(view, laid)))
     found = [_document(source, view, laid, begin, extent) for begin, extent in _extents(begins, len(laid))]
     for reading, division in zip(found, jurisdictions_of([r.head for r in found]), strict=True):
         reading.speaks_for = division
         reading.dated = _dated(reading, found)
     return found
+
+
+def _gaps(view: View, laid: list[Block]) -> list[int]:
+    """The line feeds in front of each block."""
+    ends = [0, *(b.end for b in laid)]
+    return [view.text.count("\n", end, b.start) for end, b in zip(ends, laid, strict=False)]
 
 
 _NUMBERED_YEAR = re.compile(r"(?:19|20)\d{2}")

@@ -179,7 +179,8 @@ _ADDRESSED = re.compile(r"[^，、；（）]+(?:（[^（）]*）[^，、；（�
 _ONLY_PLACE = re.compile(
     r"(?:各|有关)?(?:省|自治区|直辖市|市|州|盟|地区|县|区|旗|盟行政公署|地区行政公署)(?:（[^（）]*）)?"
 )
-_ONLY_OFFICE = re.compile(r"[委办厅局部院室会]")
+# behind its first part: 各委、办、局; 各县（市、区）委、人民政府; 开发区工委、管委会
+_ONLY_OFFICE = re.compile(r"[委办厅局部院室会]|(?:人民)?政府|(?:管理)?委员会|管委会|行署")
 
 
 def _joined(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:

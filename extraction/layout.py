@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .cells import table_end
 from .html_tables import Region, html_tables
@@ -10,6 +10,7 @@ from .lines import Line, printed_lines
 from .measure import Measure, indentation, learn
 from .normal import View
 from .paragraphs import begins, ends, is_heading, joins
+from .portal import portal_lines
 from .tables import Piece, Row, read_tables
 
 
@@ -43,6 +44,8 @@ def blocks(view: View) -> list[Block]:
     """Paragraphs and tables in order; page furniture is gone, hard wraps and page breaks are undone."""
     regions = html_tables(view.text)
     lines = printed_lines(view, (at for region in regions for at in (region.start, region.end)))
+    for i in portal_lines(view, lines):
+        lines[i] = replace(lines[i], kind="furniture")
     page = _Page(view, lines, learn(view, lines), regions)
     i = 0
     while i < len(lines):

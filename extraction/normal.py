@@ -16,7 +16,7 @@ _ALIKE |= {
     ord(a): b
     for a, b in {
         "(": "（", ")": "）", "﹝": "〔", "﹞": "〕", "［": "〔", "］": "〕", "【": "【", "○": "〇", "◯": "〇",
-        ";": "；", "﹙": "（", "﹚": "）", "․": ".", "⋯": "…", "﹪": "%", "−": "-", "‧": "·", "•": "·", "＇": "'",
+        "„": "〔", "‟": "〕", ";": "；", "﹙": "（", "﹚": "）", "․": ".", "⋯": "…", "﹪": "%", "−": "-", "‧": "·", "•": "·", "＇": "'",
     }.items()
 }  # fmt: skip
 # "1,000" and "12:30" keep their marks; 制度,严格 and 单位:市 get the Chinese ones.
@@ -35,6 +35,8 @@ _DROP = re.compile(
 )
 # 第 2 6 条, 2020 1 月: digits that a scanner has pulled apart in front of a counter are one number.
 _APART = re.compile(r"(?:第|年)[ \u3000]*\d+(?:[ \u3000]+\d+)+[ \u3000]*(?=[条章节款项号月日])")
+# 二OO八年: the letter in place of the sign for zero
+_LETTER = re.compile(r"(?<=[一二])[〇零0OoΟО一二三四五六七八九]{3}(?=年)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def normalise(text: str) -> View:
     """
     alike = _alike(text)
     alike = _COLON.sub("：", _COMMA.sub("，", alike))
+    alike = _LETTER.sub(lambda m: re.sub("[OoΟО]", "〇", m[0]), alike)
     apart = {span for m in _APART.finditer(alike) for span in range(*m.span())}
     pieces: list[str] = []
     origin: array[int] = array("I")

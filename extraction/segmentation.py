@@ -13,6 +13,7 @@ from .titles import (
     DATE_LINE,
     DECREE,
     DECREE_LINE,
+    HEAD_MARK,
     KIND_END,
     NUMBER_LINE,
     PUBLICITY,
@@ -67,33 +68,49 @@ _PROCLAIMS = re.compile(r"公布|发布|通过|施行|废止|修改")
 
 def _by_number(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginning | None:
     """…关于…的通知 / 青政办字〔2021〕12号; 青禾市人民政府令 / 第3号; a number printed above its title too."""
-    text = lines.texts[i]
-    if not NUMBER_LINE.match(text):
+    if not NUMBER_LINE.match(lines.texts[i]):
         return None
-    above = i - 1
-    if DECREE_LINE.match(text) and lines.is_line(i + 1) and _PROCLAIMS.search(lines.texts[i + 1]):
-        return _begin(lines, range(i, i + 1), None, last)
-    if (
-        above > last
-        and lines.is_line(above)
-        and above not in skip
-        and DECREE.match(lines.texts[above])
-        and is_title_part(lines.texts[above])
-    ):
-        return _begin(lines, range(above, i), i, last)
-    title = _title_above(lines, i, last, skip)
+    decree = _by_decree(lines, i, last, skip)
+    if decree is not None:
+        return decree
+    title = _title_above(lines, i - _is_mark(lines, i - 1), last, skip)
     if title is not None:
         return _begin(lines, title, i, last)
-    below = title_below(lines, i + 1)
-    if (
-        below is not None
-        and not text.startswith("（")
-        and (i == 0 or _ended(lines, i - 1) or is_body(lines.texts[i - 1]) or _is_red_head(lines, i - 1))
-    ):
-        begin = _begin(lines, below, i, last)
-        begin.first -= begin.first == i and above > last and _is_red_head(lines, above)
-        return begin
+    below = title_below(lines, i + 1 + _is_mark(lines, i + 1))
+    if below is not None and not lines.texts[i].startswith("（") and (i == 0 or _may_stand_above(lines, i - 1)):
+        return _begin(lines, below, i, last)
     return None
+
+
+def _may_stand_above(lines: Lines, i: int) -> bool:
+    """Whether the number of a new document may stand below the line."""
+    return _ended(lines, i) or is_body(lines.texts[i]) or _is_red_head(lines, i) or _is_mark(lines, i)
+
+
+def _by_decree(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginning | None:
+    """青禾市人民政府令 / 第3号 / 《青禾市养犬办法》已经……; 青禾市人民政府令第3号 in one line; a page that names the rules
+    on top: 青禾市养犬办法 / 青禾市人民政府 / 第3号 / 《青禾市养犬办法》已经…….
+    """
+    above, said = i - 1, lines.texts[i + 1] if lines.is_line(i + 1) else ""
+    if _PROCLAIMS.search(said):
+        signed = above > last and lines.is_line(above) and is_body(lines.texts[above])
+        title = _title_above(lines, i - signed, last, skip)
+        if title is not None and f"《{_words(lines, title)}》" in said:
+            return _begin(lines, title, i, last)
+        if DECREE_LINE.match(lines.texts[i]):
+            return _begin(lines, range(i, i + 1), None, last)
+    if above <= last or above in skip or not lines.is_line(above):
+        return None
+    named = DECREE.match(lines.texts[above]) and is_title_part(lines.texts[above])
+    return _begin(lines, range(above, i), i, last) if named else None
+
+
+def _words(lines: Lines, title: range) -> str:
+    return "".join(lines.texts[i] for i in title)
+
+
+def _is_mark(lines: Lines, i: int) -> bool:
+    return lines.is_line(i) and HEAD_MARK.fullmatch(lines.texts[i]) is not None
 
 
 def _is_red_head(lines: Lines, i: int) -> bool:
@@ -151,11 +168,13 @@ def _begin(lines: Lines, title: range, number: int | None, last: int) -> Beginni
     body = max(title.stop, (number if number is not None else -1) + 1)
     while (
         lines.is_line(body)
-        and (DATE_LINE.match(lines.texts[body]) or PUBLICITY.match(lines.texts[body]))
+        and (DATE_LINE.match(lines.texts[body]) or PUBLICITY.match(lines.texts[body]) or _is_mark(lines, body))
         and body - title.stop < 3
     ):
         body += 1
     first = min(title.start, number) if number is not None else title.start
+    while first - 1 > last and (_is_mark(lines, first - 1) or (first == number and _is_red_head(lines, first - 1))):
+        first -= 1
     return Beginning(max(first, last + 1), title, number, body, "own")
 
 
@@ -196,8 +215,11 @@ def _opens(lines: Lines, start: int) -> bool:
     above, here = lines.texts[start - 1], lines.texts[start]
     if ABOUT.match(above) and is_title_part(above) and not KIND_END.search(above):
         return True  # 关于贯彻落实江源省人民政府办公厅 / 关于加快…的 / 实施意见的通知
-    if not is_body(above):
-        return False
+    if not is_body(above) or (is_body(here) and lines.gaps[start] > lines.gaps[start + 1]):
+        return False  # 市水利局 (a table's last cell), then a wide gap, 青禾市人民政府, a gap, 关于……
+    m = ABOUT.search(here)
+    if m and m.start() and is_body(here[: m.start()]) and above.endswith(here[: m.start()]):
+        return False  # 江源省青禾市人民政府, printed by a page above 青禾市人民政府关于……
     # 市财政局 / 2021年3月5日 / 青禾市人民政府: what stands directly above a date is a signature, not an issuer
     return not DATE_LINE.match(here)
 
@@ -256,6 +278,9 @@ def _readings(lines: Lines, taken: set[int]) -> list[Beginning]:
 def _preface(lines: Lines, found: list[Beginning]) -> list[Beginning]:
     """What stands before the first document is one itself: a law with its title on top, or a gazette's cover."""
     end = found[0].first if found else len(lines.texts)
+    if found and found[0].role == "own" and _names_page(lines, found[0]):
+        found[0].first = 0
+        return found
     if found and found[0].role == "contents":
         found[0].title = _cover_title(lines, end) or found[0].title
         found[0].first = 0
@@ -265,6 +290,12 @@ def _preface(lines: Lines, found: list[Beginning]) -> list[Beginning]:
         return found
     titled = KIND_END.search(lines.texts[title.stop - 1]) is not None  # a law; else a cover or an editor's word
     return [Beginning(0, title, None, body_after(lines, title.stop), "own" if titled else "preface"), *found]
+
+
+def _names_page(lines: Lines, begin: Beginning) -> bool:
+    """Whether all that stands in front of the first document is the name of the rules that it prints."""
+    above = {lines.texts[i] for i in range(begin.first) if lines.is_line(i)}
+    return len(above) == 1 and all(len(name) > 5 and name in _words(lines, begin.title) for name in above)
 
 
 def _cover_title(lines: Lines, end: int) -> range | None:

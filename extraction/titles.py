@@ -32,6 +32,11 @@ DATE_LINE = re.compile(
 PUBLICITY = re.compile(
     r"（?(?:此件)?(?P<mark>公开发布|主动公开|依申请公开|不予公开|公开|发至县[^）]{0,8})(?:，[^）]{0,20})?）?\Z"
 )
+# What stands above or below the number of a head: QHCR-2023-01005 (the register of normative documents), 特急, 机密★1年
+HEAD_MARK = re.compile(
+    r"[A-Z]{2,8}\d{0,4}[-—–]{1,2}\d{2,6}(?:[-—–]{1,2}\d{2,8}){1,2}|(?:规范性文件)?(?:统一)?(?:登记|备案)号：.{2,30}|签发人：.{2,12}"
+    r"|特急|加急|平急|急件|特提|(?:内部)?明电|(?:绝密|机密|秘密)(?:★.{0,8})?\Z"
+)
 ANNEX_LINE = re.compile(r"附件(?P<n>\d{1,2}|[一二三四五六七八九十]{1,2}|[A-Z])?(?:[-—]\d{1,2})?[：:]?\Z")
 ANNEX_LIST = re.compile(r"附件?[：:]?(?:\d{1,2}[.．、])?(?=.)")
 ENUMERATED = re.compile(
@@ -69,7 +74,7 @@ def is_title_part(line: str) -> bool:
     """Whether a line can be one printed line of a title: no sentence, no label, no list entry, no date, no mark."""
     if not line or len(line) > 120 or "\t" in line or _SENTENCE.search(outside_marks(line)):
         return False
-    if ENUMERATED.match(line) or DATE_LINE.match(line) or PUBLICITY.match(line) or ANNEX_LINE.match(line):
+    if any(form.match(line) for form in (ENUMERATED, DATE_LINE, PUBLICITY, ANNEX_LINE)) or HEAD_MARK.fullmatch(line):
         return False
     return not line.endswith(("：", "，")) and not re.match(r"附件?[：:\d]|[^，。《》（）]{2,8}：|联系", line)
 

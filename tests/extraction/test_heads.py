@@ -136,15 +136,92 @@ def heads(text):
             [("own", "青禾市人民政府关于批转招生规定的通知", "青政〔2005〕32号", ("青禾市人民政府",), "2005-06-17")],
             "a date with two kinds of zero",
         ),
+        (
+            "江财规〔2021〕3号\n\nJCPR-2021-01003\n\n江源省财政厅关于加强管理的通知\n\n各市财政局：\n\n请加强管理。\n\n2021年3月1日\n",
+            [("own", "江源省财政厅关于加强管理的通知", "江财规〔2021〕3号", ("江源省财政厅",), "2021-03-01")],
+            "the number of a register between number and title",
+        ),
+        (
+            "青禾市水利局关于水库的通知\n\n青水〔2021〕8号\n\n各县水利局：\n\n由下列单位负责：\n\n市水利局\n\n市农业局\n\n\n青禾市人民政府办公室\n\n关于调整分工的\n\n通　　知\n\n青政办〔2021〕7号\n\n各县人民政府：\n\n现通知如下。\n",
+            [
+                ("own", "青禾市水利局关于水库的通知", "青水〔2021〕8号", ("青禾市水利局",), None),
+                ("own", "青禾市人民政府办公室关于调整分工的通知", "青政办〔2021〕7号", ("青禾市人民政府办公室",), None),
+            ],
+            "a wider gap ends the issuers above a title",
+        ),
     ],
 )
 def test_heads(text, expected, why):
     assert heads(text) == expected, why
 
 
+CARD = "发布时间:2023-03-15 09:28 信息来源:青禾市人民政府办公室\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "首页 > 政务公开 > 政策文件\n\n青禾市水利局关于水库安全的通知\n\n"
+            + CARD
+            + "青水〔2023〕8号\n\n各县水利局：\n\n请加强检查。\n\n青禾市水利局\n2023年4月6日\n\n"
+            "上一篇：关于防汛的通知\n",
+            [("own", "青禾市水利局关于水库安全的通知", "青水〔2023〕8号", ("青禾市水利局",), "2023-04-06")],
+            "path, card, neighbours",
+        ),
+        (
+            "青禾市水利局关于水库安全的通知\n\n作者:水利网 时间:2023-07-11 13:03:32 浏览:93\n下载地址: 点击此处下载\n\n青禾市水利局关于水库安全的通知\n\n江源省青禾市水利局\n\n\n"
+            "青禾市水利局关于水库安全的通知\n\n青水[2023]8号\n\n各县水利局：\n\n请加强检查。\n\n二OO九年七月十六日\n",
+            [("own", "青禾市水利局关于水库安全的通知", "青水[2023]8号", ("青禾市水利局",), "2009-07-16")],
+            "the title three times, with the issuer's full name in between",
+        ),
+        (
+            "青禾市养犬办法\n\n浏览次数：12\n\n江源省青禾市人民政府\n\n\n第63号\n\n《青禾市养犬办法》业经审议通过，现予发布施行。\n\n市长：宋某\n\n一九九七年九月十七日\n\n"
+            "青禾市养犬办法\n\n" + ARTICLES,
+            [
+                ("own", "青禾市养犬办法", "第63号", ("江源省青禾市人民政府",), "1997-09-17"),
+                ("promulgated", "青禾市养犬办法", None, (), None),
+            ],
+            "a page that names the rules of a decree",
+        ),
+        (
+            "青禾市养犬细则\n\n浏览次数：12\n\n青禾市人民政府办公室\n关于印发青禾市养犬细则的通知\n（青府发〔2003〕37号）\n\n市政府各部门：\n\n现印发给你们。\n\n2003年12月4日\n\n"
+            "青禾市养犬细则\n\n一、范围\n",
+            [
+                (
+                    "own",
+                    "青禾市人民政府办公室关于印发青禾市养犬细则的通知",
+                    "青府发〔2003〕37号",
+                    ("青禾市人民政府办公室",),
+                    "2003-12-04",
+                ),
+                ("promulgated", "青禾市养犬细则", None, (), None),
+            ],
+            "a page that names what the notice prints",
+        ),
+        (
+            "返回顶部\n\n青禾县工作规则\n\n• 索引号:\n\n  6107/2024-05\n• 发文机构:\n\n  县政府网站\n• 发文日期:\n\n  2024年04月06日 16:40\n• 内容概述:\n\n青禾县工作规则\n\n第一章总则\n\n"
+            + ARTICLES,
+            [("own", "青禾县工作规则", None, (), None)],
+            "a card with a value below each label",
+        ),
+    ],
+)
+def test_what_a_web_page_prints_around_a_document_is_no_part_of_its_head(text, expected, why):
+    assert heads(text) == expected, why
+
+
+def test_labels_of_a_document_are_kept_where_no_page_shows_itself():
+    (reading,) = documents(
+        "青禾市水利局关于比赛的通知\n\n青水〔2023〕8号\n\n各县水利局：\n\n名称：治水杯\n\n来源：自选\n\n关闭\n"
+    )
+    assert reading.text.endswith("名称：治水杯\n来源：自选\n关闭")
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        ("各县（市、区）委、人民政府，开发区工委、管委会：", ["各县（市、区）委、人民政府", "开发区工委、管委会"]),
         (
             "各省、自治区、直辖市人民政府，国务院各部委、各直属机构：",
             ["各省、自治区、直辖市人民政府", "国务院各部委", "各直属机构"],

@@ -27,6 +27,8 @@ from quanze.extraction.normal import normalise
         ("零\u200b宽\ufeff", "零宽", "zero-width characters"),
         ("a\r\nb", "a\nb", "carriage returns"),
         ("二○二一年", "二〇二一年", "a circle for zero"),
+        ("二OO八年六月", "二〇〇八年六月", "letters for zeros"),
+        ("国办发„2009‟3号", "国办发〔2009〕3号", "quotation marks of another alphabet for brackets"),
         ("\t单元格", "\t单元格", "tabs stay"),
     ],
 )
