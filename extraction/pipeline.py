@@ -20,15 +20,26 @@ from .reading import Reading
 from .source import Source
 
 
+class _Orths(dict[str, int]):
+    """The vocabulary's number of each character; a Doc is made from numbers in half the time that it needs for words."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.add = vocab.strings.add
+
+    def __missing__(self, character: str) -> int:
+        number = self[character] = self.add(character)
+        return number
+
+
 class CharacterTokenizer:
     """One token a character, so that a token's index is the character's offset in the reading text."""
 
     def __init__(self, vocab: Vocab) -> None:
-        self.vocab = vocab
+        self.vocab, self._orths = vocab, _Orths(vocab)
 
     def __call__(self, text: str) -> Doc:
         """The Doc of a text; `Doc.text` equals it."""
-        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+        return Doc(self.vocab, words=[*map(self._orths.__getitem__, text)], spaces=[False] * len(text))
 
     def to_disk(self, path: Any, **_: Any) -> None:
         """There is nothing to keep."""
@@ -65,23 +76,24 @@ def lay(doc: Doc, kind: str, facts: Sequence[Fact]) -> None:
     """
     spans = [SpacySpan(doc, fact.span.start, fact.span.end, label=type(fact).__name__) for fact in facts]
     doc.spans[kind] = [*doc.spans[kind], *spans] if kind in doc.spans else spans
-    places = doc._.by_place
-    for fact in facts:
-        places.setdefault((type(fact).__name__, fact.span.start, fact.span.end), []).append(fact)
     doc._.facts.extend(facts)
 
 
 # spaCy keeps extensions of spans by start and end alone; a body that is also a bearer needs its class in the key.
 def _fact_of(span: SpacySpan) -> Fact | None:
-    laid: list[Fact] = span.doc._.by_place.get((span.label_, span.start, span.end), [])
-    return laid[0] if laid else None
+    facts, (count, places) = span.doc._.facts, span.doc._.by_place
+    if count != len(facts):  # looked up for the first time since facts were laid
+        places = {(type(f).__name__, f.span.start, f.span.end): f for f in reversed(facts)}
+        span.doc._.by_place = len(facts), places
+    fact: Fact | None = places.get((span.label_, span.start, span.end))
+    return fact
 
 
 def _register_extensions() -> None:
     if not Doc.has_extension("reading"):
         Doc.set_extension("reading", default=None)
         Doc.set_extension("facts", default=[])
-        Doc.set_extension("by_place", default={})
+        Doc.set_extension("by_place", default=(0, {}))
         SpacySpan.set_extension("fact", getter=_fact_of)
 
 
