@@ -39,7 +39,8 @@ class CharacterTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """The Doc of a text; `Doc.text` equals it."""
-        return Doc(self.vocab, words=[*map(self._orths.__getitem__, text)], spaces=[False] * len(text))
+        numbers: list[Any] = list(map(self._orths.__getitem__, text))  # spaCy's own stubs know of words alone
+        return Doc(self.vocab, words=numbers, spaces=[False] * len(text))
 
     def to_disk(self, path: Any, **_: Any) -> None:
         """There is nothing to keep."""
