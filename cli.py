@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-import json
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from functools import wraps
@@ -14,16 +14,16 @@ from pathlib import Path
 from typing import Annotated, Any, BinaryIO, cast
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
+from .console import err, out, print_json, progress_bar, table
 from .extraction.errors import QuanzeError
 from .graph.answers import Graph
 from .graph.answers import Table as Rows
 from .graph.build import Progress as Step
 from .graph.build import Report, build
 from .graph.chains import gaps
+from .graph.cluster import Cluster
+from .graph.engine import Engine, Local
 from .graph.export import FORMATS, export_graph
 from .graph.http import Server
 from .graph.impact import impact
@@ -58,9 +58,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-out = Console()
-err = Console(stderr=True)
-
 Folder = Annotated[str, typer.Argument(help="A graph's folder, made by `quanze build`.", metavar="DIR")]
 Place = Annotated[
     str,
@@ -91,19 +88,6 @@ def command(name: str, example: str) -> Callable[[Callable[..., int | None]], Ca
     return register
 
 
-def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
-    """Print a table; on a pipe it is as wide as its content."""
-    shown = Table(*columns, title=title, title_justify="left", header_style="bold", show_lines=False)
-    for row in rows:
-        shown.add_row(*("" if cell is None else str(cell) for cell in row))
-    (out if sys.stdout.isatty() else Console(width=200)).print(shown)
-
-
-def print_json(value: Any) -> None:
-    """Print JSON with Chinese as it is."""
-    print(json.dumps(value, ensure_ascii=False, indent=1, default=str))
-
-
 @command("build", "quanze build examples --out build/kg")
 def build_command(
     paths: Annotated[list[Path], typer.Argument(help="Text or Markdown files, or folders of them.", metavar="PATH…")],
@@ -114,30 +98,36 @@ def build_command(
     full: Annotated[
         bool, typer.Option("--full", help="Read every file again, also those that did not change.")
     ] = False,
+    engine: Annotated[str, typer.Option(help="local, or dask: a cluster of many machines.")] = "local",
+    scheduler: Annotated[str | None, typer.Option(help="Address of the cluster, tcp://host:8786.")] = None,
+    shared: Annotated[bool, typer.Option("--shared", help="The cluster's workers read PATH themselves.")] = False,
     as_json: AsJson = False,
 ) -> int:
     """Read texts and write their graph; of a graph that is there, only what is new or changed is read."""
     start = time.perf_counter()
-    with _progress(sys.stderr.isatty() and not as_json) as progress:
+    with (
+        _engine(engine, scheduler, workers, shared) as used,
+        progress_bar(sys.stderr.isatty() and not as_json) as progress,
+    ):
         bar = progress.add_task("Comparing with the graph that is there", total=None)
 
         def advance(step: Step) -> None:
             progress.update(bar, total=step.total or 1, completed=step.done, description=step.what)
 
-        report = build(paths, out_folder, workers=workers, full=full, progress=advance)
+        report = build(paths, out_folder, engine=used, full=full, progress=advance)
     _print_report(report, out_folder, time.perf_counter() - start, as_json)
     return 0
 
 
-def _progress(shown: bool) -> Progress:
-    columns = (
-        SpinnerColumn(),
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f} %"),
-        TimeElapsedColumn(),
-        TextColumn("{task.description}"),
-    )
-    return Progress(*columns, console=err, disable=not shown, transient=True)
+@contextmanager
+def _engine(name: str, scheduler: str | None, workers: int | None, shared: bool) -> Iterator[Engine]:
+    if name == "local" and not scheduler:
+        yield Local(workers)
+    elif name == "dask" and scheduler:
+        with Cluster(scheduler, shared=shared) as cluster:
+            yield cluster
+    else:
+        raise UsageError("A build is --engine local, or --engine dask --scheduler tcp://host:8786.")
 
 
 def _print_report(report: Report, folder: Path, seconds: float, as_json: bool) -> None:
@@ -297,7 +287,7 @@ def load(
     with (
         open_folder(folder) as graph,
         Server(endpoint, user=user, password=password) as server,
-        _progress(sys.stderr.isatty() and not as_json) as progress,
+        progress_bar(sys.stderr.isatty() and not as_json) as progress,
     ):
         bar = progress.add_task("Loading", total=None)
         loaded = load_graph(

@@ -13,7 +13,8 @@ from ..extraction.pipeline import Maker
 from ..extraction.pipeline import pipeline as default_pipeline
 from . import folder as disk
 from .edition import edition
-from .extracting import Entry, Result, extracted
+from .engine import Engine, Local
+from .extracting import Entry, Result
 from .plan import Changes, Plan, planned
 from .rdf import Batch
 from .writing import Summary, change_graph, replace_graph
@@ -101,6 +102,7 @@ def build(
     workers: int | None = None,
     full: bool = False,
     pipeline: Maker = default_pipeline,
+    engine: Engine | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> Report:
     """Make the folder `out` hold the graph of these files and nothing else.
@@ -112,6 +114,7 @@ def build(
         paths: text or Markdown files, or folders of them.
         out: a folder that does not exist, is empty, or holds a graph, which the new one replaces at the end.
         workers: processes to use; by default one a core, one alone for little text.
+        engine: does the work in place of this machine's processes, see `cluster.Cluster`.
         full: read every file again.
         pipeline: makes the spaCy pipeline that finds the facts, for components of one's own; importable by the workers.
         progress: called after each file, and once all are read.
@@ -129,24 +132,27 @@ def build(
         raise NothingToBuild(problems)
     with disk.writing(Path(out)):
         plan = planned(Path(out), entries, _edition(pipeline), full=full)
-        results = _watched(extracted(plan.entries, workers, pipeline), plan, progress)
-        return _carried_out(plan, Path(out), problems, results)
+        used = engine or Local(workers)
+        results = _watched(used.extracted(plan.entries, pipeline), plan, progress)
+        return _carried_out(plan, Path(out), problems, results, used)
 
 
 def _edition(make: Maker) -> str:
     return edition() if make is default_pipeline else f"{edition()} {make.__module__}.{make.__qualname__}"
 
 
-def _carried_out(plan: Plan, out: Path, problems: list[SourceError], results: Iterator[Result]) -> Report:
+def _carried_out(
+    plan: Plan, out: Path, problems: list[SourceError], results: Iterator[Result], engine: Engine
+) -> Report:
     loaded: dict[str, str] = {}
     batches = _batches(results, loaded, problems)
     first = next(batches, None)
     if first is None and not plan.kept:
         raise NothingToBuild(problems)
     if not plan.kept:
-        summary = replace_graph(out, chain([first] if first else [], batches), plan.edition)
+        summary = replace_graph(out, chain([first] if first else [], batches), plan.edition, engine.resolve)
     elif first or len(plan.kept) < len(plan.before):
-        summary = change_graph(out, chain([first] if first else [], batches), plan.kept)
+        summary = change_graph(out, chain([first] if first else [], batches), plan.kept, engine.resolve)
     else:
         summary = Summary.of(disk.pointer(out)["summary"])
     return Report(summary, problems, plan.changes(loaded))

@@ -18,7 +18,7 @@ from ..extraction.errors import SourceError
 from ..extraction.garbage import uncollected
 from ..extraction.pipeline import Maker, extract, pipeline
 from ..extraction.reading import Reading
-from ..extraction.source import read_source
+from ..extraction.source import Source, read_source
 from .rdf import Batch, batch
 
 
@@ -72,23 +72,36 @@ def extract_file(entry: Entry, make: Maker = pipeline) -> Batch | SourceError:
     Parameters:
         make: makes the pipeline, once in each process; workers must be able to import it.
     """
+    source = read_file(entry)
+    return source if isinstance(source, SourceError) else extract_source(source, entry.path, make)
+
+
+def read_file(entry: Entry) -> Source | SourceError:
+    """Read one file; what is wrong with it is returned, not raised."""
+    try:
+        return read_source(entry.path, entry.name)
+    except SourceError as error:
+        return error
+    except Exception as error:  # whatever one file brings to light, the others are built and this one is named
+        return SourceError(entry.path, f"cannot be read, {_reason(error)}")
+
+
+def extract_source(source: Source, path: Path, make: Maker = pipeline) -> Batch | SourceError:
+    """Extract the documents of a source that was read from `path`, as `extract_file` does."""
     problems: list[SourceError] = []
 
     def failed(reading: Reading, error: Exception) -> None:
         line = reading.source_text.count("\n", 0, reading.origin[0]) + 1
         title = reading.head.title if reading.head else ""
         place = f"line {line}: the facts of “{title[:40]}” are left out"
-        problems.append(SourceError(entry.path, f"{place}, {_reason(error)}"))
+        problems.append(SourceError(path, f"{place}, {_reason(error)}"))
 
     try:
-        source = read_source(entry.path, entry.name)
         with uncollected():
             made = batch(source, extract(source, _made(make), failed))
         return replace(made, problems=tuple(problems))
-    except SourceError as error:
-        return error
-    except Exception as error:  # whatever one file brings to light, the others are built and this one is named
-        return SourceError(entry.path, f"cannot be built, {_reason(error)}")
+    except Exception as error:
+        return SourceError(path, f"cannot be built, {_reason(error)}")
 
 
 def _reason(error: Exception) -> str:

@@ -27,6 +27,10 @@ class GraphError(QuanzeError):
     """A graph's folder cannot be used."""
 
 
+class NeedsExtra(GraphError):
+    """Something that an extra of the package brings is missing."""
+
+
 class NotAGraph(GraphError):
     """{path} is not a graph."""
 

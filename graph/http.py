@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote, urlsplit
 
-from .folder import GraphError
+from .folder import GraphError, NeedsExtra
 
 if TYPE_CHECKING:
     import httpx
@@ -27,10 +27,6 @@ _HINTS = {
     405: "is the address right? A Graph Store is at …/store (Oxigraph) or …/data (Fuseki), queries at …/query",
     413: "it takes no request of this size; allow larger ones, or send smaller chunks",
 }
-
-
-class NeedsExtra(GraphError):
-    """Something that an extra of the package brings is missing."""
 
 
 class Unreachable(GraphError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -71,24 +71,31 @@ def write_graph(out: Path, sources: Iterable[tuple[Source, Iterable[DocumentFact
         return replace_graph(out, (s if isinstance(s, Batch) else batch(s[0], list(s[1])) for s in sources))
 
 
-def replace_graph(out: Path, batches: Iterable[Batch], made_by: str = "") -> Summary:
+def replace_graph(
+    out: Path, batches: Iterable[Batch], made_by: str = "", resolver: Callable[[Index], None] = resolve
+) -> Summary:
     """Write a graph's folder from nothing; the caller holds it (see `folder.writing`).
 
     Parameters:
         made_by: the edition that read the sources, should a later build keep some of them.
+        resolver: resolves the citations of the index, see `engine.Engine`.
     """
     with _NewStore.beside(out, None, made_by) as new:
+        new.resolver = resolver
         new.add(batches)
     return new.summary
 
 
-def change_graph(out: Path, batches: Iterable[Batch], kept: Collection[str]) -> Summary:
+def change_graph(
+    out: Path, batches: Iterable[Batch], kept: Collection[str], resolver: Callable[[Index], None] = resolve
+) -> Summary:
     """Make a graph's folder hold these batches and, of its sources, those kept; the caller holds the folder.
 
     What the graph holds is what `replace_graph` would make of the same sources.
     """
     said = disk.pointer(out)
     with _NewStore.beside(out, out / said["store"], said["edition"]) as new:
+        new.resolver = resolver
         new.triples = said["summary"]["triples"]
         loaded = new.add(batches)
         new.drop(name for name in new.index.names() if name not in kept and name not in loaded)
@@ -104,6 +111,7 @@ class _NewStore:
             disk.clone(old, place)
         self.store = Store(str(place))
         self.index = Index(place / INDEX, whole=self.whole)
+        self.resolver: Callable[[Index], None] = resolve
         self.triples = 0
         self.summary = Summary()
         self._texts: list[Path] = []
@@ -181,7 +189,7 @@ class _NewStore:
     def finish(self) -> None:
         """Write what follows from all sources, count, and bring everything to the disk."""
         self.index.settle()
-        resolve(self.index)
+        self.resolver(self.index)
         follow_reforms(self.index)
         self._derive()
         counts = self.index.counts()

@@ -9,6 +9,7 @@ ROOT = Path(__file__).parents[1]
 ORDER = ["ontology", "extraction", "graph", "queries"]
 MODULES = [p for folder in ORDER for p in sorted((ROOT / folder).glob("*.py"))] + [
     ROOT / "cli.py",
+    ROOT / "console.py",
     ROOT / "__init__.py",
 ]
 
