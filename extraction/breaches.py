@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .bearers import Subjects, opening_subject, trimmed
+from .bearers import Subjects
+from .clause_openings import opening_subject, trimmed
 from .facts import Span
 from .numerals import integer
 from .own_provisions import cited_paths
@@ -44,6 +45,8 @@ _BARE = re.compile(
 _CASE = re.compile(
     r"(?:有|没有|无)?(?:违法所得|非法所得|经营额|违法收入|货值金额|销售金额|非法财物)[^，。；]{0,14}的|属于[^，。；]{2,20}的|(?:法律|法规|条例)[^，。；]{0,10}(?:未作|没有|已有|另有|有|未)规定的|尚不构成|构成违反治安|有条件|无法|不能[^，。；]{2,12}的"
 )
+# …；构成违反治安管理行为的，依法给予治安管理处罚: the same breach, graver
+_POLICE = re.compile(r"(?:触犯[^，]{2,20}，)?(?:构成|属于)违反治安管理")
 _HARM = re.compile(r"(?:给[^，。；]{2,16})?造成[^，。；]{0,16}(?:损失|损害|污染|危害)的")
 # …的，由体育社团按照章程给予…: the form of a threat, whatever the breach is called
 _THREAT = re.compile(r"的，由[^，。；]{2,40}$")
@@ -63,6 +66,10 @@ _REFERRED = re.compile(
 )
 # 构成违反治安管理行为的, 构成犯罪的: others than the authority of the sentence deal with it
 _HANDED_OVER = re.compile(r"治安管理(?:行为|处罚)|构成犯罪|涉嫌犯罪")
+# 由市场监管部门责令改正；对主管人员依法给予处分: only who is set over the offender can discipline
+_MASTER = re.compile(
+    r"上级|任免|监察|所在单位|上一级|有关|相关|权限|编制|有权|本级|同级|人民政府|纪检|主管机关|其主管部门|领导小组|教育|党委|组织部门"
+)
 _BREAKS = re.compile(r"违反|不符合|未(?:按照?|依照|履行|遵守)|不履行|有(?=本)")
 _REACH = 420
 
@@ -166,14 +173,7 @@ class Breaches:
         if fresh and named is None and scope.start < clause:
             lead = self._offence(scope.start, min(clause, scope.start + _REACH))
             self._take(scope, lead, False)
-        plain = named is not None and not _BREAKS.search(text, named.start, named.end)
-        if (
-            plain
-            and named is not None
-            and scope.offence is not None
-            and (_CASE.search(text, named.start, named.end) or _HARM.match(text, named.start, named.end))
-            and not fresh
-        ):
+        if named is not None and scope.offence is not None and not fresh and self._is_case(named):
             return
         self._open_item(scope, clause)
         escalates = (
@@ -191,6 +191,13 @@ class Breaches:
             self._take(scope, named, item)
             if same and not scope.broken and text.find("违反", named.start, named.end) < 0:
                 scope.broken = known
+
+    def _is_case(self, named: Span) -> bool:
+        """Whether a clause names a case of the breach before: 有违法所得的, 造成损失的, 构成违反治安管理行为的."""
+        text, where = self.text, (named.start, named.end)
+        if _POLICE.match(text, *where):
+            return True
+        return not _BREAKS.search(text, *where) and bool(_CASE.search(text, *where) or _HARM.match(text, *where))
 
     def _open_item(self, scope: _Scope, clause: int) -> None:
         """At the start of an item, go back to what the lead-in says; the item before does not speak for this one."""
@@ -328,6 +335,14 @@ class Breaches:
         referred = clause == sentence and text.startswith("处罚", sanction.start)
         if _HANDED_OVER.search(text, clause, sanction.end) or (
             referred and _REFERRED.search(text, clause, sanction.start)
+        ):
+            return None
+        known = scope.authority
+        if (
+            known is not None
+            and known.start < clause
+            and text.find("处分", sanction.start, sanction.end) >= 0
+            and not _MASTER.search(text, known.start, known.end)
         ):
             return None
         if scope.authority is None and scope.start < sentence:

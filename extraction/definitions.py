@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .bearers import trimmed
+from .clause_openings import trimmed
 from .facts import Definition, Span
 from .reading import Reading
 from .windows import matches_near
@@ -20,7 +20,7 @@ _INCLUDES = re.compile(
     r"(?:本|前款|前条|上款)[一-鿿]{0,8}?所称的?(?P<term>[^，。；：\n]{2,40}?)，?(?:包括|为(?!了)|即)"
 )
 _OPENING = re.compile(
-    r"(?:前款|(?:上|下)?表中的?|本条|本解释规定的|其中|此外|这里|此处|而|且|但|另外|具体|主要|一般|通常|也|即|以上|以下)?[，、]?"
+    r"(?:前款|(?:上|下)?表中的?|本条(?!例)|本解释规定的|其中|此外|这里|此处|而|且|但|另外|具体|主要|一般|通常|也|即|以上|以下)?[，、]?"
 )
 _NO_TERM = re.compile(
     r"^(?:其|这|这里|这些|该|此|主要|具体|也就|就|一般|通常|前者|后者|本办法|本条例|以上|以下|不|是|也|均|都|一是|二是|三是|意思|核心|目的|含义|内涵|实质)$|[？！]|是否|已经|应当|不得|可以"
@@ -96,6 +96,7 @@ def _behind_clauses(text: str, start: int, end: int) -> int:
 def _span_of_term(text: str, start: int, end: int) -> Span | None:
     abbreviated = _ABBREVIATED.search(text, start, end)
     end = abbreviated.start() if abbreviated else end
+    quoted = end - start > 2 and text[start] in "“‘" and text[end - 1 - (text[end - 1] == "，")] in "”’"
     while start < end and text[start] in "“”‘’《》，、：":
         start += 1
     while end > start and text[end - 1] in "“”‘’《》，、：":
@@ -105,7 +106,7 @@ def _span_of_term(text: str, start: int, end: int) -> Span | None:
         not 2 <= len(words) <= 40
         or _NO_TERM.search(words)
         or ("，" in words and "、" not in words)
-        or words.endswith(("的", "中", "时", "后", "即"))
+        or (words.endswith(("的", "中", "时", "后", "即")) and not quoted)
     ):
         return None
     return Span(start, end)

@@ -38,6 +38,13 @@ _SUBJECT = re.compile(
 )
 # 并处应缴费用一倍以下的罚款, 不低于应交租金的百分之三十
 _OF_DUE = re.compile(r"(?:低于|高于|超过|处以?|按照?|占|扣除|抵扣|抵减|冲抵|计算|确定)$")
+# 应缴纳保险费50%的标准
+_SHARE = re.compile(r"[交缴][^，。；\n]{0,16}(?:%|百分之[^，。；\n]{1,6})的(?:标准|比例)")
+# 对应当通过仲裁解决的事项, 对可以当场处理的行为: the modal word stands in what the preposition governs
+_OF_OBJECT = re.compile(r"(?<![针应面相反绝])对(?:[^，。；\n]{1,30}、)?$")
+_OF_OBJECT_REST = re.compile(
+    r"[^，。；：\n]{1,40}的[^，。；：\n的]{1,20}(?=[，。；]|进行|予以|给予|(?:有权|可以|应当))"
+)
 # 提高服务的可得性
 _QUALITY = re.compile(r"(?![不无作做进有采给以在按])[^，。、；：\n]{1,3}性(?!能|质|别|价|地)")
 # （四）依法可以申请赔偿的其他情形
@@ -47,12 +54,12 @@ _LIMIT = re.compile(r"[^，。；：\n]{1,24}的限制(?=[，。；])")
 # 依法应当办理备案的建设项目，…; 按照规定应当公示的事项，…
 # …，确定可以在本市经营的品种，并予以公布
 _BY_LAW = re.compile(
-    r"(?:依法|依照[^，。；\n]{2,20}|按照?[^，。；\n]{0,12}规定|需要|所|而|其|认为|对于?|确定|列明|公布|规定的|约定的|(?:国家|法律|法规|法|条例|本市|本省)规定|除)$"
+    r"(?:依法|依照[^，。；\n]{2,20}|按照?[^，。；\n]{0,12}规定|需要|所|而|其|认为|对于?|确定|列明|其他|是指|系指|均指|公布|规定的|约定的|(?:国家|法律|法规|法|条例|本市|本省)规定|除)$"
 )
 _BY_LAW_REST = re.compile(r"[^，。；：\n]{1,30}的[^，。；：\n]{1,20}(?=[，。；：\n])")
 # 开展禁止焚烧秸秆专项行动, 属于法律禁止的: a noun, not a ban of this document
 _NAMED = re.compile(
-    r"(?:取消|解除|放宽|开展|落实|实行|实施|执行|宣传|关于|属于|为|是|在|有|等|其他|或者|或|和|及|、|加强|强化|明确|列入|按照|的|被|所|法律|法规|规约|国家|规定|明令)$"
+    r"(?:取消|解除|放宽|开展|落实|实行|实施|执行|宣传|关于|属于|为|是|在|有|等|其他|或者|或|和|及|、|加强|强化|明确|列入|按照|的|被|所|加以|临时|法律|法规|规约|国家|规定|明令)$"
 )
 _OPENING = re.compile(
     r"(?:^|[。；，：！？\n\t）.是条章节]|[一二三四五六七八九十\d]、|(?:引导|鼓励|提倡|支持|倡导|推动|扶持|允许|培育)、)$"
@@ -118,7 +125,7 @@ def _is_norm(text: str, start: int, end: int, trigger: str) -> bool:
         front = text[max(0, start - 3) : start]
         return text[end] != "的" and bool(_OPENING.search(front) or _STATE.search(front)) and not _purpose(text, start)
     if trigger == "应":
-        if text[end] in "交缴付退收" and _OF_DUE.search(text, max(0, start - 4), start):
+        if text[end] in "交缴付退收" and (_OF_DUE.search(text, max(0, start - 4), start) or _SHARE.match(text, end)):
             return False
         if text.startswith("用于", end):
             # 收取的费用，应用于设施维护: the verb is 用于, not 应用
@@ -145,6 +152,8 @@ def _attributive(text: str, start: int, end: int) -> bool:
         return True
     m = _ATTRIBUTE.match(text, end)
     if m and not (m["by"] is not None and _acts(text, m.end())):
+        return True
+    if _OF_OBJECT.search(text, max(0, start - 32), start) and _OF_OBJECT_REST.match(text, end):
         return True
     return bool(_BY_LAW.search(text, max(0, start - 24), start) and _BY_LAW_REST.match(text, end))
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .bearers import Subject, Subjects, label_end, opening_subject
+from .bearers import Subject, Subjects
+from .clause_openings import label_end, opening_subject
 from .facts import Norm, Span
 from .norm_triggers import MODALITY, WEAK, triggers
 from .reading import Reading
@@ -19,11 +20,17 @@ _EXCEPTION = re.compile(
     r"除(?!了)[^，。；\n]{1,60}?(?:以外|之外|外)(?=[，的])|(?<=[，；])但是?，?[^。；\n]{1,80}?除外|(?<=[，；])[^，。；（\n]{1,60}的?除外"
 )
 # 不得提前收回；协议另有约定的除外: the exception stands behind the sentence
-_BEHIND = re.compile(r"[；。](?P<exception>但是?，?[^。；\n]{1,80}?除外)|；(?P<other>[^，。；（\n]{2,40}除外)")
+_BEHIND = re.compile(r"[；。](?P<exception>但是?，?[^。；\n]{1,80}?除外)|[；。](?P<other>[^，。；（\n]{2,40}除外)")
 _CONDITION = re.compile(r"(?:的|时|后|前|情况下|条件下|基础上|情形之一的?|期间)$")
 _CONDITION_OPENING = re.compile(
     r"(?:经(?!营|济)|未经|非经|如(?![实期数])果?|若|因|符合|凡|当|确需|只有|涉及|有下列|具备)"
 )
+# 经验收合格后方可使用, 情节严重的可以…, 在开工前应当…: the case stands in the clause of its modal word
+_OWN_CASE = re.compile(
+    r"[^，。；\n]{2,60}(?:的|(?<![同随及平届按准定不何])时|(?<![最今前其此以先善事])后|(?<![目提此以先])前|期间|(?:后|合格|批准|同意)方)$"
+)
+# 公示期间不得少于七日
+_OF_LENGTH = re.compile(r"(?:不得|应当|应|可以|必须)(?:少于|多于|超过|低于|短于|为|自)")
 # 凡能够在线办理的事项不得要求现场办理，…: a rule of its own, no case of the next
 _MODAL = re.compile(r"应当|必须|不得|严禁|禁止")
 _LABEL_BEFORE = re.compile(r"(?:）|[、.])$")
@@ -56,6 +63,9 @@ def _bearer(subjects: Subjects, text: str, trigger: Span) -> Subject | None:
         found = subjects.of_clause(trigger.start)
         return found if found and found.kind == "agency" else None
     found = subjects.before(trigger.start)
+    if found and text[trigger.start - 1] == "方" and text[found.span.start - 1] == "由":
+        # 由检测机构检测，合格后方可使用: the agent is not the one who may
+        return None
     named = _named_behind(text, trigger, found)
     return subjects.remember(trigger.start, named) if named else found
 
@@ -126,8 +136,7 @@ def _condition(text: str, floor: int, start: int, last: int, subject: Subject | 
     while (comma := text.find("，", at, start)) >= 0:
         if at <= last < comma:
             at, passed = comma + 1, best
-            best = _condition(text, at, start, -1, subject) if "，" in text[at:start] else None
-            return best or passed
+            return _condition(text, at, start, -1, subject) or passed
         if text.rfind("（", at, comma) > text.rfind("）", at, comma):
             closed = text.find("）", comma, start)
             comma = text.find("，", closed, start) if closed >= 0 else -1
@@ -136,6 +145,11 @@ def _condition(text: str, floor: int, start: int, last: int, subject: Subject | 
         if comma > at and _says_when(text[at:comma]) and not (at < last and _rules(text[at:comma])):
             best = Span(best.start if best else at, comma)
         at = comma + 1
+    own = _OWN_CASE.match(text, at, start)
+    if own and (best is None or best.end + 1 == at) and not (own[0].endswith("期间") and _OF_LENGTH.match(text, start)):
+        only = text.startswith("方", start - 1)
+        by = max(text.find("经", at, start), at) if only else at
+        best = Span(best.start if best else by, start - only)
     case = _without_bearer(best, subject) if best else None
     return Span(case.start + 1, case.end) if case and text[case.start] == "，" else case
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .bearer_words import head_ending, heads
-from .bearers import opening_subject, trimmed
+from .clause_openings import opening_subject, trimmed
 from .facts import Span
 
 _BY = re.compile(r"(?<![理自事缘因])由(?!于)")

@@ -45,6 +45,13 @@ GOOD = [
     ("法制委员会提出的意见，被检查单位应当采纳。", "obligation", "被检查单位"),
     ("停车场经营者收取的费用，应当公示。", "obligation", "停车场经营者收取的费用"),
     ("收取的停车费，应用于设施维护。", "obligation", None),
+    ("管理单位对残疾驾驶人应当减免费用。", "obligation", "管理单位"),
+    ("发现车位坍塌的单位和个人，应当立即报告。", "obligation", "发现车位坍塌的单位和个人"),
+    ("停车场等人员密集的场所，应当配备灭火器。", "obligation", "停车场等人员密集的场所"),
+    ("评审人员与投标人有利害关系的，应当回避。", "obligation", "评审人员"),
+    ("购买车位的单位和个人，为停车费的缴费人，应当缴费。", "obligation", "购买车位的单位和个人"),
+    ("设区的市应当建有停车楼。", "obligation", "设区的市"),
+    ("停车专项规划在报送审批前，应当公示。", "obligation", "停车专项规划"),
 ]  # fmt: skip
 NONE = [
     "建立相应的管理制度。",
@@ -62,6 +69,11 @@ NONE = [
     "法律规定可以封闭的路段，另行规定。",
     "在禁止停车的路段停车的，由交警部门处理。",
     "并处应缴停车费一倍的罚款。",
+    "对应当通过仲裁解决的事项，另行规定。",
+    "本办法所称标识，是指可用以识别车位的编号。",
+    "（一）其他应当公示的事项。",
+    "按应缴纳停车费50%的标准确定补贴。",
+    "对违规设施加以禁止或者限期淘汰。",
 ]
 
 
@@ -86,6 +98,11 @@ def test_an_enumeration_is_one_norm_of_its_lead_in():
 CASES = [
     ("因故关闭停车场的，经营者应当公告。", "因故关闭停车场的", None, "the number of the article is no part of the case"),
     ("凡经营停车场的单位，应当登记。", None, None, "the clause names the bearer"),
+    ("违规占道的可以拖离。", "违规占道的", None, "the case stands in the clause of its modal word"),
+    ("新建停车楼检测合格后方可使用。", "新建停车楼检测合格后", None, "what must be done first"),
+    ("停车楼须经市住建局批准方可使用。", None, None, "须 has no case"),
+    ("公示期间不得少于七日。", None, None, "the length of a time is no case"),
+    ("车位不得转让。法律另有规定的除外。", None, "法律另有规定的除外", "an exception in a sentence of its own"),
     ("车位不得转让；合同另有约定的除外。", None, "合同另有约定的除外", "an exception behind the sentence"),
     ("车位不得转让。因故确需转让的，应当公告，但自用车位除外。", None, None, "the exception of the next sentence"),
 ]  # fmt: skip
@@ -99,10 +116,24 @@ def test_a_norm_has_its_own_condition_and_exception(sentence, condition, excepti
     assert (norm.exception and reading.words(norm.exception)) == exception, why
 
 
+OTHERS = [
+    ("停车场经营者应当登记。自查报告应当包括发现的问题。", "自查报告", "a thing of its own"),
+    ("停车场经营者应当登记。收取的费用应当公示。", "停车场经营者", "what the one spoken of before has done"),
+    ("停车场经营者准许他人延期的，应当登记，并告知其应当按时到场。", "其", "another than the subject of the sentence"),
+    ("车位应当由有资质的单位检测，检测合格后方可使用。", None, "who tests is not the one who may use"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "bearer", "why"), OTHERS)
+def test_a_second_norm_has_its_own_bearer(sentence, bearer, why):
+    assert found(sentence)[1][1] == bearer, why
+
+
 @pytest.mark.parametrize(
     ("sentence", "term"),
     [
         ("本办法所称停车场，是指供机动车停放的场所。", "停车场"),
+        ("本办法第一条所称的“驶离停车场时”，是指车辆越过道闸之时。", "驶离停车场时"),
         ("本办法所称公共停车泊位，是指在道路上施划的泊位。", "公共停车泊位"),
     ],
 )
@@ -110,7 +141,7 @@ def test_terms_are_defined_with_their_meaning(sentence, term):
     reading = read(sentence)
     definition = definitions.find(reading)[0]
     assert definition.term == term
-    assert reading.words(definition.meaning).startswith(("供", "在"))
+    assert reading.words(definition.meaning).startswith(("供", "在", "车辆"))
 
 
 def test_a_sentence_without_a_definition_defines_nothing():

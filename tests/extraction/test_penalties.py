@@ -114,6 +114,7 @@ def test_every_printed_fine_is_a_fact_or_listed_as_unread(sentence):
 
 WHO = [
     ("占用消防通道的，由市公安局责令改正；情节严重的，对直接责任人员，由其所在单位依法给予处分。", "disciplinary", "其所在单位", "直接责任人员"),
+    ("乱停车辆的，由市公安局给予警告；对直接负责的主管人员，依法给予处分。", "disciplinary", None, "直接负责的主管人员"),
     ("停车场经营者未备案，情节严重的，对其直接负责的主管人员依法给予处分。", "disciplinary", None, "直接负责的主管人员"),
     ("违反本办法规定的，由市公安局处二百元罚款；构成违反治安管理行为的，给予治安管理处罚。", "other", None, None),
     ("停车场经营者违规经营造成损失的，由停车场经营者依法承担赔偿责任。", "other", None, "停车场经营者"),
@@ -127,6 +128,16 @@ def test_a_sanction_knows_who_punishes_whom(sentence, kind, authority, offender)
     one = next(p for p in penalties.find(reading) if p.kind == kind)
     assert (one.authority and reading.words(one.authority)) == authority
     assert (one.offender and reading.words(one.offender)) == offender
+
+
+def test_a_decision_spoken_of_is_no_sanction():
+    assert found("停车场拒不履行市政府作出的责令停业、关闭决定，继续经营的，另行规定。") == []
+
+
+def test_a_breach_of_public_order_is_the_breach_before():
+    sentence = "阻碍检查的，由市公安局给予警告；构成违反治安管理行为的，依法给予治安管理处罚。"
+    reading = read(sentence)
+    assert {reading.words(p.offence) for p in penalties.find(reading)} == {"阻碍检查的"}
 
 
 def test_a_second_sanction_in_the_clause_is_a_further_step():
