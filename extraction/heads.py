@@ -136,8 +136,8 @@ def _names(reading: Reading, start: int, end: int) -> list[str]:
     merged: list[str] = []
     for a, b in pairwise(cuts):
         part = reading.text[a:b].strip("、，《")
-        if merged and not is_body(merged[-1]):
-            merged[-1] += part  # 财 政 部: a gap inside a name
+        if merged and (not is_body(merged[-1]) or len(part) == 1):
+            merged[-1] += part  # 财 政 部, 海 关 总 署: a gap inside a name
         else:
             merged.append(part)
     return [name for part in merged for joint in _BORDER.sub("\t", part).split("\t") for name in _parted(joint) if name]
@@ -177,10 +177,14 @@ def _addressees(reading: Reading, layout: Layout) -> tuple[Span, ...]:
 _ADDRESSED = re.compile(r"[^，、；（）]+(?:（[^（）]*）[^，、；（）]*)*")
 # 各市、|县（市、区）人民政府 and 自治区各委、办、|厅、局 are one addressee each
 _ONLY_PLACE = re.compile(
-    r"(?:各|有关)?(?:省|自治区|直辖市|市|州|盟|地区|县|区|旗|盟行政公署|地区行政公署)(?:（[^（）]*）)?"
+    r"(?:.*各|有关)?(?:省|自治区|直辖市|市|州|盟|地区|县|区|旗|盟行政公署|地区行政公署)(?:（[^（）]*）)?(?:[及和](?:计划单列市|新疆生产建设兵团))?"
+    r"|计划单列市|新疆生产建设兵团"
 )
 # behind its first part: 各委、办、局; 各县（市、区）委、人民政府; 开发区工委、管委会
 _ONLY_OFFICE = re.compile(r"[委办厅局部院室会]|(?:人民)?政府|(?:管理)?委员会|管委会|行署")
+# 各市财政局、民政局: the second is each city's too
+_OF_EACH = re.compile(r"(?:各(?:省|自治区|直辖市|市|州|盟|县|区|旗|地)|新疆生产建设兵团).*[局厅委办）]\Z")
+_BARE_OFFICE = re.compile(r"[^各本该驻省市县区州盟旗国中央关团公司]{2,10}(?:局|厅|委|办)(?:（[局厅委办]）)?")
 
 
 def _joined(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -188,7 +192,11 @@ def _joined(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     for a, b in parts:
         listed = out and text[out[-1][1] : a] == "、"
-        if listed and (_ONLY_PLACE.fullmatch(text, *_last(text, out[-1])) or _ONLY_OFFICE.fullmatch(text, a, b)):
+        if listed and (
+            _ONLY_PLACE.fullmatch(text, *_last(text, out[-1]))
+            or _ONLY_OFFICE.fullmatch(text, a, b)
+            or (_BARE_OFFICE.fullmatch(text, a, b) and _OF_EACH.match(text, *out[-1]))
+        ):
             out[-1] = (out[-1][0], b)
         else:
             out.append((a, b))

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from .decimals import Number, decimal_headings
 from .facts import Provision, Span
 from .numerals import integer
 from .reading import Paragraph, Reading
@@ -16,14 +17,14 @@ _CN = "一二三四五六七八九十百零〇"
 Labels = tuple[tuple[str, re.Pattern[str]], ...]
 # (level, pattern): the printed label at the start of a paragraph; the first group is its number.
 _LABELS: Labels = (
-    ("part", re.compile(rf"第([{_CN}\d]{{1,4}})编")),
+    ("part", re.compile(rf"第([{_CN}\d]{{1,4}})(?:编|部分(?=[^。；，：]{{0,40}}\Z))")),
     ("chapter", re.compile(rf"第([{_CN}\d]{{1,4}})章")),
     ("section", re.compile(rf"第([{_CN}\d]{{1,4}})节")),
     ("article", re.compile(rf"第([{_CN}千\d]{{1,7}})条(?:之([{_CN}]))?")),
     ("heading", re.compile(rf"([{_CN}]{{1,4}})[、.．]")),
     ("item", re.compile(rf"（([{_CN}\d]{{1,3}})）")),
     ("subitem", re.compile(r"(\d{1,3})(?:[、．]|\.(?!\d))")),
-    ("point", re.compile(r"(?:([①-⑳⑴-⒇])|(\d{1,2})）)")),
+    ("point", re.compile(r"(?:([①-⑳⑴-⒇])|(\d{1,2}|[a-z])）)")),
 )
 _RANK = {
     "part": 0,
@@ -51,6 +52,8 @@ _HEADING = re.compile(r"[^。；：]{1,60}")
 _ARTICLE = _LABELS[3][1]
 _DIVISION = re.compile(rf"[{_CN}]{{1,4}}、[^，。；：]{{2,30}}")
 _CONTENTS = re.compile(r"目[录次]\Z")
+_LEADER = re.compile(r"[.…·]{2,}[（(]?\d{0,4}[）)]?\Z")  # 1总则……3
+_FIRST = re.compile(r"1[.．]?[^\d.%、）]")
 _FRONT, _ENTRY = 12, 40  # paragraphs in which a law's contents begin; characters of an entry
 # 将第三条修改为：“第三条……, 增加一条，作为第五条：“……: what follows is quoted down to the closing mark.
 _AMENDS = re.compile(r"(?:改为|作为|增加|表述为|规定)[^“”。]{0,30}[：，]?“")
@@ -62,13 +65,13 @@ def _labels_of(first: str) -> Labels:
         return _LABELS[4:5]
     if first in "第（":
         return _LABELS[:4] if first == "第" else _LABELS[5:6]
-    return _LABELS[6:] if first.isdecimal() or "①" <= first <= "⒇" else ()
+    return _LABELS[6:] if first.isdecimal() or "①" <= first <= "⒇" or "a" <= first <= "z" else ()
 
 
 @dataclass(slots=True)
 class _Open:
     index: int
-    rank: int
+    rank: float
     path: tuple[str, ...]
     paragraphs: int = 0
 
@@ -78,22 +81,26 @@ def read_provisions(reading: Reading, body: int) -> list[Provision]:
 
     An article of several paragraphs gets one node a paragraph (款); items count under the paragraph that leads them in.
     Path elements: 章2, 5 (article, or 一、), 2 (款), (3) (项), 1. (目), [1]; 表1, 行3 for rows; 段1 for a paragraph in
-    front of all numbers, 部1 for 一、 over articles. The list of chapters that a law prints below its title is no part of the tree.
+    front of all numbers, 部1 for 一、 over articles, 1/1.1/1.1.1 in plans that count so. The list of chapters that a law
+    prints below its title is no part of the tree.
     """
     return _Tree(reading).read(body)
 
 
 def _without_contents(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Without 目录 and the headings that it lists, down to where the first of them is printed again."""
-    words = [text[p.start : p.end] for p in paragraphs[:_FRONT]]
+    """Without 目录 and the headings that it lists, down to where the first of them is printed again; a plan may list its
+    headings without 目录 above them.
+    """
+    words = [_LEADER.sub("", text[p.start : p.end]) for p in paragraphs[:_FRONT]]
     at = next((i for i, line in enumerate(words) if _CONTENTS.match(line)), None)
-    if at is None or at + 1 >= len(paragraphs):
+    if at is None and words and _FIRST.match(words[0]):
+        at = -1
+    if at is None or at + 1 >= min(len(paragraphs), _FRONT):
         return paragraphs
-    first = text[paragraphs[at + 1].start : paragraphs[at + 1].end]
     for i in range(at + 2, len(paragraphs)):
-        line = text[paragraphs[i].start : paragraphs[i].end]
-        if line == first:
-            return paragraphs[:at] + paragraphs[i:]
+        line = _LEADER.sub("", text[paragraphs[i].start : paragraphs[i].end])
+        if line == words[at + 1]:
+            return paragraphs[: max(at, 0)] + paragraphs[i:]
         if len(line) > _ENTRY:
             break
     return paragraphs
@@ -126,6 +133,7 @@ class _Tree:
         self.seen: Counter[tuple[str, ...]] = Counter()
         self.articles = False
         self.divisions: set[int] = set()  # where headings stand that hold articles
+        self.decimals: dict[int, tuple[Number, str]] = {}
         self.quoted: int | None = None  # the provision that opened a quotation which still goes on
 
     def read(self, body: int) -> list[Provision]:
@@ -133,6 +141,7 @@ class _Tree:
         paragraphs = _without_contents(text, _without_foot(text, self.reading.paragraphs[body:]))
         self.articles = sum(1 for p in paragraphs if _ARTICLE.match(text, p.start)) > 1
         self.divisions = {p.start for p, after in pairwise(paragraphs) if self._is_division(p, after)}
+        self.decimals = {} if self.articles else decimal_headings(text, paragraphs)
         table_rows: dict[int, int] = {}
         for p in paragraphs:
             if p.kind == "row" and p.table is not None:
@@ -153,6 +162,12 @@ class _Tree:
         )
 
     def _paragraph(self, p: Paragraph) -> None:
+        if p.start in self.decimals:
+            number, printed = self.decimals[p.start]
+            rank = _RANK["heading"] + (len(number) - 1) / 10
+            self._close(rank, p.start)
+            self._add(p, "heading", ".".join(map(str, number)), printed, rank)
+            return
         label = self._label(p)
         if self.quoted is not None and label is not None and not self._counts_on(label):
             label = None
@@ -198,7 +213,9 @@ class _Tree:
                 continue
             number = next((g for g in m.groups() if g), "")
             try:
-                value = str(integer(number)) if not "①" <= number <= "⒇" else number
+                value = (
+                    number if "①" <= number <= "⒇" or (number.isalpha() and number.isascii()) else str(integer(number))
+                )
             except ValueError:
                 return None
             if level == "article" and m[2]:
@@ -224,7 +241,7 @@ class _Tree:
         count = holder.paragraphs + (1 if article else 0)
         self._add(p, "paragraph", str(count) if self.open else f"段{count}", "", rank)
 
-    def _add(self, p: Paragraph, level: str, element: str, printed: str, rank: int) -> None:
+    def _add(self, p: Paragraph, level: str, element: str, printed: str, rank: float) -> None:
         parent = self.open[-1] if self.open else None
         base = (
             () if level == "article" and parent and parent.rank < _RANK["article"] else (parent.path if parent else ())
@@ -252,7 +269,7 @@ class _Tree:
             )
         )
 
-    def _close(self, rank: int, end: int) -> None:
+    def _close(self, rank: float, end: int) -> None:
         """End every open provision of this rank or deeper in front of `end`."""
         while self.open and self.open[-1].rank >= rank:
             last = self.open.pop()

@@ -13,6 +13,7 @@ from .titles import (
     DATE_LINE,
     DECREE,
     DECREE_LINE,
+    ENUMERATED,
     HEAD_MARK,
     KIND_END,
     NUMBER_LINE,
@@ -41,7 +42,7 @@ def beginnings(lines: Lines) -> list[Beginning]:
         found = _preface(lines, found)
     found = with_printed(lines, found)
     found = _without_echoes(lines, found)
-    return _with_parents(lines, found)
+    return _with_labels(lines, _with_parents(lines, found), skip)
 
 
 # ---- documents in their own name -------------------------------------------------------------------------------------
@@ -359,3 +360,22 @@ def _with_parents(lines: Lines, found: list[Beginning]) -> list[Beginning]:
         elif begin.role in ("reading", "preface", "contents"):
             notice = k if begin.role != "contents" else None
     return found
+
+
+_COUNT = re.compile(r"（\d+个）\Z")
+
+
+def _with_labels(lines: Lines, found: list[Beginning], contents: frozenset[int]) -> list[Beginning]:
+    """Each document from the label above its title on: 附件, or the part of a compilation that its contents list (二、农业类)."""
+    listed = {squeeze(_COUNT.sub("", lines.texts[i])) for i in contents}
+    for begin, last in zip(found[1:], found, strict=False):
+        above = begin.first - 1
+        while above >= last.body and above not in contents and _is_label(lines, above, listed):
+            begin.first, above = above, above - 1
+    return found
+
+
+def _is_label(lines: Lines, i: int, listed: set[str]) -> bool:
+    text = lines.texts[i]
+    part = ENUMERATED.match(text) is not None and squeeze(text) in listed
+    return lines.is_line(i) and (part or ANNEX_LINE.match(text) is not None)

@@ -97,9 +97,15 @@ _ADDRESSEE = re.compile(
 )
 
 
+# 责任单位：, 填报部门：: the label of a part in a task or of a form
+_TASK_LABEL = re.compile(
+    r"(?!各|有关).{0,4}(?:填报|填表|制表|报送|上报|责任|负责|牵头|配合|主管|主办|承办|协办|成员|组成|参加|参与|实施|申报|申请|完成|编制|起草|受理|审批|监督|督办|联系)(?:单位|部门|机构|企业|机关)：\Z"
+)
+
+
 def is_addressee(line: str) -> bool:
     """Whether a line addresses bodies (各县（市、区）人民政府，市政府各部门：)."""
-    if not line.endswith("：") or len(line) > 800 or "。" in line or ENUMERATED.match(line):
+    if not line.endswith("：") or _TASK_LABEL.match(line) or len(line) > 800 or "。" in line or ENUMERATED.match(line):
         return False
     if re.search(r"如下|通知|意见|公告|决定|制定|措施|安排|事项|附件|说明|名单|内容|以下|下列", line[-14:]):
         return False

@@ -92,6 +92,11 @@ def heads(text):
             "two bodies parted by a mark",
         ),
         (
+            "水 利 部\n海 关 总 署\n\n关于水样出口的公告\n\n2021年第6号\n\n现公告如下。\n\n2021年3月1日\n",
+            [("own", "水利部海关总署关于水样出口的公告", "2021年第6号", ("水利部", "海关总署"), "2021-03-01")],
+            "gaps inside names, of which a part is a name as well",
+        ),
+        (
             "江源省湿地条例\n\n（2010年9月29日江源省第十一届人民代表大会常务委员会第十五次会议通过　根据2018年7月26日江源省第十三届人民代表大会常务委员会第四次会议"
             "《关于修改〈江源省湿地条例〉的决定》修正）\n\n" + ARTICLES,
             [("own", "江源省湿地条例", None, ("江源省人民代表大会常务委员会",), "2018-07-26")],
@@ -229,6 +234,16 @@ def test_labels_of_a_document_are_kept_where_no_page_shows_itself():
         ("各区、县（市）人民政府，市政府各委、办、局：", ["各区、县（市）人民政府", "市政府各委、办、局"]),
         ("各市（州）人民政府、省级有关部门（单位）：", ["各市（州）人民政府", "省级有关部门（单位）"]),
         ("云岭县水利局、白石县水利局：", ["云岭县水利局", "白石县水利局"]),
+        ("各市（州）财政局、民政局，省直各单位：", ["各市（州）财政局、民政局", "省直各单位"]),
+        (
+            "各省、自治区、直辖市及计划单列市、新疆生产建设兵团水利主管部门，江源银行各省、自治区、直辖市分行：",
+            [
+                "各省、自治区、直辖市及计划单列市、新疆生产建设兵团水利主管部门",
+                "江源银行各省、自治区、直辖市分行",
+            ],
+        ),
+        ("江源省水利厅、财政厅：", ["江源省水利厅", "财政厅"]),
+        ("填报单位：", []),
     ],
 )
 def test_addressees_with_a_common_end_are_one(line, expected):
@@ -268,3 +283,42 @@ def test_headings_over_articles_divide_as_chapters_do():
         "江源省水事案件规定\n\n一、一般规定\n\n第一条　甲。\n\n二、附则\n\n第二条　乙：\n\n一、丙。\n\n第三条　丁。\n"
     )
     assert paths(text) == ["部1", "1", "部2", "2", "2/2", "3"]
+
+
+PLAN = (
+    "青禾市干旱应急预案\n\n1　总则\n\n1.1　编制目的\n\n2　组织体系\n\n2.1　指挥部\n\n3　附则\n\n1　总则\n\n1.1　编制目的\n\n为做好抗旱工作，保障城乡用水，减少旱灾损失，"
+    "维护社会安定，促进经济社会可持续发展，特此制定本预案。\n\n1.2　工作原则\n\n1.2.1　以人为本。\n\n1.2.2　依法规范。\n\n2.组织体系\n\n2.1　指挥部\n\n（1）市水利局：监测。\n\n"
+    "1.5万人以上受灾的，启动响应。\n\n2.1.1　办公室\n\n1.收集。\n\n2.报告。\n\n3　附则\n\n本预案由市水利局解释。\n"
+)
+
+
+def test_headings_of_a_plan_nest_by_their_decimal_numbers():
+    assert paths(PLAN) == [
+        "1", "1/1.1", "1/1.1/1", "1/1.2", "1/1.2/1.2.1", "1/1.2/1.2.2", "2", "2/2.1", "2/2.1/(1)", "2/2.1/(1)/1",
+        "2/2.1/2.1.1", "2/2.1/2.1.1/1.", "2/2.1/2.1.1/2.", "3", "3/1",
+    ]  # fmt: skip
+
+
+def test_amounts_at_the_head_of_paragraphs_are_no_headings():
+    text = "青禾市水库标准\n\n一、库容\n\n2.5万立方米。\n\n3.5万立方米。\n\n4.5万立方米。\n\n二、坝高\n"
+    assert paths(text) == ["1", "1/1", "1/2", "1/3", "2"]
+
+
+def test_parts_of_an_annex_count_anew():
+    text = "青禾市水文清单\n\n第一部分　总则\n\n一、范围\n\na）甲。\n\nb）乙。\n\n第二部分　细则\n\n一、丙\n\n第二部分是重点，不得删改。\n"
+    assert paths(text) == ["编1", "编1/1", "编1/1/[a]", "编1/1/[b]", "编2", "编2/1", "编2/1/1"]
+
+
+def test_a_label_above_a_title_begins_its_document():
+    text = "青禾市水利局关于印发《水库指南》的通知\n\n青水〔2021〕8号\n\n各县水利局：\n\n现印发给你们。\n\n2021年5月6日\n\n附件\n\n水库指南\n\n一、范围\n"
+    assert [r.text.split("\n")[0] for r in documents(text)] == ["青禾市水利局关于印发《水库指南》的通知", "附件"]
+
+
+def test_a_part_of_a_compilation_begins_its_first_document():
+    entries = [f"{i}.青禾市水利局关于事项{i}的通知（{i * 3}）" for i in range(1, 4)]
+    notices = [
+        f"青禾市水利局关于事项{i}的通知\n\n青水〔2021〕{i}号\n\n各县水利局：\n\n请加强检查。\n\n2021年5月6日\n\n"
+        for i in range(1, 4)
+    ]
+    text = "\n".join(["目录\n", "一、水利类（3个）", *entries, "\n一、水利类\n"]) + "\n" + "".join(notices)
+    assert documents(text)[1].text.split("\n")[0] == "一、水利类"
