@@ -44,7 +44,7 @@ def printed_lines(view: View, borders: Iterable[int] = ()) -> list[Line]:
     """
     found = list(_lines(view, borders))
     furniture = _page_numbers(view, found)
-    furniture |= _running_heads(view, found, furniture)
+    furniture |= _running_heads(view, found, furniture) | _mastheads(view, found)
     return [replace(line, kind="furniture") if i in furniture else line for i, line in enumerate(found)]
 
 
@@ -110,6 +110,16 @@ def _running_heads(view: View, lines: list[Line], furniture: set[int]) -> set[in
                 pages[side, words].append((page, k))
     regular = (found for found in pages.values() if len(found) >= _OFTEN)
     return {k for found in regular if (found[-1][0] - found[0][0]) <= 2 * (len(found) - 1) for _, k in found}
+
+
+# 青禾市人民政府公报　2023年第1期, where no page's end is kept
+_MASTHEAD = re.compile(r"(?<=\n)[^，。；：《》\n]{2,20}(?:公报|政报)(?:\d{4}年)?第\d{1,3}期[^，。\n]{0,12}(?=\n)")
+
+
+def _mastheads(view: View, lines: list[Line]) -> set[int]:
+    """Lines that name the issue of a gazette, at least three times."""
+    starts = {m.start() for m in _MASTHEAD.finditer(view.text)}
+    return {i for i, line in enumerate(lines) if line.start in starts} if len(starts) >= _OFTEN else set()
 
 
 def _edges(lines: list[Line], furniture: set[int]) -> Iterator[tuple[int | None, int | None]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .contents import contents_ranges, entries
+from .contents import PAGE, contents_ranges, entries
 from .facts import Reference, Span, StatedCount
 from .numbers import NUMBER
 from .reading import Paragraph, Reading
@@ -243,7 +243,6 @@ def _listed(p: Paragraph, text: str) -> tuple[Span, Span | None] | None:
 
 # ---- tables of contents ----------------------------------------------------------------------------------------------
 
-_PAGE = re.compile(r"(?:[.…·．]{2,}\s*)?(?:[（(]?\d{1,4}[）)]|\d{0,4})\Z|[.…·．]{2,}.{0,3}\Z")
 _SERIAL = re.compile(r"\d{1,3}[.．、]")
 
 
@@ -252,7 +251,7 @@ def _of_contents(reading: Reading) -> Iterator[Reference]:
     if reading.role != "contents":
         return
     texts = [reading.text[p.start : p.end] for p in reading.paragraphs]
-    for contents in contents_ranges(texts):
+    for contents in contents_ranges(texts, alone=True):
         for lines in entries(texts, contents):
             if found := _contents_entry(reading, lines):
                 yield found
@@ -262,7 +261,7 @@ def _contents_entry(reading: Reading, lines: range) -> Reference | None:
     start, end = reading.paragraphs[lines.start].start, reading.paragraphs[lines.stop - 1].end
     if serial := _SERIAL.match(reading.text, start, end):
         start = serial.end()
-    page = re.search(r"[.…·．]{2,}[^\n]*\Z|（\d{1,4}）\Z", reading.text[start:end])
+    page = PAGE.search(reading.text[start:end])
     end = start + page.start() if page else end
     number = None
     m = _INNER_NUMBER.search(reading.text[start:end].rstrip("\n"))

@@ -289,8 +289,19 @@ def _preface(lines: Lines, found: list[Beginning]) -> list[Beginning]:
     title = _cover_title(lines, end)
     if title is None or (found and not any(ends_title(lines.texts[i]) for i in title) and end < 6):
         return found
-    titled = KIND_END.search(lines.texts[title.stop - 1]) is not None  # a law; else a cover or an editor's word
+    # a law; else a cover or an editor's word
+    titled = KIND_END.search(lines.texts[title.stop - 1]) is not None and not _is_masthead(lines, title.stop)
     return [Beginning(0, title, None, body_after(lines, title.stop), "own" if titled else "preface"), *found]
+
+
+_ISSUE = re.compile(r"(?:\d{4}年)?第\d{1,3}期|（?总第?\d{1,4}期|目录\Z|本期目录")
+
+
+def _is_masthead(lines: Lines, below: int) -> bool:
+    """Whether the title above a line is a gazette's: 青禾市人民政府公报 / 2022年第3期."""
+    return re.search(r"(?:公报|政报)\Z", lines.texts[below - 1]) is not None and any(
+        lines.is_line(i) and _ISSUE.match(lines.texts[i]) for i in range(below, below + 3)
+    )
 
 
 def _names_page(lines: Lines, begin: Beginning) -> bool:
@@ -362,6 +373,7 @@ def _with_parents(lines: Lines, found: list[Beginning]) -> list[Beginning]:
     return found
 
 
+_HEADLINE = 14  # characters of 【市政府文件】 or 人事任免, over the documents of a gazette
 _COUNT = re.compile(r"（\d+个）\Z")
 
 
@@ -377,5 +389,5 @@ def _with_labels(lines: Lines, found: list[Beginning], contents: frozenset[int])
 
 def _is_label(lines: Lines, i: int, listed: set[str]) -> bool:
     text = lines.texts[i]
-    part = ENUMERATED.match(text) is not None and squeeze(text) in listed
-    return lines.is_line(i) and (part or ANNEX_LINE.match(text) is not None)
+    part = (ENUMERATED.match(text) or len(text) <= _HEADLINE) and squeeze(text) in listed
+    return lines.is_line(i) and (bool(part) or ANNEX_LINE.match(text) is not None)
