@@ -163,10 +163,10 @@ class _Tree:
 
     def _paragraph(self, p: Paragraph) -> None:
         if p.start in self.decimals:
-            number, printed = self.decimals[p.start]
-            rank = _RANK["heading"] + (len(number) - 1) / 10
-            self._close(rank, p.start)
-            self._add(p, "heading", ".".join(map(str, number)), printed, rank)
+            parts, printed = self.decimals[p.start]
+            depth = _RANK["heading"] + (len(parts) - 1) / 10
+            self._close(depth, p.start)
+            self._add(p, "heading", ".".join(map(str, parts)), printed, depth)
             return
         label = self._label(p)
         if self.quoted is not None and label is not None and not self._counts_on(label):
