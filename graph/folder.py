@@ -126,7 +126,16 @@ def writing(folder: Path) -> Iterator[None]:
     with file:
         if not _locked(file, fcntl.LOCK_EX):
             raise Busy(folder)
-        yield
+        _held.add(file)
+        try:
+            yield
+        finally:
+            _held.discard(file)
+
+
+# A worker that is forked while the folder is held would hold it as well, for as long as it lives.
+_held: set[IO[Any]] = set()
+os.register_at_fork(after_in_child=lambda: [file.close() for file in _held])
 
 
 def _locked(file: IO[Any], how: int) -> bool:
