@@ -8,8 +8,9 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import connection, get_all_start_methods, get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 from spacy.language import Language
 
@@ -46,7 +47,7 @@ def extracted(entries: list[Entry], workers: int | None = None, make: Maker = pi
     if count == 1 or len(entries) <= 1:
         yield from ((entry, extract_file(entry, make)) for entry in entries)
         return
-    with ProcessPoolExecutor(count, mp_context=_CONTEXT) as pool:
+    with ProcessPoolExecutor(count, mp_context=_CONTEXT, initializer=_end_with_parent) as pool:
         yield from _in_order(pool, entries, count * _AHEAD, make)
 
 
@@ -64,6 +65,14 @@ def _in_order(pool: ProcessPoolExecutor, entries: list[Entry], ahead: int, make:
             running[submitted] = pool.submit(extract_file, following, make)
             submitted += 1
         yield entry, result
+
+
+def _end_with_parent() -> None:
+    """Let this worker end when the build that it works for is killed; nobody would give it work or end it any more."""
+    parent = parent_process()
+    if parent is not None:
+        gone = parent.sentinel
+        Thread(target=lambda: (connection.wait([gone]), os._exit(1)), daemon=True).start()
 
 
 def extract_file(entry: Entry, make: Maker = pipeline) -> Batch | SourceError:
