@@ -17,7 +17,7 @@ from .engine import Engine, Local
 from .extracting import Entry, Result
 from .plan import Changes, Plan, planned
 from .rdf import Batch
-from .writing import Summary, change_graph, replace_graph
+from .writing import Summary, change_graph, replace_graph, tidy
 
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text", *CONVERTERS})
 """Files of a folder that are read; a file named outright is read whatever its name."""
@@ -121,7 +121,8 @@ def build(
 
     Raises:
         NothingToBuild: not one file could be used; a graph that was there stays.
-        GraphError: `out` holds something else, or another build is writing to it.
+        GraphError: `out` holds something else, another build is writing to it, or the disk is full.
+        WorkerEnded: a process that read texts was ended from outside.
 
     Example:
         >>> build(["examples"], "build/kg").summary.documents  # doctest: +SKIP
@@ -155,6 +156,7 @@ def _carried_out(
         summary = change_graph(out, chain([first] if first else [], batches), plan.kept, engine.resolve)
     else:
         summary = Summary.of(disk.pointer(out)["summary"])
+        tidy(out)  # what a build that was killed may have left
     return Report(summary, problems, plan.changes(loaded))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -15,12 +16,22 @@ from threading import Thread
 from spacy.language import Language
 
 from ..extraction.budget import OverBudget
-from ..extraction.errors import SourceError
+from ..extraction.errors import QuanzeError, SourceError
 from ..extraction.garbage import uncollected
 from ..extraction.pipeline import Maker, extract, pipeline
 from ..extraction.reading import Reading
 from ..extraction.source import Source, read_source
 from .rdf import Batch, batch
+
+
+class WorkerEnded(QuanzeError):
+    """A process that read texts was ended from outside; what was there before stays."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A process that read texts was ended from outside (most systems do that when memory runs out);"
+            " what was there before stays. Fewer workers need less memory."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,10 @@ def extracted(entries: list[Entry], workers: int | None = None, make: Maker = pi
         yield from ((entry, extract_file(entry, make)) for entry in entries)
         return
     with ProcessPoolExecutor(count, mp_context=_CONTEXT, initializer=_end_with_parent) as pool:
-        yield from _in_order(pool, entries, count * _AHEAD, make)
+        try:
+            yield from _in_order(pool, entries, count * _AHEAD, make)
+        except BrokenProcessPool as error:
+            raise WorkerEnded from error
 
 
 def _in_order(pool: ProcessPoolExecutor, entries: list[Entry], ahead: int, make: Maker) -> Iterator[Result]:

@@ -17,7 +17,8 @@ from .identity import genre_iri, numbered_document, one_printing, party_iri, tit
 from .rdf import Batch, CitationEntry, DocumentEntry, SourceIndex
 
 _TABLES = """
-CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT UNIQUE, digest TEXT, length INTEGER, counts TEXT);
+CREATE TABLE source (
+  id INTEGER PRIMARY KEY, name TEXT UNIQUE, digest TEXT, length INTEGER, counts TEXT, problems INTEGER);
 CREATE TABLE document (source INTEGER, iri TEXT, parent TEXT, key TEXT, numbered TEXT);
 CREATE TABLE title (source INTEGER, key TEXT, iri TEXT);
 CREATE TABLE citation (
@@ -85,8 +86,10 @@ class Index:
     def add(self, made: Batch) -> None:
         """Enter what a source says."""
         source = made.source
-        row = (source.name, source.digest, len(source.text), json.dumps(made.counts))
-        added = self.db.execute("INSERT INTO source (name, digest, length, counts) VALUES (?, ?, ?, ?)", row)
+        row = (source.name, source.digest, len(source.text), json.dumps(made.counts), len(made.problems))
+        added = self.db.execute(
+            "INSERT INTO source (name, digest, length, counts, problems) VALUES (?, ?, ?, ?, ?)", row
+        )
         number = int(added.lastrowid or 0)
         self._add_documents(number, made.index.documents)
         self.db.executemany(
@@ -233,6 +236,10 @@ class Sources:
     def rows(self) -> Iterator[tuple[str, str, int]]:
         """Name, digest and length of each source, sorted by name."""
         return iter(self._db.execute("SELECT name, digest, length FROM source ORDER BY name"))
+
+    def damaged(self) -> frozenset[str]:
+        """The names of the sources of which some document could not be read."""
+        return frozenset(name for (name,) in self._db.execute("SELECT name FROM source WHERE problems > 0"))
 
     def digest(self, name: str) -> str | None:
         """The digest of a source; None when the graph has none of that name."""

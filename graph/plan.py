@@ -57,15 +57,19 @@ def planned(out: Path, entries: list[Entry], edition: str, *, full: bool) -> Pla
         return Plan(entries, edition)
     with closing(Sources(out / said["store"] / INDEX)) as sources:
         old = {name: (digest, length) for name, digest, length in sources.rows()}
-    before = {name: digest for name, (digest, _) in old.items()}
-    if full:
-        return Plan(entries, edition, why_all="as asked", before=before)
-    if said["edition"] != edition:
-        return Plan(entries, edition, why_all="since another version or other word lists made the graph", before=before)
-    kept = frozenset(e.name for e in entries if e.name in before and _digest(e.path) == before[e.name])
+        before = {name: digest for name, (digest, _) in old.items()}
+        if full:
+            return Plan(entries, edition, why_all="as asked", before=before)
+        if said["edition"] != edition:
+            why = "since another version or other word lists made the graph"
+            return Plan(entries, edition, why_all=why, before=before)
+        whole = before.keys() - sources.damaged()  # a damaged source is tried, and named, each time
+    kept = frozenset(e.name for e in entries if e.name in whole and _digest(e.path) == before[e.name])
     going = sum(length for name, (_, length) in old.items() if name not in kept)
     if going > SHARE * sum(length for _, length in old.values()):
-        return Plan(entries, edition, why_all="since most of the old text has changed or gone", before=before)
+        return Plan(
+            entries, edition, why_all="since most of the old text has to be read again or has gone", before=before
+        )
     return Plan([e for e in entries if e.name not in kept], edition, kept, before=before)
 
 

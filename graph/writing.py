@@ -137,7 +137,7 @@ class _NewStore:
             _discard(out, place)
             raise
         disk.sync(out)
-        _tidy(out)
+        tidy(out)
 
     def add(self, batches: Iterable[Batch]) -> set[str]:
         """Load sources, each in place of the one of its name; returns their names."""
@@ -238,8 +238,8 @@ def _discard(out: Path, place: Path) -> None:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def _tidy(out: Path) -> None:
-    """Remove stores that nobody reads, and texts that no store needs."""
+def tidy(out: Path) -> None:
+    """Remove stores that nobody reads, and texts that no store needs; the caller holds the folder."""
     left = [store / INDEX for store in disk.tidy(out)]
     if not all(path.exists() for path in left):
         return  # somebody reads a graph of an earlier version, which does not tell its texts in this way

@@ -9,19 +9,27 @@ import multiprocessing
 import os
 import random
 import resource
+import shutil
+import signal
+import tempfile
 import threading
+import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat
+from spacy.language import Language
 from typer.testing import CliRunner
 
 from quanze.cli import app
 from quanze.graph.build import build
-from quanze.graph.folder import Busy, Unwritable
+from quanze.graph.extracting import Entry, WorkerEnded, extract_file
+from quanze.graph.folder import Unwritable
 from quanze.graph.store import open_folder
 
-KILLS = int(os.environ.get("QUANZE_KILLS", "4"))
+KILLS = int(os.environ.get("QUANZE_KILLS", "12"))
+IN_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 CLEAN = multiprocessing.get_context("forkserver")  # children that begin without this process's open stores
 CLEAN.set_forkserver_preload(["quanze.graph.build"])
 
@@ -50,6 +58,13 @@ def said(kg: Path) -> tuple[list[bytes], dict[str, int], list[str]]:
         return lines, graph.counts(), [graph.text(name) for name in graph.sources()]
 
 
+@pytest.fixture
+def place():
+    """A folder that is in memory where the system has such, so that nothing waits for a disk."""
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY) as name:
+        yield Path(name)
+
+
 @pytest.fixture(scope="module")
 def two(tmp_path_factory):
     """Two folders of texts that share most, and what a graph of each says."""
@@ -63,31 +78,78 @@ def two(tmp_path_factory):
     return folders, graphs
 
 
-def build_again_and_again(folders, kg, full, began) -> None:
-    began.set()
+def build_again_and_again(folders, kg, full) -> None:
     for turn in range(1000):
         build([folders[turn % 2]], kg, full=full or turn % 5 == 4, workers=1 + turn % 2)
 
 
-def test_killed_at_any_moment_a_build_leaves_the_old_graph_or_the_new_one(tmp_path, two):
-    folders, graphs = two
-    kg = tmp_path / "kg"
-    build([folders[0]], kg)
-    chance = random.Random(7)
-    for turn in range(KILLS):
-        began = CLEAN.Event()
-        work = CLEAN.Process(target=build_again_and_again, args=(folders, kg, turn % 2 == 0, began))
+def begin_and_kill(folders, kg, orders) -> None:
+    """For each order begin builds in a process and kill it after so many times what a build takes."""
+    for path in folders[0].iterdir():  # loads the word lists, which every process has from here
+        extract_file(Entry(path, path.name, path.stat().st_size))
+    fork = multiprocessing.get_context("fork")
+    once = fork.Process(target=build, args=([folders[0]], kg.with_name("measured")))
+    start = time.perf_counter()
+    once.start()
+    once.join()
+    takes = time.perf_counter() - start
+    while order := orders.recv():
+        full, share = order
+        work = fork.Process(target=build_again_and_again, args=(folders, kg, full))
         work.start()
-        assert began.wait(60)
-        work.join(chance.uniform(0.0, 2.0))
-        assert work.is_alive()
+        work.join(share * takes)
+        alive = work.is_alive()
         work.kill()
         work.join()
-        assert said(kg) in graphs
+        orders.send(alive)
+
+
+@pytest.fixture
+def kills(two, place):
+    """A pipe to `begin_and_kill`, in a process without this one's threads and stores."""
+    ours, its = CLEAN.Pipe()
+    process = CLEAN.Process(target=begin_and_kill, args=(two[0], place / "kg", its))
+    process.start()
+    yield ours
+    ours.send(None)
+    process.join()
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["first build", "there is a graph"])
+def test_killed_at_any_moment_a_build_leaves_the_old_graph_or_the_new_one(place, two, kills, first):
+    folders, graphs = two
+    kg = place / "kg"
+    if not first:
+        build([folders[0]], kg)
+    chance = random.Random(7)
+    left = Counter()
+    for turn in range(KILLS // 2):
+        kills.send((turn % 2 == 0, chance.uniform(0.0, 2.5)))
+        assert kills.recv()
+        if first and not (kg / "quanze.json").exists():
+            left["none"] += 1
+            continue
+        left[graphs.index(said(kg))] += 1
+        if first:
+            shutil.rmtree(kg)
+    print(left)
     build([folders[1]], kg)
     assert said(kg) == graphs[1]
     assert len(list(kg.glob("store-*"))) == 1
     assert len(list((kg / "sources").iterdir())) == 6
+
+
+def die() -> Language:
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError
+
+
+def test_a_worker_that_is_killed_ends_the_build_with_a_sentence_and_the_old_graph_stands(place, two):
+    folders, graphs = two
+    build([folders[0]], place / "kg")
+    with pytest.raises(WorkerEnded, match="was ended from outside"):
+        build([folders[1]], place / "kg", workers=2, pipeline=die)
+    assert said(place / "kg") == graphs[0]
 
 
 def build_with_little_room(folder, kg, most, full, sentence) -> None:
@@ -98,11 +160,11 @@ def build_with_little_room(folder, kg, most, full, sentence) -> None:
 
 
 @pytest.mark.parametrize(("most", "full"), [(0, False), (60_000, False), (300_000, True)])
-def test_on_a_full_disk_the_old_graph_stands_and_the_build_says_so(tmp_path, two, most, full):
+def test_on_a_full_disk_the_old_graph_stands_and_the_build_says_so(place, two, most, full):
     folders, graphs = two
-    build([folders[0]], tmp_path / "kg")
+    build([folders[0]], place / "kg")
     receiver, sender = CLEAN.Pipe()
-    work = CLEAN.Process(target=build_with_little_room, args=(folders[1], tmp_path / "kg", most, full, sender))
+    work = CLEAN.Process(target=build_with_little_room, args=(folders[1], place / "kg", most, full, sender))
     work.start()
     assert receiver.poll(60)
     code, output, exception = receiver.recv()
@@ -111,11 +173,11 @@ def test_on_a_full_disk_the_old_graph_stands_and_the_build_says_so(tmp_path, two
     assert "cannot be written" in output.replace("\n", " ") and "what was there before stays" in output.replace(
         "\n", " "
     )
-    assert said(tmp_path / "kg") == graphs[0]
-    assert len(list((tmp_path / "kg").glob("store-*"))) == 1
+    assert said(place / "kg") == graphs[0]
+    assert len(list((place / "kg").glob("store-*"))) == 1
 
 
-def test_a_second_builder_is_refused_at_once(tmp_path, two):
+def test_a_second_builder_is_refused_at_once(place, two):
     folders, graphs = two
     stopped, go_on = threading.Event(), threading.Event()
 
@@ -123,23 +185,22 @@ def test_a_second_builder_is_refused_at_once(tmp_path, two):
         stopped.set()
         go_on.wait(60)
 
-    first = threading.Thread(
-        target=build, args=([folders[0]], tmp_path / "kg"), kwargs={"progress": wait, "workers": 1}
-    )
+    first = threading.Thread(target=build, args=([folders[0]], place / "kg"), kwargs={"progress": wait, "workers": 1})
     first.start()
     try:
         assert stopped.wait(60)
-        with pytest.raises(Busy, match="Another build is writing"):
-            build([folders[1]], tmp_path / "kg")
+        refused = CliRunner().invoke(app, ["build", str(folders[1]), "--out", str(place / "kg")])
+        assert refused.exit_code == 2
+        assert "Another build is writing to" in refused.output.replace("\n", " ")
     finally:
         go_on.set()
         first.join()
-    assert said(tmp_path / "kg") == graphs[0]
+    assert said(place / "kg") == graphs[0]
 
 
-def test_readers_keep_their_graph_and_its_texts_while_others_take_its_place(tmp_path, two):
+def test_readers_keep_their_graph_and_its_texts_while_others_take_its_place(place, two):
     folders, graphs = two
-    kg = tmp_path / "kg"
+    kg = place / "kg"
     build([folders[0]], kg)
     with open_folder(kg) as reader:
         build([folders[1]], kg)
@@ -151,8 +212,33 @@ def test_readers_keep_their_graph_and_its_texts_while_others_take_its_place(tmp_
     assert len(list(kg.glob("store-*"))) == 1
 
 
-def test_a_folder_that_cannot_be_written_gets_a_sentence(tmp_path, two):
+def read_again_and_again(kg, reads, ended) -> None:
+    while not ended.is_set():
+        reads.send(said(kg))
+    reads.send(said(kg))
+    reads.send(None)
+
+
+def test_another_process_finds_the_old_graph_or_the_new_one_at_every_moment_of_a_build(place, two):
+    folders, graphs = two
+    build([folders[0]], place / "kg")
+    reads, its = CLEAN.Pipe(duplex=False)
+    ended = CLEAN.Event()
+    reader = CLEAN.Process(target=read_again_and_again, args=(place / "kg", its, ended))
+    reader.start()
+    found = [graphs.index(reads.recv())]
+    builder = threading.Thread(target=lambda: [build([folders[n % 2]], place / "kg") for n in range(1, 6)])
+    builder.start()
+    while builder.is_alive():
+        found.append(graphs.index(reads.recv()))
+    ended.set()
+    found += [graphs.index(one) for one in iter(reads.recv, None)]
+    reader.join()
+    assert set(found) == {0, 1} and found[-1] == 1
+
+
+def test_a_folder_that_cannot_be_written_gets_a_sentence(place, two):
     folders, _ = two
-    (tmp_path / "file").write_text("")
+    (place / "file").write_text("")
     with pytest.raises(Unwritable):
-        build([folders[0]], tmp_path / "file" / "kg")
+        build([folders[0]], place / "file" / "kg")

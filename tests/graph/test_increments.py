@@ -15,11 +15,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat
 
-from quanze.graph import plan
+from quanze.extraction import pipeline
+from quanze.graph import extracting, plan
 from quanze.graph.build import NothingToBuild, build
 from quanze.graph.store import open_folder
 
 HISTORIES = int(os.environ.get("QUANZE_HISTORIES", "5"))
+IN_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # where nothing waits for a disk
 
 SERIALS = st.integers(1, 3)
 TITLES = st.sampled_from(["青禾市停车办法", "青禾市垃圾分类办法", "江源省道路条例"])
@@ -47,12 +49,47 @@ def cited(draw) -> str:
 
 
 @st.composite
+def done_to(draw) -> str:
+    """What one document does to others: ends, suspends, keeps, changes, renames, replaces or explains them."""
+    return draw(
+        st.sampled_from(
+            [
+                "{}同时废止",
+                "{}停止执行",
+                "{}、{}自公布之日起失效",
+                "{}继续有效",
+                "对{}作出修改",
+                "将{}更名为{}",
+                "以{}取代{}",
+                "{}的规定与本办法不一致的，以本办法为准",
+            ]
+        )
+    ).format(draw(cited()), draw(cited()))
+
+
+@st.composite
 def measures(draw, title: str) -> str:
-    """Three articles that cite, give a duty and end something."""
+    """Three articles that cite, give a duty and do something to other documents."""
     return (
         f"{title}\n\n第一条 根据{draw(cited())}，制定本办法。\n"
         f"第二条 {draw(BODIES)}应当于2021年{draw(st.integers(1, 3))}月底前完成清查，依照{draw(cited())}执行。\n"
-        f"第三条 本办法自2021年5月1日起施行，{draw(cited())}同时废止。\n"
+        f"第三条 本办法自2021年5月1日起施行，{draw(done_to())}。\n"
+    )
+
+
+@st.composite
+def decision(draw) -> str:
+    """A decision that changes or ends measures, with a number of the same row as the notices."""
+    verb = draw(st.sampled_from(["修改", "废止"]))
+    what = (
+        "作如下修改：\n\n一、将第二条修改为：“第二条 市水利局应当清查水库。”\n二、删去第三条。"
+        if verb == "修改"
+        else "予以废止。"
+    )
+    return (
+        f"青禾市人民政府\n关于{verb}《{draw(TITLES)}》的决定\n\n青政〔2021〕{draw(SERIALS)}号\n\n"
+        f"青禾市人民政府决定对{draw(cited())}{what}\n\n本决定自公布之日起施行。{draw(done_to())}。\n\n"
+        f"青禾市人民政府\n2021年6月8日\n"
     )
 
 
@@ -68,7 +105,7 @@ def notice(draw) -> str:
     )
 
 
-DOCUMENTS = st.one_of(notice(), TITLES.flatmap(measures))
+DOCUMENTS = st.one_of(notice(), TITLES.flatmap(measures), decision())
 TEXTS = st.one_of(
     DOCUMENTS,
     st.tuples(DOCUMENTS, DOCUMENTS).map("\n".join),
@@ -132,7 +169,7 @@ def test_what_is_built_on_top_equals_a_build_from_nothing(share, history):
     before = plan.SHARE
     plan.SHARE = share
     try:
-        with tempfile.TemporaryDirectory() as place:
+        with tempfile.TemporaryDirectory(dir=IN_MEMORY) as place:
             follow(Path(place), history)
     finally:
         plan.SHARE = before
@@ -152,3 +189,25 @@ def follow(place: Path, history: list[list[tuple[str, str, str]]]) -> None:
             expected = said(fresh)
         if expected:  # where nothing could be built, the graph before stands
             assert said(grown) == expected
+
+
+def test_a_file_of_which_a_document_failed_is_read_and_named_at_each_build_until_all_is_well(tmp_path, monkeypatch):
+    def find(reading):
+        raise KeyError("made")
+
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for n in range(1, 4):
+        (folder / f"{n}.txt").write_text(
+            f"青禾市人民政府关于修路的通知\n青政〔2024〕{n}号\n市公安局应当于2024年6月底前封路。\n"
+        )
+    build([folder], tmp_path / "kg")
+    (folder / "2.txt").write_text((folder / "2.txt").read_text().replace("封路", "开路"))
+    monkeypatch.setattr(extracting, "_made", lambda _make: pipeline.pipeline(["deadlines"]))
+    with monkeypatch.context() as ill:
+        ill.setitem(pipeline.FINDERS, "deadlines", find)
+        for _ in range(2):
+            report = build([folder], tmp_path / "kg")
+            assert [Path(p.path).name for p in report.problems] == ["2.txt"]
+            assert report.changes.unchanged in (2, 3)
+    assert build([folder], tmp_path / "kg").problems == []
