@@ -20,7 +20,7 @@ _BREACH = re.compile(
     r"|欺诈|失信|推诿|敷衍|滞后|缓慢|严重|有下列|之一的|非法|无正当|无故|失实|泄露|阻碍|阻挠|妨碍|破坏|损坏|损毁|超标|超过|落后|不积极|屡|多次|再次|排名|发现|无证|偷|私自|变相|乱|劣|未"
 )
 _CONDITION = re.compile(
-    r"的(?=[，由依按可给予处要将责将]|$)|否则，|行为[，]?|对[^，。；\n]{2,80}|的(?:单位|个人|人员|企业|组织|机构|部门|行为人|责任人|公民)(?=，)"
+    r"的(?=[，由依按可给予处要将责将]|$)|之一者，|否则，|行为[，]?|对[^，。；\n]{2,80}|的(?:单位|个人|人员|企业|组织|机构|部门|行为人|责任人|公民)(?=，)"
 )
 # The escalation: the next step within one article.
 _STEP = re.compile(
@@ -33,7 +33,7 @@ _TO_OFFICE = re.compile(
 )
 # …，对存在失职行为的人员，按照规定…; …，对工作不力的予以…
 _TOPIC = re.compile(
-    r"(?:^|(?<=[，。；：]))对于?(?!其)[^。；：\n]{3,110}?(?=，(?:按|依|根据|予以|给予|由|在|将|要|严|责|视|可|应|处|会|一律|坚决)|予以|给予|进行|依法|依规|依纪|要|严肃|严格|责令|将|随时|适时|，?$)"
+    r"(?:^|(?<=[，。；：\n条）、．.]))对于?(?!其)[^。；：\n]{3,110}?(?=，(?:按|依|根据|予以|给予|由|在|将|要|严|责|视|可|应|处|会|一律|坚决|采取|取消|收回|追回|当场|除|[^，。；：\n]{2,30}?(?:应当|可以|有权|必须))|予以|给予|进行|(?:加大[^，。；]{2,8})?并?(?:开展|实施)$|依法|依规|依纪|要(?!求)|严肃|严格|责令|将|随时|适时|，?$)"
 )
 # 违反本条例第八条规定，由…: a breach without 的
 _PLAIN = re.compile(r"违反[^。；\n]{4,120}?(?=，(?:由|责令|处|依法|给予|没收|可以|按照|依照|依据))")
@@ -56,7 +56,7 @@ _ITEM_ALONE = re.compile(
 )
 _NUMERAL = re.compile(r"[一二三四五六七八九十\d]+")
 # …责令改正，逾期不改正的，处…: the next step within one clause
-_FURTHER = re.compile(rf"，(?:{_STEP.pattern})[^，。；]{{0,16}}的[，由处]")
+_FURTHER = re.compile(rf"，(?:{_STEP.pattern})[^，。；]{{0,24}}的(?:[，由处责给可将并一]|依法|依照|予以)")
 _DUTIES = re.compile(r"(?:职责|职权)[^。；]{0,4}：")
 # 依法承担赔偿责任: nobody imposes it
 _LIABILITY = re.compile(r"(?!责令).{0,12}(?:赔偿|民事|违约|连带|侵权|承担)")
@@ -263,7 +263,12 @@ class Breaches:
     def _offence(self, start: int, end: int) -> Span | None:
         """The condition clauses that open a clause: 擅自占用绿地，造成损失的，…"""
         text, start = self.text, trimmed(self.text, start, end)
-        stop = max(text.rfind("的，", start, end), text.rfind("的由", start, end), text.rfind("的；", start, end))
+        stop = max(
+            text.rfind("的，", start, end),
+            text.rfind("的由", start, end),
+            text.rfind("的；", start, end),
+            text.rfind("者，视", start, end),
+        )
         if stop < 0:
             m = _HEADLESS.search(text, start, end)
             stop = m.start() if m else -1
@@ -281,19 +286,22 @@ class Breaches:
 
     def _subject(self, offence: Span) -> Span | None:
         """建设单位违反本办法规定，…的 -> 建设单位"""
-        text, start = self.text, offence.start
+        text, start, spare = self.text, offence.start, None
         for _ in range(3):
             start = trimmed(text, start, offence.end)
             stop = min(
                 (i for i in (text.find(sign, start, offence.end) for sign in "，；") if i >= 0), default=offence.end
             )
             found = opening_subject(text, start, stop)
-            if found is not None:
+            if found is not None and text[stop - 1] not in "后时":
                 return found[0]
+            if found is not None and found[1] != "agency":
+                # 经营者取得许可后，不再符合条件的; 检查人员到场时，经营者拒绝开门的
+                spare = found[0]
             start = stop + 1
             if start >= offence.end:
                 break
-        return None
+        return spare
 
     def _broken(self, offence: Span) -> tuple[tuple[str, ...], ...]:
         """违反本办法第十二条第二款规定 -> (("12", "2"),); another document's article (《…》第三条) is none of ours."""

@@ -160,7 +160,9 @@ def _relative(text: str, after: int, end: int) -> bool:
         return False
     first = opening_word(text, after, m.end(1))
     rest = m.end(1) - after - len(first)
-    return len(first) > 1 and (rest in (0, 2) or text[after + len(first)] in "、和或并" or first in _ADVERBS)
+    return first == "从" or (
+        len(first) > 1 and (rest in (0, 2) or text[after + len(first)] in "、和或并" or first in _ADVERBS)
+    )
 
 
 def named_agent(text: str, start: int, end: int) -> Span | None:

@@ -115,6 +115,10 @@ def test_every_printed_fine_is_a_fact_or_listed_as_unread(sentence):
 WHO = [
     ("占用消防通道的，由市公安局责令改正；情节严重的，对直接责任人员，由其所在单位依法给予处分。", "disciplinary", "其所在单位", "直接责任人员"),
     ("乱停车辆的，由市公安局给予警告；对直接负责的主管人员，依法给予处分。", "disciplinary", None, "直接负责的主管人员"),
+    ("市城管部门作出限期拆除决定后，广告牌的所有者拒不拆除的，市城管部门依法强制拆除。", "demolition", "市城管部门", "广告牌的所有者"),
+    ("停车场经营者备案后，不再符合条件的，责令限期改正。", "correction", None, "停车场经营者"),
+    ("市交通局不定期检查，对工作不到位的，采取约谈等措施。", "criticism", "市交通局", None),
+    ("工作人员有玩忽职守等行为，由纪委监委部门查处。", "other", "纪委监委部门", None),
     ("停车场经营者未备案，情节严重的，对其直接负责的主管人员依法给予处分。", "disciplinary", None, "直接负责的主管人员"),
     ("违反本办法规定的，由市公安局处二百元罚款；构成违反治安管理行为的，给予治安管理处罚。", "other", None, None),
     ("停车场经营者违规经营造成损失的，由停车场经营者依法承担赔偿责任。", "other", None, "停车场经营者"),
@@ -128,6 +132,25 @@ def test_a_sanction_knows_who_punishes_whom(sentence, kind, authority, offender)
     one = next(p for p in penalties.find(reading) if p.kind == kind)
     assert (one.authority and reading.words(one.authority)) == authority
     assert (one.offender and reading.words(one.offender)) == offender
+
+
+BREACHES = [
+    ("对失信主体加大抽查比例并开展联合惩戒。", "credit", "对失信主体", "what is done is no part of the breach"),
+    ("对考核分值未达到要求的停车场，取消评优资格。", "recovery", "对考核分值未达到要求的停车场", "要求 is a noun"),
+    ("学员有下列情形之一者，视其情节，给予警告：", "criticism", "学员有下列情形之一者", "者 closes a case as 的 does"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "breach", "why"), BREACHES)
+def test_a_sanction_knows_its_breach(sentence, kind, breach, why):
+    reading = read(sentence)
+    one = next(p for p in penalties.find(reading) if p.kind == kind)
+    assert (one.offence and reading.words(one.offence)) == breach, why
+
+
+def test_a_case_that_its_sanction_follows_at_once_is_a_further_step():
+    steps = [p.step for p in found("占用通道的，责令限期整改，逾期不整改或者仍达不到要求的依法撤销许可证。")]
+    assert steps == [0, 1]
 
 
 def test_a_decision_spoken_of_is_no_sanction():
