@@ -90,25 +90,33 @@ def body_after(lines: Lines, i: int) -> int:
 
 
 def _find_title(lines: Lines, title: str, start: int, end: int) -> range | None:
-    """The first run of at most five lines that says `title`."""
+    """The first run of at most five lines that says `title`, word for word if there is one."""
+    near: range | None = None
     for i in range(start, end):
-        if not lines.is_line(i) or not is_title_part(lines.texts[i]):
-            continue
-        said = ""
-        for j in range(i, min(i + 5, end)):
-            if not lines.is_line(j) or (
-                j > i and not is_title_part(lines.texts[j]) and not lines.texts[j].startswith("（")
-            ):
-                break
-            said += squeeze(lines.texts[j])
-            if len(said) > len(title) + 12:
-                break
-            if _says(said, title):
-                j += lines.is_line(j + 1) and bool(
-                    re.match(r"（(?:试行|暂行|修订|[^（）]{2,12})）\Z", lines.texts[j + 1])
-                )
-                return range(i, j + 1)
-    return None
+        if lines.is_line(i) and is_title_part(lines.texts[i]):
+            place, exact = _title_at(lines, title, i, end)
+            if exact and place is not None:
+                within = near is not None and near.start < place.start < near.stop  # 青禾市水利局 / 关于……的方案
+                return near if within else place
+            near = near or place
+    return near
+
+
+def _title_at(lines: Lines, title: str, i: int, end: int) -> tuple[range | None, bool]:
+    """The lines from line i on that say `title`, and whether they do so word for word."""
+    said = ""
+    for j in range(i, min(i + 5, end)):
+        if not lines.is_line(j) or (
+            j > i and not is_title_part(lines.texts[j]) and not lines.texts[j].startswith("（")
+        ):
+            break
+        said += squeeze(lines.texts[j])
+        if len(said) > len(title) + 12:
+            break
+        if _says(said, title):
+            tail = lines.is_line(j + 1) and re.match(r"（(?:试行|暂行|修订|[^（）]{2,12})）\Z", lines.texts[j + 1])
+            return range(i, j + 1 + bool(tail)), said == title
+    return None, False
 
 
 def _says(said: str, title: str) -> bool:

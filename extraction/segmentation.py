@@ -6,6 +6,7 @@ import re
 
 from .beginning import Beginning, Lines, title_below
 from .contents import contents_ranges
+from .echoes import PROCLAIMS, without_echoes
 from .printed import body_after, squeeze, with_printed
 from .titles import (
     ABOUT,
@@ -41,7 +42,7 @@ def beginnings(lines: Lines) -> list[Beginning]:
     if not found or found[0].first > 0:
         found = _preface(lines, found)
     found = with_printed(lines, found)
-    found = _without_echoes(lines, found)
+    found = without_echoes(lines, found)
     return _with_labels(lines, _with_parents(lines, found), skip)
 
 
@@ -61,10 +62,6 @@ def _own(lines: Lines, skip: frozenset[int]) -> list[Beginning]:
             out.append(head)
             last = head.body - 1
     return out
-
-
-# What stands below a decree's name: 《青禾市养犬办法》已经……审议通过，现予公布。
-_PROCLAIMS = re.compile(r"公布|发布|通过|施行|废止|修改")
 
 
 def _by_number(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginning | None:
@@ -93,10 +90,10 @@ def _by_decree(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginni
     on top: 青禾市养犬办法 / 青禾市人民政府 / 第3号 / 《青禾市养犬办法》已经…….
     """
     above, said = i - 1, lines.texts[i + 1] if lines.is_line(i + 1) else ""
-    if _PROCLAIMS.search(said):
+    if PROCLAIMS.search(said):
         signed = above > last and lines.is_line(above) and is_body(lines.texts[above])
         title = _title_above(lines, i - signed, last, skip)
-        if title is not None and f"《{_words(lines, title)}》" in said:
+        if title is not None and squeeze(_words(lines, title)) in squeeze(said):
             return _begin(lines, title, i, last)
         if DECREE_LINE.match(lines.texts[i]):
             return _begin(lines, range(i, i + 1), None, last)
@@ -316,38 +313,6 @@ def _cover_title(lines: Lines, end: int) -> range | None:
     if first is None:
         return None
     return title_below(lines, first) or range(first, first + 1)
-
-
-def _without_echoes(lines: Lines, found: list[Beginning]) -> list[Beginning]:
-    """A title printed again below its own passing (title / 通过 / 施行 / title / number) begins no second document."""
-    out: list[Beginning] = []
-    for begin in found:
-        last = out[-1] if out else None
-        if last and begin.role == "own" and last.role in ("own", "preface") and _is_echo(lines, last, begin):
-            if _title(lines, begin) != _title(lines, last):
-                last.title = begin.title
-            last.number = begin.number if last.number is None else last.number
-            last.body = max(last.body, begin.body)
-        else:
-            out.append(begin)
-    return out
-
-
-def _is_echo(lines: Lines, last: Beginning, begin: Beginning) -> bool:
-    """The same title, at most with its number in front, with nothing but short lines of a head in between."""
-    if begin.number is not None and last.number is not None:
-        return False
-    if begin.title.start - last.title.stop > _HEAD_LINES or not _title(lines, last).endswith(_title(lines, begin)):
-        return False
-    between = range(last.title.stop, begin.title.start)
-    return all(lines.is_line(i) and len(lines.texts[i]) < 120 and not lines.texts[i].endswith("。") for i in between)
-
-
-_HEAD_LINES = 14
-
-
-def _title(lines: Lines, begin: Beginning) -> str:
-    return squeeze("".join(lines.texts[i] for i in begin.title))
 
 
 def _issuer_line(lines: Lines, begin: Beginning) -> str:
