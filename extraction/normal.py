@@ -33,6 +33,9 @@ _DROP = re.compile(
     r"|\r(?=\n)"
     r"|\*\*|(?<=\n)#{1,6}(?=[ \u3000])|\A#{1,6}(?=[ \u3000])|(?<=\n)[-*+](?= )"  # Markdown: **bold**, # heading, - entry
 )
+# <p>正文。</p><p>落款</p> in one line: a paragraph ends where more words follow in a line without cells
+_PARAGRAPH = re.compile(r"(?i)</(?:p|div|h[1-6]|li)>|<br\s*/?>")
+_MORE = re.compile(rf"(?:[{_BLANK}]|<[^<>\n]{{0,200}}>)*[^\s<{_BLANK}]")
 # 第 2 6 条, 2020 1 月: digits that a scanner has pulled apart in front of a counter are one number.
 _APART = re.compile(r"(?:第|年)[ \u3000]*\d+(?:[ \u3000]+\d+)+[ \u3000]*(?=[条章节款项号月日])")
 # 二OO八年: the letter in place of the sign for zero
@@ -95,8 +98,19 @@ def normalise(text: str) -> View:
         at = end
         if alike[start] == "#":
             headings.add(len(origin))
+        elif alike[start] == "<" and _ends_paragraph(alike, m):
+            pieces.append("\n")
+            origin.append(start)
         elif m["word"] and start not in apart:
             pieces.append(" ")
             origin.append(start)
     keep(len(alike))
     return View("".join(pieces), origin, text, frozenset(headings))
+
+
+def _ends_paragraph(text: str, tag: re.Match[str]) -> bool:
+    """Whether a tag ends a paragraph that another one follows in the same line of the source, in no row of cells."""
+    if not _PARAGRAPH.fullmatch(tag[0]) or not _MORE.match(text, tag.end()):
+        return False
+    start, end = text.rfind("\n", 0, tag.start()) + 1, text.find("\n", tag.end())
+    return "\t" not in text[start : end if end >= 0 else len(text)]

@@ -78,13 +78,14 @@ def _promulgated(lines: Lines, begin: Beginning, end: int) -> list[Beginning]:
     return out
 
 
+_PASSING = re.compile(
+    r"（.*(?:通过|修订|修正|发布|公布|施行|批准)[^（）]*）\Z|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.{4,90}(?:通过|公布|发布|修订|修正|批准)[^。，]{0,12}\Z"
+)
+
+
 def body_after(lines: Lines, i: int) -> int:
-    """（2020年1月3日市政府常务会议通过） below a title is still its head."""
-    while (
-        lines.is_line(i)
-        and re.match(r"（.*(?:通过|修订|修正|发布|公布|施行|批准)[^（）]*）\Z", lines.texts[i])
-        and len(lines.texts[i]) < 120
-    ):
+    """（2020年1月3日市政府常务会议通过） below a title is still its head, with brackets or without."""
+    while lines.is_line(i) and len(lines.texts[i]) < 120 and _PASSING.match(lines.texts[i]):
         i += 1
     return i
 

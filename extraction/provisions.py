@@ -11,7 +11,7 @@ from .decimals import Number, decimal_headings
 from .facts import Provision, Span
 from .numerals import integer
 from .reading import Paragraph, Reading
-from .titles import DATE_LINE, PUBLICITY, is_addressee, is_body
+from .trimming import trimmed
 
 _CN = "一二三四五六七八九十百零〇"
 Labels = tuple[tuple[str, re.Pattern[str]], ...]
@@ -51,12 +51,12 @@ _LEAF = 9  # the rank of a paragraph outside articles: whatever comes next ends 
 _HEADING = re.compile(r"[^。；：]{1,60}")
 _ARTICLE = _LABELS[3][1]
 _DIVISION = re.compile(rf"[{_CN}]{{1,4}}、[^，。；：]{{2,30}}")
-_CONTENTS = re.compile(r"目[录次]\Z")
-_LEADER = re.compile(r"[.…·]{2,}[（(]?\d{0,4}[）)]?\Z")  # 1总则……3
-_FIRST = re.compile(r"1[.．]?[^\d.%、）]")
-_FRONT, _ENTRY = 12, 40  # paragraphs in which a law's contents begin; characters of an entry
 # 将第三条修改为：“第三条……, 增加一条，作为第五条：“……: what follows is quoted down to the closing mark.
-_AMENDS = re.compile(r"(?:改为|作为|增加|表述为|规定)[^“”。]{0,30}[：，]?“")
+_AMENDS = re.compile(r"(?:改为|作为|增加|表述为|规定)[^“”\"。]{0,30}[：，]?[“\"]")
+# 第九条修改为：……, 第十三条第二款……, 第五条、第六条……: an amendment speaks of another document's article
+_INSTRUCTS = re.compile(
+    rf"第[{_CN}\d]{{1,4}}[款项]|[、和与及至]第|(?:中|后|之后)?(?:的)?(?:修改为|改为|删去|删除|增加|调整为|合并)|中(?:的)?[“\"]"
+)
 
 
 def _labels_of(first: str) -> Labels:
@@ -87,43 +87,6 @@ def read_provisions(reading: Reading, body: int) -> list[Provision]:
     return _Tree(reading).read(body)
 
 
-def _without_contents(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Without 目录 and the headings that it lists, down to where the first of them is printed again; a plan may list its
-    headings without 目录 above them.
-    """
-    words = [_LEADER.sub("", text[p.start : p.end]) for p in paragraphs[:_FRONT]]
-    at = next((i for i, line in enumerate(words) if _CONTENTS.match(line)), None)
-    if at is None and words and _FIRST.match(words[0]):
-        at = -1
-    if at is None or at + 1 >= min(len(paragraphs), _FRONT):
-        return paragraphs
-    for i in range(at + 2, len(paragraphs)):
-        line = _LEADER.sub("", text[paragraphs[i].start : paragraphs[i].end])
-        if line == words[at + 1]:
-            return paragraphs[: max(at, 0)] + paragraphs[i:]
-        if len(line) > _ENTRY:
-            break
-    return paragraphs
-
-
-def _without_foot(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Without the addressee's line on top and the signature, date and publicity mark below."""
-    start, end = 0, len(paragraphs)
-    if paragraphs and is_addressee(text[paragraphs[0].start : paragraphs[0].end]):
-        start = 1
-    while (
-        end > start
-        and paragraphs[end - 1].kind != "row"
-        and _is_foot(text[paragraphs[end - 1].start : paragraphs[end - 1].end])
-    ):
-        end -= 1
-    return paragraphs[start:end]
-
-
-def _is_foot(line: str) -> bool:
-    return bool(DATE_LINE.match(line) or PUBLICITY.match(line) or is_body(line))
-
-
 class _Tree:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
@@ -138,8 +101,10 @@ class _Tree:
 
     def read(self, body: int) -> list[Provision]:
         text = self.reading.text
-        paragraphs = _without_contents(text, _without_foot(text, self.reading.paragraphs[body:]))
-        self.articles = sum(1 for p in paragraphs if _ARTICLE.match(text, p.start)) > 1
+        paragraphs = trimmed(text, self.reading.paragraphs[body:])
+        self.articles = (
+            sum(1 for p in paragraphs if (m := _ARTICLE.match(text, p.start)) and not self._instructs(m)) > 1
+        )
         self.divisions = {p.start for p, after in pairwise(paragraphs) if self._is_division(p, after)}
         self.decimals = {} if self.articles else decimal_headings(text, paragraphs)
         table_rows: dict[int, int] = {}
@@ -187,11 +152,17 @@ class _Tree:
         """Note whether an amendment's quotation is open behind the paragraph, and which provision opened it."""
         text = self.reading.text
         closed, opened = text.rfind("”", p.start, p.end), text.rfind("“", p.start, p.end)
+        turns = closed == opened and text.count('"', p.start, p.end) % 2 == 1  # a mark that opens and closes alike
         if self.quoted is not None:
-            if closed > opened:
+            if closed > opened or turns:
                 self.quoted = None
-        elif opened > closed and _AMENDS.search(text, p.start, p.end):
+        elif (opened > closed or turns) and _AMENDS.search(text, p.start, p.end):
             self.quoted = len(self.found) - 1
+
+    def _instructs(self, article: re.Match[str]) -> bool:
+        """Whether an amendment names the article: no gap stands between its number and what is done to it."""
+        found = _INSTRUCTS.match(self.reading.text, article.end())
+        return found is not None and not self.reading.gap_before(article.end())
 
     def _counts_on(self, label: tuple[str, str, str]) -> bool:
         """Whether a number goes on with that of the provision which opened the quotation: its closing mark is missing."""
@@ -209,7 +180,7 @@ class _Tree:
         for level, pattern in _labels_of(self.reading.text[p.start]):
             m = pattern.match(self.reading.text, p.start, p.end)
             inside = level == "heading" and p.start not in self.divisions and self.articles and self._in_article()
-            if m is None or inside:
+            if m is None or inside or (level == "article" and self._instructs(m)):
                 continue
             number = next((g for g in m.groups() if g), "")
             try:

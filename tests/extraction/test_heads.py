@@ -322,3 +322,69 @@ def test_a_part_of_a_compilation_begins_its_first_document():
     ]
     text = "\n".join(["目录\n", "一、水利类（3个）", *entries, "\n一、水利类\n"]) + "\n" + "".join(notices)
     assert documents(text)[1].text.split("\n")[0] == "一、水利类"
+
+
+LAW = "江源省湿地条例（2021年修正）\n\n浏览：9\n\n江源省人大常委会\n\n江源省湿地条例\n\n（2010年9月29日江源省第十一届人民代表大会常务委员会第十五次会议通过）\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            LAW + ARTICLES,
+            [("own", "江源省湿地条例（2021年修正）", None, ("江源省人大常委会",), "2010-09-29")],
+            "a page's title, the body, the title again without the year",
+        ),
+        (
+            "江源省湿地条例\n\n（2010年9月29日江源省第十一届人民代表大会常务委员会第十五次会议通过）\n\n江源省第十一届人民代表大会常务委员会公告\n\n第28号\n\n"
+            "《江源省湿地条例》已由江源省第十一届人民代表大会常务委员会第十五次会议通过，现予公布。\n\n江源省人民代表大会常务委员会\n2010年9月29日\n\n第一章　总则\n\n"
+            + ARTICLES,
+            [("own", "江源省湿地条例", "第28号", ("江源省人民代表大会常务委员会",), "2010-09-29")],
+            "an announcement between a law's passing and its text",
+        ),
+        (
+            "江源自治区《水文条例》实施办法\n\n江源自治区人民政府\n\n江源自治区人民政府令第103号\n\n《江源自治区〈水文条例〉实施办法》已经审议通过，现予公布。\n\n主席　王某\n"
+            "二○○七年十一月九日\n\n江源自治区《水文条例》实施办法\n\n" + ARTICLES,
+            [
+                ("own", "江源自治区《水文条例》实施办法", "江源自治区人民政府令第103号", ("江源自治区人民政府",), "2007-11-09"),
+                ("promulgated", "江源自治区《水文条例》实施办法", None, (), None),
+            ],
+            "marks of a title inside a title",
+        ),
+        (
+            "青禾市水利局\n关于印发治水方案的通知\n青水〔2020〕11号\n\n各县水利局：\n\n现将《青禾市名校长治水方案》《青禾市名教师治水方案》印发给你们。\n\n2020年1月8日\n\n"
+            "青禾市名校长治水方案\n\n一、目标\n\n青禾市名教师治水方案\n\n一、目标\n",
+            [
+                ("own", "青禾市水利局关于印发治水方案的通知", "青水〔2020〕11号", ("青禾市水利局",), "2020-01-08"),
+                ("promulgated", "青禾市名校长治水方案", None, (), None),
+                ("promulgated", "青禾市名教师治水方案", None, (), None),
+            ],
+            "two titles that differ by a word",
+        ),
+    ],
+)  # fmt: skip
+def test_echoes_and_titles_that_are_alike(text, expected, why):
+    assert heads(text) == expected, why
+
+
+def test_articles_that_an_amendment_names_are_no_articles_of_its_own():
+    text = (
+        "江源省人大常委会关于修改部分法规的决定\n\n一、作如下修改：\n\n1.在《湿地条例》第七条中增加一项：“负责巡查；”\n\n第九条修改为：“各地应当保护湿地。”\n\n"
+        "第十三条第二款修改为：“甲。”\n\n第十四条、第十五条中的“县”修改为“市”。\n\n二、本决定自公布之日起施行。\n"
+    )
+    assert paths(text) == ["1", "1/1.", "1/1./1", "1/1./2", "1/1./3", "2"]
+
+
+def test_an_article_whose_words_begin_with_a_number_stays_one_where_a_gap_stands_between():
+    assert paths("江源省水法\n\n第一条　甲。\n\n第二条　第一款的规定适用于乙。\n") == ["1", "2"]
+
+
+def test_a_quotation_between_straight_marks_is_no_provision():
+    text = '江源省人大常委会关于修改《湿地条例》的决定\n\n一、合并为第七条，修改为："甲。\n\n第八条　乙。\n\n第九条　丙。"\n\n二、删去第十条。\n'
+    assert paths(text) == ["1", "1/1", "1/2", "2"]
+
+
+def test_chapters_listed_without_a_heading_above_them_are_no_provisions():
+    listed = "第一章　总则\n第二章　保护\n第三章　附则\n"
+    text = f"江源省湿地条例\n\n2010年9月29日江源省人民代表大会常务委员会通过\n\n{listed}\n第一章　总则\n\n第一条　甲。\n\n第二章　保护\n\n第二条　乙。\n"
+    assert paths(text) == ["章1", "1", "章2", "2"]

@@ -22,6 +22,8 @@ from quanze.extraction.normal import normalise
         ("12:30", "12:30", "a colon inside a time"),
         ("5G NR 网络", "5G NR网络", "one blank between Latin words"),
         ("<p>正文</p><br/>", "正文", "tags"),
+        ("<p>正文。</p><p> 落款</p><br/>", "正文。\n落款", "paragraphs in one line"),
+        ("1\t<p>甲</p><p>乙</p>\t丙", "1\t甲乙\t丙", "paragraphs in a cell"),
         ("**第一条** 本办法", "第一条本办法", "bold"),
         ("厚度<600mm且>3mm", "厚度<600mm且>3mm", "comparisons are no tags"),
         ("零\u200b宽\ufeff", "零宽", "zero-width characters"),
