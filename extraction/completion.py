@@ -16,6 +16,7 @@ def completed(reading: Reading, facts: Iterable[Fact]) -> DocumentHead:
     """The document's head with effective, expires and validity from its deadlines of these kinds.
 
     自2021年3月1日起施行 gives effective; 自印发之日起施行 the date of issue; 有效期五年 validity P5Y; 有效期至2025年12月31日 expires.
+    What the head itself says (2021年7月1日施行 below a law's title) stands where its deadlines say nothing.
     A document that states two dates of one kind (parts that enter into force apart) keeps the first and loses confidence.
 
     Raises:
@@ -32,7 +33,7 @@ def completed(reading: Reading, facts: Iterable[Fact]) -> DocumentHead:
     terms = [v for v in validity if v and v.startswith("P")]
     return replace(
         head,
-        effective=dates[0] if dates else None,
+        effective=dates[0] if dates else head.effective,
         expires=ends[0] if ends else None,
         validity=terms[0] if terms else None,
     )

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from .beginning import Beginning
 from .facts import DocumentHead, Span
-from .passing import iso_date, passed_by, passings
+from .passing import in_force, iso_date, passed_by, passings
 from .reading import Paragraph, Reading
 from .titles import DATE_LINE, DECREE, KIND_END, PUBLICITY, TABLE_END, is_addressee, is_body, number_of
 
@@ -51,6 +51,7 @@ def read_head(reading: Reading, begin: Beginning, layout: Layout) -> DocumentHea
         issued=issued[0] if issued else None,
         issued_span=issued[1] if issued else None,
         kind=kind_of(title),
+        effective=in_force(reading, layout.title, layout.body),
         publicity=_publicity(reading),
         promulgated_by=begin.parent if begin.role == "promulgated" else None,
         annex_of=begin.parent if begin.role == "annex" else None,

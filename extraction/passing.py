@@ -36,6 +36,18 @@ def passings(reading: Reading, title: range, body: int) -> list[tuple[str, Span,
     ]
 
 
+# 2021年7月1日施行, a line of its own
+_FORCE = re.compile(r"(?P<year>(?:19|20)\d{2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日起?(?:施行|实施|生效)")
+
+
+def in_force(reading: Reading, title: range, body: int) -> str | None:
+    """The ISO date from which the head says that a law is in force."""
+    for line in _front(reading, title, body):
+        if m := _FORCE.fullmatch(reading.text, line.start, line.end):
+            return iso_date(m["year"], m["month"], m["day"])
+    return None
+
+
 def _front(reading: Reading, title: range, body: int) -> Iterator[Paragraph]:
     """The short lines of the head, then lines that begin with a date down to the first number or the contents."""
     for i in range(title.start, min(title.stop + _FRONT, len(reading.paragraphs))):

@@ -80,6 +80,7 @@ def _promulgated(lines: Lines, begin: Beginning, end: int) -> list[Beginning]:
 
 _PASSING = re.compile(
     r"（.*(?:通过|修订|修正|发布|公布|施行|批准)[^（）]*）\Z|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日.{4,90}(?:通过|公布|发布|修订|修正|批准)[^。，]{0,12}\Z"
+    r"|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日起?(?:施行|实施|生效)\Z"
 )
 
 

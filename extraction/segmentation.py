@@ -288,7 +288,18 @@ def _preface(lines: Lines, found: list[Beginning]) -> list[Beginning]:
         return found
     # a law; else a cover or an editor's word
     titled = KIND_END.search(lines.texts[title.stop - 1]) is not None and not _is_masthead(lines, title.stop)
-    return [Beginning(0, title, None, body_after(lines, title.stop), "own" if titled else "preface"), *found]
+    body = _behind_echo(lines, title, body_after(lines, title.stop))
+    return [Beginning(0, title, None, body, "own" if titled else "preface"), *found]
+
+
+def _behind_echo(lines: Lines, title: range, body: int) -> int:
+    """The line behind the title that is printed again below a law's passing, where it is."""
+    said, name = "", squeeze(_words(lines, title))
+    for i in range(body, min(body + 3, len(lines.texts))):
+        said += squeeze(lines.texts[i])
+        if said == name:
+            return i + 1
+    return body
 
 
 _ISSUE = re.compile(r"(?:\d{4}年)?第\d{1,3}期|（?总第?\d{1,4}期|目录\Z|本期目录")

@@ -388,3 +388,14 @@ def test_chapters_listed_without_a_heading_above_them_are_no_provisions():
     listed = "第一章　总则\n第二章　保护\n第三章　附则\n"
     text = f"江源省湿地条例\n\n2010年9月29日江源省人民代表大会常务委员会通过\n\n{listed}\n第一章　总则\n\n第一条　甲。\n\n第二章　保护\n\n第二条　乙。\n"
     assert paths(text) == ["章1", "1", "章2", "2"]
+
+
+def test_a_law_is_in_force_from_the_day_that_its_head_says():
+    (law,) = documents(
+        "江源省湿地条例\n\n2021年5月3日 江源省人大常委会第三次会议通过\n\n2021年7月1日 施行\n\n" + ARTICLES
+    )
+    assert (law.head.issued, law.head.effective, ["/".join(p.path) for p in law.provisions]) == (
+        "2021-05-03",
+        "2021-07-01",
+        ["1", "2"],
+    )
