@@ -185,7 +185,7 @@ _ONLY_PLACE = re.compile(
 _ONLY_OFFICE = re.compile(r"[委办厅局部院室会]|(?:人民)?政府|(?:管理)?委员会|管委会|行署")
 # 各市财政局、民政局: the second is each city's too
 _OF_EACH = re.compile(r"(?:各(?:省|自治区|直辖市|市|州|盟|县|区|旗|地)|新疆生产建设兵团).*[局厅委办）]\Z")
-_BARE_OFFICE = re.compile(r"[^各本该驻省市县区州盟旗国中央关团公司]{2,10}(?:局|厅|委|办)(?:（[局厅委办]）)?")
+_BARE_OFFICE = re.compile(r"[^各本该驻省市县区州盟旗国中央关团]{2,10}(?:局|厅|委|办)(?:（[局厅委办]）)?")
 
 
 def _joined(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:

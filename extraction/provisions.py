@@ -47,6 +47,7 @@ _PREFIX = {
     "subitem": "{}.",
     "point": "[{}]",
 }
+_IN_BOX = 5.5  # the rank of a heading in a box (专栏), which is printed inside an item
 _LEAF = 9  # the rank of a paragraph outside articles: whatever comes next ends it
 _HEADING = re.compile(r"[^。；：]{1,60}")
 _ARTICLE = _LABELS[3][1]
@@ -81,7 +82,7 @@ def read_provisions(reading: Reading, body: int) -> list[Provision]:
 
     An article of several paragraphs gets one node a paragraph (款); items count under the paragraph that leads them in.
     Path elements: 章2, 5 (article, or 一、), 2 (款), (3) (项), 1. (目), [1]; 表1, 行3 for rows; 段1 for a paragraph in
-    front of all numbers, 部1 for 一、 over articles, 1/1.1/1.1.1 in plans that count so. The list of chapters that a law
+    front of all numbers or of all of its chapter, 部1 for 一、 over articles, 1/1.1/1.1.1 in plans that count so. The list of chapters that a law
     prints below its title is no part of the tree.
     """
     return _Tree(reading).read(body)
@@ -142,11 +143,18 @@ class _Tree:
             return
         level, number, printed = label
         divides = p.start in self.divisions
-        rank = _RANK["section" if divides else level]
+        rank = _IN_BOX if level == "heading" and self._is_in_box(number) else _RANK["section" if divides else level]
         self._close(rank, p.start)
         self._add(p, level, ("部{}" if divides else _PREFIX.get(level, "{}")).format(number), printed, rank)
         self.quoted = None
         self._quote(p)
+
+    def _is_in_box(self, number: str) -> bool:
+        """Whether a heading counts back (四、 … 专栏3 … 二、): it is one of a box that stands inside an item."""
+        held = [self.found[o.index] for o in self.open]
+        last = next((p.path[-1] for p in held if p.level == "heading" and p.parent is None), "")
+        inside = any(p.level == "item" for p in held)
+        return inside and number.isdigit() and last.isdigit() and 1 < int(number) < int(last)
 
     def _quote(self, p: Paragraph) -> None:
         """Note whether an amendment's quotation is open behind the paragraph, and which provision opened it."""
@@ -210,7 +218,8 @@ class _Tree:
         holder = article or (self.open[-1] if self.open else self.top)
         holder.paragraphs += 1
         count = holder.paragraphs + (1 if article else 0)
-        self._add(p, "paragraph", str(count) if self.open else f"段{count}", "", rank)
+        divided = holder is self.top or self.found[holder.index].level in ("part", "chapter", "section")
+        self._add(p, "paragraph", f"段{count}" if divided else str(count), "", rank)
 
     def _add(self, p: Paragraph, level: str, element: str, printed: str, rank: float) -> None:
         parent = self.open[-1] if self.open else None

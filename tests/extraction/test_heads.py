@@ -244,6 +244,8 @@ def test_labels_of_a_document_are_kept_where_no_page_shows_itself():
         ),
         ("江源省水利厅、财政厅：", ["江源省水利厅", "财政厅"]),
         ("填报单位：", []),
+        ("部门：", []),
+        ("各市人力资源局、公安局：", ["各市人力资源局、公安局"]),
     ],
 )
 def test_addressees_with_a_common_end_are_one(line, expected):
@@ -399,3 +401,15 @@ def test_a_law_is_in_force_from_the_day_that_its_head_says():
         "2021-07-01",
         ["1", "2"],
     )
+
+
+def test_a_paragraph_in_front_of_the_numbers_of_a_section_takes_no_number_from_them():
+    text = "青禾市水利规划\n\n第一章　基础\n\n第一节　现状\n\n现状良好。\n\n一、供水\n\n供水充足。\n"
+    assert paths(text) == ["章1", "章1/节1", "章1/节1/段1", "章1/节1/1", "章1/节1/1/1"]
+
+
+def test_headings_of_a_box_stay_inside_the_item_that_prints_it():
+    text = "青禾市水利规划\n\n一、基础\n\n二、目标\n\n三、任务\n\n（一）供水\n\n1.管网。\n\n专栏1　重点项目\n\n二、服务类\n\n1.窗口。\n\n（二）排水\n\n四、保障\n"
+    assert [p for p in paths(text) if p[0] in "34"] == [
+        "3", "3/(1)", "3/(1)/1.", "3/(1)/1./1", "3/(1)/2", "3/(1)/2/1.", "3/(2)", "4",
+    ]  # fmt: skip
