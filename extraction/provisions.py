@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from .decimals import Number, decimal_headings
 from .facts import Provision, Span
@@ -21,7 +21,8 @@ _LABELS: Labels = (
     ("chapter", re.compile(rf"第([{_CN}\d]{{1,4}})章")),
     ("section", re.compile(rf"第([{_CN}\d]{{1,4}})节")),
     ("article", re.compile(rf"第([{_CN}千\d]{{1,7}})条(?:之([{_CN}]))?")),
-    ("heading", re.compile(rf"([{_CN}]{{1,4}})[、.．]")),
+    # 一、二类水库应当……: two kinds, not a heading
+    ("heading", re.compile(rf"([{_CN}]{{1,4}})[、.．](?![{_CN}]{{1,2}}(?:、[{_CN}])*[类级等期批次届])")),
     ("item", re.compile(rf"（([{_CN}\d]{{1,3}})）")),
     ("subitem", re.compile(r"(\d{1,3})(?:[、．]|\.(?!\d))")),
     ("point", re.compile(r"(?:([①-⑳⑴-⒇])|(\d{1,2}|[a-z])）)")),
@@ -109,12 +110,12 @@ class _Tree:
         self.divisions = {p.start for p, after in pairwise(paragraphs) if self._is_division(p, after)}
         self.decimals = {} if self.articles else decimal_headings(text, paragraphs)
         table_rows: dict[int, int] = {}
-        for p in paragraphs:
+        for p, after in zip_longest(paragraphs, paragraphs[1:]):
             if p.kind == "row" and p.table is not None:
                 table_rows[p.table] = table_rows.get(p.table, 0) + 1
                 self._row(p, table_rows[p.table])
             else:
-                self._paragraph(p)
+                self._paragraph(p, after)
         self._close(-1, paragraphs[-1].end if paragraphs else 0)
         return self.found
 
@@ -127,7 +128,7 @@ class _Tree:
             and _ARTICLE.match(text, after.start, after.end) is not None
         )
 
-    def _paragraph(self, p: Paragraph) -> None:
+    def _paragraph(self, p: Paragraph, after: Paragraph | None) -> None:
         if p.start in self.decimals:
             parts, printed = self.decimals[p.start]
             depth = _RANK["heading"] + (len(parts) - 1) / 10
@@ -138,7 +139,7 @@ class _Tree:
         if self.quoted is not None and label is not None and not self._counts_on(label):
             label = None
         if label is None:
-            self._plain(p)
+            self._plain(p, after)
             self._quote(p)
             return
         level, number, printed = label
@@ -210,16 +211,24 @@ class _Tree:
     def _inside(self, level: str) -> bool:
         return any(self.found[o.index].level in (level, "arabic") for o in self.open)
 
-    def _plain(self, p: Paragraph) -> None:
+    def _plain(self, p: Paragraph, after: Paragraph | None) -> None:
         """A paragraph without a label: a further 款 of its article, else a leaf under the innermost heading or item."""
         article = next((o for o in reversed(self.open) if self.found[o.index].level == "article"), None)
-        rank = _RANK["paragraph"] if article else _LEAF
+        rank = _RANK["paragraph"] if article else self._leads(p, after) or _LEAF
         self._close(rank, p.start)
         holder = article or (self.open[-1] if self.open else self.top)
         holder.paragraphs += 1
         count = holder.paragraphs + (1 if article else 0)
         divided = holder is self.top or self.found[holder.index].level in ("part", "chapter", "section")
         self._add(p, "paragraph", f"段{count}" if divided else str(count), "", rank)
+
+    def _leads(self, p: Paragraph, after: Paragraph | None) -> float | None:
+        """The rank of a paragraph with a colon behind which the numbers of open provisions begin anew (四个强化： / 1.……)."""
+        if after is None or after.kind == "row" or self.reading.text[p.end - 1] != "：":
+            return None
+        label = self._label(after)
+        again = label is not None and label[1] == "1" and any(self.found[o.index].level == label[0] for o in self.open)
+        return _RANK[label[0]] - 0.5 if label is not None and again else None
 
     def _add(self, p: Paragraph, level: str, element: str, printed: str, rank: float) -> None:
         parent = self.open[-1] if self.open else None

@@ -413,3 +413,12 @@ def test_headings_of_a_box_stay_inside_the_item_that_prints_it():
     assert [p for p in paths(text) if p[0] in "34"] == [
         "3", "3/(1)", "3/(1)/1.", "3/(1)/1./1", "3/(1)/2", "3/(1)/2/1.", "3/(2)", "4",
     ]  # fmt: skip
+
+
+def test_numbers_that_begin_anew_behind_a_colon_are_held_by_its_paragraph():
+    text = "青禾市水利目标\n\n两个达标：\n\n1.管网。\n\n2.水库。\n\n两个强化：\n\n1.一、二类水库巡查。\n\n2.养护。\n"
+    assert paths(text) == ["段1", "1.", "2.", "段2", "段2/1.", "段2/2."]
+
+
+def test_two_kinds_at_the_head_of_a_paragraph_are_no_heading():
+    assert paths("青禾市水利目标\n\n一、水库\n\n一、二类水库应当巡查。\n\n二、河道\n") == ["1", "1/1", "2"]
