@@ -49,3 +49,8 @@ def title_below(lines: Lines, start: int) -> range | None:
         if KIND_END.search(lines.texts[i]) and length >= 6:
             return range(start, i + 1)
     return None
+
+
+def words_of(lines: Lines, title: range) -> str:
+    """The lines of a title in one string."""
+    return "".join(lines.texts[i] for i in title)

@@ -126,7 +126,8 @@ def _named_below(reading: Reading, layout: Layout) -> list[str]:
     """The body on a line of its own below the title, or the first that passed a law."""
     stop = min(max(layout.body, layout.title.stop + 1), len(reading.paragraphs))
     below = (reading.paragraphs[i] for i in range(layout.title.stop, stop))
-    names = [name for line in below if is_body(_text(reading, line)) for name in _names(reading, line.start, line.end)]
+    listed = [line for line in below if all(map(is_body, _text(reading, line).split("、")))]  # 财政部、司法部
+    names = [name for line in listed for name in _names(reading, line.start, line.end)]
     told = (passed_by(who) for _, _, who in passings(reading, layout.title, layout.body))
     return names or next((bodies for bodies in told if bodies), [])
 
@@ -185,7 +186,7 @@ _ONLY_PLACE = re.compile(
 _ONLY_OFFICE = re.compile(r"[委办厅局部院室会]|(?:人民)?政府|(?:管理)?委员会|管委会|行署")
 # 各市财政局、民政局: the second is each city's too
 _OF_EACH = re.compile(r"(?:各(?:省|自治区|直辖市|市|州|盟|县|区|旗|地)|新疆生产建设兵团).*[局厅委办）]\Z")
-_BARE_OFFICE = re.compile(r"[^各本该驻省市县区州盟旗国中央关团]{2,10}(?:局|厅|委|办)(?:（[局厅委办]）)?")
+_BARE_OFFICE = re.compile(r"[^各本该驻省市县区州盟旗国中央关团]{2,10}(?:局|厅|委|办)(?:（[局厅委办、]+）)?")
 
 
 def _joined(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -204,7 +204,13 @@ def _annex_title(lines: Lines, start: int, end: int) -> range | None:
         done = KIND_END.search(lines.texts[i - 1]) or TABLE_END.search(lines.texts[i - 1])
         if done and not (lines.is_line(i) and i < end and _goes_on(lines.texts[i])):
             break
+    i += i > start and lines.is_line(i) and _VERSION.match(lines.texts[i]) is not None
     return range(start, i) if i > start else None
+
+
+_VERSION = re.compile(
+    r"（(?:[^（）]{0,8}稿|试行|暂行|[^（）]{0,4}修订|第[^（）]{1,3}批|(?:19|20)\d{2}[^（）]{0,8})）\Z"
+)
 
 
 def _is_annex_title(text: str) -> bool:

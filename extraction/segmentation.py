@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from .beginning import Beginning, Lines, title_below
+from .beginning import Beginning, Lines, title_below, words_of
 from .contents import contents_ranges
 from .echoes import PROCLAIMS, without_echoes
-from .printed import body_after, squeeze, with_printed
+from .prefaces import with_preface
+from .printed import squeeze, with_printed
 from .titles import (
     ABOUT,
     ANNEX_LINE,
@@ -40,7 +41,7 @@ def beginnings(lines: Lines) -> list[Beginning]:
     )
     found.sort(key=lambda b: b.first)
     if not found or found[0].first > 0:
-        found = _preface(lines, found)
+        found = with_preface(lines, found)
     found = with_printed(lines, found)
     found = without_echoes(lines, found)
     return _with_labels(lines, _with_parents(lines, found), skip)
@@ -71,13 +72,30 @@ def _by_number(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginni
     decree = _by_decree(lines, i, last, skip)
     if decree is not None:
         return decree
-    title = _title_above(lines, i - _is_mark(lines, i - 1), last, skip)
+    above = i
+    while above - 1 > last and (_is_mark(lines, above - 1) or _is_date(lines, above - 1)):
+        above -= 1
+    title = _title_above(lines, above, last, skip)
+    below = title_below(lines, i + 1 + _is_mark(lines, i + 1))
+    if title is not None and below is not None and _is_organ(lines, title) and ABOUT.search(lines.texts[below.start]):
+        begin = _begin(lines, below, i, last)
+        begin.first = title.start
+        return begin
     if title is not None:
         return _begin(lines, title, i, last)
-    below = title_below(lines, i + 1 + _is_mark(lines, i + 1))
     if below is not None and not lines.texts[i].startswith("（") and (i == 0 or _may_stand_above(lines, i - 1)):
         return _begin(lines, below, i, last)
     return None
+
+
+def _is_organ(lines: Lines, title: range) -> bool:
+    """江源省市场监督管理局通告, above the number of a notice whose title stands below."""
+    m = re.search(r"(?:公告|通告|通报)\Z", lines.texts[title.start])
+    return m is not None and len(title) == 1 and is_body(lines.texts[title.start][: m.start()])
+
+
+def _is_date(lines: Lines, i: int) -> bool:
+    return lines.is_line(i) and DATE_LINE.match(lines.texts[i]) is not None
 
 
 def _may_stand_above(lines: Lines, i: int) -> bool:
@@ -93,7 +111,7 @@ def _by_decree(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginni
     if PROCLAIMS.search(said):
         signed = above > last and lines.is_line(above) and is_body(lines.texts[above])
         title = _title_above(lines, i - signed, last, skip)
-        if title is not None and squeeze(_words(lines, title)) in squeeze(said):
+        if title is not None and squeeze(words_of(lines, title)) in squeeze(said):
             return _begin(lines, title, i, last)
         if DECREE_LINE.match(lines.texts[i]):
             return _begin(lines, range(i, i + 1), None, last)
@@ -101,10 +119,6 @@ def _by_decree(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginni
         return None
     named = DECREE.match(lines.texts[above]) and is_title_part(lines.texts[above])
     return _begin(lines, range(above, i), i, last) if named else None
-
-
-def _words(lines: Lines, title: range) -> str:
-    return "".join(lines.texts[i] for i in title)
 
 
 def _is_mark(lines: Lines, i: int) -> bool:
@@ -164,11 +178,12 @@ def _by_title(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginnin
 
 def _begin(lines: Lines, title: range, number: int | None, last: int) -> Beginning:
     body = max(title.stop, (number if number is not None else -1) + 1)
-    while (
-        lines.is_line(body)
-        and (DATE_LINE.match(lines.texts[body]) or PUBLICITY.match(lines.texts[body]) or _is_mark(lines, body))
-        and body - title.stop < 3
-    ):
+    while lines.is_line(body) and body - title.stop < 3:
+        text = lines.texts[body]
+        if number is None and body > title.stop and NUMBER_LINE.match(text):
+            number = body  # behind the date below the title
+        elif not (DATE_LINE.match(text) or PUBLICITY.match(text) or _is_mark(lines, body)):
+            break
         body += 1
     first = min(title.start, number) if number is not None else title.start
     while first - 1 > last and (_is_mark(lines, first - 1) or (first == number and _is_red_head(lines, first - 1))):
@@ -271,59 +286,6 @@ def _readings(lines: Lines, taken: set[int]) -> list[Beginning]:
 
 
 # ---- the rest --------------------------------------------------------------------------------------------------------
-
-
-def _preface(lines: Lines, found: list[Beginning]) -> list[Beginning]:
-    """What stands before the first document is one itself: a law with its title on top, or a gazette's cover."""
-    end = found[0].first if found else len(lines.texts)
-    if found and found[0].role == "own" and _names_page(lines, found[0]):
-        found[0].first = 0
-        return found
-    if found and found[0].role == "contents":
-        found[0].title = _cover_title(lines, end) or found[0].title
-        found[0].first = 0
-        return found
-    title = _cover_title(lines, end)
-    if title is None or (found and not any(ends_title(lines.texts[i]) for i in title) and end < 6):
-        return found
-    # a law; else a cover or an editor's word
-    titled = KIND_END.search(lines.texts[title.stop - 1]) is not None and not _is_masthead(lines, title.stop)
-    body = _behind_echo(lines, title, body_after(lines, title.stop))
-    return [Beginning(0, title, None, body, "own" if titled else "preface"), *found]
-
-
-def _behind_echo(lines: Lines, title: range, body: int) -> int:
-    """The line behind the title that is printed again below a law's passing, where it is."""
-    said, name = "", squeeze(_words(lines, title))
-    for i in range(body, min(body + 3, len(lines.texts))):
-        said += squeeze(lines.texts[i])
-        if said == name:
-            return i + 1
-    return body
-
-
-_ISSUE = re.compile(r"(?:\d{4}年)?第\d{1,3}期|（?总第?\d{1,4}期|目录\Z|本期目录")
-
-
-def _is_masthead(lines: Lines, below: int) -> bool:
-    """Whether the title above a line is a gazette's: 青禾市人民政府公报 / 2022年第3期."""
-    return re.search(r"(?:公报|政报)\Z", lines.texts[below - 1]) is not None and any(
-        lines.is_line(i) and _ISSUE.match(lines.texts[i]) for i in range(below, below + 3)
-    )
-
-
-def _names_page(lines: Lines, begin: Beginning) -> bool:
-    """Whether all that stands in front of the first document is the name of the rules that it prints."""
-    above = {lines.texts[i] for i in range(begin.first) if lines.is_line(i)}
-    return len(above) == 1 and all(len(name) > 5 and name in _words(lines, begin.title) for name in above)
-
-
-def _cover_title(lines: Lines, end: int) -> range | None:
-    """The first lines of a file down to one that ends as titles do; else the first line alone."""
-    first = next((i for i in range(end) if lines.is_line(i) and lines.texts[i]), None)
-    if first is None:
-        return None
-    return title_below(lines, first) or range(first, first + 1)
 
 
 def _issuer_line(lines: Lines, begin: Beginning) -> str:

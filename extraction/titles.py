@@ -23,7 +23,9 @@ NUMBER_LINE = re.compile(
 # An announcement's number is year and serial: 财政部公告2020年第6号 says 2020年第6号 behind the organ and the genre word.
 _ANNOUNCED = re.compile(r"(?:.*(?:公告|通告|令))?((?:19|20)\d{2}年第?\d{1,4}号)\Z")
 # 江源省水利厅令2022年第2号, 中华人民共和国主席令（第八十四号）: the decree's name and its number in one line
-DECREE_LINE = re.compile(r"[^，。；：\d（）]{2,40}令（?(?:(?:19|20)\d{2}年)?第?[\d一二三四五六七八九十百]{1,5}号）?\Z")
+DECREE_LINE = re.compile(
+    r"[^，。；：\d（）]{2,40}令（?(?:(?:19|20)\d{2}年|[一二三四五六七八九十]{1,3}届)?第?[\d一二三四五六七八九十百]{1,5}号）?\Z"
+)
 RED_HEAD = re.compile(r"(?P<body>[^，。；：\d]{2,40})文件\Z")  # 青禾市财政局文件, printed in red above the number
 DECREE = re.compile(r"[^，。：；\d]{2,40}令\Z")
 DATE_LINE = re.compile(

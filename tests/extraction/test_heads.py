@@ -422,3 +422,47 @@ def test_numbers_that_begin_anew_behind_a_colon_are_held_by_its_paragraph():
 
 def test_two_kinds_at_the_head_of_a_paragraph_are_no_heading():
     assert paths("青禾市水利目标\n\n一、水库\n\n一、二类水库应当巡查。\n\n二、河道\n") == ["1", "1/1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        (
+            "江源省水法\n\n浏览：9\n\n江源省水法\n\n江源省人民代表大会常务委员会\n\n江源省人民代表大会常务委员会令（九届第37号）\n\n《江源省水法》已于2000年10月31日通过，现予公布。\n\n"
+            "2000年10月31日\n\n江源省水法\n\n第一章　总则\n\n" + ARTICLES,
+            [
+                ("own", "江源省水法", "江源省人民代表大会常务委员会令（九届第37号）", ("江源省人民代表大会常务委员会",), "2000-10-31"),
+                ("promulgated", "江源省水法", None, (), None),
+            ],
+            "a decree counted by terms, its maker on a line of its own",
+        ),
+        (
+            "江源省水文局通告\n（2022年第3号）\n\n关于2022年第一批水质抽检情况的通告\n\n现将情况通告如下：\n\n一、总体情况\n\n江源省水文局\n2022年3月1日\n",
+            [("own", "关于2022年第一批水质抽检情况的通告", "2022年第3号", ("江源省水文局",), "2022-03-01")],
+            "an organ's notice, its number, then the title",
+        ),
+        (
+            "中共江源省委办公厅　江源省人民政府办公厅印发《关于加强水利工作的若干措施》\n\n（2021年2月4日）\n\n江办发〔2021〕8号\n\n各市委、市人民政府：\n\n现印发给你们。\n",
+            [
+                (
+                    "own",
+                    "中共江源省委办公厅江源省人民政府办公厅印发《关于加强水利工作的若干措施》",
+                    "江办发〔2021〕8号",
+                    ("中共江源省委办公厅", "江源省人民政府办公厅"),
+                    "2021-02-04",
+                )
+            ],
+            "a date between title and number",
+        ),
+        (
+            "江源省水利厅关于征求意见的函\n\n江水函〔2021〕4号\n\n各市水利局：\n\n请研究提出意见。\n\n2021年5月6日\n\n附件\n\n水库管理办法\n（征求意见稿）\n\n" + ARTICLES,
+            [
+                ("own", "江源省水利厅关于征求意见的函", "江水函〔2021〕4号", ("江源省水利厅",), "2021-05-06"),
+                ("annex", "水库管理办法（征求意见稿）", None, (), None),
+            ],
+            "what a draft is stands below its title",
+        ),
+    ],
+)  # fmt: skip
+def test_heads_of_decrees_announcements_and_drafts(text, expected, why):
+    assert heads(text) == expected, why
