@@ -39,6 +39,9 @@ class Lines:
         return 0 <= i < len(self.texts) and i not in self.tables
 
 
+_SHORTEST = 6  # characters of a title
+
+
 def title_below(lines: Lines, start: int) -> range | None:
     """The title that begins on line `start`, at most five printed lines long."""
     length = 0
@@ -46,7 +49,8 @@ def title_below(lines: Lines, start: int) -> range | None:
         if not lines.is_line(i) or not is_title_part(lines.texts[i]):
             return None
         length += len(lines.texts[i])
-        if KIND_END.search(lines.texts[i]) and length >= 6:
+        again = lines.is_line(i + 1) and lines.texts[i + 1] == lines.texts[i]  # 水法, printed twice
+        if KIND_END.search(lines.texts[i]) and (length >= _SHORTEST or again):
             return range(start, i + 1)
     return None
 

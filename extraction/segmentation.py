@@ -67,7 +67,7 @@ def _own(lines: Lines, skip: frozenset[int]) -> list[Beginning]:
 
 def _by_number(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginning | None:
     """…关于…的通知 / 青政办字〔2021〕12号; 青禾市人民政府令 / 第3号; a number printed above its title too."""
-    if not NUMBER_LINE.match(lines.texts[i]):
+    if not NUMBER_LINE.match(lines.texts[i]) and not DECREE_LINE.match(lines.texts[i]):
         return None
     decree = _by_decree(lines, i, last, skip)
     if decree is not None:
