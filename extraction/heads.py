@@ -10,7 +10,7 @@ from .beginning import Beginning
 from .facts import DocumentHead, Span
 from .passing import in_force, iso_date, passed_by, passings
 from .reading import Paragraph, Reading
-from .titles import DATE_LINE, DECREE, KIND_END, PUBLICITY, TABLE_END, is_addressee, is_body, number_of
+from .titles import DATE_LINE, DECREE, KIND_END, PUBLICITY, TABLE_END, is_addressee, is_body, names_bodies, number_of
 
 _SEVERAL = re.compile(r"等(?:[一二三四五六七八九十两\d]{1,3}个?)?(?:部门|单位)\Z")
 # Two bodies printed without a gap: 江源省商务厅江源省财政厅, 财政部国家税务总局
@@ -126,7 +126,7 @@ def _named_below(reading: Reading, layout: Layout) -> list[str]:
     """The body on a line of its own below the title, or the first that passed a law."""
     stop = min(max(layout.body, layout.title.stop + 1), len(reading.paragraphs))
     below = (reading.paragraphs[i] for i in range(layout.title.stop, stop))
-    listed = [line for line in below if all(map(is_body, _text(reading, line).split("、")))]  # 财政部、司法部
+    listed = [line for line in below if names_bodies(_text(reading, line))]
     names = [name for line in listed for name in _names(reading, line.start, line.end)]
     told = (passed_by(who) for _, _, who in passings(reading, layout.title, layout.body))
     return names or next((bodies for bodies in told if bodies), [])

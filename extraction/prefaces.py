@@ -6,7 +6,7 @@ import re
 
 from .beginning import Beginning, Lines, title_below, words_of
 from .printed import body_after, squeeze
-from .titles import KIND_END, ends_title, is_body
+from .titles import KIND_END, ends_title, names_bodies
 
 
 def with_preface(lines: Lines, found: list[Beginning]) -> list[Beginning]:
@@ -24,13 +24,22 @@ def with_preface(lines: Lines, found: list[Beginning]) -> list[Beginning]:
         return found
     # a law; else a cover or an editor's word
     titled = KIND_END.search(lines.texts[title.stop - 1]) is not None and not _is_masthead(lines, title.stop)
-    body = _behind_echo(lines, title, body_after(lines, title.stop))
-    while lines.is_line(body) and is_body(lines.texts[body]) and body < title.stop + _SIGNERS:
-        body += 1
+    body = min(_behind_head(lines, title), end)
     return [Beginning(0, title, None, body, "own" if titled else "preface"), *found]
 
 
-_SIGNERS = 4  # lines below a title that may name who issued it
+_SIGNERS = 3  # lines below a title that may name who issued it
+
+
+def _behind_head(lines: Lines, title: range) -> int:
+    """The line behind what tells of a law below its title: its passing, who passed it, the title again."""
+    body, before = title.stop, -1
+    while body != before:
+        before = body
+        body = _behind_echo(lines, title, body_after(lines, body))
+        while lines.is_line(body) and names_bodies(lines.texts[body]) and body < before + _SIGNERS:
+            body += 1
+    return body
 
 
 def _behind_echo(lines: Lines, title: range, body: int) -> int:

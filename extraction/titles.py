@@ -72,6 +72,11 @@ def is_body(line: str) -> bool:
     )
 
 
+def names_bodies(line: str) -> bool:
+    """Whether a line is the name of a body or of several that a mark keeps apart (财政部、司法部)."""
+    return all(map(is_body, line.split("、")))
+
+
 def is_title_part(line: str) -> bool:
     """Whether a line can be one printed line of a title: no sentence, no label, no list entry, no date, no mark."""
     if not line or len(line) > 120 or "\t" in line or _SENTENCE.search(outside_marks(line)):
