@@ -4,26 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from .lexicons import read_lexicon
+from .target_names import NAME_PART, indicator, several_things, thing, trail
 from .target_values import Value
+from .target_words import ending, role
 
 _CLAUSE = "，；。：\n\t（）！？"
-# 力争到2025年应急产业规模达150亿元: what stands in front of the indicator
-_OPENING = re.compile(
-    r"^(?:[一二三四五六七八九十]是|其中|同时|并|且|以及|和|及|使|将|把|对|要|力争|争取|努力|确保|实现|保证|推动|促进|带动|到|至|在|于|的|各|再|均|全部|基本|预计|计划|拟|每年|年内|全年"
-    r"|（[一二三四五六七八九十\d]+）|[\d一二三四五六七八九十]+[.、]|——|—|[0-9]+\.)+"
-)
-_TRAIL = re.compile(
-    r"(?:力争|争取|确保|努力|要|将|应|均|都|全部|分别|平均|累计|合计|总计|原则上|基本|年均|同比|环比|每年|再|约|总共|共|在|为|的|可|各)*$"
-)
-# 较2019年, 比上年, 由42%, 在2020年基础上
-_FROM = re.compile(
-    r"(?:较|(?<!占)比(?![率例重值较])|由|从|在)[^，；。：]{0,18}?(?:20\d\d年(?:同期|底|末)?(?:的[\d.:%万亿元个]+)?|上年(?:同期)?|去年(?:同期)?|上一年度?|基础上|期末|初期|\d[\d.:%万亿元个家]*)"
-    r"(?:平均|年均|分别|再|均)*$"
-)
-_NOUN_STOP = re.compile(r"[，；。：\n\t（）、！]|(?:和|及|以及|与)(?=\d)")
 _CONDITION = re.compile(
     r"(?:）)?(?:以上|以下|以内|左右)?的(?!目标|全年|任务|增速|增长目标|水平|要求|绿化标准|标准|左右|速度|总?目标)"
 )
@@ -31,7 +17,7 @@ _CONDITION = re.compile(
 _SUPPORT = re.compile(r"[^。；\n\t]{0,60}?(?:奖励|奖补|补贴|补助|给予|贴息|资助|减免|免征|可申请|可以申请|享受)")
 _CLAIM = re.compile(r"[^。；\n\t]{0,70}?的，(?:可|给予|予以|按|一次性|由|免)")
 _PAST = re.compile(
-    r"已(?:经|建成|有|完成|达|实现|累计)|截至|截止|(?<![项从由])目前|去年|据统计|达到了|增长了|提高了|完成了|建成了|实现了|下降了|增加了|减少了|以来|近年|近[三五几两]年"
+    r"已(?:经|建成|有|完成|达|实现|累计)|截至|截止|(?<![项从由])目前|去年|据统计|达到了|增长了|提高了|完成了|建成了|实现了|整合了|组建了|建立了|出台了|下降了|增加了|减少了|以来|近年|近[三五几两]年"
 )
 _FRAME = re.compile(
     r"力争|争取|确保|努力|目标|预期|计划|任务|全年|今年|到20\d\d年|20\d\d年底|年底|每年|至少|不低于|不少于|达到"
@@ -40,10 +26,6 @@ _MONEY_NAME = re.compile(
     r"(?:计划投资|收入|产值|规模|增加值|总额|交易额|成交额|零售额|销售额|营业额|总值|额度|利润|税收|出口|进口|资产|余额|营收|生产率|合同额|价值|贷款|成本|收费)$"
 )
 _YEAR_ONLY = re.compile(r"(?:其中)?20\d\d年(?:底|末|度)?(?:达到?|为|完成|实现|新增|新建)?")
-# 修复性养护, 建成区, 服务中心: the verb is part of a name
-_NAME_PART = re.compile(
-    r"覆盖|面积|性|区|率|类|型|者|力|量|度|额|员|师|站(?!\d)|所|用地|中心(?!\d)|规模|能力|体系|水平"
-)
 _NUMBER = re.compile(r"(?<![A-Za-z\d])\d+(?:\.\d+)?(?![A-Za-z\d.+])")  # not the 5 of 5G
 _SPLIT = re.compile(r"、|以及|及|和(?=[一-龥\d]|$)")
 _DONE = re.compile(
@@ -79,15 +61,19 @@ class Setting:
     dated: bool
 
 
-@cache
-def _role(role: str) -> re.Pattern[str]:
-    words = sorted((r["word"] for r in read_lexicon("target_words") if r["role"] == role), key=len, reverse=True)
-    return re.compile("(?:" + "|".join(map(re.escape, words)) + ")")
+# 禁止新建35蒸吨/小时及以下锅炉; 200吨及以上转炉; 35人限制: which things are meant
+_WHICH = re.compile(r"(?:及|（含）|或者?)?以[上下][一-龥]|(?<=以下)[一-龥]|(?<=及以上)[一-龥]")
+_LIMIT = re.compile(r"(?:限制|门槛|方面|领域|环节|部分|阶段|时段)")
+# 未达到30%以上，扣1分: how a score is reckoned; …降低20%，发挥了积极作用: how it went
+_RECKONED = re.compile(
+    r"[^。；\n\t]{0,18}(?:的|，)(?:每[^，。；]{1,8})?[扣加得计减]\d*(?:\.\d+)?分|[^。；\n\t]{0,24}?(?:发挥|取得|起到|产生)了"
+)
+_NOT = re.compile(r"(?:禁止|严禁|不再|未(?:达到?|完成|实现|满))[^，。；：]{0,6}$")
 
-
-@cache
-def _ending(role: str) -> re.Pattern[str]:
-    return re.compile(_role(role).pattern + r"(?:到|至|为|在|全部|分别|约|了|：)*$")
+# Words that name nothing alone: what stands in front of them tells which (技术改造项目, 知识产权服务机构)
+_GENERIC = re.compile(r"项目|任务|工程|机构|平台|企业|事项|能力|中心|基地")
+_NO_HEAD = re.compile(r"每年|分别|需|应|要|完成|实现|能够|可以|^共|[共再拟]$|全[省市县区国州]$|[、，《》”\d]")
+_STAGES = frozenset(("续建", "开工", "竣工", "投产", "达产", "储备", "入库", "签约", "落地", "挂牌", "上市"))
 
 
 def clause_start(text: str, at: int) -> int:
@@ -109,7 +95,9 @@ def read_cue(text: str, v: Value, setting: Setting) -> Cue | None:
     before = text[begin : v.start]
     if _CONDITION.match(text, v.end) or _PAST.search(text, max(setting.sentence, v.start - 60), v.start):
         return None
-    if _granted(text, v, setting) or _standard(v, before, setting):
+    if _granted(text, v, setting) or _standard(v, before, setting) or _NOT.search(before):
+        return None
+    if _RECKONED.match(text, v.end) or (v.kind == "measure" and _WHICH.match(text, v.end)):
         return None
     follows = setting.previous is not None
     if follows and (listed := _listed(before)) is not None:
@@ -126,7 +114,7 @@ def read_cue(text: str, v: Value, setting: Setting) -> Cue | None:
     if (
         _KNOWN.search(before)
         and not (v.kind == "share" and _SHARED.search(before))
-        and not (before.endswith("等") and ends)
+        and not (before.endswith("等") and not before.endswith("”等") and ends)
     ):
         return None
     return (
@@ -177,10 +165,10 @@ def _member(text: str, v: Value, setting: Setting) -> Cue | None:
     if re.fullmatch(r"(?:、|和|及|以及|，)", gap):
         return Cue("list")
     if v.kind == "count" and re.fullmatch(r"[^，。；：\n\t、（）]{1,30}(?:（[^）]{1,20}）)?(?:、|和|及|以及|，)", gap):
-        stop = _NOUN_STOP.search(text, v.end)
-        if stop and 2 <= stop.start() - v.end <= 60:
-            return Cue("list", v.end, stop.start())
-        if stop and stop.start() == v.end and gap[-1] != "，":
+        start, stop = thing(text, v.end)
+        if 2 <= stop - start <= 60:
+            return Cue("list", start, stop)
+        if stop == v.end and gap[-1] != "，":
             return Cue("list")
     return None
 
@@ -188,30 +176,30 @@ def _member(text: str, v: Value, setting: Setting) -> Cue | None:
 def _directly(text: str, v: Value, begin: int, before: str, ends: bool) -> Cue | None:
     """A word of reaching or changing stands directly in front of the value."""
     if text.startswith("突破", v.start):
-        return Cue("reach", *_indicator(text, begin, v.start))
+        return Cue("reach", *indicator(text, begin, v.start))
     if _YEAR_ONLY.fullmatch(before):
         return Cue("year")
-    m = _ending("reach").search(before)
+    m = ending("reach").search(before)
     if m and (m[0] not in ("实现", "完成", "突破", "力争", "确保", "争取") or ends):
         if v.kind == "time" and not re.search(r"压|缩|减|控制|时限|时间", before):
             return None
-        start, end = _indicator(text, begin, begin + m.start())
+        start, end = indicator(text, begin, begin + m.start())
         if start is not None and end is not None and _STANDARD_NAME.search(text, start, end):
             return None
         if v.kind == "money" and start is not None and end is not None and not _MONEY_NAME.search(text, start, end):
             return None
         return Cue("reach", *_or_clause_before(text, begin, start, end))
-    m = _ending("change").search(before)
-    brought = _ending("make").search(before)
+    m = ending("change").search(before)
+    brought = ending("make").search(before)
     if m and ends and v.kind != "time" and not (brought and brought.start() < m.start()):
-        start, end = _indicator(text, begin, begin + m.start())
+        start, end = indicator(text, begin, begin + m.start())
         return (
             None
             if start is not None and end is not None and _STANDARD_NAME.search(text, start, end)
             else Cue("change", start, end)
         )
     if v.kind == "share" and (m := _SHARED.search(before)):
-        start, end = _indicator(text, begin, v.start)
+        start, end = indicator(text, begin, v.start)
         return Cue("share", start, end) if start is not None else None
     return None
 
@@ -221,7 +209,7 @@ def _or_clause_before(text: str, begin: int, start: int | None, end: int | None)
     if start is not None or begin < 2 or text[begin - 1] != "，":
         return start, end
     first = clause_start(text, begin - 1)
-    m = _role("change").match(text, first)
+    m = role("change").match(text, first)
     return (m.end(), begin - 1) if m and begin - 1 - m.end() >= 3 else (None, None)
 
 
@@ -231,26 +219,42 @@ def _made(text: str, v: Value, begin: int, before: str, ends: bool) -> Cue | Non
     if last is None or v.kind in ("share", "time", "money", "ratio") or v.unit in ("岁", "条"):
         return None
     between = before[last.end() :]
-    if text.startswith(("方面", "领域", "环节", "部分", "阶段", "时段"), v.end):
+    if _LIMIT.match(text, v.end):
         return None
     if v.kind == "measure" and not ends and "以上" in text[v.foot : v.end] and between:
         return None
     if _NUMBER.search(between) or "》" in between or (v.unit == "次" and v.value.startswith(">=1")):
         return None
     if len(between) <= 3 and not ends:
-        noun = _NOUN_STOP.search(text, v.end)
-        stop = noun.start() if noun else v.end
-        return Cue("make", v.end, stop) if 2 <= stop - v.end <= 70 else None
-    if ends and 2 <= len(between) <= 90 and not _STANDARD_NAME.search(between):
-        start, end = begin + last.end() + (1 if between[0] in "和及与" else 0), v.start - len(_trail(between))
-        cut = text.rfind("的", start, end) + 1 if end - start > 20 else 0
-        return Cue("make", max(start, cut if end - cut >= 4 else start), end) if end - start >= 2 else None
-    return Cue("make", begin + last.start(), v.start) if ends and not between else None
+        start, stop = thing(text, v.end)
+        return Cue("make", start, stop) if 2 <= stop - start <= 70 else None
+    if not ends or len(between) > 90 or (between and _STANDARD_NAME.search(between)):
+        return None
+    if not between and (several := several_things(text, v.end)):
+        return Cue("make", *several)
+    if not between or _GENERIC.fullmatch(between):
+        return Cue("make", begin + _widened(text, begin, before, last), v.start)
+    if len(between) < 2:
+        return None
+    start, end = begin + last.end() + (1 if between[0] in "和及与" else 0), v.start - len(trail(between))
+    cut = text.rfind("的", start, end) + 1 if end - start > 20 else 0
+    return Cue("make", max(start, cut if end - cut >= 4 else start), end) if end - start >= 2 else None
+
+
+def _widened(text: str, begin: int, before: str, last: re.Match[str]) -> int:
+    """Where the name begins that ends in a verb or a general word: 创业服务100万人次, 技术改造项目500项, 续建项目10项."""
+    verbs = [m for m in role("make").finditer(before, 0, last.start()) if last.start() - m.end() >= 2]
+    named = verbs[-1].end() if verbs else (indicator(text, begin, begin + len(before))[0] or begin) - begin
+    head = before[named : last.start()]
+    if head and len(head) <= 24 and not _NO_HEAD.search(head) and not trail(head):
+        return named
+    stage = last.end() == len(before) or last[0] in _STAGES or before.endswith("任务")
+    return last.start() if stage else last.end()
 
 
 def _verb(before: str, v: Value, ends: bool) -> re.Match[str] | None:
     """The verb that brings the number about: the nearest where the thing follows, the first of its clause where it precedes."""
-    found = [m for m in _role("make").finditer(before) if not _NAME_PART.match(before, m.end())]
+    found = [m for m in role("make").finditer(before) if not NAME_PART.match(before, m.end())]
     if not found or len(before) - found[-1].end() <= 3:
         return found[-1] if found else None
     first = 0
@@ -270,15 +274,15 @@ def _leading(text: str, v: Value, begin: int, before: str) -> Cue | None:
     ):
         return None
     m = _DONE.match(text, v.end)
-    stop = _NOUN_STOP.search(text, v.end) if m else None
-    return Cue("lead", v.end, stop.start()) if stop else None
+    start, stop = thing(text, v.end) if m else (0, 0)
+    return Cue("lead", start, stop) if stop > start else None
 
 
 def _named(text: str, v: Value, begin: int, before: str, ends: bool, setting: Setting) -> Cue | None:
     """An indicator's name stands in front of the value: 覆盖率95%以上, 知识产权服务机构10家."""
     if not ends or v.kind == "time":
         return None
-    start, end = _indicator(text, begin, v.start)
+    start, end = indicator(text, begin, v.start)
     if (
         start is None
         or end is None
@@ -297,42 +301,10 @@ def _named(text: str, v: Value, begin: int, before: str, ends: bool, setting: Se
             and not re.search(r"总投资|单户|单个|单笔|个人|基金|首期", name)
             else None
         )
-    if _ending("noun").search(name) and (framed or bounded or setting.plan):
+    if ending("noun").search(name) and (framed or bounded or setting.plan):
         return Cue("noun", start, end)
     if v.kind in ("count", "measure") and (
         follows or (setting.dated and (bounded or name.startswith(("年产", "年均"))))
     ):
         return Cue("list", start, end)
     return None
-
-
-# 2022、2023年, 2020—2022年底, “十四五”末, 明春
-_YEARS = re.compile(
-    r"20\d\d(?:[、和—至-]20\d\d)*年(?:底前?|末|度)?|年底前?|今年|明年|“?十[三四五六]五”?(?:末|期间|时期)?|今冬明春|明春|[秋冬春夏]{1,2}季"
-)
-
-
-def _indicator(text: str, begin: int, end: int) -> tuple[int | None, int | None]:
-    """The name between a clause's beginning and the verb, without openings, base years and adverbs."""
-    words = text[begin:end]
-    if m := _FROM.search(words):
-        words = words[: m.start()]
-    words = words[: len(words) - len(_trail(words))]
-    cut = 0
-    for year in _YEARS.finditer(words):
-        if len(words) - year.end() >= 2:
-            cut = year.end()
-        else:
-            words = words[: year.start()]
-            break
-    opening = _OPENING.match(words[cut:])
-    cut += opening.end() if opening else 0
-    made = _role("make").match(words, cut)
-    if made and len(words) - made.end() >= 3 and not _NAME_PART.match(words, made.end()):
-        cut = made.end()
-    return (begin + cut, begin + len(words)) if len(words) - cut >= 2 else (None, None)
-
-
-def _trail(words: str) -> str:
-    m = _TRAIL.search(words)
-    return m[0] if m else ""

@@ -12,7 +12,8 @@ from .target_headings import CELL, YEAR, YEAR_CELL, Caption, Grid, captions, rea
 from .target_years import Years
 
 _SIGNS = {"超过": ">", "不低于": ">=", "不少于": ">=", "不超过": "<=", "≥": ">=", "≤": "<=", ">": ">", "<": "<"}
-_UNIT = re.compile(r"（(?P<unit>[^（）\d]{1,12})）$")
+_NO_UNIT = "(?!存栏|出栏|不?含|其中|现价|当年)"
+_UNIT = re.compile(rf"（{_NO_UNIT}(?P<unit>[^（）\d]{{1,12}})）$")
 _GOALS = re.compile(r"指标|目标|任务|分解|计划|规划|发展")
 _NEVER = re.compile(
     r"统计报表|名录|情况表|下达|清单|税率|评分|考核表|申报表|申请|汇总表|明细|登记|一览|进度表|名单|目录|企业表|资金"
@@ -25,6 +26,9 @@ _ASIDE = re.compile(r"^(?:类别|类型|领域|项目类别|专栏)$|分布|产�
 _GOAL_HEAD = re.compile(r"^(?:20\d\d年?)?(?:目标值?|发展计划|任务|完成值|规划目标|目标任务)?$")
 _NONE = frozenset(("—", "——", "-", "－", "一", "/", "——"))
 _ALL = re.compile(r"(?:全[省市县区国州]|合计|总计)(?:合计|总计)?")
+# 奶牛合计 in the column of serial numbers: the row is none of those above it
+_SUM = re.compile(r"[^\d]{0,12}(?:合计|总计|小计)(?:（[^（）]{1,8}）)?")
+_DATED = re.compile(r"^到?20\d\d年(?:底|末)?(?=[一-龥])")
 _NO_VALUE = re.compile(
     r"(?:[一二三四上半前]{1,3}(?:季度|年|个月))?完成$|实际(?:值|数|完成)|基期|现状|序号|编号|备注|属性|排名|电话|编码|分值|得分|权重"
 )
@@ -81,10 +85,16 @@ class _Cells:
             for i in self.labels:
                 if word := self._words(row, i):
                     above = {k: v for k, v in above.items() if k < i} | {i: word}
-            labels = self._row(above)
+            summed = self._sum(row)
+            labels = _Row(None, None, None, (summed,)) if summed else self._row(above)
             for i in self.columns:
                 if i < len(row) and (cell := row[i]) and (target := self._target(cell, i, labels)):
                     yield target
+
+    def _sum(self, row: tuple[Span | None, ...]) -> str | None:
+        """What a row of sums is called that stands in the column of serial numbers."""
+        numbered = (self._words(row, i) for i in range(self.columns[0]) if i not in self.labels)
+        return next((word for word in numbered if _SUM.fullmatch(word)), None)
 
     def _row(self, above: dict[int, str]) -> _Row:
         place, unit, names = None, None, []
@@ -149,7 +159,7 @@ class _Cells:
 
     def _what(self, path: list[str], row: _Row) -> tuple[str | None, str]:
         """Place and indicator: the row names the place and the column the indicator, or the other way round."""
-        heads = [w for w in path if not YEAR_CELL.fullmatch(w) and not _GOAL_HEAD.search(w)]
+        heads = [_DATED.sub("", w) for w in path if not YEAR_CELL.fullmatch(w) and not _GOAL_HEAD.search(w)]
         if not self.of_places and any(_ALL.fullmatch(w) for p in self.grid.path for w in p):
             return (path[-1] if path else None), "".join(row.names)
         return row.place, "".join(map(_plain, [*row.names, *heads])) or self.measure
@@ -168,5 +178,5 @@ def _value(m: re.Match[str]) -> str:
 
 def _plain(name: str) -> str:
     """规模以上工业增加值年均增速（%） -> 规模以上工业增加值年均增速."""
-    name = re.sub(r"（[^（）\d]{1,12}）$", "", name)
+    name = _UNIT.sub("", name)
     return re.sub(r"^\d+[.．、]|(?:20\d\d年?)?(?:任务|目标值?)?分解表$|^附件\d*", "", name)

@@ -23,7 +23,11 @@ _CONDITIONS = re.compile(
 _ITEM = re.compile(r"（[一二三四五六七八九十\d]+）|[①-⑳\d]")
 # 国际方面, 省内方面, 产业现状: sections that tell how things stand
 _STATE = re.compile(
-    r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)?[^，。：\n]{0,10}(?:现状|基础|形势|国际方面|国内方面|省内方面|全球|我国)[^，。\n]{0,8}(?:。|：|\n)"
+    r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)?(?!夯实|强化|巩固|筑牢|打牢|完善|提升)[^，。：\n]{0,10}(?:现状|基础|形势|国际方面|国内方面|省内方面|全球|我国)[^，。\n]{0,8}(?:。|：|\n)"
+)
+# （一）发展基础, 一、“十三五”时期回顾: headings of such sections
+_STATE_HEADING = re.compile(
+    r"(?!夯实|强化|巩固|筑牢|打牢|完善|提升)[^，。]{0,16}(?:现状|回顾|成就|面临(?:的)?形势|背景|(?:发展|工作|产业|现实)基础|(?:工作|主要|取得的?)成效)(?:[与和及、][^，。]{1,8})?"
 )
 _PLANS = re.compile(r"方案|计划|规划|行动|要点|目标|任务|纲要|意见|措施|安排|工程|通知|分工")
 
@@ -78,12 +82,22 @@ class _Goals:
     def _told(self, at: int) -> bool:
         """In a section on how things stand, or in the items of a list of conditions."""
         paragraph = self.text.rfind("\n", 0, at) + 1
-        if _STATE.match(self.text, paragraph):
+        if _STATE.match(self.text, paragraph) or self._under_state(at):
             return True
         opened = next(reversed(list(_CONDITIONS.finditer(self.text, max(0, at - 700), at))), None)
         return opened is not None and all(
             _ITEM.match(line) for line in self.text[opened.end() : at].split("\n")[1:] if line
         )
+
+    def _under_state(self, at: int) -> bool:
+        """Whether a heading above says that the section tells how things stand."""
+        place = self.reading.provision_at(at)
+        while place is not None:
+            provision = self.reading.provisions[place]
+            if provision.heading and _STATE_HEADING.fullmatch(provision.heading):
+                return True
+            place = provision.parent
+        return False
 
     def _target(self, v: Value, cue: Cue, before: list[Target], series: tuple[int, int]) -> Target | None:
         place, name = None, ""

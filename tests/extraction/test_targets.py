@@ -130,6 +130,27 @@ GOALS = [
     ("建成区绿化覆盖率达到45%。", [("45", "建成区绿化覆盖率", None)], "建成区 is a name"),
     ("建设5G基站3000个。", [("3000", "5G基站", None)], "the 5 of 5G is no value"),
     ("新建日间照料站（点）40个。", [("40", "日间照料站（点）", None)], "a short bracket belongs to the name"),
+    ("建设3个规模大、带动能力强的花卉产业基地。", [("3", "花卉产业基地", None)], "qualities are not the thing"),
+    ("打造8家社区（乡镇）养老服务综合体。", [("8", "社区（乡镇）养老服务综合体", None)], "a bracket within the name"),
+    ("实施设备更新改造项目80项。", [("80", "设备更新改造项目", None)], "项目 alone names nothing"),
+    ("开展各类茶艺培训3万人次。", [("3", "各类茶艺培训", None)], "a verb that is the thing"),
+    (
+        "安排造林绿化任务6万亩，其中新造林4万亩。",
+        [("6", "造林绿化任务", None), ("4", "新造林", None)],
+        "an act with its object",
+    ),
+    (
+        "市、县分别创建12个、30个节水示范单位。",
+        [("12", "节水示范单位", None), ("30", "节水示范单位", None)],
+        "the thing behind the last of a list",
+    ),
+    ("到2025年，在线监测点位数量达到90个。", [("90", "在线监测点位数量", "2025")], "在线 is no preposition"),
+    ("到2025年，服务业增加值占比达到52%。", [("52", "服务业增加值占比", "2025")], "服务业 is a name"),
+    (
+        "到2025年，鸡蛋产量达到5万吨，分别比2020年度增长8%。",
+        [("5", "鸡蛋产量", "2025"), ("8", "鸡蛋产量", "2025")],
+        "a base year is no indicator",
+    ),
     ("政府采购预算总额中预留30%以上面向小微企业。", [(">=30", "政府采购预算总额中预留", None)], "a share set apart"),
 ]
 
@@ -147,6 +168,12 @@ NO_GOALS = [
     ("《若干措施》共18条。", "the parts of a document"),
     ("抓好7个方面23项任务。", "the parts of a task"),
     ("总投资10.6亿元。", "planned investment is money"),
+    ("禁止新建20蒸吨/小时及以下燃煤锅炉。", "the measure says which things"),
+    ("全面淘汰500立方米以下高炉。", "so does this one"),
+    ("取消单次新增股东20人限制。", "a limit that is lifted"),
+    ("绿化覆盖率未达到30%的，扣2分。", "how a score is reckoned"),
+    ("码头收费标准降低20%，为稳定外贸发挥了积极作用。", "a report of what was done"),
+    ("推广“一窗受理”“电子签章服务”等4项。", "named things counted"),
 ]
 
 
@@ -201,6 +228,39 @@ def test_rules_set_standards_and_no_goals() -> None:
 def test_every_span_is_the_printed_value() -> None:
     text = "到2025年，培育企业50家以上，覆盖率不低于90%。"
     assert [text[t.span.start : t.span.end] for t in find(_reading(text))] == ["50家以上", "不低于90%"]
+
+
+STATE = """青禾市人民政府关于印发青禾市节水规划的通知
+
+青政发〔2021〕8号
+
+各县人民政府：
+
+现将《青禾市节水规划》印发给你们。
+
+青禾市人民政府
+
+2021年3月1日
+
+青禾市节水规划
+
+一、规划背景
+
+（一）发展基础
+
+1.工作平稳有序。创建节水小区30个。
+
+二、主要任务
+
+（一）夯实发展基础
+
+创建节水小区50个。
+"""
+
+
+def test_a_section_on_how_things_stand_sets_no_goals() -> None:
+    found = [t for r in readings(Source("t.txt", STATE, "0")) for t in find(r)]
+    assert [(t.value, t.indicator) for t in found] == [("50", "节水小区")]
 
 
 PLACES_AND_YEARS = """云岭县人民政府关于印发粮食发展行动方案的通知
@@ -280,6 +340,41 @@ def test_a_table_by_place_and_year_gives_a_target_a_cell_and_leaves_out_the_year
         ("全县", "产量", "35", "万吨", "2022"),
         ("青禾镇", "面积", "50", "万亩", "2022"),
         ("青禾镇", "产量", "15", "万吨", "2022"),
+    ]
+
+
+SUMS = """示范区发展目标表
+
+\t序号
+\t产业
+\t示范区
+\t2022年规模
+\t2023年规模
+
+\t1
+\t水果
+\t青禾梨示范区
+\t4
+\t5
+
+\t2
+\t
+\t云岭枣示范区
+\t6
+\t7
+
+\t水果合计（存栏）
+\t
+\t
+\t10
+\t12
+"""
+
+
+def test_a_row_of_sums_is_none_of_the_rows_above_it() -> None:
+    assert [(t.indicator, t.value, t.unit) for t in _cells(SUMS)][-2:] == [
+        ("水果合计（存栏）规模", "10", None),
+        ("水果合计（存栏）规模", "12", None),
     ]
 
 
