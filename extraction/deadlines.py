@@ -7,13 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .anchors import event_ahead, event_before
 from .facts import Deadline, Span
 from .numerals import integer
 from .reading import Reading
 from .recurrence import day_of_year, recurrences
 from .time_patterns import (
-    AFTER,
-    AFTER_STOP,
     AHEAD,
     AHEAD_OF,
     ALONE,
@@ -23,14 +22,11 @@ from .time_patterns import (
     DUE,
     DUE_WORDS,
     EFFECTIVE,
-    EVENT_AHEAD,
-    EVENT_TO_COME,
     LISTED,
     NAME,
     PAST,
     PERIOD,
     PLANNED,
-    RECEIVED,
     SEASON,
     SEASON_WORDS,
     SEASONS,
@@ -38,13 +34,14 @@ from .time_patterns import (
     STANDING,
     START,
     TERM,
+    TITLE_BEHIND,
+    TITLED,
     VALID,
     WITHIN,
     YEAR,
     YEARLESS,
 )
 from .times import Period, duration, point
-from .titles import NUMBERED
 from .windows import Pieces
 
 
@@ -56,6 +53,10 @@ class _Found:
     value: str | None
     anchor: tuple[int, int] | None = None
     confidence: float = 0.9
+
+
+# 一年内曾因走私受过处罚, 十二个月内累计: a time that is looked back on
+_COUNTED = re.compile(r"(?:最|多|一次|曾|累计|先后|连续|受过|受到过|[两二三四五]次|发生过)")
 
 
 def find(reading: Reading) -> list[Deadline]:
@@ -215,14 +216,11 @@ class _Times:
                 first = point(printed, last.first.year)
             if not first or not last or first.first > last.last or not re.search(r"年|月", m[0]):
                 continue
-            if "月" not in m["last"] and "年" in m["last"] and "月" in m["first"]:
+            if "月" not in m["last"] and "年" in m["last"] and "月" in m["first"] and m["last"] not in ("年底", "年末"):
                 continue
-            if (
-                re.match(r"[^，。；）\n\t]{0,12}(?:规划|计划|方案|纲要|行动)", self.text[m.end() : m.end() + 16])
-                and "月" not in m[0]
-            ):
+            if "月" not in m[0] and self._titled(m):
                 continue
-            if m["edge"] or (m["last"].endswith(("底", "末")) and "月" not in m[0]):
+            if (m["edge"] and not m["begin"]) or (m["last"].endswith(("底", "末")) and "月" not in m[0]):
                 yield _Found(m.start(), m.end(), "due", last.last.isoformat())
             elif self.year is None or last.last.year >= self.year:
                 yield _Found(m.start(), m.end(), "period", _ranged(m, first, last))
@@ -237,6 +235,13 @@ class _Times:
                     m.start(), m.end(), "period", f"{p.first.isoformat()}/{p.last.isoformat()}", confidence=0.8
                 )
 
+    def _titled(self, m: re.Match[str]) -> bool:
+        """2021—2025年水利规划, 水利规划（2021—2025年）: the years are part of a name."""
+        bracketed = self.text[m.start() - 1 : m.start()] == "（" and self.text[m.end() : m.end() + 1] == "）"
+        if bracketed and TITLED.search(self.text, max(0, m.start() - 5), m.start() - 1):
+            return True
+        return TITLE_BEHIND.match(self.text, m.end()) is not None
+
     def within(self) -> Iterator[_Found]:
         """Durations from an event, with the event's words."""
         for m in self._matches(WITHIN, "内", "前", "少于"):
@@ -249,17 +254,14 @@ class _Times:
                 yield _Found(m.start(), m.end(), "within", duration(m["least"]))
 
         for m in self._matches(AHEAD_OF, "前"):
-            pattern, window = (EVENT_TO_COME, 8) if m["n"] else (EVENT_AHEAD, 20)
-            begin = max(0, m.start() - window)
-            event = pattern.search(self.text[begin : m.start()])
-            if event and (value := duration(m["n"] or m["n2"])):
-                start, anchor = self._event_before(begin + event.start("event"), begin + event.end("event"))
-                yield _Found(start, m.end(), "within", f"-{value}", anchor)
+            ahead = event_ahead(self.text, m.start(), near=bool(m["n"]))
+            if ahead and (value := duration(m["n"] or m["n2"])):
+                yield _Found(ahead[0], m.end(), "within", f"-{value}", ahead[1])
 
     def _from_event(self, m: re.Match[str]) -> Iterator[_Found]:
         length = re.sub(r"^(?:最迟|至迟)?(?:不(?:得)?(?:超过|多于|晚于))?", "", m["n"])
         value = duration(length)
-        if value is None or re.match(r"(?:最|多|一次)", self.text[m.end() : m.end() + 1]):
+        if value is None or _COUNTED.match(self.text, m.end()):
             return
         before = self.text[max(0, m.start() - 4) : m.start()]
         if re.search(r"近|过去|最近|前|连续|第\Z", before[-3:]):
@@ -267,34 +269,8 @@ class _Times:
         if m["event"]:
             yield _Found(m.start(), m.end(), "within", value, m.span("from"))
             return
-        start, anchor = self._after(m.start())
+        start, anchor = event_before(self.text, m.start())
         yield _Found(start, m.end(), "within", value, anchor)
-
-    def _after(self, start: int) -> tuple[int, tuple[int, int] | None]:
-        """初审结束后 in front of the length belongs to it."""
-        window = max(0, start - 40)
-        m = AFTER.search(self.text[window:start])
-        if m is None:
-            return start, None
-        if m["received"]:
-            return window + m.start(), (window + m.start("received"), window + m.end("received"))
-        a, b = window + m.start("what"), window + m.end("what")
-        cut = RECEIVED.search(self.text, a, b)
-        if cut:
-            return cut.start(), (cut.start("what"), b)
-        stop = AFTER_STOP.match(self.text[a:b])
-        if stop is None and a == window and window and self.text[window - 1] not in "，。；：、\n\t（）《》":
-            return start, None  # the words begin further back than was read
-        a += stop.end() if stop else 0
-        label = NUMBERED.match(self.text, a)
-        a = label.end() if label and label.end() < b else a
-        return (a, (a, b)) if b - a >= 2 else (start, None)
-
-    def _event_before(self, start: int, end: int) -> tuple[int, tuple[int, int] | None]:
-        begin = max(max(self.text.rfind(c, 0, end) for c in "，。；：\n\t（）") + 1, end - 16)
-        cut = AFTER_STOP.match(self.text[begin:start]) if begin < start else None
-        begin = min(begin + (cut.end() if cut else 0), start)
-        return begin, (begin, end) if begin < end else None
 
     def recurring(self) -> Iterator[_Found]:
         """每年, 每季度, 每月5日前."""
@@ -364,7 +340,10 @@ class _Times:
         printed = m["point"]
         if LISTED.match(self.text, m.end()) and (p := self._point(printed, m.start())):
             return _Found(m.start("point"), m.end(), "due", p.last.isoformat())
-        if not re.fullmatch(r"(?:19|20)\d{2}年|上半年|下半年|第?[一二三四]季度", printed) or self.year is None:
+        if (
+            not re.fullmatch(r"(?:19|20)\d{2}年(?:[上下]半年|第?[一二三四]季度)?|[上下]半年|第?[一二三四]季度", printed)
+            or self.year is None
+        ):
             return None
         start = m.start("point")
         before, after = self.text[max(0, start - 1) : start], self.text[m.end() : m.end() + 20]

@@ -21,6 +21,8 @@ _YEARLY = re.compile(
     rf"(?:起?(?:至|到|—|-|~)(?:次年|第二年|翌年|当年)?的?(?:(?P<month2>{_N})月份?)?(?:(?P<day2>{_N})[日号]|底|末)?止?)?"
     r"|第?(?P<quarter>[一二三四1-4])季度(?P<end>末)?|(?P<last>年?[底末]))(?P<before>(?:之|以)?前)?"
 )
+# 每年九月第三周: a part of the month that no calendar date fixes
+_WEEK = re.compile(r"第?[一二三四五1-5]个?(?:周|星期)[一二三四五六七日天]?")
 _LISTED = re.compile(rf"(?:、|和|及|或者?){_N}月")
 # 每年300元, 每月五千元, 每周40小时: a rate; 每年年满…: an age
 _RATE = re.compile(
@@ -101,6 +103,8 @@ def _yearly(text: str, every: re.Match[str]) -> Recurrence | None:
     m = _YEARLY.match(text, every.start()) if every["unit"].startswith("年") and not every["n"] else None
     if m is None or _LISTED.match(text, m.end()) or _AGE.match(text, m.end()):
         return None
+    if week := _WEEK.match(text, m.end()):
+        return Recurrence(m.start(), week.end(), "R/P1Y")
     value = _part(m)
     return Recurrence(m.start(), m.end(), value) if value else None
 

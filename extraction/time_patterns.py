@@ -20,12 +20,13 @@ DASH = r"(?:至|到|—|–|-|－|~|～|——)"
 PERIOD = re.compile(
     rf"(?:自|从)?(?P<first>{POINT}|(?:19|20)\d{{2}}(?={DASH}(?:19|20)\d{{2}}年))(?:零时|\d{{1,2}}时)?(?P<begin>初|[上中下]旬)?起?{DASH}(?P<last>{POINT})(?:\d{{1,2}}时)?(?:止)?(?P<edge>底|末)?(?P<until>初|[上中]旬)?"
 )
+# Names of plans and rules, which may have years behind or in front of them
+TITLED = re.compile(r"(?:规划|计划|方案|纲要|行动|办法|意见|措施|条例|规定|清单|目录)$")
+TITLE_BEHIND = re.compile(r"[^，。；）\n\t]{0,12}(?:规划|计划|方案|纲要|行动)")
 # （2021年3月5日） alone on a line
 DAY_LINE = re.compile(rf"（?{POINT}）?")
 # （2021年7月）, 2021年7月 in a cell of its own
 ALONE = re.compile(rf"(?<=[（\t\n、])(?P<point>{POINT})(?:份)?(?=[）\t\n]|、(?!\d{{1,2}}月\d{{1,2}}日)|\Z)")
-# What a notice precedes: 有效期届满三十日前, 会议举行的二十日前, 交付使用十五日前
-_EVENTS = r"届满|期满|到期|终止|举行|举办|召开|开庭|开工|施工|实施|施行|使用|查验|审查|审议|开始|营业|投产|启用|生效|搬迁|完工|竣工|演出|拍卖|截止|停止[一-龥]{2}"
 # 自收到之日起15个工作日内; 收到书面申请后六十日内; 3个月内; 届满三十日前; 提前7日
 WITHIN = re.compile(
     rf"(?P<event>(?:自|从)(?P<from>[^，。；：、\n\t（）]{{1,40}}?(?:、[^，。；：、\n\t（）]{{1,20}}?)?)(?:之日|之时|当日|次日|之次日|当天|日)?起(?:的)?，?)?(?P<n>(?:最迟|至迟)?(?:不(?:得)?(?:超过|多于|晚于))?{DURATION})(?:以内|之内|内)"
@@ -36,17 +37,6 @@ WITHIN = re.compile(
 AHEAD_OF = re.compile(
     rf"前(?P<n>{DURATION})(?:(?<=[日天时])(?:以|之)?内|(?!内))|(?<![\d一二三四五六七八九十百月])(?P<n2>{DURATION})(?:之|以)?前"
 )
-EVENT_TO_COME = re.compile(rf"(?P<event>(?:{_EVENTS}|开班|开学)(?:之日)?)之?\Z")
-EVENT_AHEAD = re.compile(
-    rf"(?P<event>(?:{_EVENTS}|(?<=[在于])[^，。；：、\d\n\t]{{2,14}}?(?<![年月本当每]))(?:之日|日)?)的?\Z"
-)
-# …后 in front of a length: 初审结束后5个工作日内, 收到回执之日起3日内, 自接到“通知单”3日内
-AFTER = re.compile(
-    r"(?P<what>[^，。；：、\n\t（）《》]{2,24}?)(?:之?后|之日起)(?:的|，)?\Z|(?:自|从)(?P<received>(?:收到|接到|接报)[^，。；：、\n\t（）]{0,20})\Z"
-)
-AFTER_STOP = re.compile(r".*(?:应当|应|须|必须|可以|可|要|在|于|并|将|的)(?=[一-龥]{2,})")
-# 县水利局自接到用户的投诉后: the event is the receipt, whatever stands in front of it
-RECEIVED = re.compile(r"(?:自|从)?(?P<what>(?:收到|接到|接报|得知)(?!的))")
 # 有效期五年; 有效期至2025年12月31日; 试行一年; 期限最长不超过3年
 VALID = re.compile(
     rf"有效期(?:限)?(?:为|至|到|是|自[^，。；]{{0,20}}?起)?(?:(?P<until>{POINT})(?:止)?|(?P<term>{DURATION}))|(?:试行期?|暂行|暂定期限|暂定)(?:为)?(?P<trial>{DURATION})(?!内)"
