@@ -15,6 +15,10 @@ _CONDITION = re.compile(
 )
 # …达80%以上且用于粮食种植的村集体一次性奖励: a condition of support
 _SUPPORT = re.compile(r"[^。；\n\t]{0,60}?(?:奖励|奖补|补贴|补助|给予|贴息|资助|减免|免征|可申请|可以申请|享受)")
+# 对产值达到4000万元且…的企业，根据用电情况给予奖补
+_SUPPORT_FAR = re.compile(
+    r"[^。；\n\t]{0,100}?(?:的|企业|单位|主体|项目|人员|个人|机构)，[^。；\n\t]{0,40}?(?:奖励|奖补|补贴|补助|给予|贴息|资助|减免|免征|可申请|可以申请|享受)"
+)
 _CLAIM = re.compile(r"[^。；\n\t]{0,70}?的，(?:可|给予|予以|按|一次性|由|免)")
 _PAST = re.compile(
     r"已(?:经|建成|有|完成|达|实现|累计)|截至|截止|(?<![项从由])目前|去年|据统计|达到了|增长了|提高了|完成了|建成了|实现了|整合了|组建了|建立了|出台了|下降了|增加了|减少了|以来|近年|近[三五几两]年"
@@ -23,18 +27,18 @@ _FRAME = re.compile(
     r"力争|争取|确保|努力|目标|预期|计划|任务|全年|今年|到20\d\d年|20\d\d年底|年底|每年|至少|不低于|不少于|达到"
 )
 _MONEY_NAME = re.compile(
-    r"(?:计划投资|收入|产值|规模|增加值|总额|交易额|成交额|零售额|销售额|营业额|总值|额度|利润|税收|出口|进口|资产|余额|营收|生产率|合同额|价值|贷款|成本|收费)$"
+    r"(?:计划投资|收入|支出|产值|规模|增加值|总额|交易额|成交额|零售额|销售额|营业额|总值|额度|利润|税收|出口|进口|资产|余额|营收|生产率|合同额|价值|贷款|成本|收费)$"
 )
 _YEAR_ONLY = re.compile(r"(?:其中)?20\d\d年(?:底|末|度)?(?:达到?|为|完成|实现|新增|新建)?")
-_NUMBER = re.compile(r"(?<![A-Za-z\d])\d+(?:\.\d+)?(?![A-Za-z\d.+])")  # not the 5 of 5G
-_SPLIT = re.compile(r"、|以及|及|和(?=[一-龥\d]|$)")
+_NUMBER = re.compile(r"(?<![A-Za-z\d.])\d+(?:\.\d+)?(?![A-Za-z\d.+])")  # not the 5 of 5G
+_SPLIT = re.compile(r"、|以及|(?<!普)及(?![以时格])|(?<![饱总缓中])和(?=[一-龥\d]|$)")
 _DONE = re.compile(
     r"[^，。；、：\n\t\d]{2,24}?(?:实现|达到|完成|建成|投产|竣工|开工|落地|全部|全覆盖|取得|通过|成功|入围|入选|获得|入驻|纳入|接入|上云)"
 )
 _SHARED = re.compile(r"占[^，；。：\d]{2,24}的(?:比例|比重|份额)?$|(?:预留|提取|列支|不低于|分担)$")
 # 每增设1张床位, 宜设置: how a thing is made, no goal. 筛选的100家: one that is known
 _STANDARD = re.compile(
-    r"每增|宜|每(?:平方|服务|千|万|百|张|台|件|人)[^，]{0,8}$|(?:需|应|须|宜|至少)(?:配备|配置|设置|设)"
+    r"每增|宜(?:设|建|为|采|按|不|配)|每(?:平方|服务|千|万|百|张|台|件|人)[^，]{0,8}$|(?:需|应|须|宜|至少)(?:配备|配置|设置|设)"
 )
 _KNOWN = re.compile(r"(?:的|等|前|这|其|本|该|以下|上述|第|近|包括)$")
 _STANDARD_NAME = re.compile(
@@ -143,8 +147,8 @@ def _granted(text: str, v: Value, setting: Setting) -> bool:
     opened = text.rfind("对", setting.sentence, v.start)
     return (
         opened >= 0
-        and (opened == setting.sentence or text[opened - 1] in "，。；：、")
-        and bool(_SUPPORT.match(text, v.end))
+        and (opened == setting.sentence or text[opened - 1] in "，。；：、.")
+        and bool(_SUPPORT.match(text, v.end) or _SUPPORT_FAR.match(text, v.end))
     )
 
 

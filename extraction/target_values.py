@@ -35,7 +35,7 @@ def units() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     names = "|".join(re.escape(u) for u in sorted(units(), key=len, reverse=True))
-    unit = rf"(?P<scale>{_SCALE})(?P<many>余|多)?(?P<unit>{names})(?:/(?P<under>[年日天月户人亩]))?"
+    unit = rf"(?P<scale>{_SCALE})(?P<many>余|多)?(?P<unit>{names})(?:/(?P<under>[百万]?平方公里|[年日天月户人亩]))?"
     items = rf"(?P<items>(?:{_NUM}[、和]){{1,5}}(?={_NUM}))?"
     single = rf"(?P<first>{_NUM})(?:{_SCALE}(?:{names})?{_DASH}(?P<second>{_NUM}))?"
     return re.compile(
@@ -51,7 +51,7 @@ _CHINESE_TRIGGER = re.compile(
     r"分之|[十百千][个家项处所座名户里]以上|(?:至少|不少于|不低于)[^\d，。；：\n\t]{0,9}?[一二两三四五六七八九十百千]"
 )
 _RATIO_TRIGGER = re.compile(r":(?<=\d:)(?=\d)")
-_RATIO = re.compile(r"(?<![\d.:])(?P<value>\d+(?:\.\d+)?:\d+(?:\.\d+)?)(?![\d:])(?P<more>以上|以下|左右)?")
+_RATIO = re.compile(r"(?<![\d.:])(?P<value>\d+(?:\.\d+)?:\d+(?:\.\d+)?)(?![\d:])(?P<more>以上|以下|以内|左右)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ def _ratios(text: str) -> Iterator[Value]:
             m
             and m.start() <= colon.start() < m.end()
             and re.search(
-                r"(?:达到?|提高到|提升到|优化到|调整[到为]|不低于|比例?[为达]?)$",
+                r"(?:达到?|提高到|提升到|优化到|调整[到为]|控制在|缩小[到至]|降低?[到至]|不低于|比例?[为达]?)$",
                 text[max(0, m.start() - 6) : m.start()],
             )
         ):
