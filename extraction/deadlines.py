@@ -244,8 +244,10 @@ class _Times:
 
     def within(self) -> Iterator[_Found]:
         """Durations from an event, with the event's words."""
-        for m in self._matches(WITHIN, "内", "前", "少于"):
-            if m["n"]:
+        for m in self._matches(WITHIN, "内", "前", "少于", "公示", "公告"):
+            if m["shown"]:
+                yield _Found(m.start("shown"), m.end(), "within", duration(m["shown"]))
+            elif m["n"]:
                 yield from self._from_event(m)
             elif m["ahead"]:
                 value = duration(m["ahead"])
@@ -289,6 +291,9 @@ class _Times:
         for m in self._matches(DUE, *DUE_WORDS):
             if m["season"]:
                 yield self._season(m)
+            elif m["closed"]:
+                p = self._point(m["closed"], m.start("closed"))
+                yield _Found(m.start("closed"), m.end(), "due", p.last.isoformat() if p else None)
             elif m["month_end"]:
                 yield _Found(m.start(), m.end(), "due", None, confidence=0.5)
             elif found := self._due(m):

@@ -8,12 +8,13 @@ from functools import cache
 
 from .amounts import Amount
 from .lexicons import read_lexicon
+from .titles import NUMBERED
 
 _SUPPORT = frozenset(("subsidy", "reward", "budget", "fund", "loan"))
 _REACH = 260  # characters of a sentence that are looked at on either side
 _STOP = re.compile(r"[。；\n\t]")
 # 达到2亿元的，; 50万元部分补贴20%: the amount says which ones, not how much is given
-_AS_CONDITION = re.compile(r"）?(?:的(?=[，；、。）]|可|给|予|由|应|须|必|奖|补|一|按)|的?部分)")
+_AS_CONDITION = re.compile(r"(?:（[^（）]{0,20}）|）)?(?:的(?=[，；、。）]|可|给|予|由|应|须|必|奖|补|一|按)|的?部分)")
 # 按收入首次突破1000万元、2000万元的标准给予奖励
 _BY_LEVEL = re.compile(r"的标准(?:给予|予以|分|奖|补)")
 _MODIFIES = re.compile(r"）?的?(?P<noun>[一-龥“][^，。；：（）\t\n]{0,13})")
@@ -28,6 +29,19 @@ _GIVEN = re.compile(r"(?:给予|予以|奖励|奖补|补助|补贴|资助|可?�
 _QUOTED = re.compile(r"“[^”\n]{0,40}”")
 # 按5000元/亩的标准核减: money that is taken back or not given
 _BACK = re.compile(r"的?(?:标准)?(?:予以)?(?:核减|扣减|扣除|扣缴|扣回|追缴)")
+# 产值每新增1000万元奖励2万元: the step by which the support is reckoned
+_EACH_MORE = re.compile(r"每(?:新增|增加|增长|递增|超过|完成|实现|到位|满|达到?)[^，。；每]{0,8}$")
+# 产值5000万元以下，给予奖励; 营业收入2000万元以上且增长一成的企业: what has to be reached
+_GRADED = frozenset(("output", "investment", "tax", "threshold"))
+_GRANTING = re.compile(
+    r"，(?:给予|分别给予|按照?|一次性|奖励|予以|每家|最高)|[^，。；]{0,4}(?:且|并且|，且)(?!不)[^。；]{2,40}?的"
+)
+# 设立融资总量不少于5亿元的专项贷款
+_FOUNDED = re.compile(
+    r"(?:设立|组建|投放|发放)[^，。；]{0,10}(?P<what>融资|信贷|贷款|基金)(?:总量|规模|总额|额度|余额)?$"
+)
+# 百亿元企业, 千亿元产业集群: a class, not an amount
+_ROUND = re.compile(r"[十百千]?亿元(?:级|以上)?(?:企业|产业|集群|园区|项目|县|镇|开发区|平台)")
 _COMPARED = re.compile(r"超出|不足|(?<!不)(?:低于|少于)|未达|小于|不到|不满")
 # 应当具备下列条件：
 _CONDITIONS = re.compile(
@@ -65,6 +79,8 @@ def context(text: str, amounts: list[Amount], i: int) -> Context:
     a = amounts[i]
     low = max(0, a.start - _REACH)
     sentence = max(text.rfind(c, low, a.start) for c in "。；\n\t") + 1 or low
+    if (label := NUMBERED.match(text, sentence)) and label.end() <= a.start:
+        sentence = label.end()
     opened = text.rfind("（", sentence, a.start)
     bracket = opened + 1 if opened >= 0 and text.find("）", opened, a.start) < 0 else 0
     clause = max(sentence, bracket, *(text.rfind(c, sentence, a.start) + 1 for c in "，："))
@@ -89,9 +105,13 @@ def kind_of(text: str, a: Amount, where: Context, earlier: str | None) -> str:
         return "skip"
     if _BACK.match(text, a.end):
         return "other"
+    if text.endswith(("满", "每满"), where.clause, a.foot) or _ROUND.match(text, a.foot):
+        return "threshold"
     left = _nearest(before)
     if left == "skip" or _behind(text, a.end, 8) == "skip":
         return "skip"
+    if founded := _FOUNDED.search(before):
+        return "fund" if founded["what"] == "基金" else "loan"
     if conditional := _condition(text, a, where, left):
         return conditional
     right = _behind(text, where.behind, 14)
@@ -124,7 +144,9 @@ def _condition(text: str, a: Amount, where: Context, left: str | None) -> str | 
         return chosen
     if a.shape == "less" or (a.led and _COMPARED.search(text, a.start, a.foot)):
         return chosen
-    if bounded and _in_bracket(text, a):
+    if _EACH_MORE.search(text, where.clause, a.start) and left not in ("fund", "loan"):
+        return "threshold"
+    if bounded and (_in_bracket(text, a) or (left in _GRADED and _GRANTING.match(text, a.end))):
         return "threshold"
     if a.shape == "range" and left in _SUPPORT:
         return None
@@ -164,8 +186,8 @@ def _nearest(words: str) -> str | None:
     pattern, kinds = _words("before")
     found = None
     for m in pattern.finditer(words):
-        # 补贴…流转费用200元: what is paid for does not change that it is a subsidy
-        if not (kinds[m[0]] == "fee" and found in ("subsidy", "reward")):
+        # 补贴…流转费用200元, 补助运营经费5万元: what is paid for does not change that it is a subsidy
+        if not ((kinds[m[0]] == "fee" or m[0].endswith("经费")) and found in ("subsidy", "reward")):
             found = kinds[m[0]]
     return found
 
@@ -183,11 +205,11 @@ def _behind(text: str, start: int, reach: int) -> str | None:
     pattern, kinds = _words("behind")
     found = pattern.search(m["words"][:reach])
     given = _STANDARD.match(m["words"])
-    return (
-        kinds[found[0]]
-        if found and not _OTHER_ACT.search(m["words"][given.end() if given else 0 : found.start()])
-        else None
-    )
+    if found is None or _OTHER_ACT.search(m["words"][given.end() if given else 0 : found.start()]):
+        return None
+    # 租金补贴, 保费补助: what is paid for does not change that it is a subsidy
+    paid = pattern.match(m["words"], found.end()) if kinds[found[0]] == "fee" else None
+    return kinds[paid[0]] if paid else kinds[found[0]]
 
 
 def _inherited(text: str, where: Context, earlier: str | None) -> str:

@@ -14,7 +14,7 @@ _LEVEL = r"(?:中央|国家|自治区|[省市县区州镇乡]级?|各级|本级|
 # 市财政每年安排…, 省级公共财政对…; 市级分别给予…
 _PAYER = re.compile(
     rf"{_LEVEL}(?:和{_LEVEL}|、{_LEVEL})*(?:公共)?财政(?:部门)?(?!局|厅|部(?!门)|所|涉农|资金|补贴|补助|专户)"
-    rf"|(?:[省市县区]级|(?:[省市县区]|各级|县级|市级)?(?:人民)?政府|用人单位|建设单位)(?=(?:再|分别|一次性|每年|按|可|对[^，。；]{{2,30}})?(?:给予|奖励|补助|补贴|安排|负担|按|资助))"
+    rf"|(?:[省市县区]级(?!(?:补助|补贴|奖补|奖励)资金)|(?:[省市县区]|各级|县级|市级)?(?:人民)?政府|用人单位|建设单位)(?=(?:再|分别|一次性|每年|按|可|对[^，。；]{{2,30}})?(?:给予|奖励|补助|补贴|安排|负担|按|资助))"
 )
 _GIVES = re.compile(
     r"(?:每年|专门|负责|再|统筹|共同|分别|联合[^，。]{2,20}，?)*(?:给予|安排|设立|拨付|下达|奖励|补助|提供|出资|使用|按|对)"
@@ -45,12 +45,13 @@ _NEW = re.compile(
 )
 # 单个经营主体奖补最高…, 每个示范村
 _SINGLE = re.compile(
-    r"(?P<who>(?:单个|每个|每家|每户|同一)[^，。；：\d每]{2,10}?)(?:年度|全年|累计|补助|补贴|奖补|奖励|最高|原则|的|$)"
+    r"(?P<who>(?:单个|每个|每家|每户|同一)[^，。；：\d每]{2,10}?)(?:年度|全年|累计|发放|安排|贷款|补助|补贴|奖补|奖励|最高|原则|的|$)"
 )
 # 奖补企业10万元, 补贴个人500元
 _DIRECT = re.compile(
-    r"(?:奖补|奖励|补贴|补助|资助)(?P<who>企业|农户|个人|村集体|合作社|运营主体|[^，。；：\d]{2,8}?(?:企业|主体|单位|机构|农场|人员|户|方|组织)(?:或[^，。；：\d]{1,6}?方)?)(?:[^，。；\d]{0,12})$"
+    r"(?:奖补|奖励|补贴|补助|资助)(?P<who>企业(?:经营|管理|核心)?(?:团队|高管|负责人|法定代表人)?|农户|个人|村集体|合作社|运营主体|[^，。；：\d]{2,8}?(?:企业|主体|单位|机构|农场|人员|户|方|组织)(?:或[^，。；：\d]{1,6}?方)?)(?:[^，。；\d]{0,12})$"
 )
+_NOBODY = re.compile(r"(?:贷款|费用|支出|利息|所得|部分|投资|保费|资金|金额|期间)$")
 _CONDITION = re.compile(r"(?:^|[，；：。、）])(?:对)?(?P<what>[^，。；：\n\t]{4,80}的)(?=，|（)")
 # 用于支持…, 支持…: what the money is for
 _PURPOSE = re.compile(
@@ -83,7 +84,11 @@ class Parties:
         return found
 
     def recipient(self, a: Amount, where: Context) -> Span | None:
-        """Whom it reaches, as printed; a clause that ends in 的 stands for those it describes."""
+        """Whom it reaches, as printed; a clause that ends in 的 stands for those it describes. 新增贷款 is nobody."""
+        found = self._recipient(a, where)
+        return None if found and _NOBODY.search(self.text, found.start, found.end) else found
+
+    def _recipient(self, a: Amount, where: Context) -> Span | None:
         sentence = self.text[where.sentence : a.start]
         to = None
         for to in _TO.finditer(sentence):

@@ -40,6 +40,10 @@ _SHARED = re.compile(r"占[^，；。：\d]{2,24}的(?:比例|比重|份额)?$|(
 _STANDARD = re.compile(
     r"每增|宜(?:设|建|为|采|按|不|配)|每(?:平方|服务|千|万|百|张|台|件|人)[^，]{0,8}$|(?:需|应|须|宜|至少)(?:配备|配置|设置|设)"
 )
+# 补贴面积不超过300平方米, 贷款最高额度提高到60万元: how far support goes, no goal
+_SUPPORTED = re.compile(
+    r"(?:补贴|补助|奖补|奖励|贴息|资助)(?:面积|期限|标准|额度|金额|人数|时间)?$|(?:最高|最低)(?:[^，。]{0,6})$|限额$|上限$"
+)
 _KNOWN = re.compile(r"(?:的|等|前|这|其|本|该|以下|上述|第|近|包括)$")
 _STANDARD_NAME = re.compile(
     r"建筑面积|用房|使用面积|房屋|建筑高度|净高|间距|宽度|厚度|坡度|距离|半径|年龄|注册资本|从业人员|职工人数|人数$|在职"
@@ -190,8 +194,9 @@ def _directly(text: str, v: Value, begin: int, before: str, ends: bool) -> Cue |
         start, end = indicator(text, begin, begin + m.start())
         if start is not None and end is not None and _STANDARD_NAME.search(text, start, end):
             return None
-        if v.kind == "money" and start is not None and end is not None and not _MONEY_NAME.search(text, start, end):
-            return None
+        if v.kind == "money" and start is not None and end is not None:
+            if not _MONEY_NAME.search(text, start, end) or _SUPPORTED.search(text[start:end]):
+                return None
         return Cue("reach", *_or_clause_before(text, begin, start, end))
     m = ending("change").search(before)
     brought = ending("make").search(before)
@@ -297,6 +302,8 @@ def _named(text: str, v: Value, begin: int, before: str, ends: bool, setting: Se
     name, bounded = text[start:end], v.value[0] in "<>"
     follows = setting.previous is not None
     framed = follows or bool(_FRAME.search(text, setting.sentence, v.start))
+    if v.kind != "share" and _SUPPORTED.search(name):
+        return None
     if v.kind == "money":
         return (
             Cue("noun", start, end)

@@ -141,6 +141,11 @@ def test_a_number_with_its_scale_has_one_value(printed: str, value: float | None
     assert (read_number(printed) if printed else None) == value
 
 
+def test_an_amount_that_is_raised_keeps_its_unit() -> None:
+    found = find_amounts("低保标准由每人每月700元提高到750元。")
+    assert [(a.max, a.per) for a in found] == [(700.0, "人·月"), (750.0, "人·月")]
+
+
 def test_the_amounts_of_a_list_share_the_unit_of_the_first() -> None:
     found = find_amounts("每公里县道9000元、乡道4000元、村道2000元")
     assert [(a.min, a.per) for a in found] == [(9000, "公里"), (4000, "公里"), (2000, "公里")]

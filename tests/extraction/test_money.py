@@ -36,6 +36,15 @@ def _words(text: str, span: Span | None) -> str | None:
         ("支持年销售收入2亿元以上的龙头企业。", ["threshold"]),
         ("总投资10亿元以上项目由市发改委负责。", ["threshold"]),
         ("逾期未完成的，按5000元/亩的标准扣减。", ["other"]),
+        ("年产值5000万元以下，给予一次性奖励8万元。", ["threshold", "reward"]),
+        ("产值每新增1000万元奖励2万元。", ["threshold", "reward"]),
+        ("对季度产值达到4000万元及以上且用工稳定的企业给予奖补20万元。", ["threshold", "subsidy"]),
+        ("月销售额未超过15万元（季度未超过45万元）的，免征增值税。", ["tax", "tax"]),
+        ("设立融资总量不少于50亿元的稳投资专项贷款。", ["loan"]),
+        ("每座驿站补助运营经费5万元。", ["subsidy"]),
+        ("初创企业按每月每平方米30元的标准给予租金补贴。", ["subsidy"]),
+        ("消费满300元可用券一张。", ["threshold"]),
+        ("培育百亿元产业集群3个。", ["threshold"]),
         ("处五千元以上三万元以下罚款。", []),
         ("并处违法所得一倍罚款；没有违法所得的，处1万元以下的罚款。", []),
         ("共有专家30人。", []),
@@ -113,6 +122,8 @@ def test_a_share_without_an_amount_is_told_apart_by_its_rule() -> None:
         ("一次性奖补企业10万元。", "企业"),
         ("新认定市级品牌示范企业给予10万元奖励。", "新认定市级品牌示范企业"),
         ("对外投资的企业总投资3亿元。", None),
+        ("对企业新增贷款，按利率的50%给予贴息，最高20万元。", None),
+        ("奖励企业经营团队50万元。", "企业经营团队"),
     ],
 )
 def test_the_recipient_is_quoted_as_printed(text: str, recipient: str | None) -> None:
@@ -131,6 +142,11 @@ def test_the_recipient_is_quoted_as_printed(text: str, recipient: str | None) ->
 def test_payer_and_purpose_are_quoted_as_printed(text: str, payer: str | None, purpose: str | None) -> None:
     (fact,) = _find(text)
     assert (_words(text, fact.payer), _words(text, fact.purpose)) == (payer, purpose)
+
+
+def test_the_number_of_an_item_is_no_part_of_its_condition() -> None:
+    text = "十六、单个项目通过验收的，给予5万元奖励。"
+    assert _words(text, _find(text)[0].condition) == "单个项目通过验收的"
 
 
 def test_a_clause_that_ends_in_de_is_the_condition() -> None:

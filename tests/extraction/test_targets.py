@@ -182,6 +182,8 @@ NO_GOALS = [
     ("每增设1张床位，建筑面积至少增加50平方米。", "a standard of equipment"),
     ("《若干措施》共18条。", "the parts of a document"),
     ("抓好7个方面23项任务。", "the parts of a task"),
+    ("租金补贴面积不超过200平方米。", "how far support goes"),
+    ("贷款最高额度提高到60万元。", "a ceiling"),
     ("总投资10.6亿元。", "planned investment is money"),
     ("禁止新建20蒸吨/小时及以下燃煤锅炉。", "the measure says which things"),
     ("全面淘汰500立方米以下高炉。", "so does this one"),
