@@ -42,7 +42,9 @@ _RANGE = (
 # 50、20、10万元
 _LIST = rf"(?P<items>(?:{_DIGITS}{_SCALE}?[、和或])+{_DIGITS}{_SCALE}?){_YUAN}"
 _ONE = rf"(?P<first>{_NUM}){_YUAN}{_AFTER}"
-_AMOUNT = re.compile(rf"(?<![\d.第]){_BEFORE}(?:{_RANGE}|{_LIST}|{_ONE}){_SLASH}(?P<tail>以上|左右|以内)?")
+_AMOUNT = re.compile(
+    rf"(?<![\d.第/\ue000-\uf8ff]){_BEFORE}(?:{_RANGE}|{_LIST}|{_ONE}){_SLASH}(?P<tail>以上|左右|以内)?"
+)
 # 投资额达1000万的，总规模1200亿。: the unit is left out behind a word for money
 _BARE_CUE = (
     r"(?:投资|产值|收入|规模|资金|补贴|奖励|补助|销售额|交易额|贷款|零售额|增加值|利润|奖补|资本|资产|经费|额度|税收|每递增|成交额)"

@@ -20,6 +20,10 @@ _REACH = 42
 _AFTER = re.compile(
     r"(?P<what>[^，。；：、\n\t（）《》]{2,38}?)(?:之?后|之日起)(?:的|，)?\Z|(?:自|从)(?P<received>(?:收到|接到|接报)[^，。；：、\n\t（）]{0,20})\Z"
 )
+# …后，应当在 in front of a length
+_CLAUSE_AFTER = re.compile(
+    r"(?P<what>[^，。；：、\n\t（）《》]{2,30}?)(?:之?后|之日起)，[^，。；：、\n\t（）\d]{0,8}(?:应当|应|须|必须|可以)(?:在)?\Z"
+)
 # what ends in front of the event; 许可, 供应, 主要, 所在, 属于, 合并 are words of their own
 _STOP = re.compile(
     r".*(?:应当|(?<![供响相反])应(?!急)|须|必须|可以|(?<![许认])可|(?<![主重必需])要|(?<![存所现])在(?!建)|(?<![关由属对])于|(?<!合)并(?!购)|将|的)(?=[一-龥]{2,})"
@@ -36,19 +40,37 @@ def event_before(text: str, start: int) -> Anchored:
     window = max(0, start - _REACH)
     m = _AFTER.search(text[window:start])
     if m is None:
-        return start, None
+        return start, _clause_before(text, start)
     if m["received"]:
         return window + m.start(), (window + m.start("received"), window + m.end("received"))
+    b = window + m.end("what")
+    if cut := _RECEIVED.search(text, window + m.start("what"), b):
+        return cut.start(), (cut.start("what"), b)
+    event = _named(text, window + m.start("what"), b)
+    return (event[0], event) if event else (start, None)
+
+
+def _clause_before(text: str, start: int) -> tuple[int, int] | None:
+    """县财政局收到资金后，应当在30日内: the event stands in the clause before, and is no part of the expression."""
+    window = max(0, start - _REACH)
+    m = _CLAUSE_AFTER.search(text[window:start])
+    if m is None:
+        return None
     a, b = window + m.start("what"), window + m.end("what")
     if cut := _RECEIVED.search(text, a, b):
-        return cut.start(), (cut.start("what"), b)
+        return cut.start("what"), b
+    return _named(text, a, b)
+
+
+def _named(text: str, a: int, b: int) -> tuple[int, int] | None:
+    """The event without the words that lead up to it; None where it begins further back than was read."""
     stop = _STOP.match(text[a:b])
     if stop is None and a and text[a - 1] not in "，。；：、\n\t（）《》":
-        return start, None  # the words begin further back than was read
+        return None
     a += stop.end() if stop else 0
     label = NUMBERED.match(text, a)
     a = label.end() if label and label.end() < b else a
-    return (a, (a, b)) if b - a >= 2 else (start, None)
+    return (a, b) if b - a >= 2 else None
 
 
 def event_ahead(text: str, start: int, *, near: bool) -> Anchored | None:

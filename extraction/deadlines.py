@@ -252,7 +252,7 @@ class _Times:
             elif m["ahead"]:
                 value = duration(m["ahead"])
                 yield _Found(m.start(), m.end(), "within", f"-{value}" if value else None)
-            elif re.search(r"公示|公告|公开|通知", self.text[max(0, m.start() - 14) : m.start()]):
+            elif re.search(r"公示|公告|公开|公布|通知", self.text[max(0, m.start() - 14) : m.start()]):
                 yield _Found(m.start(), m.end(), "within", duration(m["least"]))
 
         for m in self._matches(AHEAD_OF, "前"):
@@ -316,7 +316,9 @@ class _Times:
             start = m.start("point")
         if not (edged or to):
             return self._bare(m)
-        if self.standing and edged and (yearly := self._each_year(printed, m["edge"], start)):
+        if printed.endswith("月") and (m["before"] or "")[:1].isdigit():
+            return None  # 11月至次年3月8:00前: an hour of each day
+        if self.standing and edged and (yearly := self._each_year(printed.removeprefix("次年"), m["edge"], start)):
             return _Found(start, m.end(), "recurring", yearly, confidence=0.8)
         p = self._point(printed, start)
         if p is None or (m["edge"] == "初" and not m["before"]):

@@ -27,7 +27,7 @@ _SHARE = re.compile(
 _SUPPORT = frozenset(("subsidy", "reward", "budget", "fund", "loan"))
 # 违法经营额1万元以上的，并处…: amounts that grade an offence are the penalties' matter
 _OFFENCE = re.compile(
-    r"违法经营|违法所得|违规所得|非法|骗取|挪用|抢夺|抢劫|盗窃|贪污|受贿|行贿|走私|罚款|罚金|有期徒刑|猎获物|情节严重|情节特别严重|数额较大|数额巨大|伪劣|拘留|刑事"
+    r"违法经营|违法所得|违法收入|违规所得|货值金额|违约金|赔偿|滞纳金|非法|骗取|挪用|抢夺|抢劫|盗窃|贪污|受贿|行贿|走私|罚款|罚金|有期徒刑|猎获物|情节严重|情节特别严重|数额较大|数额巨大|伪劣|拘留|刑事"
 )
 _CRIMINAL = re.compile(r"刑事|刑法|适用法律|罪")
 _TITLED = re.compile(r"(?P<tax>税)|(?P<fee>收费|价格|电价|水价|气价)|(?P<subsidy>补贴|补助|奖补)|(?P<reward>奖励)")

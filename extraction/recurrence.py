@@ -12,7 +12,7 @@ from .numerals import integer
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 # 每两年, 每半年, 每季度, 每月5日前, 按月于次月10日前
 _EVERY = re.compile(
-    r"每(?P<n>[两二三四五2-9])?(?:个)?(?P<unit>年度?|半年|半个?月|季度|月|周|日|天)(?:度)?(?:的)?(?:(?P<edge>底|末)|(?P<day>\d{1,2})[日号])?(?P<before>之?前|以前)?"
+    r"每(?P<n>[两二三四五2-9])?(?:个)?(?P<unit>年度?|半年|半个?月|季度|月|周|日|天)(?:度)?(?:的)?(?:(?P<edge>底|末(?!月))|(?P<of_month>(?:首|末)月)(?:\d{1,2}日)?|(?P<day>\d{1,2})[日号])?(?P<before>之?前|以前)?"
     r"|(?:按月|每月)?(?:于|在)?次月(?P<next>\d{1,2})日(?:之)?前"
 )
 # 每年三月底前, 每年11月15日至次年3月20日, 每年第三季度, 每年年底前
@@ -95,7 +95,7 @@ def _every(m: re.Match[str]) -> tuple[int, str]:
     value = _ISO[unit]
     if m["n"]:
         value = value.replace("1", str(_TIMES.get(m["n"]) or int(m["n"])), 1)
-    return (m.end() if m["before"] or m["edge"] else m.end("unit")), value
+    return (m.end() if m["before"] or m["edge"] or m["of_month"] else m.end("unit")), value
 
 
 def _yearly(text: str, every: re.Match[str]) -> Recurrence | None:

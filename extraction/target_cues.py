@@ -202,11 +202,8 @@ def _directly(text: str, v: Value, begin: int, before: str, ends: bool) -> Cue |
     brought = ending("make").search(before)
     if m and ends and v.kind != "time" and not (brought and brought.start() < m.start()):
         start, end = indicator(text, begin, begin + m.start())
-        return (
-            None
-            if start is not None and end is not None and _STANDARD_NAME.search(text, start, end)
-            else Cue("change", start, end)
-        )
+        standard = v.kind != "share" and start is not None and _STANDARD_NAME.search(text, start, end or start)
+        return None if standard else Cue("change", start, end)
     if v.kind == "share" and (m := _SHARED.search(before)):
         start, end = indicator(text, begin, v.start)
         return Cue("share", start, end) if start is not None else None
@@ -312,7 +309,9 @@ def _named(text: str, v: Value, begin: int, before: str, ends: bool, setting: Se
             and not re.search(r"总投资|单户|单个|单笔|个人|基金|首期", name)
             else None
         )
-    if ending("noun").search(name) and (framed or bounded or setting.plan):
+    if (ending("noun").search(name) or (v.kind == "ratio" and name.endswith("比"))) and (
+        framed or bounded or setting.plan
+    ):
         return Cue("noun", start, end)
     if v.kind in ("count", "measure") and (
         follows or (setting.dated and (bounded or name.startswith(("年产", "年均"))))

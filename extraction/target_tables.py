@@ -28,6 +28,8 @@ _NONE = frozenset(("—", "——", "-", "－", "一", "/", "——"))
 _ALL = re.compile(r"(?:全[省市县区国州]|合计|总计)(?:合计|总计)?")
 # 奶牛合计 in the column of serial numbers: the row is none of those above it
 _SUM = re.compile(r"[^\d]{0,12}(?:合计|总计|小计)(?:（[^（）]{1,8}）)?")
+_GROUP = re.compile(r"（\d+个）$")
+_SITE = re.compile(r"[^、；，]{2,20}(?:区|县|市|镇|基地|集群|园|公司|中心)")
 _DATED = re.compile(r"^到?20\d\d年(?:底|末)?(?=[一-龥])")
 _NO_VALUE = re.compile(
     r"(?:[一二三四上半前]{1,3}(?:季度|年|个月))?完成$|实际(?:值|数|完成)|基期|现状|序号|编号|备注|属性|排名|电话|编码|分值|得分|权重"
@@ -86,7 +88,7 @@ class _Cells:
                 if word := self._words(row, i):
                     above = {k: v for k, v in above.items() if k < i} | {i: word}
             summed = self._sum(row)
-            labels = _Row(None, None, None, (summed,)) if summed else self._row(above)
+            labels = _Row(None, None, None, (summed,)) if summed else self._row(above, self._site(row))
             for i in self.columns:
                 if i < len(row) and (cell := row[i]) and (target := self._target(cell, i, labels)):
                     yield target
@@ -96,7 +98,15 @@ class _Cells:
         numbered = (self._words(row, i) for i in range(self.columns[0]) if i not in self.labels)
         return next((word for word in numbered if _SUM.fullmatch(word)), None)
 
-    def _row(self, above: dict[int, str]) -> _Row:
+    def _site(self, row: tuple[Span | None, ...]) -> str | None:
+        """云岭县梨示范区 in a column of sites, where the row has no name of its own but that of its group (水果（4个）)."""
+        own = [word for i in self.named if (word := self._words(row, i))]
+        if own and not all(_GROUP.search(word) for word in own):
+            return None
+        words = (self._words(row, i) for i in self.labels if i not in self.named)
+        return next((word for word in words if _SITE.fullmatch(word)), None)
+
+    def _row(self, above: dict[int, str], site: str | None) -> _Row:
         place, unit, names = None, None, []
         for i, word in above.items():
             if (self.of_places and i == self.labels[0]) or _PLACE_HEAD.search(self.heads[i]):
@@ -106,7 +116,7 @@ class _Cells:
             elif i in self.named and not YEAR_CELL.fullmatch(word):
                 names.append(word)
         year = next((int(m[1]) for word in above.values() if (m := YEAR_CELL.fullmatch(word))), None)
-        return _Row(place, year, unit, tuple(names))
+        return _Row(place, year, unit, (*names, site) if site else tuple(names))
 
     def _words(self, row: tuple[Span | None, ...], i: int) -> str:
         cell = row[i] if i < len(row) else None

@@ -50,6 +50,9 @@ _BOUND_CHINESE = re.compile(
 _CHINESE_TRIGGER = re.compile(
     r"分之|[十百千][个家项处所座名户里]以上|(?:至少|不少于|不低于)[^\d，。；：\n\t]{0,9}?[一二两三四五六七八九十百千]"
 )
+_INDEX = re.compile(
+    r"(?:系数|指数|PUE(?:平均)?值?)[^，。；、\d\n\t]{0,3}?(?:提高|提升|达|降|升|控制|保持|稳定|不低于|不高于|不超过|低于|高于)[^，。；、\d\n\t]{0,6}?(?P<value>\d+(?:\.\d+)?)(?P<more>以上|以下|以内|左右)?(?=[，。；、）\n\t]|$)"
+)
 _RATIO_TRIGGER = re.compile(r":(?<=\d:)(?=\d)")
 _RATIO = re.compile(r"(?<![\d.:])(?P<value>\d+(?:\.\d+)?:\d+(?:\.\d+)?)(?![\d:])(?P<more>以上|以下|以内|左右)?")
 
@@ -80,6 +83,7 @@ def read_values(text: str) -> list[Value]:
     taken = {v.foot for v in found}
     found += [v for v in _chinese(text) if v.foot not in taken]
     found += [v for v in _ratios(text)]
+    found += [v for v in _indices(text) if v.foot not in taken]
     return sorted(found, key=lambda v: (v.start, v.end))
 
 
@@ -161,6 +165,14 @@ def _number(printed: str) -> str | None:
         return None
 
 
+def _indices(text: str) -> Iterator[Value]:
+    """灌溉水有效利用系数提高到0.57: an index, which has no unit."""
+    for m in _INDEX.finditer(text):
+        sign, start = _sign(text, m.start("value"))
+        sign = _signed(sign, m["more"] or "")
+        yield Value(start, m.end(), m.start("value"), sign + m["value"], None, "ratio")
+
+
 def _ratios(text: str) -> Iterator[Value]:
     """与总产值比提高到1.25:1; times of day and scales are told apart by what stands in front."""
     for colon in _RATIO_TRIGGER.finditer(text):
@@ -169,7 +181,7 @@ def _ratios(text: str) -> Iterator[Value]:
             m
             and m.start() <= colon.start() < m.end()
             and re.search(
-                r"(?:达到?|提高到|提升到|优化到|调整[到为]|控制在|缩小[到至]|降低?[到至]|不低于|比例?[为达]?)$",
+                r"(?:达到?|提高到|提升到|优化到|调整[到为]|控制在|缩小[到至]|不高于|不超过|降低?[到至]|不低于|比例?[为达]?)$",
                 text[max(0, m.start() - 6) : m.start()],
             )
         ):

@@ -141,6 +141,11 @@ def test_a_number_with_its_scale_has_one_value(printed: str, value: float | None
     assert (read_number(printed) if printed else None) == value
 
 
+@pytest.mark.parametrize("text", ["人均不少于1\ue01020元", "降至30立方米/万元以下"])
+def test_part_of_a_number_or_of_a_unit_is_no_amount(text: str) -> None:
+    assert find_amounts(text) == []
+
+
 def test_an_amount_that_is_raised_keeps_its_unit() -> None:
     found = find_amounts("低保标准由每人每月700元提高到750元。")
     assert [(a.max, a.per) for a in found] == [(700.0, "人·月"), (750.0, "人·月")]

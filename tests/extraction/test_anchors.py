@@ -13,6 +13,8 @@ BEFORE = [
     ("应当自接到通知书", "自接到通知书", "接到通知书", "no 之日起"),
     ("。取得取水许可证或者临时取水许可证之日起", "取得取水许可证或者临时取水许可证", "取得取水许可证或者临时取水许可证", "a long event is read whole"),
     ("应当在", None, None, "no event"),
+    ("县财政局收到资金后，应当在", None, "收到资金", "the event in the clause before is no part of the expression"),
+    ("工程验收合格后，施工单位应当在", None, "工程验收合格", "another one may be meant to act"),
     ("，" + "因河道管理范围内各类生产经营活动造成损失经由县水利局会同县财政局依法逐项核定赔偿完毕后", None, None, "words that begin too far back are not cut in two"),
 ]  # fmt: skip
 AHEAD = [

@@ -184,6 +184,9 @@ GOOD = [
     ("今年国庆节前见到成效。", "due", "2021-10-01"),
     ("9月13日9:00至10月13日17:00集中申报。", "period", "2021-09-13/2021-10-13"),
     ("公告时间为15日。", "within", "P15D"),
+    ("公布时间不少于7天。", "within", "P7D"),
+    ("档案保存期限不少于10年。", "validity", "P10Y"),
+    ("每季度末月25日前报送进度。", "recurring", "R/P3M"),
     ("2022年下半年，开展验收。", "due", "2022-12-31"),
     ("3月初至9月底为巩固阶段。", "period", "2021-03-01/2021-09-30"),
     ("7月至年底暂停收取泊位费。", "period", "2021-07-01/2021-12-31"),
@@ -288,6 +291,10 @@ def test_an_annex_takes_the_year_of_its_notice():
 
 def test_days_without_a_year_come_round_in_standing_rules_only():
     rules = "乡镇应当于3月31日前报送上年度总结，年底前下达任务。"
+    following = readings(
+        Source("a.txt", HEAD.replace("防汛工作的通知", "河道管理办法") + "于次年1月31日前报送总结。" + FOOT, "0")
+    )[0]
+    assert [(d.kind, d.value) for d in find(following)] == [("recurring", "--01-31")]
     named = readings(Source("a.txt", HEAD.replace("防汛工作的通知", "河道管理办法") + rules + FOOT, "0"))[0]
     assert [(d.kind, d.value) for d in find(named)] == [("recurring", "--03-31"), ("recurring", "--12-31")]
     assert found(rules) == [("due", "2021-03-31"), ("due", "2021-12-31")] or found(rules) == [("due", "2021-12-31")]

@@ -158,6 +158,17 @@ GOALS = [
     ),
     ("到2025年，研发投入强度达到3%。", [("3", "研发投入强度", "2025")], "研发投入 is a name"),
     ("到2025年，PM2.5浓度下降8%。", [("8", "PM2.5浓度", "2025")], "the 2.5 is no value of a list"),
+    ("灌溉水有效利用系数提高到0.57。", [("0.57", "灌溉水有效利用系数", None)], "an index has no unit"),
+    ("新建数据中心PUE低于1.25。", [("<1.25", "数据中心PUE", None)], "so has this"),
+    ("车桩比不高于3:1。", [("<=3:1", "车桩比", None)], "a ratio by its name"),
+    ("工业用水量降至30立方米/万元以下。", [("<=30", "工业用水量", None)], "a quantity by output"),
+    ("办理时限比法定时限压缩70%以上。", [(">=70", "办理时限", None)], "what it is measured against is no name"),
+    ("事故死亡人数下降20%。", [("20", "事故死亡人数", None)], "a number of people that falls"),
+    (
+        "数字基础设施不断完善。5G基站数量达到7万个。",
+        [("7", "5G基站数量", None)],
+        "基础设施 tells of no state of things",
+    ),
     ("到2025年，在线监测点位数量达到90个。", [("90", "在线监测点位数量", "2025")], "在线 is no preposition"),
     ("到2025年，服务业增加值占比达到52%。", [("52", "服务业增加值占比", "2025")], "服务业 is a name"),
     (
@@ -392,6 +403,42 @@ def test_a_row_of_sums_is_none_of_the_rows_above_it() -> None:
     assert [(t.indicator, t.value, t.unit) for t in _cells(SUMS)][-2:] == [
         ("水果合计（存栏）规模", "10", None),
         ("水果合计（存栏）规模", "12", None),
+    ]
+
+
+SITES = """示范区发展目标表
+
+\t序号
+\t产业
+\t示范区分布
+\t2022年规模
+\t2023年规模
+
+\t1
+\t水果（2个）
+\t青禾县梨示范区
+\t4
+\t5
+
+\t2
+\t
+\t云岭县枣示范区
+\t6
+\t7
+
+\t3
+\t石桥县茶示范区
+\t北沟村、南坡村
+\t8
+\t9
+"""
+
+
+def test_a_row_without_a_name_of_its_own_has_that_of_its_site() -> None:
+    assert [(t.indicator, t.value) for t in _cells(SITES)][::2] == [
+        ("水果（2个）青禾县梨示范区规模", "4"),
+        ("水果（2个）云岭县枣示范区规模", "6"),
+        ("石桥县茶示范区规模", "8"),
     ]
 
 
