@@ -16,6 +16,7 @@ from .time_patterns import (
     AHEAD,
     AHEAD_OF,
     ALONE,
+    AT_SEASON,
     BEGIN,
     DASHES,
     DAY_LINE,
@@ -33,6 +34,7 @@ from .time_patterns import (
     SENTENCE,
     STANDING,
     START,
+    TENTHS,
     TERM,
     TITLE_BEHIND,
     TITLED,
@@ -290,7 +292,8 @@ class _Times:
         """…底前, 到…年, and years for which something is planned."""
         for m in self._matches(DUE, *DUE_WORDS):
             if m["season"]:
-                yield self._season(m)
+                if (season := self._season(m)).value or AT_SEASON.match(self.text, m.end()):
+                    yield season
             elif m["closed"]:
                 p = self._point(m["closed"], m.start("closed"))
                 yield _Found(m.start("closed"), m.end(), "due", p.last.isoformat() if p else None)
@@ -332,7 +335,8 @@ class _Times:
             return None
         if m["to"] in ("截至", "截止") and re.search(r"共|已|累计", after):
             return None
-        return _Found(start, m.end(), "due", p.last.isoformat())
+        last = p.last.replace(day=TENTHS[m["edge"]]) if m["edge"] in TENTHS and printed.endswith("月") else p.last
+        return _Found(start, m.end(), "due", last.isoformat())
 
     def _each_year(self, printed: str, edge: str | None, start: int) -> str | None:
         """A day without a year in rules that stand for years (管理办法: 于3月31日前报送上年度…) comes round each year."""

@@ -20,7 +20,7 @@ _GIVES = re.compile(
     r"(?:每年|专门|负责|再|统筹|共同|分别|联合[^，。]{2,20}，?)*(?:给予|安排|设立|拨付|下达|奖励|补助|提供|出资|使用|按|对)"
 )
 _ACT = r"(?:给予|予以|奖励|奖补|奖|补助|补贴|资助|发放|进行|安排|提供)"
-_ADVERB = r"(?:按照?现行政策|分别|每年|一次性|分阶段|可以?|再|首次|直接|依据[^，。；]{2,16}|根据[^，。；]{2,30}|按照?[^，。；]{2,40}|[省市县区]级?财政|[省市县区]级|财政部门|由[^，。；]{2,14})"
+_ADVERB = r"(?:按照?现行政策|分别|每年|一次性|分阶段|可以?|再|首次|直接|依据[^，。；]{2,16}|根据[^，。；]{2,30}|按(?![期时质量])照?[^，。；]{2,40}|[省市县区]级?财政|[省市县区]级|财政部门|由[^，。；]{2,14})"
 # 对入选的示范村一次性奖励6万元; 对符合条件的，给予…
 _TO = re.compile(
     rf"(?:^|(?<=[，；：。、]))(?:凡|原则上|政策，)?对(?!外)(?:于)?(?P<who>[^，。；：]{{2,80}}?)(?:，)?{_ADVERB}*，?{_ADVERB}*(?:单个认证|每[^，。；]{{1,10}}|1个[^，。；]{{1,4}})?{_ACT}"
@@ -31,7 +31,7 @@ _TO_AMOUNT = re.compile(
     rf"(?:，[^，。；：]{{0,30}}?)?{_ACT}[^，。；]{{0,30}}$"
 )
 _ADDRESSED = re.compile(r"(?:^|(?<=[，；：。、]))(?:凡|原则上|政策，)?对(?!外)")
-_ADVERBS = re.compile(rf"(?:{_ADVERB}|单个认证|每[^，。；]{{1,10}})+$")
+_ADVERBS = re.compile(rf"(?:{_ADVERB}|给予|予以|单个认证|每[^，。；]{{1,10}})+$")
 _FOR = re.compile(
     r"(?:^|(?<=[，；：。、]))对(?!外)(?:于)?(?P<who>[^，。；：]{2,80}(?:，(?:并|且|或)[^，。；：]{2,60})?)，"
 )
@@ -100,7 +100,7 @@ class Parties:
             return direct
         those = _THOSE.search(sentence)
         if those and (to is None or those.start("who") > to.end()) and not those["who"].startswith("对"):
-            return Span(where.sentence + those.start("who"), where.sentence + those.end("who"))
+            return self._whole(where.sentence, those.start("who"), those.end("who"))
         addressed = [m.start() for m in _ADDRESSED.finditer(sentence)]
         nearer = next((m for at in reversed(addressed) if (m := _TO_AMOUNT.match(sentence, at))), None)
         if nearer:
@@ -112,6 +112,13 @@ class Parties:
         if to is None:
             return _last(_FOR, sentence, where.sentence) or _last(_NEW, sentence, where.sentence)
         return Span(where.sentence + to.start("who"), where.sentence + to.end("who"))
+
+    def _whole(self, sentence: int, start: int, end: int) -> Span:
+        """取得初、中、高级证书的: a list within the words goes back to the clause's beginning."""
+        words = self.text[sentence : sentence + start]
+        if words.endswith("、"):
+            start = max(words.rfind(c) for c in "，；：。（") + 1
+        return Span(sentence + start, sentence + end)
 
     def condition(self, a: Amount, where: Context) -> Span | None:
         """The last clause in front of the amount that ends in 的，."""

@@ -127,6 +127,8 @@ def test_a_share_without_an_amount_is_told_apart_by_its_rule() -> None:
         ("对外投资的企业总投资3亿元。", None),
         ("对企业新增贷款，按利率的50%给予贴息，最高20万元。", None),
         ("奖励企业经营团队50万元。", "企业经营团队"),
+        ("取得初、中、高级证书的补贴1000元。", "取得初、中、高级证书的"),
+        ("对通过评价的企业以及按期通过复评的企业给予奖励50万元。", "通过评价的企业以及按期通过复评的企业"),
     ],
 )
 def test_the_recipient_is_quoted_as_printed(text: str, recipient: str | None) -> None:
