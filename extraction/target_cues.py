@@ -33,7 +33,7 @@ _YEAR_ONLY = re.compile(r"(?:其中)?20\d\d年(?:底|末|度)?(?:达到?|为|完
 _NUMBER = re.compile(r"(?<![A-Za-z\d.])\d+(?:\.\d+)?(?![A-Za-z\d.+])")  # not the 5 of 5G
 _SPLIT = re.compile(r"、|以及|(?<!普)及(?![以时格])|(?<![饱总缓中])和(?=[一-龥\d]|$)")
 _DONE = re.compile(
-    r"[^，。；、：\n\t\d]{2,24}?(?:实现|达到|完成|建成|投产|竣工|开工|落地|全部|全覆盖|取得|通过|成功|入围|入选|获得|入驻|纳入|接入|上云)"
+    r"[^，。；、：\n\t\d]{2,24}?(?:实现|达到|完成|建成|投产|竣工|开工|落地|全部|全覆盖|全面|消除|取得|通过|成功|入围|入选|获得|入驻|纳入|接入|上云)"
 )
 _SHARED = re.compile(r"占[^，；。：\d]{2,24}的(?:比例|比重|份额)?$|(?:预留|提取|列支|不低于|分担)$")
 # 每增设1张床位, 宜设置: how a thing is made, no goal. 筛选的100家: one that is known
@@ -101,7 +101,10 @@ def read_cue(text: str, v: Value, setting: Setting) -> Cue | None:
     """
     begin = clause_start(text, v.start)
     before = text[begin : v.start]
-    if _CONDITION.match(text, v.end) or _PAST.search(text, max(setting.sentence, v.start - 60), v.start):
+    led = _leading(text, v, before) if v.kind == "share" and text.startswith("的", v.end) else None
+    if (led is None and _CONDITION.match(text, v.end)) or _PAST.search(
+        text, max(setting.sentence, v.start - 60), v.start
+    ):
         return None
     if _granted(text, v, setting) or _standard(v, before, setting) or _NOT.search(before):
         return None
@@ -128,7 +131,7 @@ def read_cue(text: str, v: Value, setting: Setting) -> Cue | None:
     return (
         _directly(text, v, begin, before, ends)
         or _made(text, v, begin, before, ends)
-        or _leading(text, v, begin, before)
+        or _leading(text, v, before)
         or _named(text, v, begin, before, ends, setting)
     )
 
@@ -269,8 +272,8 @@ def _verb(before: str, v: Value, ends: bool) -> re.Match[str] | None:
     return found[first] if ends else found[-1]
 
 
-def _leading(text: str, v: Value, begin: int, before: str) -> Cue | None:
-    """3350万亩小麦实现节水品种全覆盖; 全市三分之一以上村庄达到绿美标准."""
+def _leading(text: str, v: Value, before: str) -> Cue | None:
+    """3350万亩小麦实现节水品种全覆盖; 全市三分之一以上村庄达到绿美标准; 90%以上的村卫生室纳入管理."""
     if (
         v.kind in ("time", "money")
         or len(before) > 12
@@ -281,6 +284,7 @@ def _leading(text: str, v: Value, begin: int, before: str) -> Cue | None:
         return None
     m = _DONE.match(text, v.end)
     start, stop = thing(text, v.end) if m else (0, 0)
+    start += text.startswith("的", start)
     return Cue("lead", start, stop) if stop > start else None
 
 

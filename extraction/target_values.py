@@ -35,7 +35,7 @@ def units() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     names = "|".join(re.escape(u) for u in sorted(units(), key=len, reverse=True))
-    unit = rf"(?P<scale>{_SCALE})(?P<many>余|多)?(?P<unit>{names})(?:/(?P<under>[百万]?平方公里|[年日天月户人亩]))?"
+    unit = rf"(?P<scale>{_SCALE})(?P<many>余|多)?(?P<unit>{names})(?!(?<=人)[口均才员民力])(?:/(?P<under>[百万]?平方公里|[年日天月户人亩]))?"
     items = rf"(?P<items>(?:{_NUM}[、和]){{1,5}}(?={_NUM}))?"
     single = rf"(?P<first>{_NUM})(?:{_SCALE}(?:{names})?{_DASH}(?P<second>{_NUM}))?"
     return re.compile(
