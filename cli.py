@@ -2,43 +2,38 @@
 
 from __future__ import annotations
 
-import csv
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
-from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, cast
+from typing import Annotated, BinaryIO, cast
 
 import typer
 
-from .console import err, out, print_json, progress_bar, table
-from .extraction.errors import QuanzeError
-from .graph.answers import Graph
-from .graph.answers import Table as Rows
+from .console import (
+    AsJson,
+    Folder,
+    Place,
+    UsageError,
+    app,
+    command,
+    err,
+    out,
+    print_json,
+    print_rows,
+    progress_bar,
+    table,
+    write,
+)
 from .graph.build import Progress as Step
 from .graph.build import Report, build
-from .graph.chains import gaps
-from .graph.cluster import Cluster
-from .graph.engine import Engine, Local
+from .graph.cluster import engine_of
 from .graph.export import FORMATS, export_graph
 from .graph.http import Server
 from .graph.impact import impact
 from .graph.loading import network_of
-from .graph.network import PolicyNetwork
-from .graph.pictures import (
-    Picture,
-    agency_picture,
-    body_picture,
-    impact_picture,
-    lineage_picture,
-    neighbourhood,
-    responsibility_picture,
-    triples_picture,
-)
+from .graph.pictures import impact_picture
 from .graph.reports import rows, to_json, to_markdown
 from .graph.scenario import find, read_scenario, scenario
 from .graph.store import open_folder, open_graph
@@ -48,44 +43,9 @@ from .graph.validity import in_force, timeline
 from .graph.views import draw
 from .queries import library
 from .queries.compare import compare
+from .queries.drawing import VIEWS, picture_of
 from .queries.passages import context_of
-
-app = typer.Typer(
-    name="quanze",
-    help="Quanze 权责: from Chinese policy texts to a graph of who must do what, by when, at what penalty, with what money.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-Folder = Annotated[str, typer.Argument(help="A graph's folder, made by `quanze build`.", metavar="DIR")]
-Place = Annotated[
-    str,
-    typer.Argument(
-        help="A graph's folder, or the query address of a server that `quanze load` filled.", metavar="DIR|URL"
-    ),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines instead of tables.")]
-
-
-def command(name: str, example: str) -> Callable[[Callable[..., int | None]], Callable[..., None]]:
-    """Register a command whose help ends with an example, and turn QuanzeError into a line and exit code 2."""
-
-    def register(function: Callable[..., int | None]) -> Callable[..., None]:
-        @wraps(function)
-        def run(*args: Any, **kwargs: Any) -> None:
-            try:
-                code = function(*args, **kwargs)
-            except QuanzeError as error:
-                err.print(f"quanze: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
-                raise typer.Exit(2) from error
-            raise typer.Exit(code or 0)
-
-        run.__doc__ = f"{function.__doc__}\n\nExample: {example}"
-        app.command(name)(run)
-        return run
-
-    return register
+from .queries.worklist import worklist
 
 
 @command("build", "quanze build examples --out build/kg")
@@ -106,7 +66,7 @@ def build_command(
     """Read texts and write their graph; of a graph that is there, only what is new or changed is read."""
     start = time.perf_counter()
     with (
-        _engine(engine, scheduler, workers, shared) as used,
+        engine_of(engine, scheduler, workers, shared=shared) as used,
         progress_bar(sys.stderr.isatty() and not as_json) as progress,
     ):
         bar = progress.add_task("Comparing with the graph that is there", total=None)
@@ -117,17 +77,6 @@ def build_command(
         report = build(paths, out_folder, engine=used, full=full, progress=advance)
     _print_report(report, out_folder, time.perf_counter() - start, as_json)
     return 0
-
-
-@contextmanager
-def _engine(name: str, scheduler: str | None, workers: int | None, shared: bool) -> Iterator[Engine]:
-    if name == "local" and not scheduler:
-        yield Local(workers)
-    elif name == "dask" and scheduler:
-        with Cluster(scheduler, shared=shared) as cluster:
-            yield cluster
-    else:
-        raise UsageError("A build is --engine local, or --engine dask --scheduler tcp://host:8786.")
 
 
 def _print_report(report: Report, folder: Path, seconds: float, as_json: bool) -> None:
@@ -182,8 +131,8 @@ def query(
         return 0
     values = dict(_pair(p) for p in parameter or [])
     with open_graph(folder) as graph:
-        found = _ask(graph, what, values)
-    _print_rows(found, form)
+        found = library.ask(graph, what, values)
+    print_rows(found.columns, found.rows, form)
     return 0
 
 
@@ -192,37 +141,6 @@ def _pair(text: str) -> tuple[str, str]:
     if not sign:
         raise UsageError(f"A parameter is written name=value, not {text!r}.")
     return name, value
-
-
-class UsageError(QuanzeError):
-    """The command's words are off."""
-
-
-def _ask(graph: Graph, what: str, values: dict[str, str]) -> Rows:
-    typed = {k: library.typed(v) for k, v in values.items()}
-    if what in {q.name for q in library.canned()}:
-        return library.run(graph, what, **typed)
-    if what.endswith(".rq"):
-        path = Path(what)
-        if not path.exists():
-            raise UsageError(f"There is no file {what}; `quanze query {graph.name}` lists the ready queries.")
-        what = path.read_text(encoding="utf-8")
-    elif "{" not in what:
-        raise library.UnknownQuery(what)
-    return graph.select(what, **typed)
-
-
-def _print_rows(found: Rows, form: str) -> None:
-    if form == "json":
-        print_json(list(found))
-    elif form == "csv":
-        writer = csv.writer(sys.stdout, lineterminator="\n")
-        writer.writerow(found.columns)
-        writer.writerows(found.rows)
-    elif form == "table":
-        table(f"{len(found)} rows", found.columns, found.rows)
-    else:
-        raise UsageError(f"There is no form {form!r}; there are table, csv and json.")
 
 
 @command("facts", "quanze facts build/kg --out build/facts")
@@ -301,22 +219,6 @@ def load(
     return 0
 
 
-VIEWS: dict[str, Callable[[PolicyNetwork, str], Picture]] = {
-    "responsibility": responsibility_picture,
-    "agency": agency_picture,
-    "lineage": lineage_picture,
-    "body": body_picture,
-    "around": neighbourhood,
-}
-KINDS = {
-    "responsibility": ("document",),
-    "lineage": ("document",),
-    "agency": ("agency", "body"),
-    "body": ("body",),
-    "around": (),
-}
-
-
 @command("view", "quanze view build/kg responsibility 青政发〔2021〕9号 --out view.html")
 def view(
     folder: Place,
@@ -331,24 +233,10 @@ def view(
 ) -> int:
     """Draw a part of a graph as one HTML file that works offline."""
     with open_graph(folder) as graph:
-        network = network_of(graph)
-        if kind == "query":
-            picture = _query_picture(graph, network, what)
-        elif kind in VIEWS:
-            picture = VIEWS[kind](
-                network, find(network, what, *(KINDS[kind] or ("document", "agency", "body", "task", "provision")))
-            )
-        else:
-            raise UsageError(f"There is no view {kind!r}; there are {', '.join(VIEWS)} and query.")
+        picture = picture_of(graph, network_of(graph), kind, what)
         out_file.write_text(draw(picture, lambda e: context_of(graph, e)), encoding="utf-8")
     out.print(f"{out_file}: {len(picture.dots)} nodes, {len(picture.strokes)} edges", highlight=False, soft_wrap=True)
     return 0
-
-
-def _query_picture(graph: Graph, network: PolicyNetwork, what: str) -> Picture:
-    sparql = Path(what).read_text(encoding="utf-8") if what.endswith(".rq") and Path(what).exists() else what
-    triples = library.triples(graph, sparql)
-    return triples_picture("query", triples, network.label, lambda n: network.kind(n) or "value")
 
 
 OPERATIONS = "repeal, amend, abolish, merge, rename, transfer, move_deadline, cut_funding"
@@ -397,16 +285,8 @@ def impact_command(
         }.get(form)
         if report is None:
             raise UsageError(f"There is no form {form!r}; there are table, json, markdown and html.")
-        _write(report(), out_file)
+        write(report(), out_file)
     return 0
-
-
-def _write(text: str, path: Path | None) -> None:
-    if path is None:
-        print(text)
-    else:
-        path.write_text(text, encoding="utf-8")
-        out.print(str(path), highlight=False)
 
 
 @command("timeline", "quanze timeline build/kg 青政发〔2021〕9号")
@@ -417,23 +297,14 @@ def timeline_command(
     as_json: AsJson = False,
 ) -> int:
     """What happened to a document, and whether it is in force on a day."""
-    try:
-        day = date.fromisoformat(on) if on else date.today()
-    except ValueError as error:
-        raise UsageError(f"A day is written 2024-01-31, not {on!r}.") from error
+    day = _day(on)
     with open_graph(folder) as graph:
         network = network_of(graph)
         node = find(network, document, "document")
         events, status = timeline(network, node), in_force(network, node, day)
     if as_json:
-        print_json(
-            {
-                "document": network.label(node),
-                "state": status.state,
-                "disputed": status.disputed,
-                "events": [asdict(e) for e in events],
-            }
-        )
+        state = {"state": status.state, "disputed": status.disputed}
+        print_json({"document": network.label(node), **state, "events": [asdict(e) for e in events]})
         return 0
     table(
         network.label(node),
@@ -442,6 +313,13 @@ def timeline_command(
     )
     out.print(f"{day}: {status.state}{' (disputed)' if status.disputed else ''}", highlight=False)
     return 0
+
+
+def _day(text: str | None) -> date:
+    try:
+        return date.fromisoformat(text) if text else date.today()
+    except ValueError as error:
+        raise UsageError(f"A day is written 2024-01-31, not {text!r}.") from error
 
 
 @command("serve", "quanze serve build/kg")
@@ -461,7 +339,10 @@ def serve(
     except ImportError as error:
         raise UsageError(f"Serving needs {error.name}: pip install 'quanze[serve]'.") from error
 
-    uvicorn.run(make_app(folder, workers, timeout), host=host, port=port, log_level="warning")
+    with err.status("Loading the graph"):
+        explorer = make_app(folder, workers, timeout)
+    err.print(f"http://{host}:{port} shows {folder}; Ctrl+C ends it.", highlight=False, soft_wrap=True)
+    uvicorn.run(explorer, host=host, port=port, log_level="warning")
 
 
 @command("diff", "quanze diff build/kg-old build/kg")
@@ -496,33 +377,14 @@ def check(
     as_json: AsJson = False,
 ) -> int:
     """A worklist for a clean-up: reliance on what has ended, gaps, stated counts that differ; exit code 1 when there is any."""
-    day = date.fromisoformat(on) if on else date.today()
+    day = _day(on)
     with open_graph(folder) as graph:
-        network = network_of(graph)
-        found = [
-            *library.count_findings(graph),
-            *_ended_grounds(network, day),
-            *((g.condition, g.label) for g in gaps(network) if g.condition != "without_deadline"),
-        ]
+        found = worklist(graph, day)
     if as_json:
         print_json([{"finding": f, "about": a} for f, a in found])
     else:
         table(f"{len(found)} findings on {day}", ("finding", "about"), found)
     return 1 if found else 0
-
-
-def _ended_grounds(network: PolicyNetwork, day: date) -> Iterable[tuple[str, str]]:
-    for document in network.nodes("document"):
-        if not network.attribute(document, "printed"):
-            continue
-        for link in sorted(network.out_of(document)):
-            if link.relation in ("based_on", "implements", "cites") and (
-                status := in_force(network, link.target, day)
-            ).state in ("repealed", "lapsed"):
-                yield (
-                    f"relies on {status.state}",
-                    f"{network.label(document)} → {network.label(link.target)} ({link.relation})",
-                )
 
 
 def main() -> None:

@@ -1,18 +1,66 @@
-"""What the command line shows people: tables, JSON, a bar of progress."""
+"""What all commands share: how they are registered, and what they show people and machines."""
 
 from __future__ import annotations
 
+import csv
 import json
 import sys
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any
 
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from .extraction.errors import QuanzeError
+
 out = Console()
 err = Console(stderr=True)
+
+
+app = typer.Typer(
+    name="quanze",
+    help="Quanze 权责: from Chinese policy texts to a graph of who must do what, by when, at what penalty, with what money.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+Folder = Annotated[str, typer.Argument(help="A graph's folder, made by `quanze build`.", metavar="DIR")]
+Place = Annotated[
+    str,
+    typer.Argument(
+        help="A graph's folder, or the query address of a server that `quanze load` filled.", metavar="DIR|URL"
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines instead of tables.")]
+
+
+def command(name: str, example: str) -> Callable[[Callable[..., int | None]], Callable[..., None]]:
+    """Register a command whose help ends with an example, and turn QuanzeError into a line and exit code 2."""
+
+    def register(function: Callable[..., int | None]) -> Callable[..., None]:
+        @wraps(function)
+        def run(*args: Any, **kwargs: Any) -> None:
+            try:
+                code = function(*args, **kwargs)
+            except QuanzeError as error:
+                err.print(f"quanze: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+                raise typer.Exit(2) from error
+            raise typer.Exit(code or 0)
+
+        run.__doc__ = f"{function.__doc__}\n\nExample: {example}"
+        app.command(name)(run)
+        return run
+
+    return register
+
+
+class UsageError(QuanzeError):
+    """The command's words are off."""
 
 
 def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
@@ -26,6 +74,33 @@ def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> 
 def print_json(value: Any) -> None:
     """Print JSON with Chinese as it is."""
     print(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+
+
+def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: str) -> None:
+    """Print a query's rows as table, csv or json.
+
+    Raises:
+        UsageError: there is no such form.
+    """
+    if form == "json":
+        print_json([dict(zip(columns, row, strict=True)) for row in rows])
+    elif form == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(rows)
+    elif form == "table":
+        table(f"{len(rows)} rows", columns, rows)
+    else:
+        raise UsageError(f"There is no form {form!r}; there are table, csv and json.")
+
+
+def write(text: str, path: Path | None) -> None:
+    """Write a report to a file and name it; print it where there is none."""
+    if path is None:
+        print(text)
+    else:
+        path.write_text(text, encoding="utf-8")
+        out.print(str(path), highlight=False)
 
 
 def progress_bar(shown: bool) -> Progress:

@@ -6,6 +6,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, Self, TypeVar
 
@@ -13,6 +14,7 @@ from ..extraction.errors import SourceError
 from ..extraction.pipeline import Maker, pipeline
 from ..extraction.source import Source
 from .edition import edition
+from .engine import Engine, Local
 from .extracting import Entry, Result, extract_file, extract_source, read_file
 from .folder import GraphError, NeedsExtra
 from .index import Index
@@ -178,3 +180,21 @@ def _extract_alone(cluster: Cluster, item: tuple[Entry, Source | SourceError | N
     if outcomes is None:
         return SourceError(item[0].path, "was given up: every process that read it was killed")
     return cluster._checked(outcomes)[0]
+
+
+@contextmanager
+def engine_of(
+    name: str, scheduler: str | None, workers: int | None = None, *, shared: bool = False
+) -> Iterator[Engine]:
+    """The engine of a name: local, with so many workers, or dask at a scheduler's address, left again at the end.
+
+    Raises:
+        ClusterError: name and address do not go together, or the cluster cannot be used.
+    """
+    if name == "local" and not scheduler:
+        yield Local(workers)
+    elif name == "dask" and scheduler:
+        with Cluster(scheduler, shared=shared) as cluster:
+            yield cluster
+    else:
+        raise ClusterError("A build is --engine local, or --engine dask --scheduler tcp://host:8786.")

@@ -29,10 +29,10 @@ _PARAMETER = re.compile(r"(?P<name>\w+)(?P<optional>\?)?(?: \((?P<about>[^)]*)\)
 
 
 class UnknownQuery(QuanzeError):
-    """There is no canned query of this name."""
+    """There is no canned query or file of this name."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"There is no canned query {name!r}; there are {', '.join(q.name for q in canned())}.")
+        super().__init__(f"There is no ready query or file {name!r}; there are {', '.join(q.name for q in canned())}.")
         self.name = name
 
 
@@ -213,6 +213,31 @@ def triples(graph: Answers, sparql: str) -> list[tuple[str, str, str]]:
 
 def _name(term: Any) -> str:
     return str(getattr(term, "value", term))
+
+
+def ask(graph: Answers, what: str, values: Mapping[str, str]) -> Table:
+    """The rows of a ready query by its name, of a .rq file, or of SPARQL; the values are text as people type it.
+
+    Raises:
+        UnknownQuery: there is no such query and no such file.
+    """
+    bound = {name: typed(value) for name, value in values.items()}
+    if what in {query.name for query in canned()}:
+        return run(graph, what, **bound)
+    return graph.select(sparql_of(what), **bound)
+
+
+def sparql_of(what: str) -> str:
+    """The query itself, or that of a .rq file.
+
+    Raises:
+        UnknownQuery: it is neither.
+    """
+    if what.endswith(".rq") and Path(what).is_file():
+        return Path(what).read_text(encoding="utf-8")
+    if what.endswith(".rq") or "{" not in what:
+        raise UnknownQuery(what)
+    return what
 
 
 def count_findings(graph: Answers) -> list[tuple[str, str]]:

@@ -11,34 +11,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ..graph.answers import Table
-from ..graph.pictures import (
-    Picture,
-    agency_picture,
-    body_picture,
-    impact_picture,
-    lineage_picture,
-    neighbourhood,
-    responsibility_picture,
-    triples_picture,
-)
+from ..graph.pictures import Picture, impact_picture
 from ..graph.reports import COLUMNS, rows
 from ..graph.views import draw
 from ..ontology.terms import BASE, PREFIXES
 from . import downloads, library, whatif
 from .catalogue import NAMED, Catalogue, page_of
+from .drawing import VIEWS, query_picture
 from .passages import context_of
 from .rendering import Pages
 
 ROWS = 1000
 """The most rows of a ready query or effects that a page shows; the CSV has all."""
-VIEWS: Mapping[str, tuple[Callable[..., Picture], tuple[str, ...]]] = {
-    "responsibility": (responsibility_picture, ("document",)),
-    "lineage": (lineage_picture, ("document",)),
-    "agency": (agency_picture, ("agency", "body")),
-    "body": (body_picture, ("body",)),
-    "around": (neighbourhood, NAMED),
-}
-"""The pictures and the kinds of node that each can be about; `impact` and `query` have addresses of their own."""
 
 
 class Questions:
@@ -64,11 +48,10 @@ class Questions:
         if kind == "impact":
             _, picture = self._impact_picture(request)
         elif kind == "query":
-            triples = library.triples(self.graph, library.find(request.query_params.get("name", "")).sparql)
-            picture = triples_picture("query", triples, self.made.label, lambda n: self.network.kind(n) or "value")
+            picture = query_picture(self.graph, self.network, library.find(request.query_params.get("name", "")).sparql)
         elif kind in VIEWS:
             make, kinds = VIEWS[kind]
-            picture = make(self.network, self._iri(request, *kinds))
+            picture = make(self.network, self._iri(request, *(kinds or NAMED)))
         else:
             raise HTTPException(404, f"There is no view {kind!r}; there are {', '.join([*VIEWS, 'impact'])}.")
         language = self.pages.language(request)

@@ -51,12 +51,12 @@ def test_without_a_query_the_ready_ones_are_listed(kg):
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("query", "KG", "no-such"), "There is no canned query"),
+        (("query", "KG", "no-such"), "There is no ready query or file"),
         (("query", "KG", "SELECT * { SERVICE <http://e/> { ?s ?p ?o } }"), "refused"),
         (("query", "KG", "SELECT nonsense {"), "cannot be run"),
         (("query", "KG", "leaders", "--set", "x"), "name=value"),
         (("query", "KG", "leaders", "--format", "xml"), "There is no form"),
-        (("query", "KG", "gone.rq"), "There is no file"),
+        (("query", "KG", "gone.rq"), "There is no ready query or file"),
         (("info", "NOWHERE"), "NOWHERE"),
         (("export", "KG", "--format", "xml"), "There is no format"),
         (("view", "KG", "spiral", "x"), "There is no view"),

@@ -10,6 +10,7 @@ ORDER = ["ontology", "extraction", "graph", "queries"]
 MODULES = [p for folder in ORDER for p in sorted((ROOT / folder).glob("*.py"))] + [
     ROOT / "cli.py",
     ROOT / "console.py",
+    ROOT / "console.py",
     ROOT / "__init__.py",
 ]
 
@@ -17,7 +18,7 @@ MODULES = [p for folder in ORDER for p in sorted((ROOT / folder).glob("*.py"))] 
 @pytest.mark.parametrize("path", MODULES, ids=[str(p.relative_to(ROOT)) for p in MODULES])
 def test_a_module_is_short_and_says_what_it_is_for(path):
     text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= (550 if path.name == "cli.py" else 400)  # the command line is a table of commands
+    assert text.count("\n") <= 400
     assert ast.get_docstring(ast.parse(text))
 
 

@@ -1,5 +1,6 @@
 """The wheel holds the package and nothing else, and works where it is installed."""
 
+import os
 import subprocess
 import sys
 import sysconfig
@@ -43,14 +44,20 @@ def test_a_command_runs_from_the_installed_wheel(wheel, tmp_path):
     text.write_text(
         "云岭县人民政府\n关于防汛的通知\n\n云政〔2021〕3号\n\n各乡镇人民政府：\n\n请于2021年6月底前完成。（责任单位：县水利局）\n\n2021年5月6日\n"
     )
+    bare = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     done = subprocess.run(
         [home / "bin" / "quanze", "build", str(text), "--out", str(tmp_path / "kg")],
+        env=bare,
         capture_output=True,
         text=True,
         cwd=tmp_path,
     )
     assert done.returncode == 0, done.stderr
     where = subprocess.run(
-        [python, "-c", "import quanze; print(quanze.__file__)"], capture_output=True, text=True, cwd=tmp_path
+        [python, "-c", "import quanze; print(quanze.__file__)"],
+        env=bare,
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
     )
     assert where.stdout.startswith(str(site))

@@ -1,0 +1,57 @@
+"""Draw what somebody asks to see: a kind of view about something with a name, or what a query finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ..extraction.errors import QuanzeError
+from ..graph.answers import Graph
+from ..graph.network import PolicyNetwork
+from ..graph.pictures import (
+    Picture,
+    agency_picture,
+    body_picture,
+    lineage_picture,
+    neighbourhood,
+    responsibility_picture,
+    triples_picture,
+)
+from ..graph.scenario import find
+from . import library
+
+_ANY = ("document", "agency", "body", "task", "provision")
+VIEWS: Mapping[str, tuple[Callable[[PolicyNetwork, str], Picture], tuple[str, ...]]] = {
+    "responsibility": (responsibility_picture, ("document",)),
+    "agency": (agency_picture, ("agency", "body")),
+    "lineage": (lineage_picture, ("document",)),
+    "body": (body_picture, ("body",)),
+    "around": (neighbourhood, ()),
+}
+"""The pictures about one thing, each with the kinds of node that it can be about; () is any kind."""
+
+
+class UnknownView(QuanzeError):
+    """There is no such view."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(f"There is no view {kind!r}; there are {', '.join(VIEWS)} and query.")
+
+
+def picture_of(graph: Graph, network: PolicyNetwork, kind: str, what: str) -> Picture:
+    """A view of VIEWS about a title, number, name or IRI; with kind `query`, what SPARQL or a .rq file finds.
+
+    Raises:
+        UnknownView: there is no such kind.
+        AmbiguousName: several things have the name, or none has.
+    """
+    if kind == "query":
+        return query_picture(graph, network, library.sparql_of(what), network.label)
+    if kind not in VIEWS:
+        raise UnknownView(kind)
+    make, kinds = VIEWS[kind]
+    return make(network, find(network, what, *(kinds or _ANY)))
+
+
+def query_picture(graph: Graph, network: PolicyNetwork, sparql: str, label: Callable[[str], str]) -> Picture:
+    """What a CONSTRUCT, or a SELECT of two or three columns, finds; `label` says what people read for an IRI."""
+    return triples_picture("query", library.triples(graph, sparql), label, lambda n: network.kind(n) or "value")
