@@ -48,7 +48,8 @@ class Questions:
         if kind == "impact":
             _, picture = self._impact_picture(request)
         elif kind == "query":
-            picture = query_picture(self.graph, self.network, library.find(request.query_params.get("name", "")).sparql)
+            sparql = library.find(request.query_params.get("name", "")).sparql
+            picture = query_picture(self.graph, self.network, sparql, self.made.label)
         elif kind in VIEWS:
             make, kinds = VIEWS[kind]
             picture = make(self.network, self._iri(request, *(kinds or NAMED)))
