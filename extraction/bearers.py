@@ -44,12 +44,18 @@ _THING = re.compile(
 )
 # 收取的费用, 颁发的证书: what the one spoken of before has done
 _DONE = re.compile(r"[^，。；\n的]{2}的(?!内容|原因|部分|事项|期限|范围|情况|条件|次数|间隔)")
+# 代表十人以上联名，可以…
+_JOINED = re.compile(r"(?:[一二三四五六七八九十\d]{1,3}[人名]以上)?(?:共同)?(?:联名)?$")
 # 告知其应当…: another than the subject of the sentence
 _OTHER = re.compile(r"(?:知|求|令|醒|促|诉)其$")
 # 通知承运人不得…: the one who is told
 _TOLD = re.compile(r"(?:通知(?!书|单)|责令|要求|告知(?!书)|督促|提醒)([^，。；：、的\n][^，。；：\n]{1,15})$")
+# 登记目录内的品种在推广前应当…
+_WHEN = re.compile(r"([^，。；：\n]{3,30}?)在[^，。；：\n在]{1,24}(?:[前后时中]|期间)$")
 # 市级考委经省级考委批准可…
-_APPROVED = re.compile(r"([^，。；：\n]{2,20}?)经[^，。；：\n]{2,24}(?:批准|同意|审核|审查|授权|决定|许可)$")
+_APPROVED = re.compile(
+    r"([^，。；：\n]{2,20}?)经[^，。；：\n]{2,24}(?:批准|同意|审核|审查|授权|决定|许可|登记|检验|检测|验收|审定|鉴定|评审|注册)(?:合格)?后?方?$"
+)
 # 办理时间可以适当延长: a measure, though a verb opens it
 _MEASURE = re.compile(r"[^，。；：的\n]{0,12}(?:时间|期限|时限|面积|比例|金额|数额|总额|高度|宽度|长度|次数|人数)")
 _REACH = 400
@@ -103,13 +109,16 @@ class Subjects:
         return subject
 
     def _in_sentence(self, offset: int, floor: int) -> Subject | None:
-        text, end, soft = self.text, offset, False
+        text, end, soft, beside = self.text, offset, False, True
         at, last = self.last
         for k in range(9):
             start = _back(text, end, floor)
             if start <= at < end and last is not None and self._carries(k, soft, end):
                 return Subject(last.span, last.kind, "sentence")
-            found = self._own(start, end) if k == 0 else self._earlier(start, end, k == 1 and not soft)
+            beside = beside and (k < 2 or self._is_circumstance(end + 1))
+            found = (
+                self._own(start, end) if k == 0 else self._earlier(start, end, k == 1 and not soft, beside and not soft)
+            )
             if found is not None:
                 return found
             if start <= floor or text[start - 1] in "。！？\t":
@@ -117,6 +126,10 @@ class Subjects:
             soft = soft or text[start - 1] == "；"
             end = start - 1
         return None
+
+    def _is_circumstance(self, start: int) -> bool:
+        """Whether the clause that begins at `start` stands between a subject and its modal word: 经营者，对于…的事项，不得…"""
+        return ADJUNCT.match(self.text, start) is not None or GOVERNED.match(self.text, start) is not None
 
     def _carries(self, clauses: int, soft: bool, end: int) -> bool:
         """Whether the subject of the last modal word is still meant; a thing reaches no further than the next clause."""
@@ -146,6 +159,10 @@ class Subjects:
         opening = opening_subject(text, start, end)
         if opening is not None:
             return Subject(*opening)
+        when = _WHEN.match(text, start, end)
+        if when and not ADJUNCT.match(text, start) and not GOVERNED.match(text, start):
+            head = head_ending(text, start, end_of_noun(text, start, when.end(1)))
+            return Subject(Span(start, when.end(1)), head[1] if head else "thing")
         approved = _APPROVED.match(text, start, end)
         if approved and not ADJUNCT.match(text, start):
             end = approved.end(1)
@@ -173,7 +190,7 @@ class Subjects:
             return False
         return not opens_with_verb(self.text, start, end)
 
-    def _earlier(self, start: int, end: int, adjacent: bool) -> Subject | None:
+    def _earlier(self, start: int, end: int, adjacent: bool, beside: bool) -> Subject | None:
         """The subject that an earlier clause of the sentence opens with, or that it is as a whole."""
         text = self.text
         if text.startswith(("以及", "及其", "或者", "及", "和"), start, end):
@@ -181,10 +198,10 @@ class Subjects:
         start = trimmed(text, start, end)
         if end - start < 2:
             return None
-        opening = opening_subject(text, start, end)
+        opening = opening_subject(text, start, _JOINED.search(text, start, end).start())  # type: ignore[union-attr]
         if opening is not None:
             whole = opening[0].end >= end - 1
-            if not whole or adjacent or text.find("的", start, end) >= 0:
+            if not whole or beside or text.find("的", start, end) >= 0:
                 return Subject(*opening, "sentence")
         if (
             adjacent
@@ -245,7 +262,7 @@ class Subjects:
         found, stop = None, end
         while found is None and stop > start:
             begin = _back(self.text, stop, start)
-            found = self._earlier(begin, stop, stop == end)
+            found = self._earlier(begin, stop, stop == end, stop == end)
             if begin <= start or self.text[begin - 1] in "。！？":
                 break
             stop = begin - 1

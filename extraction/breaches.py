@@ -33,7 +33,7 @@ _TO_OFFICE = re.compile(
 )
 # …，对存在失职行为的人员，按照规定…; …，对工作不力的予以…
 _TOPIC = re.compile(
-    r"(?:^|(?<=[，。；：\n条）、．.]))对于?(?!其)[^。；：\n]{3,110}?(?=，(?:按|依|根据|予以|给予|由|在|将|要|严|责|视|可|应|处|会|一律|坚决|采取|取消|收回|追回|当场|除|[^，。；：\n]{2,30}?(?:应当|可以|有权|必须))|予以|给予|进行|(?:加大[^，。；]{2,8})?并?(?:开展|实施)$|依法|依规|依纪|要(?!求)|严肃|严格|责令|将|随时|适时|，?$)"
+    r"(?:^|(?<=[，。；：\n条）、．.]))对于?(?!其)[^。；：\n]{3,110}?(?=，(?:按|依|根据|予以|给予|由|在|将|要|严|责|视|可|应|处|会|一律|坚决|采取|取消|收回|追回|当场|除|[^，。；：\n]{2,30}?(?:应当|可以|有权|必须))|予以|给予|进行|采取|(?:加大[^，。；]{2,8})?并?(?:开展|实施)$|依法|依规|依纪|要(?!求)|严肃|严格|责令|将|随时|适时|，?$)"
 )
 # 违反本条例第八条规定，由…: a breach without 的
 _PLAIN = re.compile(r"违反[^。；\n]{4,120}?(?=，(?:由|责令|处|依法|给予|没收|可以|按照|依照|依据))")
@@ -43,18 +43,18 @@ _BARE = re.compile(
 )
 # 有违法所得的, 造成损失的: cases of the same breach, neither a step nor a breach of their own
 _CASE = re.compile(
-    r"(?:有|没有|无)?(?:违法所得|非法所得|经营额|违法收入|货值金额|销售金额|非法财物)[^，。；]{0,14}的|属于[^，。；]{2,20}的|(?:法律|法规|条例)[^，。；]{0,10}(?:未作|没有|已有|另有|有|未)规定的|尚不构成|构成违反治安|有条件|无法|不能[^，。；]{2,12}的"
+    r"(?:有|没有|无)?(?:违法所得|非法所得|经营额|违法收入|货值金额|销售金额|非法财物)[^，。；]{0,14}的|属于[^，。；]{2,20}的|(?:法律|法规|条例)[^，。；]{0,10}(?:未作|没有|已有|另有|有|未)规定的|有条件|无法|不能[^，。；]{2,12}的"
 )
 # …；构成违反治安管理行为的，依法给予治安管理处罚: the same breach, graver
-_POLICE = re.compile(r"(?:触犯[^，]{2,20}，)?(?:构成|属于)违反治安管理")
+_POLICE = re.compile(r"(?:触犯[^，]{2,20}，)?(?:构成|属于)违反治安管理|尚(?:不|未)构成")
 _HARM = re.compile(r"(?:给[^，。；]{2,16})?造成[^，。；]{0,16}(?:损失|损害|污染|危害)的")
 # …的，由体育社团按照章程给予…: the form of a threat, whatever the breach is called
 _THREAT = re.compile(r"的，由[^，。；]{2,40}$")
 # 违反第二项规定的: an item of the article that the lead-in cites
 _ITEM_ALONE = re.compile(
-    r"违反(?:前款|本款)?(?P<places>第[一二三四五六七八九十\d]{1,3}(?P<unit>[项款])(?:[、和或者]{1,2}第[一二三四五六七八九十\d]{1,3}[项款])*)(?!第)"
+    r"(?:违反|有)(?P<above>前款|本款)?(?P<places>第（?[一二三四五六七八九十\d]{1,3}）?(?P<unit>[项款])(?:[、和至或者]{1,2}第（?[一二三四五六七八九十\d]{1,3}）?[项款]){0,12})(?!第)"
 )
-_NUMERAL = re.compile(r"[一二三四五六七八九十\d]+")
+_NUMERAL = re.compile(r"(?P<to>至第（?)?(?P<n>[一二三四五六七八九十\d]+)")
 # …责令改正，逾期不改正的，处…: the next step within one clause
 _FURTHER = re.compile(rf"，(?:{_STEP.pattern})[^，。；]{{0,24}}的(?:[，由处责给可将并一]|依法|依照|予以)")
 _DUTIES = re.compile(r"(?:职责|职权)[^。；]{0,4}：")
@@ -65,7 +65,7 @@ _REFERRED = re.compile(
     r"(?:依照|按照|依据|根据)[^，。；\n]{2,60}(?:规定|法律法规|法律、法规|条例》|法》)(?:予以|进行|给予|依法)*$"
 )
 # 构成违反治安管理行为的, 构成犯罪的: others than the authority of the sentence deal with it
-_HANDED_OVER = re.compile(r"治安管理(?:行为|处罚)|构成犯罪|涉嫌犯罪")
+_HANDED_OVER = re.compile(r"治安管理(?:行为|处罚)|(?<![不未])构成犯罪|涉嫌犯罪")
 # 由市场监管部门责令改正；对主管人员依法给予处分: only who is set over the offender can discipline
 _MASTER = re.compile(
     r"上级|任免|监察|所在单位|上一级|有关|相关|权限|编制|有权|本级|同级|人民政府|纪检|主管机关|其主管部门|领导小组|教育|党委|组织部门"
@@ -194,9 +194,9 @@ class Breaches:
 
     def _is_case(self, named: Span) -> bool:
         """Whether a clause names a case of the breach before: 有违法所得的, 造成损失的, 构成违反治安管理行为的."""
-        text, where = self.text, (named.start, named.end)
+        text, where, known = self.text, (named.start, named.end), self.scope.offence
         if _POLICE.match(text, *where):
-            return True
+            return known is not None and not _POLICE.match(text, known.start, known.end)
         return not _BREAKS.search(text, *where) and bool(_CASE.search(text, *where) or _HARM.match(text, *where))
 
     def _open_item(self, scope: _Scope, clause: int) -> None:
@@ -264,6 +264,7 @@ class Breaches:
         """The condition clauses that open a clause: 擅自占用绿地，造成损失的，…"""
         text, start = self.text, trimmed(self.text, start, end)
         stop = max(
+            _behind_one(text, start, end),
             text.rfind("的，", start, end),
             text.rfind("的由", start, end),
             text.rfind("的；", start, end),
@@ -311,12 +312,22 @@ class Breaches:
     def _within(self, scope: _Scope, offence: Span) -> tuple[tuple[str, ...], ...]:
         """违反第二项规定的 below 违反第十三条规定的，…： breaks 13/(2)."""
         alone = _ITEM_ALONE.search(self.text, offence.start, min(offence.end, offence.start + 24))
-        base = scope.lead[2]
+        base = scope.lead[2] or (self._outer(scope.broken) if alone and not alone["above"] else ())
         if alone is None or len(base) != 1 or len(base[0]) > 2:
             return ()
         unit = alone["unit"]
-        numbers = [str(integer(n)) for n in _NUMERAL.findall(alone["places"])]
+        numbers: list[str] = []
+        for n in _NUMERAL.finditer(alone["places"]):
+            value = integer(n["n"])
+            numbers += [str(v) for v in range(int(numbers[-1]) + 1, min(value, 40))] if n["to"] and numbers else []
+            numbers.append(str(value))
         return tuple((*base[0], f"({n})" if unit == "项" else n) for n in numbers)
+
+    @staticmethod
+    def _outer(broken: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+        """The article or paragraph whose items were broken before: 有第十四条第一项行为的，…；有第五项行为的."""
+        outer = {path[:-1] for path in broken if path[-1].startswith("(")}
+        return (outer.pop(),) if len(outer) == 1 and all(len(path) > 1 for path in broken) else ()
 
     def _authority(self, sentence: int, clause: int, sanction: Span, scope: _Scope) -> Span | None:
         text = self.text
@@ -368,6 +379,12 @@ class Breaches:
         if _LIABILITY.match(text, sanction.start, sanction.end):
             return bearer_of_liability(text, start, sanction.end)
         return named_offender(text, start, sanction)
+
+
+def _behind_one(text: str, start: int, end: int) -> int:
+    """The last sign of 有下列行为之一，按照…给予处分, where no 的 closes the case; -1 without one."""
+    found = text.rfind("之一，", start, end)
+    return found + 1 if found >= 0 else found
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .clause_openings import trimmed
 from .facts import Definition, Span
@@ -26,8 +27,21 @@ _NO_TERM = re.compile(
     r"^(?:其|这|这里|这些|该|此|主要|具体|也就|就|一般|通常|前者|后者|本办法|本条例|以上|以下|不|是|也|均|都|一是|二是|三是|意思|核心|目的|含义|内涵|实质)$|[？！]|是否|已经|应当|不得|可以"
 )
 _BRACKETS = re.compile(r"[“”‘’《》]")
-_ABBREVIATED = re.compile(r"（(?:以下|下)[^（）]{0,4}(?:简称|称|统称)[^（）]{0,30}）$")
+_ABBREVIATED = re.compile(r"（(?:以下|下)[^（）]{0,4}(?:简称|称|统称)[^（）]{0,30}）$|（(?:也|又|亦)称[^（）]{2,30}）$")
 _ITEM = re.compile(r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、．.]|[①-⑳]")
+# …；热网，是指…; …；另有规定的，从其规定
+_NEW_MATTER = re.compile(
+    r"指(?![出导引明挥标定示南数向派使控认令望])|应当|不得|可以|适用|从其|按照|依照|[：\n]|含义|称"
+)
+# 本条例下列用语的含义：, 名词解释：, 有关术语定义如下：
+_GLOSSARY = re.compile(
+    r"(?:用语|术语|名词|词语|概念)[^。；\n]{0,12}(?:含义|定义|解释|界定)|(?:含义|定义)(?:是|如下|为)?：?$"
+)
+# （三）合同停车，是一种…; （一）停车人：使用停车位的人
+_LISTED = re.compile(
+    r"(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、．.]|[①-⑳])?(?P<term>[^，。；：\n]{2,24})(?:，(?:即|是)|：)(?!指|是指)"
+)
+_QUOTED = re.compile(r"(?:规定|中|其|该|款|条)的?(?P<open>[“‘])[^“”‘’]{2,30}[”’]$")
 _REACH = 400
 
 
@@ -44,8 +58,35 @@ def find(reading: Reading) -> list[Definition]:
         if (d := _definition(reading, m.start(), m.end()))
     ]
     taken = {d.span.start for d in found}
+    found += [d for d in _glossaries(reading) if not any(d.meaning.start <= s <= d.meaning.end for s in taken)]
     found += [d for m in _INCLUDES.finditer(text) if m.start("term") not in taken and (d := _inclusion(reading, m))]
     return sorted(found, key=lambda d: d.span)
+
+
+def _glossaries(reading: Reading) -> Iterator[Definition]:
+    """The items of a list of terms that are explained without 是指."""
+    text, lines = reading.text, reading.paragraphs
+    for i, line in enumerate(lines):
+        if (
+            line.end - line.start > 60
+            or text[line.end - 1 : line.end] != "："
+            or not _GLOSSARY.search(text, line.start, line.end)
+        ):
+            continue
+        for item in lines[i + 1 : i + 40]:
+            m = _LISTED.match(text, item.start, item.end)
+            if item.kind == "row" or not _ITEM.match(text, item.start, item.end):
+                break
+            term = _span_of_term(text, *m.span("term")) if m else None
+            if m and term and item.end - m.end() > 3:
+                meaning = Span(m.end(), _sentence_end(text, m.end(), item.end))
+                yield Definition(
+                    span=term,
+                    rule="definitions/listed",
+                    confidence=0.9,
+                    term=_clean(reading.words(term)),
+                    meaning=meaning,
+                )
 
 
 def _inclusion(reading: Reading, m: re.Match[str]) -> Definition | None:
@@ -96,6 +137,8 @@ def _behind_clauses(text: str, start: int, end: int) -> int:
 def _span_of_term(text: str, start: int, end: int) -> Span | None:
     abbreviated = _ABBREVIATED.search(text, start, end)
     end = abbreviated.start() if abbreviated else end
+    within = _QUOTED.search(text, start, end)
+    start = within.start("open") if within else start
     quoted = end - start > 2 and text[start] in "“‘" and text[end - 1 - (text[end - 1] == "，")] in "”’"
     while start < end and text[start] in "“”‘’《》，、：":
         start += 1
@@ -118,7 +161,7 @@ def _meaning(reading: Reading, start: int) -> Span | None:
     while start < len(text) and text[start] in "，：":
         start += 1
     line = reading.paragraph_at(start)
-    end = min((i for i in (text.find(sign, start, line.end) for sign in "。；") if i >= 0), default=line.end)
+    end = _sentence_end(text, start, line.end)
     if end - start < 2:
         return (
             Span(start, _items_end(reading, start))
@@ -128,6 +171,20 @@ def _meaning(reading: Reading, start: int) -> Span | None:
     if text[end - 1] == "：" or (end == line.end and text[line.end - 1] == "："):
         end = max(end, _items_end(reading, start))
     return Span(start, end)
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    """The full stop; a semicolon ends a meaning only where another definition or a rule follows it."""
+    stop = text.find("。", start, end)
+    stop = stop if stop >= 0 else end
+    at = text.find("；", start, stop)
+    while 0 <= at < stop - 1:
+        following = text.find("；", at + 1, stop)
+        following = following if following >= 0 else stop
+        if _NEW_MATTER.search(text, at + 1, following):
+            return at
+        at = following if following < stop else -1
+    return at if at == stop - 1 else stop
 
 
 def _items_end(reading: Reading, start: int) -> int:

@@ -41,6 +41,11 @@ _OF_DUE = re.compile(r"(?:低于|高于|超过|处以?|按照?|占|扣除|抵扣
 # 应缴纳保险费50%的标准
 _SHARE = re.compile(r"[交缴][^，。；\n]{0,16}(?:%|百分之[^，。；\n]{1,6})的(?:标准|比例)")
 # 对应当通过仲裁解决的事项, 对可以当场处理的行为: the modal word stands in what the preposition governs
+# 补贴按职工应享受保险金总额的一半计算
+_BY_SHARE = re.compile(r"按照?[^，。；\n]{1,16}$")
+_BY_SHARE_REST = re.compile(
+    r"(?:享受|领取|缴纳|负担|支付|得|发|收|交)[^，。；\n]{2,20}的(?:一半|百分之|标准|比例|\d|[二三四五六七八九十两]分之)"
+)
 _OF_OBJECT = re.compile(r"(?<![针应面相反绝])对(?:[^，。；\n]{1,30}、)?$")
 _OF_OBJECT_REST = re.compile(
     r"[^，。；：\n]{1,40}的[^，。；：\n的]{1,20}(?=[，。；]|进行|予以|给予|(?:有权|可以|应当))"
@@ -144,6 +149,9 @@ def _is_norm(text: str, start: int, end: int, trigger: str) -> bool:
         return not _NAMED.search(text, max(0, start - 2), start)
     if trigger == "不得" and _LIMIT.match(text, end):
         return False
+    if trigger == "不准" and before == "、":
+        # 不予发证、不准入境: one measure among others
+        return False
     return trigger in ("不准", "有义务") or not _attributive(text, start, end)
 
 
@@ -152,6 +160,8 @@ def _attributive(text: str, start: int, end: int) -> bool:
         return True
     m = _ATTRIBUTE.match(text, end)
     if m and not (m["by"] is not None and _acts(text, m.end())):
+        return True
+    if _BY_SHARE.search(text, max(0, start - 20), start) and _BY_SHARE_REST.match(text, end):
         return True
     if _OF_OBJECT.search(text, max(0, start - 32), start) and _OF_OBJECT_REST.match(text, end):
         return True

@@ -8,10 +8,11 @@ from .numerals import integer
 from .reading import Reading
 
 _N = "一二三四五六七八九十百千零〇\\d"
+# 第二、三项; 第一项至第三项、第五项: numbers with joints between them, so that no run of numerals can be cut in many ways
 _ITEM = rf"第?（?[{_N}]{{1,3}}）?项?"
 _CITED = re.compile(
     rf"(?:第(?P<article>[{_N}]{{1,7}})条(?:之(?P<of>[一二三四五六七八九十]))?|(?P<own>本条(?!例))|(?P<last>前条)|(?P<above>前款)|(?<=[反有照、或和及定至])(?=第[{_N}]{{1,3}}款))"
-    rf"(?:第(?P<paragraph>[{_N}]{{1,3}})款)?(?P<items>(?:[、和及至或者]{{0,2}}{_ITEM})*?第?（?[{_N}]{{1,3}}）?项(?:[、和及至或者]{{1,2}}{_ITEM}(?=[^款条]))*)?"
+    rf"(?:第(?P<paragraph>[{_N}]{{1,3}})款)?(?P<items>{_ITEM}(?:[、和及至或者]{{1,2}}{_ITEM}|（[{_N}]{{1,3}}）项?){{0,20}}(?<=项))?"
 )
 _NUMBER = re.compile(rf"(?P<to>至)?(?:[、和及或者]{{0,2}})第?（?(?P<n>[{_N}]{{1,3}})）?")
 _MOST = 40

@@ -95,7 +95,8 @@ def named_offender(text: str, start: int, sanction: Span) -> Span | None:
 
 def _object(text: str, start: int, end: int) -> Span | None:
     """The person behind 对 that a sanction falls on: 对其直接负责的主管人员处… -> 直接负责的主管人员"""
-    begin, stop = start + text.startswith(("其", "于"), start), None
+    own = text.startswith(("其", "于"), start) and not text.startswith(("其中", "其他", "其余"), start)
+    begin, stop = start + (2 if text.startswith("其中", start) else own), None
     by = _BY_ANOTHER.search(text, begin, end)
     for at, _ in heads(text, begin, by.start() if by else end):
         behind = _ASIDE.match(text, at, end)

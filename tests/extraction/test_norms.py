@@ -50,6 +50,10 @@ GOOD = [
     ("停车场等人员密集的场所，应当配备灭火器。", "obligation", "停车场等人员密集的场所"),
     ("评审人员与投标人有利害关系的，应当回避。", "obligation", "评审人员"),
     ("购买车位的单位和个人，为停车费的缴费人，应当缴费。", "obligation", "购买车位的单位和个人"),
+    ("停车场经营者，对于应当公示的事项，不得隐瞒。", "prohibition", "停车场经营者"),
+    ("市人大常委会组成人员在会议前，应当研究方案。", "obligation", "市人大常委会组成人员"),
+    ("人大代表十人以上联名，可以提出议案。", "permission", "人大代表"),
+    ("收费员在营运时应当佩戴标志。", "obligation", "收费员"),
     ("设区的市应当建有停车楼。", "obligation", "设区的市"),
     ("停车专项规划在报送审批前，应当公示。", "obligation", "停车专项规划"),
 ]  # fmt: skip
@@ -74,6 +78,8 @@ NONE = [
     "（一）其他应当公示的事项。",
     "按应缴纳停车费50%的标准确定补贴。",
     "对违规设施加以禁止或者限期淘汰。",
+    "采取不予发证、不准入场等措施。",
+    "停车补贴按职工应享受补贴总额的一半计算。",
 ]
 
 
@@ -101,6 +107,9 @@ CASES = [
     ("违规占道的可以拖离。", "违规占道的", None, "the case stands in the clause of its modal word"),
     ("新建停车楼检测合格后方可使用。", "新建停车楼检测合格后", None, "what must be done first"),
     ("停车楼须经市住建局批准方可使用。", None, None, "须 has no case"),
+    ("车辆经公安机关登记后，方可上路。", "车辆经公安机关登记后", None, "who registers is not the one who may"),
+    ("停车场经营者，除公示价格外，还应当登记。", None, None, "what comes on top excepts nothing"),
+    ("拆除停车楼以外的设施的，应当备案。", "拆除停车楼以外的设施的", None, "拆除 is no 除"),
     ("公示期间不得少于七日。", None, None, "the length of a time is no case"),
     ("车位不得转让。法律另有规定的除外。", None, "法律另有规定的除外", "an exception in a sentence of its own"),
     ("车位不得转让；合同另有约定的除外。", None, "合同另有约定的除外", "an exception behind the sentence"),
@@ -117,6 +126,8 @@ def test_a_norm_has_its_own_condition_and_exception(sentence, condition, excepti
 
 
 OTHERS = [
+    ("市政府应当登记。列入目录的车位在推广前应当登记。", "列入目录的车位", "a thing and its time"),
+    ("市政府应当登记。询问不通晓汉语的停车人，应当配备翻译。", "市政府", "who is asked is not the one who must"),
     ("停车场经营者应当登记。自查报告应当包括发现的问题。", "自查报告", "a thing of its own"),
     ("停车场经营者应当登记。收取的费用应当公示。", "停车场经营者", "what the one spoken of before has done"),
     ("停车场经营者准许他人延期的，应当登记，并告知其应当按时到场。", "其", "another than the subject of the sentence"),
@@ -142,6 +153,25 @@ def test_terms_are_defined_with_their_meaning(sentence, term):
     definition = definitions.find(reading)[0]
     assert definition.term == term
     assert reading.words(definition.meaning).startswith(("供", "在", "车辆"))
+
+
+def test_a_glossary_explains_its_items_without_the_verb():
+    reading = read(
+        "本办法下列用语的含义：\n\n（一）停车楼，是指多层停车场；\n\n（二）合乘（也称拼车），是一种共享方式。"
+    )
+    assert [(d.term, reading.words(d.meaning)) for d in definitions.find(reading)] == [
+        ("停车楼", "多层停车场"),
+        ("合乘", "一种共享方式"),
+    ]
+
+
+def test_a_semicolon_within_a_meaning_does_not_end_it():
+    reading = read("前款所称停车楼，是指多层停车场；地下停车库；其他立体停车设施。")
+    assert reading.words(definitions.find(reading)[0].meaning) == "多层停车场；地下停车库；其他立体停车设施"
+
+
+def test_a_definition_of_words_of_another_law_has_the_quoted_term():
+    assert definitions.find(read("停车法第九条规定的“驶离”，是指离开车位。"))[0].term == "驶离"
 
 
 def test_a_sentence_without_a_definition_defines_nothing():

@@ -116,6 +116,8 @@ WHO = [
     ("占用消防通道的，由市公安局责令改正；情节严重的，对直接责任人员，由其所在单位依法给予处分。", "disciplinary", "其所在单位", "直接责任人员"),
     ("乱停车辆的，由市公安局给予警告；对直接负责的主管人员，依法给予处分。", "disciplinary", None, "直接负责的主管人员"),
     ("市城管部门作出限期拆除决定后，广告牌的所有者拒不拆除的，市城管部门依法强制拆除。", "demolition", "市城管部门", "广告牌的所有者"),
+    ("违法占道，情节严重的，对其中起主要作用的人员依法给予处分。", "disciplinary", None, "起主要作用的人员"),
+    ("停车场存在隐患，拒不消除的，市消防局可以撤销其合格证件。", "revocation", "市消防局", None),
     ("停车场经营者备案后，不再符合条件的，责令限期改正。", "correction", None, "停车场经营者"),
     ("市交通局不定期检查，对工作不到位的，采取约谈等措施。", "criticism", "市交通局", None),
     ("工作人员有玩忽职守等行为，由纪委监委部门查处。", "other", "纪委监委部门", None),
@@ -137,6 +139,8 @@ def test_a_sanction_knows_who_punishes_whom(sentence, kind, authority, offender)
 BREACHES = [
     ("对失信主体加大抽查比例并开展联合惩戒。", "credit", "对失信主体", "what is done is no part of the breach"),
     ("对考核分值未达到要求的停车场，取消评优资格。", "recovery", "对考核分值未达到要求的停车场", "要求 is a noun"),
+    ("学员有下列行为之一，按照市交通局的规定给予处分：", "disciplinary", "学员有下列行为之一", "一 closes a case, too"),
+    ("对失信主体采取业内警告、通报批评等措施。", "criticism", "对失信主体", "采取 opens what is done"),
     ("学员有下列情形之一者，视其情节，给予警告：", "criticism", "学员有下列情形之一者", "者 closes a case as 的 does"),
 ]
 
@@ -180,6 +184,23 @@ def test_an_item_breaks_an_item_of_the_article_in_the_lead_in():
         "违反第二条规定的，按照下列规定处罚：\n\n（一）违反第一项规定的，处二百元罚款；\n\n（二）违反第二项规定的，处五百元罚款。"
     )
     assert [p.broken for p in below] == [(("2", "(1)"),), (("2", "(2)"),)]
+
+
+CITED = [
+    ("违反本办法第二条第二、三项规定的，", (("2", "(2)"), ("2", "(3)")), "one 项 for two numbers"),
+    ("违反本办法第一条第（一）（三）项规定的，", (("1", "(1)"), ("1", "(3)")), "numbers in brackets without joints"),
+    ("违反第二条第一项、第三条第二款规定的，", (("2", "(1)"), ("3", "2")), "an article behind an item is no item"),
+]
+
+
+@pytest.mark.parametrize(("breach", "paths", "why"), CITED)
+def test_a_breach_cites_its_items(breach, paths, why):
+    assert found(f"{breach}由市公安局处二百元罚款。")[0].broken == paths, why
+
+
+def test_an_item_alone_belongs_to_the_article_cited_before():
+    fines = found("有本办法第二条第一项行为的，由市公安局处二百元罚款；有第五项行为的，由市公安局处五百元罚款。")
+    assert [p.broken for p in fines] == [(("2", "(1)"),), (("2", "(5)"),)]
 
 
 def test_what_a_body_has_to_do_is_no_sanction():
