@@ -31,7 +31,7 @@ _PREDICATE_INSIDE = re.compile(r"由|是|为|有|于|不|未|已|应|可|将|使
 # 专项资金属于财政性资金，不得…; 保证金由…缴存，可以…: the thing that the sentence speaks of
 # 专项规划在报送审批前，应当…
 _TOPIC = re.compile(
-    r"[^，。；]{2,24}?(?=(?<![自理缘])由[^，。；的]{2,60}$)|[^，。；的]{2,24}?(?=(?<![自理缘])由|属于|是(?!否)|实行|用于|包括|分为|在[^，。；]{2,24}[前后时中]$)"
+    r"[^，。；]{2,24}?(?=(?<![自理缘])由[^，。；的]{2,60}$)|[^，。；的]{2,24}?(?=(?<![自理缘])由|属于|是(?!否)|实行|一经|用于|包括|分为|在[^，。；]{2,24}[前后时中]$)"
 )
 # 设区的市应当…, 各县（市）应当…: the area stands for its government
 _AREA = re.compile(
@@ -89,7 +89,15 @@ class Subjects:
         elif found.kind == "thing" and found.place == "sentence":
             # （三）服从管理，不得…: what stands in the item is no subject where the lead-in has one
             found = self._from_lead(paragraph.start, offset) or found
-        if found is not None and found.place == "context" and found.kind != "agency" and self._speaks_of(offset):
+        if (
+            found is not None
+            and found.place == "context"
+            and (
+                (found.kind != "agency" and self._speaks_of(offset))
+                or self.text[found.span.start : found.span.end] == "国家"
+            )
+        ):
+            # 国家建立储备制度。…，不得动用: the state is nobody who could be told
             found = None
         self.last = (offset, found)
         return found
@@ -196,7 +204,8 @@ class Subjects:
         if text.startswith(("以及", "及其", "或者", "及", "和"), start, end):
             return None
         start = trimmed(text, start, end)
-        if end - start < 2:
+        if end - start < 2 or text.endswith("发现", 0, start):
+            # 检查人员到场，发现停车场有隐患的，应当…: whose hidden danger it is does not say who must
             return None
         opening = opening_subject(text, start, _JOINED.search(text, start, end).start())  # type: ignore[union-attr]
         if opening is not None:

@@ -54,6 +54,8 @@ GOOD = [
     ("市人大常委会组成人员在会议前，应当研究方案。", "obligation", "市人大常委会组成人员"),
     ("人大代表十人以上联名，可以提出议案。", "permission", "人大代表"),
     ("收费员在营运时应当佩戴标志。", "obligation", "收费员"),
+    ("停车公司受登记机构委托，为客户开立账户，应当核对身份。", "obligation", "停车公司"),
+    ("自然人、法人和非法人组织转让车位，应当登记。", "obligation", "自然人、法人和非法人组织"),
     ("设区的市应当建有停车楼。", "obligation", "设区的市"),
     ("停车专项规划在报送审批前，应当公示。", "obligation", "停车专项规划"),
 ]  # fmt: skip
@@ -126,6 +128,9 @@ def test_a_norm_has_its_own_condition_and_exception(sentence, condition, excepti
 
 
 OTHERS = [
+    ("市政府应当检查。被检查单位和个人应当配合。", "被检查单位和个人", "被 opens a name"),
+    ("检查人员应当巡查。市交通局在巡查时，发现停车场有隐患的，应当报告。", "市交通局", "who finds must, not who is found"),
+    ("停车场应当登记。国家建立储备制度。确需动用的，应当报批。", None, "the state is nobody who could be told"),
     ("市政府应当登记。列入目录的车位在推广前应当登记。", "列入目录的车位", "a thing and its time"),
     ("市政府应当登记。询问不通晓汉语的停车人，应当配备翻译。", "市政府", "who is asked is not the one who must"),
     ("停车场经营者应当登记。自查报告应当包括发现的问题。", "自查报告", "a thing of its own"),
