@@ -176,6 +176,8 @@ class Subjects:
             end = approved.end(1)
         if _OTHER.search(text, start, end):
             return Subject(Span(end - 1, end), "thing")
+        if text.count("（", start, end) != text.count("）", start, end):
+            return None
         if self._is_noun(start, end) or _MEASURE.fullmatch(text, start, end):
             return Subject(Span(start, end), "agency" if _AREA.fullmatch(text, start, end) else "thing")
         if _THING.fullmatch(text, start, end) and not (
@@ -280,7 +282,15 @@ class Subjects:
 
 
 def _back(text: str, end: int, floor: int) -> int:
-    """The start of the clause that ends at `end`."""
+    """The start of the clause that ends at `end`; a comma in brackets (（含管制员，下同）) does not open one."""
+    start = _sign_before(text, end, floor)
+    if text.count("）", start, end) > text.count("（", start, end):
+        opened = text.rfind("（", max(floor, start - 60), start)
+        start = _sign_before(text, opened, floor) if opened >= 0 else start
+    return start
+
+
+def _sign_before(text: str, end: int, floor: int) -> int:
     for i in range(end - 1, max(floor, end - 200) - 1, -1):
         if text[i] in "，；：。！？\n\t":
             return i + 1

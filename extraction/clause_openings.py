@@ -116,6 +116,8 @@ def opening_subject(text: str, start: int, end: int) -> tuple[Span, str] | None:
         stop_at = _CLAUSE_SIGN.search(text, start, end)
         end = stop_at.start() if stop_at else end
     for stop, kind in heads(text, start, end):
+        if text.count("（", start, stop) > text.count("）", start, stop):
+            continue
         after = _TAIL.match(text, stop, end).end()  # type: ignore[union-attr]
         acts = after == end or (not inner and (opens_predicate(text, after, end) or _RELATED.match(text, after, end)))
         if not (acts or by) or governed(text, start, stop) or _is_verbal(text, start, stop):
@@ -185,8 +187,9 @@ def label_end(text: str, start: int, end: int) -> int:
 def trimmed(text: str, start: int, end: int) -> int:
     """The start of a clause behind its label and its connective words."""
     while start < end:
-        if text[start] == "（" and (closed := text.find("）", start, end)) > start + 5:
-            start = closed + 1
+        closed = text.find("）", start, end) if text[start] == "（" else 0
+        if closed < 0 or closed > start + 5:
+            start = closed + 1 if closed > 0 else start + 1
             continue
         m = _LABEL.match(text, start, end) or _LEADING.match(text, start, end)
         if not m or m.end() == start:

@@ -67,6 +67,9 @@ def _bearer(subjects: Subjects, text: str, trigger: Span) -> Subject | None:
     if found and text[trigger.start - 1] == "方" and text[found.span.start - 1] == "由":
         # 由检测机构检测，合格后方可使用: the agent is not the one who may
         return None
+    if found and found.place == "context" and text[trigger.start : trigger.end] in ("禁止", "严禁", "不准"):
+        # 加油站应当登记。禁止出售…: a ban in a sentence of its own is everybody's
+        found = None
     named = _named_behind(text, trigger, found)
     return subjects.remember(trigger.start, named) if named else found
 

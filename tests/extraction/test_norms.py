@@ -56,6 +56,7 @@ GOOD = [
     ("收费员在营运时应当佩戴标志。", "obligation", "收费员"),
     ("停车公司受登记机构委托，为客户开立账户，应当核对身份。", "obligation", "停车公司"),
     ("自然人、法人和非法人组织转让车位，应当登记。", "obligation", "自然人、法人和非法人组织"),
+    ("收费员、引导员（含临时引导员，下同）应当佩戴标志。", "obligation", "收费员、引导员"),
     ("设区的市应当建有停车楼。", "obligation", "设区的市"),
     ("停车专项规划在报送审批前，应当公示。", "obligation", "停车专项规划"),
 ]  # fmt: skip
@@ -80,6 +81,9 @@ NONE = [
     "（一）其他应当公示的事项。",
     "按应缴纳停车费50%的标准确定补贴。",
     "对违规设施加以禁止或者限期淘汰。",
+    "选聘应往届毕业生。",
+    "推广四季可用、可拆装的车位。",
+    "该项措施的出台，可有效促进停车业发展。",
     "采取不予发证、不准入场等措施。",
     "停车补贴按职工应享受补贴总额的一半计算。",
 ]
@@ -128,8 +132,13 @@ def test_a_norm_has_its_own_condition_and_exception(sentence, condition, excepti
 
 
 OTHERS = [
+    ("停车场应当登记。禁止倒卖车位。", None, "a ban in a sentence of its own is everybody's"),
     ("市政府应当检查。被检查单位和个人应当配合。", "被检查单位和个人", "被 opens a name"),
-    ("检查人员应当巡查。市交通局在巡查时，发现停车场有隐患的，应当报告。", "市交通局", "who finds must, not who is found"),
+    (
+        "检查人员应当巡查。市交通局在巡查时，发现停车场有隐患的，应当报告。",
+        "市交通局",
+        "who finds must, not who is found",
+    ),
     ("停车场应当登记。国家建立储备制度。确需动用的，应当报批。", None, "the state is nobody who could be told"),
     ("市政府应当登记。列入目录的车位在推广前应当登记。", "列入目录的车位", "a thing and its time"),
     ("市政府应当登记。询问不通晓汉语的停车人，应当配备翻译。", "市政府", "who is asked is not the one who must"),
