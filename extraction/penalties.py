@@ -19,6 +19,11 @@ _BEFORE_REACH = 60
 _DECISION = re.compile(
     r"(?:[、或者和停产业整顿治关闭改正拆除限期]{0,20}决定|的(?!处罚|行政处罚|处分|政务|纪律)|决定|通知书|决定书|的?期限|的?情况|的?规定|的?具体|的?裁量|的?依据|的?程序|的?事项)"
 )
+# 没收违法所得意见书, 责令限期拆除决定之日: what is spoken of; 本条例规定的责令停业由发证机关决定: what a law lays down
+_SPOKEN_OF = re.compile(
+    r"决定(?:之日|书)|程序|申请书|没收[^，。；]{2,20}的申请|意见书|通知书|的案件|的款项|的金额|的行政$"
+)
+_LAID_DOWN = re.compile(r"(?:(?:本法|条例|办法|规定|法律)规定|所列|作出|移送|提出)的$")
 _NEGATED = re.compile(r"(?:不予|免予|不得|不再|免除|从轻|避免|防止|杜绝|可以不|不宜)[^，。；]{0,30}$")
 
 
@@ -120,6 +125,8 @@ def _applied(text: str, start: int, end: int, rule: _Rule) -> Span | None:
     if rule.behind is not None and m is None:
         return None
     stop = m.end() if m else end
+    if text[start - 1 : start] == "被" or _SPOKEN_OF.search(text, start, stop) or _LAID_DOWN.search(text, low, start):
+        return None
     if _DECISION.match(text, stop) or _NEGATED.search(text, low, start):
         return None
     # 逾期不改正的，按照下列规定进行处罚：the items below are the sanctions

@@ -104,7 +104,7 @@ def _object(text: str, start: int, end: int) -> Span | None:
             stop = at
             if text.startswith("，", at):
                 break
-    if stop is None or text.find("。", start, stop) >= 0:
+    if stop is None or text.find("。", start, stop) >= 0 or text.find("的，", start, stop) >= 0:
         return None
     between = _ASIDE.sub("", text[stop:end])
     return Span(begin, stop) if len(between) < 12 or between.startswith(("，", "由")) else None

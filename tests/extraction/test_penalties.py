@@ -118,6 +118,8 @@ WHO = [
     ("市城管部门作出限期拆除决定后，广告牌的所有者拒不拆除的，市城管部门依法强制拆除。", "demolition", "市城管部门", "广告牌的所有者"),
     ("违法占道，情节严重的，对其中起主要作用的人员依法给予处分。", "disciplinary", None, "起主要作用的人员"),
     ("停车场存在隐患，拒不消除的，市消防局可以撤销其合格证件。", "revocation", "市消防局", None),
+    ("对竞争对手恶意压价的，市场监管局责令其改正。", "correction", "市场监管局", None),
+    ("建设部门工作人员在建设管理中玩忽职守的，依法给予处分。", "disciplinary", None, "建设部门工作人员"),
     ("停车场经营者备案后，不再符合条件的，责令限期改正。", "correction", None, "停车场经营者"),
     ("市交通局不定期检查，对工作不到位的，采取约谈等措施。", "criticism", "市交通局", None),
     ("工作人员有玩忽职守等行为，由纪委监委部门查处。", "other", "纪委监委部门", None),
@@ -155,6 +157,19 @@ def test_a_sanction_knows_its_breach(sentence, kind, breach, why):
 def test_a_case_that_its_sanction_follows_at_once_is_a_further_step():
     steps = [p.step for p in found("占用通道的，责令限期整改，逾期不整改或者仍达不到要求的依法撤销许可证。")]
     assert steps == [0, 1]
+
+
+SPOKEN_OF = [
+    "停车公司被吊销许可证的，应当公告。",
+    "本条例规定的责令停业，由发证机关决定。",
+    "提出没收违法所得的申请，应当载明案由。",
+    "在接到责令限期拆除决定之日起十五日内，可以起诉。",
+]
+
+
+@pytest.mark.parametrize("sentence", SPOKEN_OF)
+def test_sanctions_that_are_spoken_of_are_none(sentence):
+    assert found(sentence) == []
 
 
 def test_a_decision_spoken_of_is_no_sanction():
