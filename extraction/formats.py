@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from .encodings import decode
 from .errors import SourceError
+from .web_pages import page_text
+from .word_files import word_text
 
 _INSTALL = "`pip install 'quanze[formats]'` brings what reads it"
 
@@ -30,36 +33,27 @@ def convert(path: Path) -> str:
     return text
 
 
-def _docx(path: Path) -> str:
-    import docx  # an extra
-
-    def lines() -> Iterator[str]:
-        for block in docx.Document(str(path)).iter_inner_content():
-            if isinstance(block, docx.table.Table):
-                yield from ("\t".join(" ".join(cell.text.split()) for cell in row.cells) for row in block.rows)
-                yield ""
-            else:
-                yield block.text
-                yield ""
-
-    return "\n".join(lines())
-
-
 def _html(path: Path) -> str:
-    from inscriptis import get_text  # an extra
-    from inscriptis.model.config import ParserConfig
-
-    return str(get_text(decode(path.read_bytes(), path), ParserConfig(table_cell_separator="\t")))
+    return page_text(decode(path.read_bytes(), path))
 
 
 def _pdf(path: Path) -> str:
+    """The pages, a form feed between two."""
     from pypdf import PdfReader  # an extra
 
     reader = PdfReader(path)
-    if reader.is_encrypted:
+    if reader.is_encrypted and not _opens(reader):
         raise SourceError(path, "is encrypted; save it without a password first")
-    return "\n\n".join(page.extract_text() for page in reader.pages)
+    return "\f".join(page.extract_text().strip("\n") for page in reader.pages)
 
 
-CONVERTERS: dict[str, Callable[[Path], str]] = {".docx": _docx, ".html": _html, ".htm": _html, ".pdf": _pdf}
+def _opens(reader: Any) -> bool:
+    """Whether everybody may read the file, and only changing it takes a password."""
+    try:
+        return bool(reader.decrypt(""))
+    except Exception:  # a cipher for which a library is missing
+        return False
+
+
+CONVERTERS: dict[str, Callable[[Path], str]] = {".docx": word_text, ".html": _html, ".htm": _html, ".pdf": _pdf}
 """What reads a file of each suffix."""
