@@ -83,6 +83,10 @@ class Answers(ABC):
     ) -> Iterator[Quad]:
         """The statements, each in its named graph, that have these terms; None fits every term."""
 
+    def sources_with(self, words: str) -> Iterator[str] | None:
+        """The names of the sources whose text has these words, sorted; None where only the statements can tell."""
+        return None
+
     def select(self, sparql: str, /, **bindings: Value | Term) -> Table:
         """The rows of a SELECT query as Python values.
 
@@ -94,6 +98,10 @@ class Answers(ABC):
             raise QueryError("Only a SELECT query has rows.")
         names = tuple(v.value for v in found.variables)
         return Table(names, tuple(tuple(to_value(cell) for cell in row) for row in found))
+
+    def report(self, sparql: str) -> Table:
+        """The rows of a SELECT without values of one's own, as `select`; a folder keeps what took long to find."""
+        return self.select(sparql)
 
     def documents(self) -> Table:
         """The documents printed in the sources: document, title, number, issuers, issued; sorted."""

@@ -19,6 +19,8 @@ IN_USE = "in-use"
 """The file of a store that its readers lock."""
 INDEX = "index.sqlite"
 """The file of a store that says what resolution must know of the sources."""
+ANSWERS = "answers"
+"""The folder of a store that keeps answers which took long; whoever asks may write to it, and it may go at any time."""
 FORMAT = 2
 """Raised when the layout of the folder or the meaning of its statements changes."""
 
@@ -167,7 +169,7 @@ def clone(old: Path, new: Path) -> None:
     for path in sorted(old.iterdir()):
         if path.suffix == ".sst":
             _link(path, new / path.name)
-        elif path.name not in (IN_USE, "LOCK") and not path.name.startswith("LOG"):
+        elif path.name not in (IN_USE, ANSWERS, "LOCK") and not path.name.startswith("LOG"):
             shutil.copyfile(path, new / path.name)
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 from pyoxigraph import Store
 
 from . import folder as disk
-from .answers import Graph, NoText, StoreAnswers
+from .answers import Graph, NoText, StoreAnswers, Table
 from .folder import INDEX, GraphError, NotAGraph
 from .http import is_address, without_secret
 from .index import Sources
+from .kept import kept
 from .remote import RemoteGraph
 
 
@@ -51,6 +53,15 @@ class FolderGraph(StoreAnswers, Graph):
     def sources(self) -> tuple[str, ...]:
         """The names of the sources."""
         return tuple(name for name, _, _ in self._sources.rows())
+
+    def report(self, sparql: str) -> Table:
+        """The rows of a SELECT; those that took long to find are kept beside the store."""
+        return kept(self.store_path, sparql, lambda: self.select(sparql))
+
+    def sources_with(self, words: str) -> Iterator[str]:
+        """The names of the sources whose text has these words, sorted."""
+        wanted = words.encode()
+        return (n for n, digest, _ in self._sources.rows() if wanted in disk.text_file(self.path, digest).read_bytes())
 
     def text(self, source: str) -> str:
         """The exact text of a source; offsets of the graph count its code points.

@@ -223,6 +223,8 @@ class _NewStore:
 
     def _close(self) -> None:
         self.index.close()
+        if self.whole:
+            self.store.optimize()  # a few large tables, which questions search faster than many small ones
         self.store.flush()
         del self.store  # closes it: what is on the disk from here on stays as it is
         disk.settle(self.place)

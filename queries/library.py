@@ -18,11 +18,15 @@ from pyoxigraph import QuerySolutions, QueryTriples
 from ..extraction.errors import QuanzeError
 from ..graph.answers import Answers, QueryError, Table, Value
 from ..ontology.terms import compact
+from .ordering import ordered, taken_off
 
 FACT_TYPES = (
     "documents", "references", "responsibilities", "norms", "deadlines", "penalties", "money", "targets", "memberships",
 )  # fmt: skip
 """The kinds of fact that `facts` writes, one file each."""
+
+MOST = 100
+"""Rows that a search for words gives at most."""
 
 _LISTS = {"documents": {"issuers"}}
 _PARAMETER = re.compile(r"(?P<name>\w+)(?P<optional>\?)?(?: \((?P<about>[^)]*)\))?")
@@ -116,9 +120,30 @@ def run(graph: Answers, name: str, /, **parameters: Value) -> Table:
         raise WrongParameter(f"{name} has no parameter {strange[0]!r}; it takes {', '.join(sorted(known)) or 'none'}.")
     if missing := [p.name for p in query.parameters if not p.optional and parameters.get(p.name) is None]:
         raise WrongParameter(f"{name} needs the parameter {missing[0]!r}.")
-    found = graph.select(query.sparql, **parameters)
+    if "source" not in known or parameters.get("source") is not None:
+        return _rows(graph, query, parameters)
+    return _by_source(graph, query, parameters)
+
+
+def _rows(graph: Answers, query: Canned, parameters: Mapping[str, Value]) -> Table:
+    sparql, order = taken_off(query.sparql)
+    given = {name: value for name, value in parameters.items() if value is not None}
+    found = ordered(graph.select(sparql, **given) if given else graph.report(sparql), order)
     kept = [found.columns.index(column) for column in query.columns]
     return Table(query.columns, tuple(tuple(row[i] for i in kept) for row in found.rows))
+
+
+def _by_source(graph: Answers, query: Canned, parameters: Mapping[str, Value]) -> Table:
+    """The rows of a query for words, asked of one source after the other where the graph knows which have the words."""
+    sources = graph.sources_with(str(parameters["words"]))
+    if sources is None:
+        return _rows(graph, query, parameters)
+    rows: list[tuple[Value, ...]] = []
+    for source in sources:
+        rows += _rows(graph, query, {**parameters, "source": source}).rows
+        if len(rows) >= MOST:
+            break
+    return Table(query.columns, tuple(rows[:MOST]))
 
 
 def facts(graph: Answers, out_folder: Path | str) -> dict[str, int]:
