@@ -10,7 +10,18 @@ from .beginning import Beginning
 from .facts import DocumentHead, Span
 from .passing import in_force, iso_date, passed_by, passings
 from .reading import Paragraph, Reading
-from .titles import DATE_LINE, DECREE, KIND_END, PUBLICITY, TABLE_END, is_addressee, is_body, names_bodies, number_of
+from .titles import (
+    DATE_LINE,
+    DECREE,
+    KIND_END,
+    PUBLICITY,
+    SEAL,
+    TABLE_END,
+    is_addressee,
+    is_body,
+    names_bodies,
+    number_of,
+)
 
 _SEVERAL = re.compile(r"等(?:[一二三四五六七八九十两\d]{1,3}个?)?(?:部门|单位)\Z")
 # Two bodies printed without a gap: 江源省商务厅江源省财政厅, 财政部国家税务总局
@@ -137,7 +148,7 @@ def _names(reading: Reading, start: int, end: int) -> list[str]:
     cuts = [start, *(i for i in range(start + 1, end) if reading.gap_before(i)), end]
     merged: list[str] = []
     for a, b in pairwise(cuts):
-        part = reading.text[a:b].strip("、，《")
+        part = SEAL.sub("", reading.text[a:b].strip("、，《"))
         if merged and (not is_body(merged[-1]) or len(part) == 1):
             merged[-1] += part  # 财 政 部, 海 关 总 署: a gap inside a name
         else:

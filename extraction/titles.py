@@ -62,13 +62,17 @@ def number_of(line: str) -> str:
     return m[1] if m else bare
 
 
+SEAL = re.compile(r"（(?:盖章|公章|章|印章?)）\Z")  # 青禾市水利局（章）
+
+
 def is_body(line: str) -> bool:
-    """Whether a line is the name of a body (or several in a row)."""
+    """Whether a line is the name of a body (or several in a row), with the place of its seal behind it or without."""
+    name = line[: -len(seal[0])] if (seal := SEAL.search(line)) else line
     return (
-        2 <= len(line) <= 60
-        and not _NOT_BODY.search(line)
-        and BODY_END.search(line) is not None
-        and not ENUMERATED.match(line)
+        2 <= len(name) <= 60
+        and not _NOT_BODY.search(name)
+        and BODY_END.search(name) is not None
+        and not ENUMERATED.match(name)
     )
 
 

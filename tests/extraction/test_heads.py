@@ -113,6 +113,11 @@ def heads(text):
             "signature and date in one line",
         ),
         (
+            "关于水库安全的通知\n\n青水〔2021〕8号\n\n各县水利局：\n\n请加强检查。\n\n青禾市水利局（章）\n2021年4月6日\n",
+            [("own", "关于水库安全的通知", "青水〔2021〕8号", ("青禾市水利局",), "2021-04-06")],
+            "the place of a seal behind the signature",
+        ),
+        (
             "青禾市养犬规则\n\n2022年6月1日 施行\n\n青禾市养犬规则\n\n青规〔2022〕7号\n\n为规范养犬，制定本规则。\n\n第一条　养犬应当登记。\n",
             [("own", "青禾市养犬规则", "青规〔2022〕7号", (), None)],
             "a title printed again with its number",
