@@ -11,6 +11,7 @@ from .facts import DocumentHead, Span
 from .passing import in_force, iso_date, passed_by, passings
 from .reading import Paragraph, Reading
 from .titles import (
+    ANNEX_TITLE,
     DATE_LINE,
     DECREE,
     KIND_END,
@@ -79,6 +80,8 @@ _NUMBER_IN_TITLE = re.compile(
 def _title_and_number(reading: Reading, layout: Layout) -> tuple[Span, Span | None]:
     """The title, without a number printed at its end, and the number's line or the number at the title's end."""
     first, last = reading.paragraphs[layout.title.start], reading.paragraphs[layout.title.stop - 1]
+    if labelled := ANNEX_TITLE.match(reading.text, first.start, first.end):
+        return Span(labelled.start("title"), last.end), None
     if layout.number is not None:
         line = reading.paragraphs[layout.number]
         return Span(first.start, last.end), Span(line.start, line.end)

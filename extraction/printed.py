@@ -6,7 +6,17 @@ import re
 from difflib import SequenceMatcher
 
 from .beginning import Beginning, Lines, title_below
-from .titles import ANNEX_LINE, DATE_LINE, ENUMERATED, KIND_END, PUBLICITY, TABLE_END, is_title_part
+from .titles import (
+    ANNEX_LINE,
+    ANNEX_TITLE,
+    DATE_LINE,
+    ENUMERATED,
+    KIND_END,
+    PUBLICITY,
+    TABLE_END,
+    is_body,
+    is_title_part,
+)
 
 # ---- what a notice prints --------------------------------------------------------------------------------------------
 
@@ -150,17 +160,30 @@ def _after_signature(lines: Lines, begin: Beginning, end: int) -> range | None:
 
 
 def annexes(lines: Lines, start: int, end: int, taken: set[int]) -> list[Beginning]:
-    """附件2 on a line of its own, with a title below."""
+    """附件2 on a line of its own, with a title below; 附件2：水库巡查指南 behind the signature."""
     out: list[Beginning] = []
+    signed = False
     for i in range(start, end):
-        if not lines.is_line(i) or not ANNEX_LINE.match(lines.texts[i]):
+        if not lines.is_line(i):
             continue
-        if i + 1 in taken:
+        signed = signed or DATE_LINE.match(lines.texts[i]) is not None
+        if signed and i + 1 < end and i not in taken and _is_titled(lines, i):
+            out.append(Beginning(i, range(i, i + 1), None, i + 1, "annex"))
+        if i + 1 in taken or not ANNEX_LINE.match(lines.texts[i]):
             continue
         title = _annex_title(lines, i + 1, end)
         if title is not None:
             out.append(Beginning(i, title, None, title.stop, "annex"))
     return out
+
+
+def _is_titled(lines: Lines, i: int) -> bool:
+    """Whether an annex begins with its label and its title in one line; a list of annexes has no text below its entries."""
+    m = ANNEX_TITLE.match(lines.texts[i])
+    if m is None or not (KIND_END.search(m["title"]) or TABLE_END.search(m["title"])):
+        return False
+    below = lines.texts[i + 1]
+    return not (ANNEX_LINE.match(below) or below.startswith("附件") or DATE_LINE.match(below) or is_body(below))
 
 
 # 附件：1.青禾市水库巡查指南 / 2.青禾市水库养护标准: the list above the signature

@@ -467,6 +467,16 @@ def test_two_kinds_at_the_head_of_a_paragraph_are_no_heading():
             ],
             "what a draft is stands below its title",
         ),
+        (
+            "江源省水利厅关于巡查的通知\n\n江水函〔2021〕4号\n\n各市水利局：\n\n请认真巡查。\n\n附件1：水库巡查指南\n附件2：水库巡查登记表\n\n江源省水利厅\n2021年5月6日\n\n"
+            "附件1：水库巡查指南\n\n一、范围\n\n附件2：水库巡查登记表\n\n序号\t水库\n1\t甲\n",
+            [
+                ("own", "江源省水利厅关于巡查的通知", "江水函〔2021〕4号", ("江源省水利厅",), "2021-05-06"),
+                ("annex", "水库巡查指南", None, (), None),
+                ("annex", "水库巡查登记表", None, (), None),
+            ],
+            "label and title of an annex in one line, listed above the signature",
+        ),
     ],
 )  # fmt: skip
 def test_heads_of_decrees_announcements_and_drafts(text, expected, why):
