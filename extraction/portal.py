@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Container
 
 from .lines import Line
 from .normal import View
 
-# Labels of a page's card. 信息来源：青禾市人民政府, 浏览次数：12, 索引号：…
+# Labels that only a page prints: 浏览次数：12, 索引号：…
 _OWN = (
-    "信息索引号|索引号|索取号|(?:信息|稿件|文章|内容)来源|发布(?:日期|时间|机构|单位|人)|浏览(?:次数|量|人次)?|访问(?:次数|量)|点击(?:次数|量|率|数)"
-    "|阅读(?:次数|人次|量|数)?|评论人次|字号|字体(?:大小)?|视力保护色|分享到?|下载地址|归档时间|(?:您|你)(?:当前|现在)?(?:所在)?的?位置|当前(?:所在)?位置"
-    "|页面功能|生成日期|公开(?:日期|时间|范围|方式|形式|属性)|组配分类|主题分类|体裁分类|信息分类|成文日期|发文(?:日期|时间|机关|机构|单位|部门|字号|文号|标题|内容)"
-    "|法规类型|所属(?:行业|区域)|效力状态|公文时效|时效性|(?:发稿|责任|文章)编辑"
+    "信息索引号|索引号|索取号|(?:信息|稿件|文章|内容)来源|浏览(?:次数|量|人次)?|访问(?:次数|量)|点击(?:次数|量|率|数)|阅读(?:次数|人次|量|数)?|评论人次"
+    "|字号|字体(?:大小)?|视力保护色|分享到?|下载地址|归档时间|(?:您|你)(?:当前|现在)?(?:所在)?的?位置|当前(?:所在)?位置|页面功能|组配分类|体裁分类"
+    "|(?:发稿|责任|文章)编辑"
 )
-# Labels that a document may print as well; on a card they stand beside one of its own.
+# Labels of a page's card that a form may print as well; two of them, one below the other, are a card.
+_OFFICE = (
+    "发布(?:日期|时间|机构|单位|人)|生成日期|公开(?:日期|时间|范围|方式|形式|属性)|主题分类|信息分类|成文日期"
+    "|发文(?:日期|时间|机关|机构|单位|部门|字号|文号|标题|内容)|法规类型|所属(?:行业|区域)|效力状态|公文时效|时效性"
+)
+# Labels that a document may print; on a card they stand beside others.
 _SHARED = (
     "来源|作者|时间|日期|文号|名称|编辑|有效性|关键词|主题词|(?:生效|失效|废止|实施)(?:时间|日期)|内容概述|法规内容"
 )
 _MARK = r"[·*•\-]?"
 # Each begins with the line feed in front of its line, which is what makes the search for it fast.
-_CARD = re.compile(rf"\n{_MARK}(?:(?P<own>{_OWN})|{_SHARED})：")
-_LABEL = re.compile(rf"(?:{_OWN}|{_SHARED})：")
+_CARD = re.compile(rf"\n{_MARK}(?:(?P<own>{_OWN})|(?P<office>{_OFFICE})|{_SHARED})：")
+_LABEL = re.compile(rf"(?:{_OWN}|{_OFFICE}|{_SHARED})：")
 _LINES = (
     # 首页>政务公开>政策文件, 您的位置：首页»法规
     re.compile(r"\n(?:[^。，\n]{0,20}位置：?)?(?:网站)?首页[>»›/][^。\n]{0,120}(?=\n|\Z)|\n【阅读全文】(?=\n|\Z)"),
@@ -48,11 +53,13 @@ def portal_lines(view: View, lines: list[Line]) -> set[int]:
     A card is known by a label of its own; what stands beside it in the card goes with it.
     """
     text = "\n" + view.text  # so that what begins at an offset of it begins, without its line feed, there in the view
-    cards = {_at(lines, m.start()): m["own"] is not None for m in _CARD.finditer(text)}
-    own = {i for i, sure in cards.items() if (sure or _is_sure(view, lines[i])) and _is_short(view, lines[i])}
+    cards = {_at(lines, m.start()): m.lastgroup for m in _CARD.finditer(text)}
+    cards = {i: label for i, label in cards.items() if _is_short(view, lines[i])}
+    own = {i for i, label in cards.items() if label == "own" or _is_sure(view, lines[i])}
+    own |= {i for i, label in cards.items() if label == "office" and _beside(lines, i, cards)}
     paths, buttons, stamps, feet = ({_at(lines, m.start()) for m in rule.finditer(text)} for rule in _LINES)
     out = own | paths
-    out |= {i for i in cards if _is_short(view, lines[i]) and _beside(view, lines, i, own)}
+    out |= {i for i in cards if _beside(lines, i, own)}
     if out:  # 关闭 and 主办…… are words of documents too
         out |= buttons | stamps | feet | _values(view, lines, out)
     return {i for i in out if lines[i].kind == "text"}
@@ -77,9 +84,9 @@ def _is_sure(view: View, line: Line) -> bool:
     return _STAMP.search(words) is not None or len(_LABEL.findall(words)) > 1
 
 
-def _beside(view: View, lines: list[Line], i: int, own: set[int]) -> bool:
-    """Whether the next line with words above or below a line is the card's."""
-    return bool({_next(lines, i, -1), _next(lines, i, 1)} & own)
+def _beside(lines: list[Line], i: int, others: Container[int]) -> bool:
+    """Whether the next line with words above or below a line is one of the others."""
+    return _next(lines, i, -1) in others or _next(lines, i, 1) in others
 
 
 def _next(lines: list[Line], i: int, step: int) -> int:

@@ -228,6 +228,13 @@ def test_labels_of_a_document_are_kept_where_no_page_shows_itself():
     assert reading.text.endswith("名称：治水杯\n来源：自选\n关闭")
 
 
+def test_one_label_of_a_form_is_no_card_of_a_page():
+    (reading,) = documents(
+        "青禾市水利局关于比赛的通知\n\n青水〔2023〕8号\n\n各县水利局：\n\n请参加。\n\n发布单位：市水利局\n"
+    )
+    assert reading.text.endswith("发布单位：市水利局")
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
