@@ -13,8 +13,8 @@ _LABEL = re.compile(
     r"|\d{1,2}(?:[、．）]|\.(?!\d))|[①-⑳⑴-⒇]|[一二三四五六七八九]是)"
 )
 _LEADING = re.compile(
-    r"(?:同时|特别是|尤其是|发现(?![^，。；\n]{2,40}的(?:单位|个人|组织|人|企业|机构|经营者))|经查实|经查|经核查|经检查(?!与|和|不|合格)|经调查|经认定|但是|但|其中|并且|并|且|而|如果|如|若|则|故|又(?!称|叫|名)|因此|此外|另外|对此|凡是?|与此同时|期间|以及|或者|此前|另|还|也|即|当(?!地|事|年|日|月|场|前|选)|只有|必要时|特殊情况下|上述"
-    r"|(?:到|至|截至)?\d{4}年(?:底|末|起|以来|前|\d{1,2}月(?:底|前|起|\d{1,2}日(?:前|起)?)?)?)+(?!\d)"
+    r"(?:同时|特别是|尤其是|发现(?![^，。；\n]{2,40}的(?:单位|个人|组织|人|企业|机构|经营者))|经(?:查实|查|核查|检查(?!与|和|不|合格)|调查|认定)(?!的)|但是|但|其中|并且|并|且|而|如果|如|若|则|故|又(?!称|叫|名)|因此|此外|另外|对此|凡是?|与此同时|期间|以及|或者|此前|另|还|也|即|当(?!地|事|年|日|月|场|前|选)|只有|必要时|特殊情况下|上述"
+    r"|(?:到|至|截至)?\d{4}年(?:底|末|起|以来|前|\d{1,2}月份?(?:底|前|起|\d{1,2}日(?:前|起)?)?)?)+(?!\d)"
 )
 TRANSFER = re.compile(
     r"报(?!刊|社|纸|废|告)|通知|书面通知|告知|征求|委托|责令|要求|聘请|移送|提请|协助|配合|督促|支持|鼓励|引导|允许|给予|逐级|会同|联合|邀请|动员|指定|督导"
@@ -34,7 +34,7 @@ CIRCUMSTANCE = re.compile(
 _TAIL = re.compile(r"(?:（[^（）]{0,40}）|[“”])*")
 # 资金由捐款人…: what follows is the agent, not the subject
 _INSIDE = re.compile(
-    r"由(?!于)|被|(?<![针结应反面相绝核校派成敌配])对(?!外|口|象|照|应|手|立)|已[在经向]|是(?!否)|按照|结合|(?<=[上下时后前中内])与|(?<=[前后时])在|(?:转让|出租|质押|赠送|出售|提供|移交|出借|销售|租|借|卖|送)给|(?<![接承享买])受(?=[^，。；的]{2,20}(?:委托|影响|控制|指派|邀请|处罚|$))(?!理|托|让|赠|援|助|聘|检|训|益|捐|邀|教|损|害|灾|贫|委|奖|补|质|众|到|送)|(?<![财神曾已未不产应])经(?!营|济|贸|纪|办|过|理|销|费|商|常|验)|向|须|可以|作为|未(?!成)|不(?!动|同)"
+    r"由(?!于)|被(?![^，。；的]{1,5}(?:人|者|单位|企业|机构|对象|部门|机关|方))|(?<![针结应反面相绝核校派成敌配])对(?!外|口|象|照|应|手|立)|已[在经向]|按照|结合|(?<=[上下时后前中内])与|(?<=[前后时])在|(?:行为|转让|出租|质押|赠送|出售|提供|移交|出借|销售|租|借|卖|送)给|(?<![接承享买])受(?=[^，。；的]{2,20}(?:委托|影响|控制|指派|邀请|处罚|$))(?!理|托|让|赠|援|助|聘|检|训|益|捐|邀|教|损|害|灾|贫|委|奖|补|质|众|到|送)|(?<![财神曾已未不产应])经(?!营|济|贸|纪|办|过|理|销|费|商|常|验)|向|须|可以|作为|未(?!成)|不(?!动|同)"
 )
 # 应当公示…; 鼓励企业…: what opens with its modal word has no subject of its own
 _NO_SUBJECT = re.compile(
@@ -61,8 +61,10 @@ _REPORTED = re.compile(
 )
 # 委托具有资质的机构检测, 询问不通晓汉语的证人: the noun is the object, whatever its attribute
 _OF_PERSON = re.compile(
-    r"(?:委托|聘请|聘用|选择|邀请|通知|会同|联合|报请|提请|报经|交由|移交|移送|征求)(?=具有|有|具备|符合|取得|依法|经|相应|其他|当地|同级|上级|本|指定|相关)|[询讯]问(?!室|笔录|通知)|(?:事先|预先|及时|立即)(?:向|报告|通知|告知)"
+    r"(?:委托|聘请|聘用|选择|邀请|通知|会同|联合|报请|提请|报经|交由|移交|移送|征求)(?=具有|有|具备|符合|取得|依法|经|相应|其他|当地|同级|上级|本|指定|相关)|[询讯]问(?!室|笔录|通知)|确保|承认|防止|避免|促使|迫使|(?:事先|预先|及时|立即)(?:向|报告|通知|告知)"
 )
+# 应征公民是正在就学的学生: what is said of the subject
+_COPULA = re.compile(r"(?<![于但凡还只总不若即])是(?!否)")
 # 设置|相应的管理机构: a verb and its object
 _WITH_OBJECT = re.compile(r"(?:相应|必要|专门|具体|统一|独立|适当|合理|健全|完善|明确|其他)的")
 _CLAUSE_SIGN = re.compile(r"[，。；：\n]")
@@ -101,8 +103,18 @@ def governed(text: str, start: int, end: int) -> bool:
     adjunct = ADJUNCT.match(text, start, end) or TRANSFER.match(text, start, end)
     if adjunct and text.find("的", start, end) < 0:
         return True
-    inside = _INSIDE.search(text, adjunct.end() if adjunct else start + (text[start] == "被"), end)
-    return inside is not None and text.find("的", inside.end(), end) < 0
+    if text.startswith("是指", start) or _COPULA.search(text, start + 2, end):
+        return True
+    behind = adjunct.end() if adjunct else start + (text[start] == "被")
+    return _INSIDE.search(text, max(behind, _last_possessive(text, start, end) + 1), end) is not None
+
+
+def _last_possessive(text: str, start: int, end: int) -> int:
+    """Where the last 的 of a stretch stands that is not part of 设区的市; -1 without one."""
+    at = text.rfind("的", start, end)
+    while at >= 0 and text.startswith("设区的市", at - 2):
+        at = text.rfind("的", start, at)
+    return at
 
 
 def opening_subject(text: str, start: int, end: int) -> tuple[Span, str] | None:
