@@ -73,6 +73,8 @@ _OPENING = re.compile(
 _PURPOSE = re.compile(
     r"(?:[^，。；\n]{1,12}[、，])?为(?:了|进一步|更好|深入|切实|贯彻|加快|加强|推进|推动|促进|做好|全面|规范|落实)"
 )
+# 作为重点支持领域: a noun
+_FIELD = re.compile(r"(?:领域|对象|方向|范围|力度|政策|措施|资金)(?=[，。；、）]|$)")
 _PURPOSE_END = re.compile(
     r"[^。；\n]{0,160}?，(?:现[就将印制提予根结]|制定本|特制定|经[^，。；\n]{2,24}(?:同意|研究)|根据|结合|提出(?:如下|以下)|我们?)"
 )
@@ -128,7 +130,12 @@ def _is_norm(text: str, start: int, end: int, trigger: str) -> bool:
     before = text[start - 1 : start]
     if trigger in WEAK:
         front = text[max(0, start - 3) : start]
-        return text[end] != "的" and bool(_OPENING.search(front) or _STATE.search(front)) and not _purpose(text, start)
+        return (
+            text[end] != "的"
+            and not _FIELD.match(text, end)
+            and bool(_OPENING.search(front) or _STATE.search(front))
+            and not _purpose(text, start)
+        )
     if trigger == "应":
         if text[end] in "交缴付退收" and (_OF_DUE.search(text, max(0, start - 4), start) or _SHARE.match(text, end)):
             return False

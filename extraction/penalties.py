@@ -125,7 +125,11 @@ def _applied(text: str, start: int, end: int, rule: _Rule) -> Span | None:
     if rule.behind is not None and m is None:
         return None
     stop = m.end() if m else end
-    if text[start - 1 : start] == "被" or _SPOKEN_OF.search(text, start, stop) or _LAID_DOWN.search(text, low, start):
+    if (
+        text[start - 1 : start] in ("被", "经")
+        or _SPOKEN_OF.search(text, start, stop)
+        or _LAID_DOWN.search(text, low, start)
+    ):
         return None
     if _DECISION.match(text, stop) or _NEGATED.search(text, low, start):
         return None
