@@ -11,7 +11,7 @@ from .agency_prefixes import Prefixes
 
 _TAIL = (
     r"(?:局|厅|委|办|部|院|所|中心|公司|集团|管委会|管理委员会|政府|处|科|站|队|会|社|银行|分行|支行|大学|学院|学校|部门|机构|单位|组|机关|台|馆"
-    r"|办事处|专班|小组|联席会议|指挥部|机制|园区|基地|[镇乡])"
+    r"|办事处|海关|综保区|保税区|开发区|高新区|经开区|新区|专班|小组|联席会议|指挥部|机制|园区|基地|[镇乡])"
 )
 _STOPS = r"(?=等|按|负责|牵头|配合|分别|参与|具体|组织|共同|为|要|[、，。；：）\n\t]|\Z)"
 _ITEM = re.compile(rf"(?:[一-龥A-Za-z·“”]|（[一-龥、]{{1,12}}）){{1,24}}?{_TAIL}{_STOPS}")
@@ -36,7 +36,7 @@ _GROUP_LINE = re.compile(
 _CELL = re.compile(r"[\t\n](?P<name>[一-龥]{2,14}(?:[科局委办厅处室站队]|中心|公司|集团))(?=[\t\n])")
 # 各地区, 各县（市、区）, 各乡镇（街道）: places that stand for their governments
 _PLACES = re.compile(
-    r"各(?:地区?|省(?:（[^（）\n]{1,20}）)?|市(?:（[^（）\n]{1,20}）)?|县（[^（）\n]{1,12}）|县(?=[、，要）])|区(?=[、，要）])|乡（[^（）\n]{1,12}）|乡镇(?:（[^（）\n]{1,12}）)?"
+    r"各(?:(?:县市区|区市县|市县区|旗县区|区县|县区|县市|市县|旗县)(?:（[^（）\n]{1,12}）)?|地区?|省(?:（[^（）\n]{1,20}）)?|市(?:（[^（）\n]{1,20}）)?|县（[^（）\n]{1,12}）|县(?=[、，要）])|区(?=[、，要）])|乡（[^（）\n]{1,12}）|乡镇(?:（[^（）\n]{1,12}）)?"
     r"|镇(?:（[^（）\n]{1,12}）)?|街道(?=[、，要）]))(?![场域方级直属辖外内])"
 )
 _OTHER = frozenset("、，。；：\n\t！？《》（）“”")
@@ -94,8 +94,15 @@ class Lists:
             item = _ITEM.match(text, begin, min(len(text), begin + 32))
             if not item or self._meets(begin, item.end()) or _NOT_NAME.search(item[0]):
                 return
-            self.new.append(Mention(begin, item.end(), begin, _kind(item[0]), rule="agency.form"))
+            self.new.append(self._listed(begin, item[0]))
             end = item.end()
+
+    def _listed(self, begin: int, item: str) -> Mention:
+        """An item of a list: 市财政局、|总工会 is a form that the lexicon knows behind a place only, the rest are told by form."""
+        form = next((f for f in forms().get(item, ()) if f.kind == "agency" and f.need == "place"), None)
+        if form:
+            return Mention(begin, begin + len(item), begin, "agency", form)
+        return Mention(begin, begin + len(item), begin, _kind(item), rule="agency.form")
 
     def _leftward(self, end: int, kind: str, seat: Form | None) -> None:
         """Sectors before 部门, places before 政府, unknown names before a known one; end is behind the 、."""

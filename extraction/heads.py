@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from .beginning import Beginning
 from .facts import DocumentHead, Span
+from .jurisdictions import province_of_number
 from .passing import in_force, iso_date, passed_by, passings
 from .reading import Paragraph, Reading
 from .titles import (
@@ -58,7 +59,7 @@ def read_head(reading: Reading, begin: Beginning, layout: Layout) -> DocumentHea
         title=title,
         number=_number(reading.words(number), title) if number else None,
         number_span=number,
-        issuers=_issuers(reading, layout, title) if own else (),
+        issuers=_in_full(_issuers(reading, layout, title), _signature(reading, layout), number, reading) if own else (),
         addressees=_addressees(reading, layout),
         issued=issued[0] if issued else None,
         issued_span=issued[1] if issued else None,
@@ -134,6 +135,21 @@ def _issuers(reading: Reading, layout: Layout, title: str) -> tuple[str, ...]:
         first = _SEVERAL.sub("", names[-1])
         return tuple(dict.fromkeys([*names[:-1], first, *(s for s in signed if s != first)]))
     return tuple(dict.fromkeys(names or signed or _named_below(reading, layout)))
+
+
+_BY_LEVEL = re.compile(r"(?P<level>自治区|[省市州盟县区旗])(?=人民政府|[一-龥]{2,}[局委厅办])")
+
+
+def _in_full(names: tuple[str, ...], signed: list[str], number: Span | None, reading: Reading) -> tuple[str, ...]:
+    """省人民政府 of a title is who signs below (江源省人民政府), or of the province whose sign opens the number."""
+    out = []
+    for name in names:
+        level = _BY_LEVEL.match(name)
+        longer = [s for s in signed if level and s.endswith(name) and s != name]
+        if level and not longer and number and (one := province_of_number(reading.words(number))):
+            longer = [one + name[level.end() :]] if one.endswith(level["level"]) else []
+        out.append(longer[0] if longer else name)
+    return tuple(dict.fromkeys(out))
 
 
 def _named_below(reading: Reading, layout: Layout) -> list[str]:

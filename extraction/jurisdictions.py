@@ -220,7 +220,7 @@ def jurisdiction_of(head: DocumentHead | None) -> str | None:
     """
     if head is None:
         return None
-    return _by_issuers(head) or _by_title(head) or _by_number(head.number)
+    return _by_issuers(head) or _by_title(head) or province_of_number(head.number)
 
 
 def jurisdictions_of(heads: Sequence[DocumentHead | None]) -> list[str | None]:
@@ -266,7 +266,8 @@ def _common(found: list[Division]) -> str | None:
     return top.full if inside else None
 
 
-def _by_number(number: str | None) -> str | None:
+def province_of_number(number: str | None) -> str | None:
+    """The province whose one-character name opens a document number (冀政办字 -> 河北省)."""
     for row in read_lexicon("division_abbreviations"):
         if number and number.startswith(row["sign"]):
             return row["province"]

@@ -31,8 +31,10 @@ def _label() -> re.Pattern[str]:
     return re.compile(rf"(?P<role>{role_words()})(?:（\d{{1,2}}人）)?\Z")
 
 
-# 办公室设在市教育局, 联席会议办公室挂靠在市水利局
-_OFFICE = re.compile(r"办公室(?:均)?(?:设|挂靠|挂)(?:在|于)(?P<host>[^，。；\n（]{2,24})")
+# 办公室设在市教育局, 联席会议办公室挂靠在市水利局, 下设办公室在市水利局
+_OFFICE = re.compile(
+    r"办公室(?:均)?(?:(?:设|挂靠|挂)(?:在|于)|在(?=[省市县区州旗][一-龥]{1,14}[局委厅办部会社](?:[，。；、\n]|\Z)))(?P<host>[^，。；\n（]{2,24})"
+)
 _OFFICE_IN = re.compile(r"下设办公室(?:（[^（）\n]{2,30}）)?，设(?:在|于)(?P<host>[^，。；\n（]{2,24})")
 
 
@@ -75,6 +77,7 @@ class _Seats:
         self.pending: list[Membership] = []
         self.office = False  # whether the paragraph above the list speaks of the body's office
         self.in_office = False  # whether the list is that of the office
+        self.persons: dict[str, None] = {}  # who sits in the lists so far
 
     def facts(self) -> Iterator[Fact]:
         for p in self.reading.paragraphs:
@@ -164,6 +167,7 @@ class _Seats:
         if self.in_office and not body.endswith(("办公室", "委员会")):
             body += "办公室"
         self.pending.extend(_seat(p, self.role, body, "seat.list", self.text) for p in persons)
+        self.persons.update((self.text[p.span.start : p.span.end], None) for p in persons)
 
     # ---- sentences ---------------------------------------------------------------------------------------------------
 
@@ -186,19 +190,41 @@ class _Seats:
         before = self.text[max(0, m.start("role") - 60) : m.start("role")]
         if about_office and role in ("主任", "副主任", "常务副主任") and "办公室" in before:
             role = "办公室" + role
-        start = m.start("who")
-        several = "，" in m["who"]
-        for part in re.finditer(r"[^，]+" if several else r"[^、和及]+", m["who"]):
-            end = start + part.end()
-            name = name_behind(self.text, end - 2 if self.text.startswith("同志", end - 2) else end)
-            if name is None or name < start + part.start():
-                continue
+        begin = self._list_begins(m.start("who"))
+        post_at: int | None = None
+        for part in (_BY_COMMA if "，" in m["who"] else _IN_LIST).finditer(self.text, begin, m.end("who")):
+            at, end = part.span("words")
+            new = part["mark"] == "，" or (
+                part["mark"] == "、" and not is_whole_post(self.text[post_at or at : at - 1])
+            )
+            post_at = at if post_at is None or new else post_at
             stop = end - 2 if self.text.startswith("同志", end - 2) else end
-            post = self.text[start + part.start() : name]
-            person = Person(Span(name, stop), post if len(post) > 2 else None)
-            yield _seat(person, role, body, "seat.sentence", self.text)
+            name = name_behind(self.text, stop) or self._known_behind(at, stop)
+            if name is None or name < at:
+                continue
+            post = self.text[post_at:name]
+            yield _seat(
+                Person(Span(name, stop), post if len(post) > 2 else None), role, body, "seat.sentence", self.text
+            )
+            post_at = None
+
+    def _known_behind(self, begin: int, end: int) -> int | None:
+        """Where a name begins that a list of the document holds, whatever its surname: 办公室主任由苍某某同志兼任."""
+        return next((end - len(n) for n in self.persons if self.text.endswith(n, begin, end)), None)
+
+    def _list_begins(self, at: int) -> int:
+        """由市委副书记、|市长张某某任组长; 由副市长张某某、|局长李某某任副组长: where the first post begins."""
+        if self.text[at - 1 : at] != "、":
+            return at
+        begin = max(self.text.rfind(c, 0, at) for c in "，。；：\n由") + 1
+        items = re.finditer("[^、]+", self.text[begin : at - 1])
+        told = all(is_whole_post(i[0]) or name_behind(self.text, begin + i.end()) is not None for i in items)
+        return begin if told and at - 1 > begin else at
 
 
+# The persons of 由市水利局局长王某某、市气象局局长李某某担任; where posts hold 、 a comma parts the persons.
+_IN_LIST = re.compile(r"(?P<mark>[、和及]?)(?P<words>[^、和及]+)")
+_BY_COMMA = re.compile(r"(?P<mark>，?)(?P<words>[^，]+)")
 _LONGEST = 16  # signs of a role
 _REST = 24  # signs of a line that goes on with the post above
 

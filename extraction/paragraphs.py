@@ -14,6 +14,9 @@ _DATE_LINE = re.compile(
 _ENDS = re.compile(r"[。！？；：:…]\Z|[。！？；][”’」』）]+\Z")
 _SENTENCE = re.compile(r"[，。；]")
 _LABEL = re.compile(r"[^，。；：（）]{2,10}：")
+# （责 / 任单位：市水利局）: a label inside a bracket that the line's end has cut
+_CUT_LABEL = re.compile(r"[（；，。]\w{1,3}\Z")
+_WHOLE_LABEL = re.compile(r"(?:责任|牵头|配合|协助|参与|完成|主管|督导|实施|落实|支持)(?:单位|部门|机构|时限|时间)：")
 _DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?=[^\d%‰万亿元.])")
 # Parts in a task, whose labels always begin a paragraph: 责任单位：, 配合部门：
 _PART = re.compile(r"[^：]{0,6}(?:部门|单位|时限|时间|人|机关|组长|主任|成员|总指挥|指挥长)：")
@@ -89,6 +92,8 @@ def _begins_by_chance(before: str, after: str, start: re.Match[str], cut: bool |
     """
     if before[-1] in "、（《":
         return len(before) > 20 and not re.match(r"附件|（[一二三四五六七八九十]", after)
+    if start["label"] and _is_bracket_open(before) and (head := _CUT_LABEL.search(before)):
+        return not _WHOLE_LABEL.match(after) and _WHOLE_LABEL.match(head[0][1:] + after) is not None
     return bool(
         cut
         and start["label"]

@@ -18,7 +18,7 @@ _NOT_NAME = re.compile(
 )
 _HAN = re.compile(r"[一-龥]{1,8}(?:·[一-龥]{1,8})*\Z")
 # A post ends so in front of a name that is printed behind it: 市政府副市长张某某.
-_POST_END = re.compile(r"(?:长|主任|书记|员|师|席|经理|委员|干部|总监|司令|政委|教授|代表|负责人)\Z")
+_POST_END = re.compile(r"(?:长|主任|书记|员|师|席|经理|委员|干部|常委|总监|司令|政委|教授|代表|负责人)\Z")
 _APPOINTED = re.compile(r"（?(?:兼|兼任|女|[一-龥]{1,3}族)）?\Z")
 _SEPARATORS = "、，；\t"
 

@@ -15,20 +15,25 @@ _SUMMED = (
     r"(?:（以下(?:简称|统称)[^（）]{1,24}）)?(?:等(?:有关|相关|多个|各)*(?:部门|单位|机构)?(?:和单位)?)?"
     r"(?:作为[^，。；\n]{2,30}(?:单位|部门)，)?"
 )
+_UNDER = r"(?:(?:应当|应|要)?在[^，。；\n]{2,24}的?(?:统一)?(?:领导|指导|组织|指挥)下，?)?"  # 在县人民政府的领导下|负责
 _HOW = r"(?:要|应当|应|须|必须|可以|可|依法|统一|具体|全面|主要|共同|分别|分头|组织|总体|日常|将)*"
 # Directly behind a body: 负责…, 牵头…, 会同…. 负责人, 对…负责 and 负责的态度 are none.
 _DUTY = re.compile(
     _SUMMED
+    + _UNDER
     + _HOW
     + r"(?:(?P<lead>(?:负责)?(?:总)?牵头(?:负责|组织|做好|制定|落实|推进)?|主管(?!部门|领导|副|单位|人员))"
     r"|(?P<with>并?会同|联合(?!体|国|会|社|执法|惩戒|党|检查))"
-    r"|(?P<responsible>负责(?![人制同的]|[^，。；\n]{1,30}的(?:部门|机构|单位|人员|机关)(?:应|可|不得|和|、))|按照?(?:各自|部门)?的?(?:职责|职能)(?:分工|范围)?(?:，|内|和|(?=[一-龥]))(?:负责)?)"
+    r"|(?P<responsible>负责(?![人制同的]|[^，。；\n]{1,30}的(?:部门|机构|单位|人员|机关)(?:应|可|不得|和|、))|按照?(?:各自|部门)?的?(?:职责|职能)(?:分工|范围)?(?:，|内|和|(?=[一-龥]))(?:负责)?"
+    r"|(?:根据|依据|依照)(?:各自|部门)?的?(?:工作)?(?:职责|职能)(?:分工|范围)?，?(?:共同|分别)?负责(?![人制]))"
     r"|(?P<cooperate>(?:积极|密切|协调|协同|相互|大力)*(?:配合(?=[市省县做好，。；]|[一-龥]{0,6}[局委厅部办])|协助)))"
 )
 # 市财政局要加强…，会同有关部门…: the subject of a clause further on; at the head of a sentence any verb will do
 _SHALL = re.compile(_SUMMED + r"(?:要|应当|应|须|必须|将)(?![用急])")
 _MUST = re.compile(_SUMMED + r"(?=[一-龥])")
 _LATER = re.compile(r"，(?:并|并且|积极|主动)?(?:会同|联合(?!体|国|会|社|执法|惩戒|党|检查))")
+_FURTHER = re.compile(r"；(?:同时|并|具体|统一)*负责(?![人制同的])")
+_CLOSE = re.compile(r"[。\n\t！]")
 _DUTIES = re.compile(r"(?:主要|工作|具体)?职责")
 _COUNTED = re.compile(r"[一二三四五六七八九十]是|（\d|\d{1,2}[.、）．]|[①-⑩]|负责|组织")  # 一是…, （1）…, 负责…
 _HEADING = 30  # a longer line is no heading
@@ -42,7 +47,7 @@ _END = re.compile(r"[。；\n\t！]")
 _CLAUSE = re.compile(r"[，。；：\n\t！（）]")
 # …负责召集，乡镇政府、居民委员会等单位参加
 _HELP = re.compile(
-    r"[一-龥]{0,12}，(?:由)?(?P<names>[^，。；：\n\t]{2,120}?)(?:等[^，。；]{0,8})?(?:积极|密切|共同)?(?:配合|参与|协助|参加)(?=[，。；\n]|做好)"
+    r"[一-龥]{0,30}，(?:由)?(?P<names>[^，。；：\n\t]{2,120}?)(?:等[^，。；]{0,8})?(?:积极|密切|共同)?(?:配合|参与|协助|参加)(?=[，。；\n]|做好)"
 )
 
 
@@ -78,6 +83,7 @@ class _Sentence:
         stop = end.start() if end else len(self.text)
         if m.re is not _DUTY:
             yield from self._later(self.group, m.end(), stop)
+            yield from self._further(m.end())
         elif m["with"]:
             yield from self._with(m.end(), stop, self.group)
         elif m["cooperate"]:
@@ -168,6 +174,17 @@ class _Sentence:
         if m and not self._other_subject(at, m.start()):
             yield from self._with(m.end(), stop, leaders)
 
+    def _further(self, at: int) -> Iterator[Responsibility]:
+        """市水利局组织巡查；负责堤防加固: the subject of the sentence's first clause carries the later one."""
+        close = _CLOSE.search(self.text, at)
+        m = _FURTHER.search(self.text, at, close.start() if close else len(self.text))
+        if m and self._opens(self.group[0].span.start) and not self._other_subject(at, m.start()):
+            end = _END.search(self.text, m.end())
+            stop = end.start() if end else len(self.text)
+            statement = Span(self.group[0].span.start, m.end())
+            task = self._task(m.end(), stop)
+            yield from (_fact(a, "responsible", statement, task) for a in self.group if task)
+
     def _other_subject(self, start: int, end: int) -> bool:
         between = self.agencies[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
         return any(is_first(self.text, a.span.start) for a in between)
@@ -186,7 +203,8 @@ class _Sentence:
         if m is None:
             return
         helpers = list(items(self.text, *m.span("names"), self.agencies, self.starts))
-        task = self._task(m.end(), stop)
+        between = Span(behind, m.start("names")) if behind + 2 < m.start("names") else None
+        task = self._task(m.end(), stop) or between
         if helpers and task and any(a.kind != "class" for a in helpers):
             yield from (_fact(a, "cooperate", Span(self.group[0].span.start, m.end()), task) for a in helpers)
 

@@ -58,6 +58,9 @@ def test_the_same_words_in_two_divisions_are_two_bodies() -> None:
         ("各盟行政公署、市人民政府", "内蒙古自治区", "内蒙古自治区各盟行政公署、市人民政府"),
         ("市级有关部门", CITY, "青禾市级有关部门"),
         ("北渚区人民政府", CITY, "青禾市北渚区人民政府"),  # no register holds it
+        ("各区县（市）", CITY, "青禾市各区县（市）"),
+        ("市园林绿化局", CITY, "青禾市园林绿化局"),
+        ("人行成都分行", "四川省", "中国人民银行成都分行"),
         ("功能区管委会", CITY, None),  # every city has one
         ("国务院江河治理工作领导小组", "中华人民共和国", "国务院江河治理工作领导小组"),
         ("市加强河道治理工作领导小组办公室", CITY, "青禾市加强河道治理工作领导小组办公室"),
@@ -152,6 +155,11 @@ def test_a_bare_name_in_a_list_has_the_division_of_the_one_in_front() -> None:
     text = "云岭市财政局、教育局"
     names = [a.canonical for a in mentioned("云岭市人民政府\n" + text, "江源省")]
     assert names[1:] == ["云岭市财政局", "云岭市教育局"]
+
+
+def test_a_name_that_stands_behind_places_only_has_the_place_of_its_list() -> None:
+    found = mentioned("（市财政局、人民政府、总工会）", CITY)
+    assert [a.canonical for a in found] == ["青禾市财政局", "青禾市人民政府", "青禾市总工会"]
 
 
 def test_kinds_tell_groups_classes_and_bodies_apart() -> None:

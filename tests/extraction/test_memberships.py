@@ -114,6 +114,29 @@ LISTS += [
     ),
 ]
 
+LISTS += [
+    (
+        "由市委副书记、市长张云山任组长，市委常委、常务副市长李禾苗任副组长。",
+        [("组长", "张云山", "市委副书记、市长"), ("副组长", "李禾苗", "市委常委、常务副市长")],
+        "several posts of one person in a sentence",
+    ),
+    (
+        "由副市长张云山、局长李禾苗任副组长。",
+        [("副组长", "张云山", "副市长"), ("副组长", "李禾苗", None)],
+        "two persons of one seat in a sentence",
+    ),
+    (
+        "由市自然资源和规划局局长李禾苗兼任办公室主任。",
+        [("办公室主任", "李禾苗", "市自然资源和规划局局长")],
+        "和 inside the name of a body",
+    ),
+    (
+        "组　长：亘云山　市政府副市长\n\n成　员：李禾苗　市住建局局长\n\n办公室主任由亘云山同志兼任。",
+        [("组长", "亘云山", "市政府副市长"), ("成员", "李禾苗", "市住建局局长"), ("办公室主任", "亘云山", None)],
+        "a rare family name that the list has shown",
+    ),
+]
+
 NONE = [
     ("组长由市政府分管副市长担任，成员由有关部门负责同志担任。", "seats by office, nobody is named"),
     ("成员单位：市住建局、市公安局。", "member agencies are no persons"),
@@ -151,6 +174,11 @@ def test_a_numbered_line_that_names_a_body_heads_its_seats() -> None:
 
 def test_the_office_and_its_host() -> None:
     found = facts(NOTICE.format(members="领导小组办公室设在市住建局，负责日常工作。"))
+    assert [(f.body, f.host) for f in found if isinstance(f, BodyOffice)] == [(BODY, "市住建局")]
+
+
+def test_an_office_stands_in_its_host_without_a_verb() -> None:
+    found = facts(NOTICE.format(members="领导小组下设办公室在市住建局，办公室在市委领导下开展工作。"))
     assert [(f.body, f.host) for f in found if isinstance(f, BodyOffice)] == [(BODY, "市住建局")]
 
 

@@ -169,6 +169,42 @@ STATEMENTS = [
         "names as headings of their duties",
     ),
     (
+        "市住建局、市城管局依据各自职责负责泊位管理。",
+        [("市住建局", "responsible"), ("市城管局", "responsible")],
+        "a list that acts by its own duties",
+    ),
+    (
+        "市停车管理中心在市住建局的领导下，负责泊位养护。",
+        [("市停车管理中心", "responsible")],
+        "负责 behind the words that say under whom",
+    ),
+    (
+        "建设部门组织泊位施工；负责场地平整。",
+        [("建设部门", "responsible")],
+        "the subject of the sentence carries what its later clause says",
+    ),
+    (
+        "市住建局负责泊位建设，市、县、区停车工作机构负责泊位养护。",
+        [("市住建局", "responsible"), ("市、县、区停车工作机构", "responsible")],
+        "a body of several levels in a later clause",
+    ),
+    (
+        "市住建局牵头成立停车治理与泊位建设工作专班，市公安局、市城管局等部门参与。",
+        [("市住建局", "lead"), ("市公安局", "cooperate"), ("市城管局", "cooperate")],
+        "helpers behind what the leader sets up",
+    ),
+    (
+        "（一）建设停车场。（市住建局牵头，市财政局、青禾新区管委会、南渡海关、南渡综保区按职责分工落实）",
+        [
+            ("市住建局", "lead"),
+            ("市财政局", "responsible"),
+            ("青禾新区管委会", "responsible"),
+            ("南渡海关", "responsible"),
+            ("南渡综保区", "responsible"),
+        ],
+        "customs and zones in a list",
+    ),
+    (
         "序号\t工作任务\t牵头单位\t配合单位\n1\t建设停车场三百个\t市住建局\t市公安局、市财政局\n2\t规范停车收费标准\t市发改委\t",
         [("市住建局", "lead"), ("市公安局", "cooperate"), ("市财政局", "cooperate"), ("市发改委", "lead")],
         "columns of a table, an empty cell",
@@ -179,6 +215,7 @@ NONE = [
     ("停车场经营者对场内安全负责。", "负责 of a liability"),
     ("市公安局负责人出席会议。", "负责人"),
     ("坚持谁主管谁负责的原则。", "a principle"),
+    ("住建、公安等部门要结合各自职责作出安排。", "duties that nobody names"),
     ("市公安局应当加强巡查。", "a general norm is no allotment"),
     ("现承担管理职责，负责停车管理的部门应当公开标准。", "负责 as an attribute"),
     ("支持有关部门授权的行业协会协助开展自律。", "an attribute of an object"),
