@@ -57,8 +57,8 @@ class Scan:
         text, found = self.text, self.found
         for number, stem, end in machine.find_matches_as_indexes(text):
             options, following = table[number]
-            if following and text.startswith(following, end):
-                continue
+            if following and text.startswith(following, end) and not text.startswith("分工", end):
+                continue  # 财政部分 is no body, 财政部分工负责 is
             mention = self._read(options, stem, end)
             if mention is None:
                 continue

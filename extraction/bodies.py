@@ -26,6 +26,10 @@ _IS_NAME = re.compile(r"的|成员|组成|办公室|制度|及|和|等|名单|�
 _ALIAS = re.compile(r"（(?:以下)?(?:统称|简称)(?:为)?[：“]?(?P<short>[一-龥]{2,16})[”]?）")
 # 领导小组|下设办公室, 联席会议制度|办公室设在…
 _OFFICE = re.compile(r"(?:制度)?(?:下设|办公室|日常工作)")
+_HEADS_LINE = re.compile(
+    rf"(?:{NUMBERED.pattern})"
+    + r"(?:(?![成设建组]立|组建|健全|完善|强化|加强|明确|调整|充实|各|由)[一-龥]){2,12}组[：。]"
+)
 _GROUP = re.compile(r"[一-龥]{2,18}(?:组|专班|委员会|指挥部|联席会议)(?:（[一-龥]{2,12}）)?\Z")
 # What stands in front of a name: 由…组成的, 以市长为组长的, 负责处理
 _FRONT = re.compile(
@@ -88,7 +92,7 @@ class Bodies:
         """The body that a list behind this paragraph belongs to: a group's heading, a roster's title, a sentence that
         sets one up; else the one before.
         """
-        if p.end - p.start < _LONGEST and (group := self._group(p)):
+        if group := self._group(p):
             return group
         for raw, after in _names(self.text, p.start, p.end):
             verb = _VERB.search(raw) if p.end - p.start > 12 else None
@@ -99,11 +103,17 @@ class Bodies:
         return current or self.own
 
     def _group(self, p: Paragraph) -> str | None:
-        """（一）综合协调组, 3、市城乡绿化委员会 as a line of its own."""
-        label = NUMBERED.match(self.text, p.start, p.end)
-        if label is None:
+        """（一）综合协调组, 3、市城乡绿化委员会 as a line of its own; （2）抢险救援组：组长由…"""
+        if not NUMBERED.match(self.text, p.start, p.end):
             return None
-        rest = self.text[label.end() : p.end].rstrip("：")
+        if head := _HEADS_LINE.match(self.text, p.start, p.end):
+            return self.headed(p.start, head.end())
+        return self.headed(p.start, p.end) if p.end - p.start < _LONGEST else None
+
+    def headed(self, start: int, end: int) -> str | None:
+        """The body whose name is all that a line prints between two offsets: （1）监测预警组。|组长：王某某."""
+        label = NUMBERED.match(self.text, start, end)
+        rest = self.text[label.end() if label else start : end].rstrip("：。，；")
         return (
             rest
             if len(rest) < 24 and _GROUP.match(rest) and not _GENERIC.match(rest) and not _NO_BODY.search(rest)
@@ -121,7 +131,8 @@ class Bodies:
         if names:
             return names[-1]
         if found and current and found[-1][-2:] != current[-2:]:
-            return None  # 领导小组办公室 where the document last spoke of a 指挥部
+            # 领导小组办公室 where the document last spoke of a 指挥部, or of a group below the 领导小组
+            return self.own if self.own and self.own[-2:] == found[-1][-2:] and current[-1] == "组" else None
         return current
 
 

@@ -54,6 +54,8 @@ def _head_is() -> re.Pattern[str]:
     )
 
 
+# 领导小组|组长：王某某, 青禾市防汛指挥部|指挥长：李某某
+_ITS_BODY = re.compile(r"[一-龥]{0,20}(?:领导小组|指挥部|联席会议|专班)")
 _TRIGGERS = ("长：", "任：", "员：", "人：", "挥：", "问：", "办公室", "组长", "召集人", "指挥长", "组内职务")
 
 
@@ -86,6 +88,7 @@ class _Seats:
             self.body = self.bodies.at(p, self.body)
             if labels := self._labels(p):
                 yield from self._flush()
+                self.body = self.bodies.headed(p.start, labels[0][0]) or self.body
                 self._read_labels(p, labels)
             elif self.role and self._goes_on(p):
                 self._read_line(p)
@@ -113,7 +116,10 @@ class _Seats:
         while colon >= 0:
             m = _label().search(self.text, max(first, colon - _LONGEST), colon)
             if m and (
-                m.start() == first or self.text[m.start() - 1] in "；。，：" or self.reading.gap_before(m.start())
+                m.start() == first
+                or self.text[m.start() - 1] in "；。，："
+                or self.reading.gap_before(m.start())
+                or _ITS_BODY.fullmatch(self.text, first, m.start())
             ):
                 found.append((m.start(), colon + 1, m["role"]))
             colon = self.text.find("：", colon + 1, p.end)
@@ -122,6 +128,8 @@ class _Seats:
     def _read_labels(self, p: Paragraph, labels: list[tuple[int, int, str]]) -> None:
         for i, (_, behind, role) in enumerate(labels):
             end = labels[i + 1][0] if i + 1 < len(labels) else p.end
+            stop = self.text.find("。", behind, end)  # 成员：王某某、李某某。负责雨情监测。
+            end = stop if stop >= 0 else end
             if self.role is None:
                 self.in_office = role.startswith("办公室") or (self.office and "主任" in role)
             self.role = role
@@ -180,9 +188,11 @@ class _Seats:
                     yield BodyOffice(span=host, rule="office", confidence=0.95, body=body, host=m["host"])
         if self.body is None or "任" not in self.text[p.start : p.end]:
             return
+        at = self.text.find("办公室", p.start, p.end)
+        body = self.bodies.of_office(at, self.body) if about_office else None
         for pattern in (_head_by(), _head_is()):
             for m in pattern.finditer(self.text, p.start, p.end):
-                yield from self._named(m, self.body, about_office)
+                yield from self._named(m, body or self.body, about_office)
 
     def _named(self, m: re.Match[str], body: str, about_office: bool) -> Iterator[Membership]:
         """Every person of 由…王某某、李某某担任 with the role."""

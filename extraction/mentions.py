@@ -55,7 +55,7 @@ _TAIL_NUMBER = re.compile(
 _NOTICE = re.compile(r"的(?:通知|意见|公告|决定|函|批复|通告)[”’]?(?=（|[^\s\d，。；：、（）《》“”的]{1,12}〔)")
 # （青政〔2020〕1号） on the line below 附件：《办法》
 _NEXT_LINE = re.compile(r"\n(?=（[^（）\n]{4,40}号）(?:\n|\Z))")
-_AFTER_NUMBER = re.compile(r"(?:文件|文)?(?:印发|发布|公布|下发)?(?=[，、；。和及）]|以下|下称|简称|\Z)")
+_AFTER_NUMBER = re.compile(r"(?:文件|文|令)?(?:印发|发布|公布|下发)?(?=[，、；。和及）]|以下|下称|简称|\Z)")
 _PLACES = re.compile(rf"(?:（[^（）]{{1,40}}）)?(?:中的?|的|里)?(?P<places>{PLACES})")
 # A newspaper, a speech, a programme is no document: 《青禾日报》, 《论江河》杂志, 《谈城市》重要文章, 《附件1》
 _NO_DOCUMENT = re.compile(r"《(?:.*(?:日报|晚报|时报|商报|周报|早报|周刊|杂志|月刊|画报|学报)|附[件表]\d*)》\Z")

@@ -17,6 +17,8 @@ _ITEM = re.compile(r"(?:（[^（）\n]{0,60}(?:（[^（）\n]{0,40}）[^（）\n
 _BEHIND = re.compile(
     r"等(?!离子)|按照?|牵头|负责|配合|共同|联合(?!会|社|体)|分别|具体|参与|参加|协助|组织(?!部)|落实|为(?=牵头|责任|主)|统筹|会同|以及|依据|结合"
 )
+# 土专局|牵头: what acts is a body
+_ACTS = re.compile(r"(?:共同|联合|具体)?(?:牵头|配合|负责)(?=[，；、）。]|按|实施|落实)")
 _BEFORE = re.compile(r"(?:(?:具体|上述|以上|各项)?任务均?涉及|由|其中|会同|联合(?!会|社)|以及|[和及并与]|涉及|包括)+")
 # Forms that end the name of a body: 企管处, 市某某发展领导小组办公室, 各具有审批职能的部门
 _BODY = re.compile(
@@ -85,7 +87,7 @@ def _item(text: str, start: int, end: int, inside: list[Agency], *, labelled: bo
     if (
         start < end
         and covered < _ENOUGH * (end - start)
-        and _is_name(text[start:end], inside, labelled=labelled, column=column)
+        and _is_name(text[start:end], inside, labelled=labelled or bool(_ACTS.match(text, end)), column=column)
     ):
         yield Agency(
             span=Span(start, end), rule="agency.item", confidence=0.7, printed=text[start:end], kind="organisation"

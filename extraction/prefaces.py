@@ -6,7 +6,7 @@ import re
 
 from .beginning import Beginning, Lines, title_below, words_of
 from .printed import body_after, squeeze
-from .titles import KIND_END, ends_title, names_bodies
+from .titles import ANNEX_LINE, KIND_END, ends_title, names_bodies
 
 
 def with_preface(lines: Lines, found: list[Beginning]) -> list[Beginning]:
@@ -70,7 +70,8 @@ def _names_page(lines: Lines, begin: Beginning) -> bool:
 
 def _cover_title(lines: Lines, end: int) -> range | None:
     """The first lines of a file down to one that ends as titles do; else the first line alone."""
-    first = next((i for i in range(end) if lines.is_line(i) and lines.texts[i]), None)
+    printed = (i for i in range(end) if lines.is_line(i) and lines.texts[i] and not ANNEX_LINE.match(lines.texts[i]))
+    first = next(printed, None)
     if first is None:
         return None
     return title_below(lines, first) or range(first, first + 1)

@@ -223,6 +223,8 @@ class _Sentence:
         begin = max(self.text.rfind(c, 0, start) for c in "。；\n") + 1
         if by and begin >= start - 1:
             return self._around(begin, stop)
+        label = NUMBERED.match(self.text, begin)
+        begin = label.end() if label and label.end() < start - 2 else begin
         end = stop if by and length >= 2 else start - by
         return Span(begin, end) if begin < end else None
 

@@ -119,6 +119,10 @@ _VERBS = ("负责", "会同", "牵头，")  # one of these stands behind whateve
 _LEVELS = re.compile(
     r"(?<=由)(?P<by>(?:各?[省市县区镇]|县（[^（）\n]{1,6}）|乡镇（[^（）\n]{1,6}）)级)(?=具体|统一|负责)"
 )
+# 由市水利和渔业局牵头; ；镇财政所负责…: an office of a level, of whatever work
+_OF_LEVEL = re.compile(
+    r"(?<=[由。；：\n])(?P<by>[省市县区州盟旗镇乡](?![级人长直内辖域场政委]|以)(?:(?![由的在将对向为把要应当等])[一-龥]){2,12}?[局委办厅院站所社队])(?=(?:要|应当|应)?(?:具体|统一|主要|全面|共同|分别)*(?:负责(?![人制同的])|牵头|会同))"
+)
 # 成立外墙材料排查专班，具体负责…; 下设办公室，设在市水利局，负责日常工作
 _SET_UP = re.compile(
     r"(?:成立|设立|组建|建立)(?:了)?(?P<who>[一-龥]{2,40}?(?:领导小组|专班|指挥部|工作组|联席会议|委员会|协调机制))(?:（[^（）\n]{2,40}）)?，(?:作为[^，。\n]{2,40}，|由[^，。\n]{2,30}，)?"
@@ -133,7 +137,8 @@ _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}条")
 def unnamed(text: str) -> Iterator[tuple[Agency, int]]:
     """Bodies told by their last word alone, each with the offset where the verb stands."""
     at_verbs = matches_near(_UNNAMED, text, _VERBS, before=60, behind=8)
-    for m in chain(at_verbs, _LEVELS.finditer(text), _SET_UP.finditer(text)):
+    of_level = matches_near(_OF_LEVEL, text, ("负责", "牵头", "会同"), before=24, behind=4)
+    for m in chain(at_verbs, of_level, _LEVELS.finditer(text), _SET_UP.finditer(text)):
         start, end = m.span("by" if m["by"] else "who")
         label = _ARTICLE.match(text, start, end)
         yield _unnamed(text, label.end() if label and label.end() < end else start, end), m.end()

@@ -121,6 +121,11 @@ LISTS += [
         "several posts of one person in a sentence",
     ),
     (
+        "领导小组组长：张云山　市政府副市长\n\n副组长：李禾苗　市住建局局长",
+        [("组长", "张云山", "市政府副市长"), ("副组长", "李禾苗", "市住建局局长")],
+        "the body in front of its seat",
+    ),
+    (
         "由副市长张云山、局长李禾苗任副组长。",
         [("副组长", "张云山", "副市长"), ("副组长", "李禾苗", None)],
         "two persons of one seat in a sentence",
@@ -140,6 +145,7 @@ LISTS += [
 NONE = [
     ("组长由市政府分管副市长担任，成员由有关部门负责同志担任。", "seats by office, nobody is named"),
     ("成员单位：市住建局、市公安局。", "member agencies are no persons"),
+    ("青禾市发展和改革委员会主任：王小溪\n\n2021年3月5日", "who signs a decree"),
     ("联系人：王小溪　联系电话：2012345", "a contact"),
     ("李禾苗同志不再担任副组长职务。", "who leaves has no seat"),
 ]
@@ -170,6 +176,23 @@ def test_a_numbered_line_that_names_a_body_heads_its_seats() -> None:
     text = NOTICE.format(members="1、市城乡绿化委员会\n\n主任委员：张云山\n\n2、市老龄工作委员会\n\n主任委员：李禾苗")
     found = [(f.body, f.person) for f in facts(text) if isinstance(f, Membership)]
     assert found == [("市城乡绿化委员会", "张云山"), ("市老龄工作委员会", "李禾苗")]
+
+
+def test_a_group_heads_its_line_and_its_office_is_that_of_the_whole() -> None:
+    members = (
+        "（1）巡查组。组长：张云山，成员：李禾苗、王小溪。负责日常巡查。\n\n（2）宣传组：组长由周青山同志担任。\n\n"
+        "领导小组办公室设在市住建局，由李禾苗兼任办公室主任。"
+    )
+    found = [
+        (f.body, f.role, f.person, f.post) for f in facts(NOTICE.format(members=members)) if isinstance(f, Membership)
+    ]
+    assert found == [
+        ("巡查组", "组长", "张云山", None),
+        ("巡查组", "成员", "李禾苗", None),
+        ("巡查组", "成员", "王小溪", None),
+        ("宣传组", "组长", "周青山", None),
+        (BODY, "办公室主任", "李禾苗", None),
+    ]
 
 
 def test_the_office_and_its_host() -> None:

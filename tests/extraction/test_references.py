@@ -84,6 +84,11 @@ SENTENCES = [
         ],
         "giving a short name is no mention, using it is",
     ),
+    (
+        "按照《停车办法》（水利部〔2007〕第162号令）执行。",
+        [("cites", "停车办法", "水利部〔2007〕第162号", ())],
+        "a decree with its year",
+    ),
     ("在《青禾日报》公布，学习《论江河》重要文章。", [], "newspapers and articles are no documents"),
     ("本《意见》由市公安局解释。", [], "the document itself"),
     (

@@ -174,6 +174,26 @@ STATEMENTS = [
         "a list that acts by its own duties",
     ),
     (
+        "1.停车引导组。由市静态交通局牵头，市城管局参加。",
+        [("市静态交通局", "lead"), ("市城管局", "cooperate")],
+        "an office of a level, of a kind that no lexicon holds",
+    ),
+    (
+        "停车组：镇财政所负责落实经费；镇卫生院负责现场救护。",
+        [("镇财政所", "responsible"), ("镇卫生院", "responsible")],
+        "offices of a township, clause by clause",
+    ),
+    (
+        "（一）建设停车场。（泊位局牵头，市发改委、市财政局等按职责分工负责）",
+        [("泊位局", "lead"), ("市发改委", "responsible"), ("市财政局", "responsible")],
+        "an unknown name that leads a bracket",
+    ),
+    (
+        "（一）建设停车场。（省住房城乡建设厅、交通运输部分工负责）",
+        [("省住房城乡建设厅", "responsible"), ("交通运输部", "responsible")],
+        "部分 is no word in 部分工",
+    ),
+    (
         "市停车管理中心在市住建局的领导下，负责泊位养护。",
         [("市停车管理中心", "responsible")],
         "负责 behind the words that say under whom",
@@ -256,6 +276,7 @@ TASKS = [
         "the task's cell",
     ),
     ("市财政局会同市住建局制定收费办法。", {"制定收费办法"}, "what follows the helpers"),
+    ("第五条　本办法由市住建局负责解释。", {"本办法由市住建局负责解释"}, "the article's number is no part"),
     (
         "1.应急保障组\n由市公安局牵头，市住建局等参加。\n主要职责：疏导交通。",
         {"1.应急保障组\n由市公安局牵头，市住建局等参加。\n主要职责：疏导交通。"},
