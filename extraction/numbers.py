@@ -19,7 +19,7 @@ _CODE = r"(?:[^\s\d，。；：、！？（）〔〕【】\[\]《》〈〉“”
 # Several bodies decree together: 民政部、公安部令第20号
 _BODIES = r"(?:[^\s\d，。；：！？（）〔〕【】\[\]《》〈〉“”<>|/=.]){1,90}?"
 # GB 13801—2015, GB/T 19001-2016, DB13/T2352—2016; source of the codes: 国家标准、行业标准、地方标准代号
-_SECTORS = "GB[JZ]?|JG[JG]?|CJJ?|HJ|NY|SL|YY|WS|AQ|GA|TSG|HG|JB|JT[GJ]?|QB|SB|SN|YC|LY|TB|YD|MH|ISO|IEC"
+_SECTORS = "GB[JZ]?|JG[JG]?|CJJ?|HJ|NY|SL|YY|WS|AQ|GA|TSG|HG|JB|JT[GJ]?|QB|SB|SN|YC|LY|TB|YD|MH|ISO|IEC|建标"
 _STANDARD_CODE = rf"(?:(?:{_SECTORS})(?:/[TZ])?|DB\d{{2}}(?:\d{{2}})?(?:/T?| ))"
 _STANDARD_TAIL = r" ?\d{2,6}(?:\.\d{1,3})?(?:[-—–]{1,2}\d{2,4})?(?!\d)"
 
@@ -27,8 +27,8 @@ _STANDARD_TAIL = r" ?\d{2,6}(?:\.\d{1,3})?(?:[-—–]{1,2}\d{2,4})?(?!\d)"
 _TAIL = rf"{_BRACKETED_YEAR}第?[-—–]{{0,2}}\d{{1,5}}(?:[-—]\d{{1,3}})?号?"
 # 江源省人民政府令第33号, 财政部公告2020年第6号, 国务院令698号, 主席令第四十五号, 水利部令2019号
 _DECREE_TAIL = rf"(?<!的)(?:{_GENRES})(?:(?:{_YEAR})?{_SERIAL}|（(?:{_YEAR})?{_SERIAL}）)"
-# 水利部第15号令
-_TURNED_TAIL = rf"第[{_CN}\d]{{1,6}}号(?:令|公告|通告)"
+# 水利部第15号令, 水利部2021年第15号令
+_TURNED_TAIL = rf"(?:{_YEAR})?第[{_CN}\d]{{1,6}}号(?:令|公告|通告)"
 
 NUMBER = re.compile(
     rf"{_CODE}{{0,40}}{_TAIL}|{_BODIES}{_DECREE_TAIL}|{_BODIES}{_TURNED_TAIL}"
@@ -50,11 +50,11 @@ _BODIES_BEFORE = re.compile(r"[^\s\d，。；：！？（）〔〕【】\[\]《�
 # Words of the sentence in front of a code (根据青政〔2021〕3号, 号和青政办〔2019〕7号, 原青政〔2015〕8号) ...
 _BEFORE_CODE = re.compile(
     r".*(?:根据|依据|依照|按照?|遵照|参照|比照|符合|贯彻|落实|执行|转发|印发|下[发达]|公布的|发布的|的|以及|废止|文号|文件|通知|意见|办法|规定|方案"
-    r"|条例|附件|简称|同意|号|等|关于|已被|被|已由)(?:[和与及或](?=.{2}))?(?=.)"
+    r"|条例|附件|简称|同意|所称|是指|号|等|关于|已被|被|已由)(?:[和与及或](?=.{2}))?(?=.)"
 )
 # ... and in front of a body's name, which may hold 和, 与 or 自 itself (发展和改革委员会, 自然资源部)
 _BEFORE_BODY = re.compile(
-    r".*(?:根据|依据|依照|按照|遵照|参照|比照|符合|贯彻|落实|执行|转发|印发|以及|废止|附件|简称|号|的|见|按(?=[^照]))"
+    r".*(?:根据|依据|依照|按照|遵照|参照|比照|符合|贯彻|落实|执行|转发|印发|以及|废止|附件|简称|号(?:令、?)?|文件、|第[一二三四五六七八九十百]{1,5}条|的|见|按(?=[^照]))"
     r"(?:[和与及或](?=.{3}))?(?=.)|[对把](?=.{3})"
 )
 # 《甲》和青政〔2021〕3号, 原青政〔2015〕8号

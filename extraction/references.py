@@ -63,10 +63,11 @@ def _counts(reading: Reading, mention: Mention) -> bool:
 
 def _references(reading: Reading, mentions: list[Mention]) -> Iterator[Reference]:
     place = _Places(reading)
+    repealing = reading.head is not None and re.search(r"废止|失效", reading.head.title) is not None
     for group, before_from in _groups(reading.text, mentions):
         before, after = _before(reading.text, group[0].start, before_from), _after(reading.text, group[-1].end)
         beyond = group[-1].end + len(after)
-        setting = Setting(before, after, place.of(group[0]), reading.text[beyond : beyond + 40])
+        setting = Setting(before, after, place.of(group[0]), reading.text[beyond : beyond + 40], repealing)
         relation, rule = relation_of(setting)
         for m in group:
             yield _reference(m, *_seen_by_role(reading, m, relation, rule))

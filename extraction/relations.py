@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .titles import NUMBERED
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -12,13 +14,14 @@ class Setting:
 
     before: the sentence up to the group; after: the rest of the sentence behind it; beyond: what comes next;
     place: title (the document's own title line), preamble (in front of the first heading, or the first article), list
-    (附件：), cell or text.
+    (附件：), cell or text; repealing tells that the document's title says 废止 or 失效.
     """
 
     before: str
     after: str
     place: str
     beyond: str = ""
+    repealing: bool = False
 
 
 # Verbs that take a document as their object; the last one in front of the title counts.
@@ -44,14 +47,16 @@ _PASSED_ON = re.compile(r"。现将?(?:该|此)?(?:文件|通知|意见|方案|�
 _CARRIED = re.compile(
     r"(?:的)?(?:学习|宣传|宣贯)?(?:贯彻|落实|组织实施)(?:落实|实施|执行)?(?=工作|情况|落地|到位|力度|[，。；、]|\Z)"
 )
+_ACCORDING = re.compile(r"(?:按照?|依照|依据|根据|参照|遵照)[^，。；]*\Z")  # 按照《甲》组织实施
 _NOW = re.compile(r"(?:现|兹)(?:将|予|予以|把|就)?[^。；《》]{0,40}\Z")
 _NOW_PRINTS = re.compile(r"(?:现|兹)(?:予|予以|正式|重新|将)?(?:印发|公布|发布|颁布|下发)\Z")
 _REPEALED = re.compile(
     r"(?:等?[一二三四五六七八九十两\d]{0,3}[件个份部]?)?(?:文件|规章|规定|通知|办法|政策|意见|公告|[^，。；《》]{0,10}?)?[，]?(?:[^，。；《》]{0,24}(?:起|后|之日)，?)?"
     r"(?:(?:以?及|和)(?:其他)?[^，。；《》]{0,10}不一致的[^，。；《》]{0,8})?"
     r"(?P<same>同时|即行|相应|随之|即|也)?(?:予以|宣布|一并|自行|自动)?(?P<verb>废止|失效|停止执行|停止施行|停止使用|不再执行|不再施行|不再适用)"
-    r"(?=[，。；、）\s]|执行|\Z)"
+    r"(?=[，。；、（）\s]|执行|\Z)"
 )
+_BY_THIS = re.compile(r"自本[^，。；《》]{2,8}(?:之日起|起|后)")  # 《甲》自本通知印发之日起废止
 _REPLACED = re.compile(r"[^，。；《》]{0,12}(?:已?被|由)本[^，。；《》]{1,12}(?:代替|取代|替代)")
 _STATED = re.compile(r"(?:情形|程序|建议|是否|提出|拟|修改、|或者?|应当|可以|办理)")
 _KEPT = re.compile(
@@ -92,7 +97,7 @@ def _by_what_follows(setting: Setting) -> tuple[str, str] | None:
         return "amended", "amended"
     if setting.place == "title":
         return None
-    if _CARRIED.match(after):
+    if _CARRIED.match(after) and not _ACCORDING.search(before):
         return "implements", "carried"
     printed = _PRINTED.match(after)
     if printed and (printed["verb"] or _NOW.search(before)) and _printed_here(before, after, printed):
@@ -105,7 +110,7 @@ def _by_what_follows(setting: Setting) -> tuple[str, str] | None:
 
 
 def _ended(m: re.Match[str], before: str) -> tuple[str, str]:
-    if m["same"] or re.search(r"(?:起施行|起执行|起实施|之日起|后)[^。]{0,40}\Z", before):
+    if m["same"] or _BY_THIS.search(m[0]) or re.search(r"(?:起施行|起执行|起实施|之日起|后)[^。]{0,40}\Z", before):
         return "supersedes", "ended"
     return ("repealed" if m["verb"] == "废止" else "invalidated"), "ended"
 
@@ -168,9 +173,15 @@ def _makes(setting: Setting, gap: str) -> tuple[str, str] | None:
     return None
 
 
+_HEADS_ITEM = re.compile(rf"(?:{NUMBERED.pattern})?(?:决定)?(?:废止|撤销)")  # 一、废止《甲》 of a decision that repeals
+
+
 def _repeals(setting: Setting, gap: str) -> tuple[str, str] | None:
-    decided = setting.place == "title" or re.search(
-        r"(?:决定|予以|现|宣布)[^，。；]{0,12}(?:废止|撤销)[^，。；]{0,20}\Z", setting.before
+    heads = setting.repealing and _HEADS_ITEM.fullmatch(setting.before)
+    decided = (
+        heads
+        or setting.place == "title"
+        or re.search(r"(?:决定|予以|现|宣布)[^，。；]{0,12}(?:废止|撤销)[^，。；]{0,20}\Z", setting.before)
     )
     return ("repealed", "decided") if decided else None
 

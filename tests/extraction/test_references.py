@@ -1,5 +1,7 @@
 """References: what is mentioned, in which relation, with which number and places."""
 
+import re
+
 import pytest
 
 from quanze.extraction.documents import readings
@@ -59,6 +61,31 @@ SENTENCES = [
         [("supersedes", "甲办法", "江源省令第6号", ()), ("supersedes", "乙规定", "江源省令第9号", ())],
         "a list with dates and numbers in front",
     ),
+    (
+        "《青禾市养犬办法》（青政〔2015〕3号）自本意见印发之日起废止。",
+        [("supersedes", "青禾市养犬办法", "青政〔2015〕3号", ())],
+        "ended by this document",
+    ),
+    (
+        "《甲办法》（青政〔2015〕3号）等2件规范性文件失效（附件2）。",
+        [("invalidated", "甲办法", "青政〔2015〕3号", ())],
+        "one of several, listed below",
+    ),
+    ("按照《停车指南》组织实施。", [("cites", "停车指南", None, ())], "按照 X, whatever is carried out"),
+    (
+        "执行《停车规则》（水利部2017年第7号令）。",
+        [("cites", "停车规则", "水利部2017年第7号令", ())],
+        "a decree turned",
+    ),
+    (
+        "是指青政〔2015〕3号文件、水利部2010年第8号令和水利部令第9号。",
+        [
+            ("cites", None, "青政〔2015〕3号", ()),
+            ("cites", None, "水利部2010年第8号令", ()),
+            ("cites", None, "水利部令第9号", ()),
+        ],
+        "numbers in a row",
+    ),
     ("《青禾市养犬办法》第五条废止执行。", [("repealed", "青禾市养犬办法", None, ("5",))], "a repealed article"),
     ("经研究，决定废止《青禾市养犬办法》。", [("repealed", "青禾市养犬办法", None, ())], "决定废止"),
     (
@@ -105,6 +132,12 @@ def test_the_words_around_a_mention_give_its_relation(
 ) -> None:
     found = [(r.relation, r.title, r.number, r.provisions) for r in in_body(sentence)]
     assert found == expected, why
+
+
+def test_an_item_of_a_repealing_decision_repeals() -> None:
+    text = BODY.format(preamble="现决定：", body="一、废止《青禾市养犬办法》等3件文件。\n\n二、修订《停车办法》。")
+    found = references(re.sub(r"关于[^\n]*意见", "关于废止部分文件的决定", text, count=1))
+    assert [(r.relation, r.title) for r in found] == [("repealed", "青禾市养犬办法"), ("cites", "停车办法")]
 
 
 @pytest.mark.parametrize(
