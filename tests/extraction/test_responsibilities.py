@@ -194,6 +194,21 @@ STATEMENTS = [
         "部分 is no word in 部分工",
     ),
     (
+        "街道办事处对辖区内停车管理工作具体负责，履行以下职责：",
+        [("街道办事处", "responsible")],
+        "负责 behind what it is for",
+    ),
+    (
+        "现场监测工作由应急监测组负责，相关部门参与。",
+        [("应急监测组", "responsible"), ("相关部门", "cooperate")],
+        "a group told by its last word",
+    ),
+    (
+        "各县交通主管部门要积极主动会同市城管局统筹推进。",
+        [("各县交通主管部门", "lead"), ("市城管局", "cooperate")],
+        "words of manner in front of the verb",
+    ),
+    (
         "市停车管理中心在市住建局的领导下，负责泊位养护。",
         [("市停车管理中心", "responsible")],
         "负责 behind the words that say under whom",
