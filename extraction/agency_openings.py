@@ -31,6 +31,10 @@ _NOT_IN_NAME = re.compile(
 _PURPOSES = frozenset(("加强", "推动", "支持", "健全", "强化", "提升", "完善", "鼓励", "打造", "培育"))
 _AND_PLACE = re.compile(r"[和及与](?=[一-龥]{2,9}[省市县区州盟旗])")
 _ENUMERATED = re.compile(r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、")
+# 县级以上人民政府|农业机械行政主管部门: a government in front makes the name of a field longer
+_GOVERNED = re.compile(
+    r"(?:国务院|县级以上(?:地方)?(?:各级)?人民政府|(?:各级|[省市县区]|设区的市)[一-龥]{0,4}人民政府)[一-龥]"
+)
 _LEVELS = frozenset("省市县区镇乡")
 STATE = ("国家", "中国", "国务院", "中华人民共和国", "中华", "全国", "中央", "中共")
 
@@ -75,8 +79,9 @@ class Openings:
 
     def sector(self, stem: int) -> int | None:
         """Where 殡葬主管部门, 电子证照制发部门 begins: behind a mark or leading word, a few characters to the left."""
-        run, at = self._run(stem, max(0, stem - 14))
-        clear = 2 <= len(run) <= 12 and "（" not in run and run[0] not in "）、"
+        run, at = self._run(stem, max(0, stem - 26))
+        longest = 22 if _GOVERNED.match(run) else 12
+        clear = 2 <= len(run) <= longest and "（" not in run and run[0] not in "）、"
         return at if clear and self.bounded(at) else None
 
     def _run(self, stem: int, floor: int, *, purpose: bool = False) -> tuple[str, int]:

@@ -209,6 +209,26 @@ STATEMENTS = [
         "words of manner in front of the verb",
     ),
     (
+        "市交通主管部门是本市停车工作的主管部门，负责本办法的组织实施。",
+        [("市交通主管部门", "responsible")],
+        "负责 behind what the body is",
+    ),
+    (
+        "市停车管理中心依照国家有关规定，负责泊位登记。",
+        [("市停车管理中心", "responsible")],
+        "负责 behind the words that say by which rule",
+    ),
+    (
+        "县级以上人民政府索道运营行政主管部门负责索道管理，县（市）缆车行政主管部门具体负责缆车管理。",
+        [("县级以上人民政府索道运营行政主管部门", "responsible"), ("县（市）缆车行政主管部门", "responsible")],
+        "fields that no lexicon holds, behind a government or a level",
+    ),
+    (
+        "没有物业的小区由街道办事处或者乡（镇）人民政府负责。",
+        [("街道办事处", "responsible"), ("乡（镇）人民政府", "responsible")],
+        "one or the other",
+    ),
+    (
         "市停车管理中心在市住建局的领导下，负责泊位养护。",
         [("市停车管理中心", "responsible")],
         "负责 behind the words that say under whom",
@@ -252,6 +272,7 @@ NONE = [
     ("坚持谁主管谁负责的原则。", "a principle"),
     ("住建、公安等部门要结合各自职责作出安排。", "duties that nobody names"),
     ("市公安局应当加强巡查。", "a general norm is no allotment"),
+    ("县级以上人民政府负责管理停车工作的部门或者机构责令改正。", "负责 as an attribute, 或者 behind it"),
     ("现承担管理职责，负责停车管理的部门应当公开标准。", "负责 as an attribute"),
     ("支持有关部门授权的行业协会协助开展自律。", "an attribute of an object"),
     ("建设停车场（含立体车库、地下车库），新增泊位三百个。", "a bracket without bearers"),
