@@ -69,6 +69,8 @@ class _Resolver:
             return
         if previous.kind == "agency" and previous.form and previous.form.kind == "agency":
             m.division, m.level = previous.division, previous.level
+            if not m.division and not m.level:
+                m.division = self.place(previous)  # 民政厅、|扶贫办 of a province's text
         elif previous.kind == "group" and previous.words:
             m.kind, m.words = "group", previous.words
 

@@ -20,14 +20,8 @@ _NAMES = re.compile(
     r"(?P<names>[一-龥·“”]{2,49}(?:（[^（）\n]{1,16}）[一-龥]{0,8})?(?:、[一-龥（）]{2,49}){0,8})(?P<colon>：|\Z)"
 )
 _BODY = re.compile(
-    r"(?:局|厅|委|办|部|政府|管委会|院|所|中心|公司|站|队|社|会|组|处|科|行|单位|部门|机构|机关|企业|办公室|指挥部|专班|学校|医院|街道|[镇乡]|供电|电信|移动|联通|铁塔)）?\Z"
+    r"(?:局|厅|委|办|部|政府|管委会|院|所|中心|公司|集团|站|队|社|会|组|处|科|行|单位|部门|机构|机关|企业|办公室|指挥部|专班|学校|医院|街道|[镇乡]|供电|电信|移动|联通|铁塔)）?\Z"
 )
-# 王某某副市长在原工作分工基础上，负责…: who is charged is a person by office
-_OFFICIAL = re.compile(
-    r"(?P<who>[一-龥]{2,4}?(?:市政府|县政府|区政府|省政府)?(?:常务)?(?:副)?(?:[省市县区]长|秘书长|主任)|[一-龥]{2,4}?[市县区省]政府(?:党组成员、)?(?:副秘书长|秘书长|副[市县区]长)(?:、[^，。\n]{2,16}?)?)"
-    r"(?:在(?:原)?[^，。\n]{0,12}基础上，|：|，)?\n?(?:在(?:原)?[^，。\n]{0,12}基础上，)?(?=负责|协助[^，。\n]{2,12}(?:分管|负责|协调)|主持|领导|分管|协调联系)"
-)
-_DIVISION = re.compile(r"工作分工")
 _SENTENCE = re.compile(r"[。；]")
 _HEADING = 30  # a longer line is no heading
 _REACH = 12  # paragraphs of duties below one name
@@ -42,8 +36,6 @@ def in_lists(reading: Reading, agencies: list[Agency]) -> Iterator[Responsibilit
     lists = _Lists(reading, agencies)
     yield from lists.colons()
     yield from lists.headings()
-    if reading.head is not None and _DIVISION.search(reading.head.title):
-        yield from _officials(reading)
 
 
 class _Lists:
@@ -159,16 +151,3 @@ def _fact(a: Agency, role: str, statement: Span, task: Span) -> Responsibility:
         span=a.span, rule="duty list", confidence=0.85, agency=a.printed, role=role, statement=statement,
         task=task, canonical=a.canonical,
     )  # fmt: skip
-
-
-def _officials(reading: Reading) -> Iterator[Responsibility]:
-    """The division of work among a government's leaders."""
-    text = reading.text
-    for p in reading.paragraphs:
-        m = _OFFICIAL.match(text, p.start)
-        if m:
-            end = reading.paragraph_at(m.end()).end
-            yield Responsibility(
-                span=Span(*m.span("who")), rule="division of work", confidence=0.75, agency=m["who"],
-                role="responsible", statement=Span(p.start, m.end()), task=Span(m.end(), end),
-            )  # fmt: skip

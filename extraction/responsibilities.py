@@ -12,6 +12,7 @@ from .duty_lists import in_lists
 from .facts import Agency, Responsibility, Span
 from .leaders import Leaders, below
 from .name_lists import known, listed
+from .officials import officials
 from .reading import Paragraph, Reading
 from .sentences import in_sentences
 from .task_tables import in_tables
@@ -30,6 +31,7 @@ def find(reading: Reading) -> list[Responsibility]:
         in_tables(reading, agencies),
         in_sentences(reading, agencies),
         in_lists(reading, agencies),
+        officials(reading),
     )
     found: dict[Span, Responsibility] = {}
     for fact in chain.from_iterable(rules):

@@ -112,6 +112,7 @@ _UNNAMED = re.compile(
     rf"(?:(?<=由)(?P<by>{_NO_START}(?:(?!由)[一-龥]){{0,18}}?(?:{_HEAD}|人员))|(?<=[。；，：\n的托])(?P<who>(?:(?:[省市州盟县区旗](?:（[^（）\n]{{1,6}}）)?[、和])*[省市县区](?:（[^（）\n]{{1,6}}）|(?=[、和])))?(?:[省市州盟县区旗]、){{0,4}}{_NO_START}(?:(?![由的])[一-龥]){{0,16}}?{_HEAD}))"
     r"(?=(?:要|应当|应)?(?:具体|统一|统筹|主要|全面|牵头|组织|共同|分别)*(?:负责(?![人制同的])|会同)|牵头，)"
 )
+_INSIDE = re.compile(r"明确|抽调|配备|要(?![素求道])")  # 各区要明确专门机构负责: the words hold a verb of their own
 _VERBS = ("负责", "会同", "牵头，")  # one of these stands behind whatever _UNNAMED matches
 # 由市级负责, 由县（市、区）级负责
 _LEVELS = re.compile(
@@ -138,6 +139,8 @@ def unnamed(text: str) -> Iterator[tuple[Agency, int]]:
     of_level = matches_near(_OF_LEVEL, text, ("负责", "牵头", "会同"), before=24, behind=4)
     for m in chain(at_verbs, of_level, _LEVELS.finditer(text), _SET_UP.finditer(text)):
         start, end = m.span("by" if m["by"] else "who")
+        if _INSIDE.search(text, start, end):
+            continue
         label = _ARTICLE.match(text, start, end)
         yield _unnamed(text, label.end() if label and label.end() < end else start, end), m.end()
 

@@ -163,6 +163,8 @@ def test_a_bare_name_in_a_list_has_the_division_of_the_one_in_front() -> None:
 def test_a_name_that_stands_behind_places_only_has_the_place_of_its_list() -> None:
     found = mentioned("（市财政局、人民政府、总工会）", CITY)
     assert [a.canonical for a in found] == ["青禾市财政局", "青禾市人民政府", "青禾市总工会"]
+    found = mentioned("（民政厅、质监局）", "江源省")
+    assert [a.canonical for a in found] == ["江源省民政厅", "江源省质量技术监督局"]
 
 
 def test_kinds_tell_groups_classes_and_bodies_apart() -> None:

@@ -229,6 +229,26 @@ STATEMENTS = [
         "one or the other",
     ),
     (
+        "市供销社、市物产集团：负责应急物资。\n市停车协会：负责宣传。",
+        [("市供销社", "responsible"), ("市物产集团", "responsible"), ("市停车协会", "responsible")],
+        "groups of companies in a list of duties",
+    ),
+    (
+        "序号\t工作任务\t责任单位\n1\t建设停车场\t市住建局（牵头），市财政局、云泊公司（配合）\n2\t规范收费\t市发改委",
+        [
+            ("市住建局", "lead"),
+            ("市财政局", "cooperate"),
+            ("云泊公司", "cooperate"),
+            ("市发改委", "responsible"),
+        ],
+        "roles in brackets behind the names of a cell",
+    ),
+    (
+        "由市住建局负总责，市公安局予以配合。",
+        [("市住建局", "responsible"), ("市公安局", "cooperate")],
+        "负总责",
+    ),
+    (
         "市停车管理中心在市住建局的领导下，负责泊位养护。",
         [("市停车管理中心", "responsible")],
         "负责 behind the words that say under whom",
@@ -273,6 +293,7 @@ NONE = [
     ("住建、公安等部门要结合各自职责作出安排。", "duties that nobody names"),
     ("市公安局应当加强巡查。", "a general norm is no allotment"),
     ("县级以上人民政府负责管理停车工作的部门或者机构责令改正。", "负责 as an attribute, 或者 behind it"),
+    ("各区要明确专门机构负责泊位管理。", "a verb within the words in front"),
     ("现承担管理职责，负责停车管理的部门应当公开标准。", "负责 as an attribute"),
     ("支持有关部门授权的行业协会协助开展自律。", "an attribute of an object"),
     ("建设停车场（含立体车库、地下车库），新增泊位三百个。", "a bracket without bearers"),
