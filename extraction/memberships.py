@@ -33,9 +33,11 @@ def _label() -> re.Pattern[str]:
 
 # 办公室设在市教育局, 联席会议办公室挂靠在市水利局, 下设办公室在市水利局
 _OFFICE = re.compile(
-    r"办公室(?:均)?(?:(?:设|挂靠|挂)(?:在|于)|在(?=[省市县区州旗][一-龥]{1,14}[局委厅办部会社](?:[，。；、\n]|\Z)))(?P<host>[^，。；\n（]{2,24})"
+    r"办公室(?:均)?(?:(?:设|挂靠|挂)(?:在|于)|[在于](?=[省市县区州旗][一-龥]{1,14}[局委厅办部会社](?:[，。；、\n]|\Z)))(?P<host>[^，。；\n（]{2,24})"
 )
-_OFFICE_IN = re.compile(r"下设办公室(?:（[^（）\n]{2,30}）)?，设(?:在|于)(?P<host>[^，。；\n（]{2,24})")
+_OFFICE_IN = re.compile(
+    r"下设办公室(?:（[^（）\n]{2,30}）)?，(?:设|挂靠|挂)(?:在|于|(?<=靠))(?P<host>[^，。；\n（]{2,24})"
+)
 
 
 @cache
@@ -50,12 +52,14 @@ def _head_by() -> re.Pattern[str]:
 def _head_is() -> re.Pattern[str]:
     """由副市长王某某同志任组长, 李某某兼任办公室副主任, 增补张某某同志为副组长"""
     return re.compile(
-        rf"(?<=[，。；、\n：由补聘])(?P<who>(?!由)[^，。；：、\n]{{2,40}}?)(?:同志)?(?:兼任|担任|任|为)(?:领导小组|联席会议|指挥部)?(?P<role>{role_words()})(?=[，。；、\n）]|\Z)"
+        rf"(?<=[，。；、\n：由补聘])(?P<who>(?!由)[^，。；：、\n]{{2,40}}?)(?:同志)?(?:兼任|担任|任|为)(?:[一-龥“”]{{0,30}}?(?:领导小组|联席会议|指挥部|委员会|专班))?(?P<role>{role_words()})(?=[，。；、\n）]|\Z)"
     )
 
 
 # 领导小组|组长：王某某, 青禾市防汛指挥部|指挥长：李某某
 _ITS_BODY = re.compile(r"[一-龥]{0,20}(?:领导小组|指挥部|联席会议|专班)")
+# 下设办公室，挂靠市水利局，办公室主任由王某某兼任: no line of a list
+_TELLS = re.compile(r"下设|挂靠|设[在于]|由[^，]{2,30}?(?:担任|兼任|任)|负责(?!人)|承担")
 _TRIGGERS = ("长：", "任：", "员：", "人：", "挥：", "问：", "办公室", "组长", "召集人", "指挥长", "组内职务")
 
 
@@ -139,7 +143,7 @@ class _Seats:
         line = self.text[p.start : p.end]
         if len(line) > 80 or "。" in line[:-1] or line[-1] in "：" or DATE_LINE.match(line) or PUBLICITY.match(line):
             return False
-        return NUMBERED.match(line) is None
+        return NUMBERED.match(line) is None and not _TELLS.search(line)
 
     def _read_line(self, p: Paragraph) -> None:
         """A line below a role: a further person, or what the page has cut from the post above."""
@@ -186,7 +190,7 @@ class _Seats:
                 if body := self.bodies.of_office(m.start(), self.body):
                     host = Span(*m.span("host"))
                     yield BodyOffice(span=host, rule="office", confidence=0.95, body=body, host=m["host"])
-        if self.body is None or "任" not in self.text[p.start : p.end]:
+        if self.body is None or not any(self.text.find(w, p.start, p.end) >= 0 for w in ("任", "增补")):
             return
         at = self.text.find("办公室", p.start, p.end)
         body = self.bodies.of_office(at, self.body) if about_office else None

@@ -20,6 +20,7 @@ _HAN = re.compile(r"[一-龥]{1,8}(?:·[一-龥]{1,8})*\Z")
 # A post ends so in front of a name that is printed behind it: 市政府副市长张某某.
 _POST_END = re.compile(r"(?:长|主任|书记|员|师|席|经理|委员|干部|常委|总监|司令|政委|教授|代表|负责人)\Z")
 _APPOINTED = re.compile(r"（?(?:兼|兼任|女|[一-龥]{1,3}族)）?\Z")
+_NOTE = re.compile(r"（兼）?\Z|，兼任?\Z|\A(?:女|[一-龥]{1,3}族)，")  # 女，市水利局局长; 市水利局局长，兼任
 _SEPARATORS = "、，；\t"
 
 
@@ -129,13 +130,13 @@ class Lines:
         words = self.text[start:end].strip("，、；。：\t")
         if words.startswith("（") and words.endswith("）") and words.count("（") == 1:
             words = words[1:-1]
-        words = re.sub(r"（兼）?\Z", "", words)
+        words = _NOTE.sub("", words)
         return words if len(words) > 1 and not _APPOINTED.match(words) else None
 
     def _bracket(self, at: int) -> str | None:
         """张某某（市政府副市长）."""
         m = re.compile(r"（([^（）\n]{3,40})）").match(self.text, at)
-        return m[1] if m and not _APPOINTED.match(m[1]) else None
+        return _NOTE.sub("", m[1]) if m and not _APPOINTED.match(m[1]) else None
 
     def _separate(self, start: int, end: int) -> Iterator[Person]:
         """张某某（市发改委主任）、李某某（市财政局局长）; 张某某　市发改委主任、李某某　市财政局局长."""
@@ -194,6 +195,6 @@ def name_behind(text: str, end: int) -> int | None:
         if length == 3 and text[start] in "由和从同于向与对" and has_surname(text[start + 1 : end]):
             continue
         if start > 0 and has_surname(text[start:end]) and is_name(text[start:end]):
-            if _POST_END.search(text, max(0, start - 8), start) or text[start - 1] in "由，。；、\n：和及":
+            if _POST_END.search(text, max(0, start - 8), start) or text[start - 1] in "由，。；、\n：和及补聘":
                 return start
     return None

@@ -36,6 +36,9 @@ def _table(reading: Reading, table: Table, roles: re.Pattern[str], body: str) ->
     role: str | None = None
     for row in table.rows:
         words = [reading.words(c) if c else "" for c in row]
+        if further := _columns(tuple(words)):
+            columns, role = further, role if further == columns else None  # a second list, or the next page
+            continue
         role_at = columns.get("role", next((i for i, w in enumerate(words[:3]) if roles.match(w)), None))
         if role_at is not None and role_at < len(words) and roles.match(words[role_at]):
             role = words[role_at]
@@ -70,6 +73,8 @@ def _first_name(words: list[str], behind: int) -> int | None:
 
 def _post(words: list[str], columns: dict[str, int], name_at: int, role_at: int | None) -> str | None:
     at = columns.get("post", name_at + 1)
-    if at == role_at or not 0 <= at < len(words):
+    if at == role_at:
+        at = name_at + 1  # 职务　姓名　单位及职务: the first is the seat
+    if not 0 <= at < len(words):
         return None
     return words[at] or None

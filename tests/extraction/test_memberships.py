@@ -126,6 +126,26 @@ LISTS += [
         "the body in front of its seat",
     ),
     (
+        "组长：张云山（女，市政府副市长）\n\n副组长：李禾苗（市住建局局长，兼任）",
+        [("组长", "张云山", "市政府副市长"), ("副组长", "李禾苗", "市住建局局长")],
+        "notes beside a post",
+    ),
+    (
+        "成　员：王小溪　市公安局副局长\n\n领导小组下设办公室，挂靠市住建局，副主任由市住建局副局长李禾苗担任。",
+        [("成员", "王小溪", "市公安局副局长"), ("办公室副主任", "李禾苗", "市住建局副局长")],
+        "a sentence below a list is no line of it",
+    ),
+    (
+        "免去张云山同志领导小组副组长职务。增补李禾苗同志为市停车管理工作领导小组成员。",
+        [("成员", "李禾苗", None)],
+        "who joins, not who leaves",
+    ),
+    (
+        "姓名\t单位及职务\t组内职务\n张云山\t市政府副市长\t组长\n李禾苗\t市住建局局长\t成员\n职务\t姓名\t单位及职务\n主任\t王小溪\t市公安局副局长",
+        [("组长", "张云山", "市政府副市长"), ("成员", "李禾苗", "市住建局局长"), ("主任", "王小溪", "市公安局副局长")],
+        "a second table with other columns",
+    ),
+    (
         "由副市长张云山、局长李禾苗任副组长。",
         [("副组长", "张云山", "副市长"), ("副组长", "李禾苗", None)],
         "two persons of one seat in a sentence",
@@ -202,6 +222,8 @@ def test_the_office_and_its_host() -> None:
 
 def test_an_office_stands_in_its_host_without_a_verb() -> None:
     found = facts(NOTICE.format(members="领导小组下设办公室在市住建局，办公室在市委领导下开展工作。"))
+    assert [(f.body, f.host) for f in found if isinstance(f, BodyOffice)] == [(BODY, "市住建局")]
+    found = facts(NOTICE.format(members="领导小组下设办公室，挂靠市住建局，负责日常工作。"))
     assert [(f.body, f.host) for f in found if isinstance(f, BodyOffice)] == [(BODY, "市住建局")]
 
 
