@@ -93,6 +93,7 @@ def test_a_name_resolves_by_the_documents_division_or_not_at_all(
             "brackets",
         ),
         ("县（市、区）人民政府应当公布", ["县（市、区）人民政府"], "a class in an article"),
+        ("由沿海七市人民政府负责", ["沿海七市人民政府"], "so many cities"),
         ("市财政局会同市民政局制定", ["市财政局", "市民政局"], "verbs part names"),
         ("市商务局市发改委", ["市商务局", "市发改委"], "names without a mark between them"),
         ("教育、文物等有关部门应当", ["教育", "文物"], "fields of work in front of 部门"),
