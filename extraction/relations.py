@@ -149,7 +149,12 @@ def _prints(setting: Setting, gap: str) -> tuple[str, str] | None:
     return ("promulgates", "now") if _NOW_PRINTS.search(setting.before) else None
 
 
+_LISTED_IN = re.compile(r"(?:范围)?内(?:的|[一-龥])|所列|中所?列|列明")
+
+
 def _implements(setting: Setting, gap: str) -> tuple[str, str] | None:
+    if _LISTED_IN.match(setting.after):
+        return None  # 落实《甲目录》内产品的补贴政策: what is carried out is the policy
     return ("implements", "verb")
 
 

@@ -89,7 +89,7 @@ def items(text: str, start: int, end: int, agencies: Sequence[Agency], starts: S
     within = [x for x in agencies[bisect_left(starts, start) : bisect_left(starts, end)] if x.span.end <= end]
     for a, b in _parted(text, start, end, within):
         inside = [x for x in within if a <= x.span.start < b]
-        if inside and sum(x.span.end - x.span.start for x in inside) * 5 >= (b - a) * 3:
+        if inside and sum(x.span.end - x.span.start for x in inside) * 5 > (b - a) * 3:
             yield from inside
         elif b - a > 1 and not _PERSONS.search(text, a, b):
             yield _unnamed(text, a, b)

@@ -71,6 +71,7 @@ SENTENCES = [
         [("invalidated", "甲办法", "青政〔2015〕3号", ())],
         "one of several, listed below",
     ),
+    ("落实《甲目录》内产品免税政策。", [("cites", "甲目录", None, ())], "what is listed there, not the list"),
     ("按照《停车指南》组织实施。", [("cites", "停车指南", None, ())], "按照 X, whatever is carried out"),
     (
         "执行《停车规则》（水利部2017年第7号令）。",

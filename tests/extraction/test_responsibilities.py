@@ -249,6 +249,11 @@ STATEMENTS = [
         "负总责",
     ),
     (
+        "国务院交通主管部门会同国务院商务、价格等主管部门制定收费办法。",
+        [("国务院交通主管部门", "lead"), ("国务院商务", "cooperate"), ("价格", "cooperate")],
+        "a field of the State Council is not the State Council",
+    ),
+    (
         "市停车管理中心在市住建局的领导下，负责泊位养护。",
         [("市停车管理中心", "responsible")],
         "负责 behind the words that say under whom",
