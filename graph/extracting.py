@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -58,7 +59,7 @@ def extracted(entries: list[Entry], workers: int | None = None, make: Maker = pi
     if count == 1 or len(entries) <= 1:
         yield from ((entry, extract_file(entry, make)) for entry in entries)
         return
-    with ProcessPoolExecutor(count, mp_context=_CONTEXT, initializer=_end_with_parent) as pool:
+    with ProcessPoolExecutor(count, mp_context=_CONTEXT, initializer=_begin) as pool:
         try:
             yield from _in_order(pool, entries, count * _AHEAD, make)
         except BrokenProcessPool as error:
@@ -81,8 +82,13 @@ def _in_order(pool: ProcessPoolExecutor, entries: list[Entry], ahead: int, make:
         yield entry, result
 
 
-def _end_with_parent() -> None:
-    """Let this worker end when the build that it works for is killed; nobody would give it work or end it any more."""
+def _begin() -> None:
+    """Let this worker leave alone what its parent made, and end when its parent is killed.
+
+    A store that a forked worker inherits would wait for threads that it does not have, were it collected as garbage.
+    Without its parent, nobody would give the worker work or end it any more.
+    """
+    gc.freeze()
     parent = parent_process()
     if parent is not None:
         gone = parent.sentinel

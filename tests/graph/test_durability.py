@@ -5,6 +5,7 @@ QUANZE_KILLS=200 kills that many builds instead of a few.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import random
@@ -18,11 +19,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from pyoxigraph import RdfFormat
+from pyoxigraph import RdfFormat, Store
 from spacy.language import Language
 from typer.testing import CliRunner
 
 from quanze.cli import app
+from quanze.extraction.pipeline import pipeline
 from quanze.graph.build import build
 from quanze.graph.extracting import Entry, WorkerEnded, extract_file
 from quanze.graph.folder import Unwritable
@@ -149,6 +151,30 @@ def test_a_worker_that_is_killed_ends_the_build_with_a_sentence_and_the_old_grap
     build([folders[0]], place / "kg")
     with pytest.raises(WorkerEnded, match="was ended from outside"):
         build([folders[1]], place / "kg", workers=2, pipeline=die)
+    assert said(place / "kg") == graphs[0]
+
+
+def collecting() -> Language:
+    gc.collect()
+    return pipeline()
+
+
+def build_among_dead_stores(folder, place) -> None:
+    gc.disable()
+    ring: list[object] = [Store(str(place / "other"))]
+    ring.append(ring)  # only a search for cycles finds it
+    del ring
+    build([folder], place / "kg", workers=2, pipeline=collecting)
+
+
+def test_workers_leave_alone_the_stores_of_the_process_that_they_come_from(place, two):
+    folders, graphs = two
+    work = CLEAN.Process(target=build_among_dead_stores, args=(folders[0], place))
+    work.start()
+    work.join(100)
+    ended = work.exitcode
+    work.kill()
+    assert ended == 0
     assert said(place / "kg") == graphs[0]
 
 
