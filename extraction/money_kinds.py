@@ -42,6 +42,12 @@ _FOUNDED = re.compile(
 )
 # 百亿元企业, 千亿元产业集群: a class, not an amount
 _ROUND = re.compile(r"[十百千]?亿元(?:级|以上)?(?:企业|产业|集群|园区|项目|县|镇|开发区|平台)")
+# 给予最高200万元支持; 每笔补助融资企业10万元: who is helped does not change that it is help
+_HELP = re.compile(r"(?:的)?(?:分阶段|一次性)?(?:资金|经费)?(?:支持|扶持)(?=[，。；、）\n]|\Z)")
+_GIVING = re.compile(r"给予|予以")
+_HELPED = re.compile(
+    r"(?P<verb>补助|补贴|奖励|奖补|资助)[^，。；：\d]{0,10}(?:企业|单位|机构|主体|人员|农户|个人|团队|合作社|[^，。；：\d]方)$"
+)
 _COMPARED = re.compile(r"超出|不足|(?<!不)(?:低于|少于)|未达|小于|不到|不满")
 # 应当具备下列条件：
 _CONDITIONS = re.compile(
@@ -114,6 +120,8 @@ def kind_of(text: str, a: Amount, where: Context, earlier: str | None) -> str:
         return "fund" if founded["what"] == "基金" else "loan"
     if conditional := _condition(text, a, where, left):
         return conditional
+    if _HELP.match(text, where.behind) and _GIVING.search(before):
+        return "subsidy"
     right = _behind(text, where.behind, 14)
     if right and not (left in _SUPPORT and right not in _SUPPORT):
         return right
@@ -184,6 +192,8 @@ def _modifies(text: str, a: Amount, where: Context, left: str | None) -> bool:
 def _nearest(words: str) -> str | None:
     """The kind of the last word of the clause in front of an amount."""
     pattern, kinds = _words("before")
+    if helped := _HELPED.search(words):
+        return kinds[helped["verb"]]
     found = None
     for m in pattern.finditer(words):
         # 补贴…流转费用200元, 补助运营经费5万元: what is paid for does not change that it is a subsidy

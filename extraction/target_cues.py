@@ -110,6 +110,8 @@ def read_cue(text: str, v: Value, setting: Setting) -> Cue | None:
         return None
     if _RECKONED.match(text, v.end) or (v.kind == "measure" and _WHICH.match(text, v.end)):
         return None
+    if led:
+        return led
     follows = setting.previous is not None
     if follows and (listed := _listed(before)) is not None:
         before, begin = before[listed:], begin + listed
