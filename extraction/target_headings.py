@@ -9,12 +9,13 @@ from .facts import Span
 from .reading import Reading, Table
 
 CELL = re.compile(
-    r"(?P<word>达到?|超过|不低于|不少于|不超过|下降|降低|增长|年均增长|提高|≥|≤|>|<|=)?(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)(?P<unit>%|‰|个百分点|个|家|项|件|人|万人|亿元|万元|吨|亩|万亩|小时)?"
-    r"(?P<more>以上|以下|以内|左右)?"
+    r"(?P<sum>（)?(?P<word>达到?|超过|不低于|不少于|不超过|下降|降低|增长|年均增长|提高|完成|新增|新建|建成|实现|约|≥|≤|>|<|=)?(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)"
+    r"(?P<unit>%|‰|个百分点|[十百千万亿]{0,2}(?:个|家|项|件|人次|人|元/人|元|吨标准煤|吨|亩|公里|平方公里|平方米|立方米|公顷|小时|天|座|处|台套|台|套|辆|张|户|所|名|场次|场|次|千瓦时|千瓦|兆瓦|岁|头|只|株|间|条))?"
+    r"(?P<more>以上|以下|以内|左右)?(?(sum)）)"
 )
-"""A cell that is a value: 达到95%, <0.95%, 9.0左右."""
+"""A cell that is a value: 达到95%, <0.95%, 9.0左右, 完成12万吨; in brackets （14）, what adds up over the years of a plan."""
 YEAR = re.compile(r"(20\d\d)(?:年|$)")
-YEAR_CELL = re.compile(r"(20\d\d)年?")
+YEAR_CELL = re.compile(r"(20\d\d(?=年)|20[1-4]\d(?!年))年?")
 _CAPTION_UNIT = re.compile(r"(?P<name>[一-龥]{0,6})单位：(?P<unit>[^\s，。；、]{1,10}?)(?:人民币)?$")
 
 

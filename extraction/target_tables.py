@@ -12,7 +12,7 @@ from .target_headings import CELL, YEAR, YEAR_CELL, Caption, Grid, captions, rea
 from .target_years import Years
 
 _SIGNS = {"超过": ">", "不低于": ">=", "不少于": ">=", "不超过": "<=", "≥": ">=", "≤": "<=", ">": ">", "<": "<"}
-_NO_UNIT = "(?!存栏|出栏|不?含|其中|现价|当年)"
+_NO_UNIT = "(?!累计|存栏|出栏|不?含|其中|现价|当年)"
 _UNIT = re.compile(rf"（{_NO_UNIT}(?P<unit>[^（）\d]{{1,12}})）$")
 _GOALS = re.compile(r"指标|目标|任务|分解|计划|规划|发展")
 _NEVER = re.compile(
@@ -151,9 +151,12 @@ class _Cells:
         year = next((int(y[1]) for w in path if (y := YEAR.search(w))), row.year)
         if m is None or (year and self.years.own and year < self.years.own):
             return None
-        place, indicator = self._what(path, row)
+        if m["sum"] and "累计" not in self.heads[i]:
+            return None
+        place, indicator = self._what([] if m["sum"] else path, row)
         if not (indicator := _plain(indicator)):
             return None
+        indicator += "（累计）" if m["sum"] else ""
         printed = (u["unit"] for w in [*reversed(path), *reversed(row.names)] if (u := _UNIT.search(w)))
         by = year or self._caption_year() or self.years.period
         return Target(
@@ -169,7 +172,11 @@ class _Cells:
 
     def _what(self, path: list[str], row: _Row) -> tuple[str | None, str]:
         """Place and indicator: the row names the place and the column the indicator, or the other way round."""
-        heads = [_DATED.sub("", w) for w in path if not YEAR_CELL.fullmatch(w) and not _GOAL_HEAD.search(w)]
+        heads = [
+            _DATED.sub("", w).removesuffix("（累计）")
+            for w in path
+            if not YEAR_CELL.fullmatch(w) and not _GOAL_HEAD.search(w)
+        ]
         if not self.of_places and any(_ALL.fullmatch(w) for p in self.grid.path for w in p):
             return (path[-1] if path else None), "".join(row.names)
         return row.place, "".join(map(_plain, [*row.names, *heads])) or self.measure

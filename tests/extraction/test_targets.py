@@ -450,6 +450,61 @@ def test_a_row_without_a_name_of_its_own_has_that_of_its_site() -> None:
     ]
 
 
+PLAN = """青禾市人民政府关于印发青禾市“十四五”规划的通知
+
+青政发〔2021〕8号
+
+各县人民政府：
+
+现将《青禾市“十四五”规划》印发给你们。
+
+青禾市人民政府
+
+2021年3月1日
+
+青禾市“十四五”规划
+
+“十四五”时期主要指标
+
+\t序号
+\t指标
+\t单位
+\t2020年
+\t2025年
+\t年均增速（累计）
+
+\t1
+\t地区生产总值
+\t亿元
+\t1200
+\t2000
+\t7%
+
+\t2
+\t单位能耗降低
+\t%
+\t—
+\t—
+\t（14）
+
+\t3
+\t新建驿站
+\t座
+\t—
+\t建成12座
+\t—
+"""
+
+
+def test_the_indicators_of_a_plan_keep_levels_rates_and_sums_apart() -> None:
+    assert [(t.indicator, t.value, t.unit, t.by) for t in _cells(PLAN)] == [
+        ("地区生产总值", "2000", "亿元", "2025"),
+        ("地区生产总值年均增速", "7", "%", "2025"),
+        ("单位能耗降低（累计）", "14", "%", "2025"),
+        ("新建驿站", "12", "座", "2025"),
+    ]
+
+
 def test_places_may_head_the_columns_and_years_the_rows() -> None:
     found = [(t.region, t.indicator, t.value, t.unit, t.by) for t in _cells(INDICATORS_AND_PLACES)]
     assert found == [
