@@ -12,6 +12,7 @@ from .facts import Deadline, Span
 from .numerals import integer
 from .reading import Reading
 from .recurrence import day_of_year, recurrences
+from .time_cells import times_in_columns
 from .time_patterns import (
     AHEAD,
     AHEAD_OF,
@@ -70,6 +71,7 @@ def find(reading: Reading) -> list[Deadline]:
     taken: list[tuple[int, int]] = finder.closed()
     found: list[_Found] = []
     for rule in (
+        finder.cells,
         finder.effective,
         finder.validity,
         finder.recurring,
@@ -160,6 +162,12 @@ class _Times:
             yield from pattern.finditer(self.text, start, end)
 
     # ---- rules -------------------------------------------------------------------------------------------------------
+
+    def cells(self) -> Iterator[_Found]:
+        """A point alone in a column of times."""
+        for cell, kind, value in times_in_columns(self.reading, self._point):
+            if not self.dated or value[-10:] >= self.dated:
+                yield _Found(cell.start, cell.end, kind, value, confidence=0.85)
 
     def effective(self) -> Iterator[_Found]:
         """施行 dates; a start by issue without 施行 behind it is a start."""

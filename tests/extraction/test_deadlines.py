@@ -294,6 +294,33 @@ def test_an_annex_takes_the_year_of_its_notice():
     assert [(d.kind, d.value) for d in find(annex)] == [("due", "2021-06-30")]
 
 
+CELLS = """任务分工表
+
+\t任务
+\t完成时限
+\t举办时间
+
+\t水库检修
+\t2021年第四季度
+\t下半年
+
+\t堤防巡查
+\t2022年
+\t每月
+"""
+
+
+def test_a_point_alone_in_a_column_of_times_means_what_the_heading_says():
+    text = HEAD + "现将任务分工印发给你们。" + FOOT + "\n附件\n\n" + CELLS
+    times = [(d.kind, d.value) for r in readings(Source("a.txt", text, "0")) for d in find(r)]
+    assert times == [
+        ("due", "2021-12-31"),
+        ("period", "2021-07-01/2021-12-31"),
+        ("due", "2022-12-31"),
+        ("recurring", "R/P1M"),
+    ]
+
+
 def test_days_without_a_year_come_round_in_standing_rules_only():
     rules = "乡镇应当于3月31日前报送上年度总结，年底前下达任务。"
     following = readings(
