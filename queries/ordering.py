@@ -19,8 +19,8 @@ def taken_off(sparql: str) -> tuple[str, Order]:
     """A query without its last ORDER BY, and that order; as it is where the order is more than a list of variables.
 
     Example:
-        >>> taken_off("SELECT ?a ?n { ?a qz:n ?n } ORDER BY DESC(?n) ?a")
-        ('SELECT ?a ?n { ?a qz:n ?n } ', (('n', True), ('a', False)))
+        >>> taken_off("SELECT ?a ?n { ?a qz:value ?n } ORDER BY DESC(?n) ?a")
+        ('SELECT ?a ?n { ?a qz:value ?n } ', (('n', True), ('a', False)))
     """
     m = _LAST.search(sparql)
     if m is None:
