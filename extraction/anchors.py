@@ -24,6 +24,8 @@ _AFTER = re.compile(
 _CLAUSE_AFTER = re.compile(
     r"(?P<what>[^，。；：、\n\t（）《》]{2,30}?)(?:之?后|之日起)，[^，。；：、\n\t（）\d]{0,8}(?:应当|应|须|必须|可以)(?:在)?\Z"
 )
+# 自收到报告书之日起60日内、收到报告表之日起30日内: each its own
+_OTHER_LENGTH = re.compile(r"\d|之日起|[日月年天时]内")
 # what ends in front of the event; 许可, 供应, 主要, 所在, 属于, 合并 are words of their own
 _STOP = re.compile(
     r".*(?:应当|(?<![供响相反])应(?!急)|须|必须|可以|(?<![许认])可|(?<![主重必需])要|(?<![存所现])在(?!建)|(?<![关由属对])于|(?<!合)并(?!购)|将|的)(?=[一-龥]{2,})"
@@ -43,10 +45,10 @@ def event_before(text: str, start: int) -> Anchored:
         return start, _clause_before(text, start)
     if m["received"]:
         return window + m.start(), (window + m.start("received"), window + m.end("received"))
-    b = window + m.end("what")
-    if cut := _RECEIVED.search(text, window + m.start("what"), b):
+    a, b = _listed_from(text, window + m.start("what"), window), window + m.end("what")
+    if cut := _RECEIVED.search(text, a, b):
         return cut.start(), (cut.start("what"), b)
-    event = _named(text, window + m.start("what"), b)
+    event = _named(text, a, b)
     return (event[0], event) if event else (start, None)
 
 
@@ -60,6 +62,14 @@ def _clause_before(text: str, start: int) -> tuple[int, int] | None:
     if cut := _RECEIVED.search(text, a, b):
         return cut.start("what"), b
     return _named(text, a, b)
+
+
+def _listed_from(text: str, a: int, low: int) -> int:
+    """批准预算、预算调整、决算后: a list of events goes back to the clause's beginning."""
+    if text[a - 1 : a] != "、":
+        return a
+    first = max(max(text.rfind(c, 0, a) for c in "，。；：\n\t（）") + 1, low)
+    return a if _OTHER_LENGTH.search(text, first, a) else first
 
 
 def _named(text: str, a: int, b: int) -> tuple[int, int] | None:
@@ -87,7 +97,10 @@ def event_ahead(text: str, start: int, *, near: bool) -> Anchored | None:
     first, end = low + m.start("event"), low + m.end("event")
     if text[first - 1 : first] in ("在", "于"):
         return first, (first, end)  # 应当于会议召开四十五日前
-    begin = max(max(text.rfind(c, 0, end) for c in "，。；：\n\t（）") + 1, end - 16)
+    clause = max(text.rfind(c, 0, end) for c in "，。；：\n\t（）") + 1
+    begin = max(clause, end - 16)
     cut = _STOP.match(text[begin:first]) if begin < first else None
+    if cut is None and begin > clause:
+        return first, (first, end)  # the words begin further back than was read
     begin = min(begin + (cut.end() if cut else 0), first)
     return begin, ((begin, end) if begin < end else None)

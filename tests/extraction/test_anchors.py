@@ -13,6 +13,8 @@ BEFORE = [
     ("应当自接到通知书", "自接到通知书", "接到通知书", "no 之日起"),
     ("。取得取水许可证或者临时取水许可证之日起", "取得取水许可证或者临时取水许可证", "取得取水许可证或者临时取水许可证", "a long event is read whole"),
     ("应当在", None, None, "no event"),
+    ("应当在批准预算、预算调整、决算后", "批准预算、预算调整、决算", "批准预算、预算调整、决算", "a list of events"),
+    ("应当在收到申请和有关的文件、资料后", "收到申请和有关的文件、资料", "收到申请和有关的文件、资料", "a list of papers"),
     ("县财政局收到资金后，应当在", None, "收到资金", "the event in the clause before is no part of the expression"),
     ("工程验收合格后，施工单位应当在", None, "工程验收合格", "another one may be meant to act"),
     ("，" + "因河道管理范围内各类生产经营活动造成损失经由县水利局会同县财政局依法逐项核定赔偿完毕后", None, None, "words that begin too far back are not cut in two"),
@@ -23,6 +25,7 @@ AHEAD = [
     ("应当在许可证有效期届满", False, "许可证有效期届满", "届满 with what ends"),
     ("举办方应在开班", True, "开班", "close by, in front of 前"),
     ("近", True, None, "no event"),
+    ("乡、民族乡、镇人民代表大会会议举行", False, "举行", "words that begin too far back are left"),
 ]
 
 

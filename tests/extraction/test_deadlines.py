@@ -283,6 +283,18 @@ def test_the_event_of_a_duration_is_its_anchor():
     assert reading.words(deadline.span) == "自收到书面申请之日起15个工作日内"
 
 
+def test_an_autonomous_region_is_no_beginning_of_a_length():
+    text = "省、自治区、直辖市水利部门应当自受理申请之日起三十日内答复。"
+    reading = readings(Source("a.txt", HEAD + text + FOOT, "0"))[0]
+    assert [reading.words(d.span) for d in find(reading) if d.kind == "within"] == ["自受理申请之日起三十日内"]
+
+
+def test_each_length_of_a_list_has_its_own_event():
+    text = "分别自收到报告书之日起60日内、收到报告表之日起30日内答复。"
+    reading = readings(Source("a.txt", HEAD + text + FOOT, "0"))[0]
+    assert [reading.words(d.anchor) for d in find(reading) if d.kind == "within"] == ["收到报告书", "收到报告表"]
+
+
 def test_an_annex_takes_the_year_of_its_notice():
     text = (
         HEAD.replace("防汛工作的", "印发青禾市防汛方案的")
