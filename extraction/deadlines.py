@@ -26,6 +26,7 @@ from .time_patterns import (
     EFFECTIVE,
     LISTED,
     NAME,
+    NO_DUE,
     PAST,
     PERIOD,
     PLANNED,
@@ -335,9 +336,7 @@ class _Times:
         if p is None or (m["edge"] == "初" and not m["before"]):
             return None
         after = self.text[m.end() : m.end() + 8]
-        if re.match(r"(?:的)?(?:已|累计|为止|以来|年|个|期间)", after) or (
-            to and re.match(r"[一-龥]{0,2}(?:末|岁)", after)
-        ):
+        if NO_DUE.match(self.text, m.end()) or (to and re.match(r"[一-龥]{0,2}(?:末|岁)", after)):
             return None
         if self.dated and p.last.isoformat() < self.dated:
             return None

@@ -207,6 +207,8 @@ def _directly(text: str, v: Value, begin: int, before: str, ends: bool) -> Cue |
     brought = ending("make").search(before)
     if m and ends and v.kind != "time" and not (brought and brought.start() < m.start()):
         start, end = indicator(text, begin, begin + m.start())
+        if start is not None and _SUPPORTED.search(text[start:end]):
+            return None
         standard = v.kind != "share" and start is not None and _STANDARD_NAME.search(text, start, end or start)
         return None if standard else Cue("change", start, end)
     if v.kind == "share" and (m := _SHARED.search(before)):

@@ -75,6 +75,10 @@ SEASONS = {
 PLANNED = re.compile(
     r"，|(?![春夏秋冬汛第])[一-龥“”]{0,12}?(?:实现|完成|建成|达到|力争|培育|打造|新增|创建|启动|建设|续建|发展到|突破|超过)"
 )
+# 2020年底已完成, 七月末余额, 2020年底前建成的住房: how things stood, and which things are meant
+NO_DUE = re.compile(
+    r"(?:的)?(?:已|累计|为止|以来|年|个|期间|余额|结余|存量|库存|人数|总数)|[^，。；、]{0,8}?(?:届满|到期|出台|签订|取得|登记|建成|成立|注册|批准|发生|购买|竣工)的(?!任务|目标|要求)"
+)
 TENTHS = {"上旬": 10, "中旬": 20}
 """The last day of the first and second third of a month."""
 # 春节前完成清欠, 汛期前，: not the employees who went home before the feast

@@ -201,6 +201,7 @@ NO_GOALS = [
     ("抓好7个方面23项任务。", "the parts of a task"),
     ("30万人口以上的县全部设立分院。", "人口 is no unit"),
     ("对90%以上的设备完成更新的，给予奖励。", "a condition of support"),
+    ("见习补贴标准提高10%。", "support, no goal"),
     ("租金补贴面积不超过200平方米。", "how far support goes"),
     ("贷款最高额度提高到60万元。", "a ceiling"),
     ("总投资10.6亿元。", "planned investment is money"),
