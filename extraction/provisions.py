@@ -48,6 +48,10 @@ _PREFIX = {
     "subitem": "{}.",
     "point": "[{}]",
 }
+# 特此通知。, 附件：1.……, 抄送：……: behind the last item, and no part of it
+_CLOSING = re.compile(
+    r"特此(?:通知|公告|通告|通报|批复|函复|函告|报告)|附件?[：:]|抄送[：:]|（?联系(?:人|电话|单位)[：:]"
+)
 _IN_BOX = 5.5  # the rank of a heading in a box (专栏), which is printed inside an item
 _LEAF = 9  # the rank of a paragraph outside articles: whatever comes next ends it
 _HEADING = re.compile(r"[^。；：]{1,60}")
@@ -213,6 +217,8 @@ class _Tree:
 
     def _plain(self, p: Paragraph, after: Paragraph | None) -> None:
         """A paragraph without a label: a further 款 of its article, else a leaf under the innermost heading or item."""
+        if _CLOSING.match(self.reading.text, p.start, p.end):
+            self._close(-1, p.start)
         article = next((o for o in reversed(self.open) if self.found[o.index].level == "article"), None)
         rank = _RANK["paragraph"] if article else self._leads(p, after) or _LEAF
         self._close(rank, p.start)

@@ -524,3 +524,8 @@ def test_two_kinds_at_the_head_of_a_paragraph_are_no_heading():
 )  # fmt: skip
 def test_heads_of_decrees_announcements_and_drafts(text, expected, why):
     assert heads(text) == expected, why
+
+
+def test_what_closes_a_notice_is_no_part_of_its_last_item():
+    text = "青禾市水利局关于巡查的公告\n\n青水〔2021〕1号\n\n一、范围\n\n（一）水库。\n\n特此公告。\n\n附件：水库名单\n"
+    assert paths(text) == ["1", "1/(1)", "段1", "段2"]
