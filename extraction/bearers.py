@@ -89,18 +89,18 @@ class Subjects:
         elif found.kind == "thing" and found.place == "sentence":
             # （三）服从管理，不得…: what stands in the item is no subject where the lead-in has one
             found = self._from_lead(paragraph.start, offset) or found
-        if (
-            found is not None
-            and found.place == "context"
-            and (
-                (found.kind != "agency" and self._speaks_of(offset))
-                or self.text[found.span.start : found.span.end] == "国家"
-            )
-        ):
-            # 国家建立储备制度。…，不得动用: the state is nobody who could be told
+        if found is not None and self._is_far(found, offset):
             found = None
         self.last = (offset, found)
         return found
+
+    def _is_far(self, found: Subject, offset: int) -> bool:
+        """Whether a subject of an earlier sentence cannot be meant: 国家建立储备制度。…，不得动用."""
+        if found.place not in ("context", "lead-in"):
+            return False
+        if self.text[found.span.start : found.span.end] == "国家":
+            return True
+        return found.place == "context" and found.kind != "agency" and self._speaks_of(offset)
 
     def _speaks_of(self, offset: int) -> bool:
         """对有功的单位应当给予表彰: those named behind 对 are not the ones who must."""

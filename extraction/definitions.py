@@ -78,14 +78,14 @@ def _glossaries(reading: Reading) -> Iterator[Definition]:
             if item.kind == "row" or not _ITEM.match(text, item.start, item.end):
                 break
             term = _span_of_term(text, *m.span("term")) if m else None
-            if m and term and item.end - m.end() > 3:
-                meaning = Span(m.end(), _sentence_end(text, m.end(), item.end))
+            end = _sentence_end(text, m.end(), item.end) if m else 0
+            if m and term and end - m.end() > 2:
                 yield Definition(
                     span=term,
                     rule="definitions/listed",
                     confidence=0.9,
                     term=_clean(reading.words(term)),
-                    meaning=meaning,
+                    meaning=Span(m.end(), end),
                 )
 
 

@@ -185,6 +185,10 @@ def test_a_glossary_explains_its_items_without_the_verb():
     ]
 
 
+def test_a_glossary_may_have_an_empty_item():
+    assert definitions.find(read("下列用语的含义：\n\n（一）停车楼，是。停车楼，是。")) == []
+
+
 def test_a_semicolon_within_a_meaning_does_not_end_it():
     reading = read("前款所称停车楼，是指多层停车场；地下停车库；其他立体停车设施。")
     assert reading.words(definitions.find(reading)[0].meaning) == "多层停车场；地下停车库；其他立体停车设施"
