@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from .bearers import Subjects
 from .clause_openings import opening_subject, trimmed
 from .facts import Span
-from .numerals import integer
-from .own_provisions import cited_paths
+from .own_provisions import cited_paths, numbers_of
 from .punishers import agent, bearer_of_liability, named_authority, named_offender, speaker
 from .reading import Reading
 
@@ -33,7 +32,7 @@ _TO_OFFICE = re.compile(
 )
 # …，对存在失职行为的人员，按照规定…; …，对工作不力的予以…
 _TOPIC = re.compile(
-    r"(?:^|(?<=[，。；：\n条）、．.]))对于?(?!其)[^。；：\n]{3,110}?(?=，(?:按|依|根据|予以|给予|由|在|将|要|严|责|视|可|应|处|会|一律|坚决|采取|取消|收回|追回|当场|除|[^，。；：\n]{2,30}?(?:应当|可以|有权|必须))|予以|给予|进行|采取|(?:加大[^，。；]{2,8})?并?(?:开展|实施)$|依法|依规|依纪|要(?!求)|严肃|严格|责令|将|随时|适时|，?$)"
+    r"(?:^|(?<=[，。；：\n条）、．.]))对于?(?!其)[^。；：\n]{3,110}?(?=，(?:按|依|根据|予以|给予|由|在|将|要|严|责|视|可|应|处|会|一律|坚决|采取|(?:综合)?运用|采用|取消|收回|追回|当场|从严|从重|除|[^，。；：\n]{2,30}?(?:应当|可以|有权|必须))|予以|给予|进行|采取|从严|从重|(?:加大[^，。；]{2,8})?并?(?:开展|实施)$|依法|依规|依纪|要(?!求)|严肃|严格|责令|将|随时|适时|，?$)"
 )
 # 违反本条例第八条规定，由…: a breach without 的
 _PLAIN = re.compile(r"违反[^。；\n]{4,120}?(?=，(?:由|责令|处|依法|给予|没收|可以|按照|依照|依据))")
@@ -54,7 +53,6 @@ _THREAT = re.compile(r"的，由[^，。；]{2,40}$")
 _ITEM_ALONE = re.compile(
     r"(?:违反|有)(?P<above>前款|本款)?(?P<places>第（?[一二三四五六七八九十\d]{1,3}）?(?P<unit>[项款])(?:[、和至或者]{1,2}第（?[一二三四五六七八九十\d]{1,3}）?[项款]){0,12})(?!第)"
 )
-_NUMERAL = re.compile(r"(?P<to>至第（?)?(?P<n>[一二三四五六七八九十\d]+)")
 # …责令改正，逾期不改正的，处…: the next step within one clause
 _FURTHER = re.compile(rf"，(?:{_STEP.pattern})[^，。；]{{0,24}}的(?:[，由处责给可将并一]|依法|依照|予以)")
 _DUTIES = re.compile(r"(?:职责|职权)[^。；]{0,4}：")
@@ -263,6 +261,7 @@ class Breaches:
     def _offence(self, start: int, end: int) -> Span | None:
         """The condition clauses that open a clause: 擅自占用绿地，造成损失的，…"""
         text, start = self.text, trimmed(self.text, start, end)
+        start += text.startswith("，", start)
         stop = max(
             _behind_one(text, start, end),
             text.rfind("的，", start, end),
@@ -274,6 +273,9 @@ class Breaches:
             m = _HEADLESS.search(text, start, end)
             stop = m.start() if m else -1
         topic = _last(_TOPIC, text, start, end)
+        if topic and topic.end() < stop and text.startswith("，在", topic.end()):
+            # 对违反规定，在防控中不作为的，依法…: the circumstance belongs to the breach
+            return Span(topic.start(), stop + 1)
         if (
             topic
             and _BREACH.search(topic[0])
@@ -294,6 +296,9 @@ class Breaches:
                 (i for i in (text.find(sign, start, offence.end) for sign in "，；") if i >= 0), default=offence.end
             )
             found = opening_subject(text, start, stop)
+            if found is not None and text.startswith(("负责", "会同"), found[0].end):
+                # 县级部门负责评价，评价不合格的，取消资格: whoever rates is not rated
+                found = None
             if found is not None and text[stop - 1] not in "后时":
                 return found[0]
             if found is not None and found[1] != "agency":
@@ -316,12 +321,7 @@ class Breaches:
         if alone is None or len(base) != 1 or len(base[0]) > 2:
             return ()
         unit = alone["unit"]
-        numbers: list[str] = []
-        for n in _NUMERAL.finditer(alone["places"]):
-            value = integer(n["n"])
-            numbers += [str(v) for v in range(int(numbers[-1]) + 1, min(value, 40))] if n["to"] and numbers else []
-            numbers.append(str(value))
-        return tuple((*base[0], f"({n})" if unit == "项" else n) for n in numbers)
+        return tuple((*base[0], f"({n})" if unit == "项" else str(n)) for n in numbers_of(alone["places"]))
 
     @staticmethod
     def _outer(broken: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:

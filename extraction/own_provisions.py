@@ -38,6 +38,16 @@ def cited_paths(reading: Reading, start: int, end: int) -> tuple[tuple[str, ...]
     return tuple(dict.fromkeys(out))
 
 
+def numbers_of(places: str) -> list[int]:
+    """The numbers of items or paragraphs, ranges filled in: 第一项、第三项至第五项 -> 1, 3, 4, 5."""
+    numbers: list[int] = []
+    for n in _NUMBER.finditer(places):
+        value = integer(n["n"])
+        numbers.extend(range(numbers[-1] + 1, value) if n["to"] and numbers and value - numbers[-1] < _MOST else ())
+        numbers.append(value)
+    return numbers
+
+
 def _paths(m: re.Match[str], reading: Reading, before: tuple[str, ...] | None) -> list[tuple[str, ...]]:
     """The paths of one citation; `before` is the article that a bare 第三款 goes on with (第五条第一款、第三款)."""
     base = before if before and not (m["article"] or m["own"] or m["last"] or m["above"]) else _base(m, reading)
@@ -47,12 +57,7 @@ def _paths(m: re.Match[str], reading: Reading, before: tuple[str, ...] | None) -
         base = (base[0], str(integer(m["paragraph"])))
     if not m["items"]:
         return [base]
-    numbers: list[int] = []
-    for n in _NUMBER.finditer(m["items"]):
-        value = integer(n["n"])
-        numbers.extend(range(numbers[-1] + 1, value) if n["to"] and numbers and value - numbers[-1] < _MOST else ())
-        numbers.append(value)
-    return [(*base, f"({n})") for n in numbers]
+    return [(*base, f"({n})") for n in numbers_of(m["items"])]
 
 
 def _base(m: re.Match[str], reading: Reading) -> tuple[str, ...] | None:
