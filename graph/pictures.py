@@ -217,7 +217,7 @@ def triples_picture(
     dots: dict[str, Dot] = {}
     strokes: list[Stroke] = []
     degree: dict[str, int] = {}
-    for source, relation, target in triples:
+    for source, relation, target in sorted(set(triples)):  # in whatever order an engine finds them
         for node in (source, target):
             dots.setdefault(node, Dot(node, label(node), kind(node)))
             degree[node] = degree.get(node, 0) + 1

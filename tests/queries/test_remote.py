@@ -11,12 +11,20 @@ from quanze.graph.guard import RefusedQuery
 from quanze.graph.http import Server
 from quanze.graph.impact import impact
 from quanze.graph.loading import network_of
-from quanze.graph.pictures import agency_picture, body_picture, lineage_picture, neighbourhood, responsibility_picture
+from quanze.graph.pictures import (
+    agency_picture,
+    body_picture,
+    impact_picture,
+    lineage_picture,
+    neighbourhood,
+    responsibility_picture,
+)
 from quanze.graph.scenario import find
 from quanze.graph.store import open_folder, open_graph
 from quanze.graph.upload import load_graph
 from quanze.graph.views import draw
 from quanze.queries import library
+from quanze.queries.drawing import query_picture
 from quanze.queries.library import canned, run
 from quanze.queries.passages import context_of
 
@@ -117,6 +125,17 @@ def test_a_view_is_the_same_page(picture, what, here, there):
         network = network_of(graph)
         node = find(network, what, "document", "agency", "body")
         pages.append(draw(picture(network, node), lambda e, g=graph: context_of(g, e)))
+    assert pages[0] == pages[1]
+
+
+def test_the_picture_of_an_impact_and_of_a_query_is_the_same_page(here, there):
+    query = "CONSTRUCT { ?a qz:responsibleFor ?t } WHERE { ?a qz:responsibleFor ?t }"
+    pages = []
+    for graph in (here, there):
+        network = network_of(graph)
+        hit = impact(network, repeal(network, find(network, "江政发〔2022〕31号", "document")))
+        pictures = (impact_picture(network, hit), query_picture(graph, network, query, network.label))
+        pages.append([draw(p, lambda e, g=graph: context_of(g, e)) for p in pictures])
     assert pages[0] == pages[1]
 
 
