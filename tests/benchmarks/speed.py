@@ -63,7 +63,7 @@ def add_queries(table: Table, graph_folder: Path, short: bool, limit: float) -> 
         with open_folder(Path(out) / "kg") as graph:
             beside = rdflib_times(graph, limit)
     with open_folder(graph_folder) as graph:
-        found = all_times(graph, 3 if short else 10)
+        found = all_times(graph, 2 if short else 10)
     for name, t in sorted(found.items(), key=lambda row: -row[1].p95):
         ours, theirs = beside[name]
         other = f"{theirs:.1f}" if theirs is not None else f"> {limit * 1000:.0f}"
@@ -98,7 +98,7 @@ def main() -> None:
     parser.add_argument("--sizes", nargs="+", type=float, default=[], help="millions of characters")
     parser.add_argument("--graph", type=Path, help="a graph's folder to ask; nothing is built")
     parser.add_argument("--out", type=Path, help="where the graph goes that is built; by default it is thrown away")
-    parser.add_argument("--limit", type=float, default=2.0, help="seconds that rdflib has for a query")
+    parser.add_argument("--limit", type=float, default=1.0, help="seconds that rdflib has for a query")
     args = parser.parse_intermixed_args()
     corpus = ROOT.parent / "shared" / "corpus"
     folder = args.folder or (corpus if corpus.exists() else EXAMPLES)
