@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -155,3 +156,26 @@ def gaps(network: PolicyNetwork) -> list[Gap]:
             if link.relation in GROUNDS and network.attribute(link.target, "ended"):
                 found.append(Gap("basis_ended", document, f"{network.label(document)} ← {network.label(link.target)}"))
     return found
+
+
+def issue_date(network: PolicyNetwork, document: str) -> str:
+    """The day on which a document was issued, or that of the notice that promulgates or prints it; else the year in its number.
+
+    Empty where nothing tells it.
+
+    Example:
+        >>> n = PolicyNetwork(); n.add("d", "document", "通知", number="青政〔2021〕7号")
+        >>> issue_date(n, "d")
+        '2021'
+    """
+    if network.kind(document) != "document":
+        return ""
+    notices = [x.target for x in network.out_of(document) if x.relation == "annex_of"]
+    notices += [x.source for x in network.into(document) if x.relation == "promulgates"]
+    for known in (document, *notices):
+        if day := network.attribute(known, "issued"):
+            return str(day)
+    for known in (document, *notices):
+        if year := re.search(r"[〔\[](\d{4})[〕\]]", str(network.attribute(known, "number") or "")):
+            return year[1]
+    return ""

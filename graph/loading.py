@@ -76,8 +76,8 @@ class _Loader:
 
     def documents(self) -> None:
         rows = self._rows(
-            "node title number issued effective expires validity source",
-            "?node a qz:Document OPTIONAL { ?node eli:title ?title } OPTIONAL { ?node qz:number ?number } OPTIONAL { ?node eli:date_document ?issued }"
+            "node title number issued effective expires validity source issuers",
+            "?node a qz:Document OPTIONAL { ?node qz:issuerNames ?issuers } OPTIONAL { ?node eli:title ?title } OPTIONAL { ?node qz:number ?number } OPTIONAL { ?node eli:date_document ?issued }"
             " OPTIONAL { ?node eli:first_date_entry_in_force ?effective } OPTIONAL { ?node eli:date_no_longer_in_force ?expires }"
             " OPTIONAL { ?node qz:validityTerm ?validity } OPTIONAL { ?node qz:source ?source }",
         )
@@ -88,6 +88,7 @@ class _Loader:
                 "document",
                 str(r["title"] or r["number"] or r["node"]),
                 printed=r["source"] is not None,
+                level=document_level(str(r["title"] or ""), str(r["number"] or ""), str(r["issuers"] or "")),
                 **known,
             )
         for r in self._rows("notice annex", "?notice qz:promulgates ?annex"):
@@ -290,3 +291,28 @@ def level_of(name: str) -> str:
         if m:
             return level
     return ""
+
+
+_NATIONAL = re.compile(
+    r"(?:中华人民共和国)?(?:国发|国办|国函|国令|中发|中办|主席令|国务院令)|中华人民共和国"
+    r"|[一-龥]{2,8}部(?=办公厅|关于|等|[一-龥]{2,8}部)"  # 住房和城乡建设部办公厅, 财政部
+)
+_ISSUING = re.compile(r"[一-龥]{2,20}?(?:人民政府|办公厅|办公室|委员会|[厅局部委院])(?=关于|公告|令|第|$)")
+_PROVINCE_OR_CITY = re.compile(r"[一-龥]{2,3}(?:(?P<province>省)|(?P<city>(?<![城超])市))")
+
+
+def document_level(title: str, number: str = "", issuers: str = "") -> str:
+    """国, 省, 市, 县 or 乡 by who issued a document, else by its number or the beginning of its title; empty where they say nothing.
+
+    Example:
+        >>> document_level("江源省停车条例"), document_level("停车条例", "国令第3号"), document_level("风景名胜区条例")
+        ('省', '国', '')
+    """
+    if any(_NATIONAL.match(x) for x in (number, title, issuers)):
+        return "国"
+    m = _ISSUING.match(title)
+    level = level_of(issuers) or (level_of(m[0]) if m else "")
+    if level in ("国", "省", "市") or (level and "人民政府" in (issuers or title)):
+        return level
+    place = _PROVINCE_OR_CITY.match(title)
+    return ("省" if place["province"] else "市") if place else ""

@@ -6,12 +6,14 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from .chains import basis_chain, implementation_tree
+from .chains import basis_chain, implementation_tree, issue_date
 from .impact import Impact
 from .network import DOCUMENT_RELATIONS, NOWHERE, ROLES, Evidence, Link, PolicyNetwork
 
 LIMIT = 2000
 """The most nodes that a picture shows; a larger cut keeps those nearest to what it is about."""
+LEVELS = ("国", "省", "市", "县", "乡")
+"""The levels of government, from national to local."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ class Dot:
     year: str = ""
     level: str = ""
     severity: str = ""
-    note: str = ""
+    note_zh: str = ""
+    note_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A view before it is drawn. layout: columns (by Dot.column) or cloud; cut tells how many nodes were left out."""
+    """A view before it is drawn. layout: columns (by Dot.column), levels (by level and year) or cloud; cut tells how many nodes were left out."""
 
     title_zh: str
     title_en: str
@@ -57,20 +60,19 @@ class _Sketch:
 
     network: PolicyNetwork
     dots: dict[str, Dot] = field(default_factory=dict)
-    strokes: dict[tuple[str, str, str, int], Stroke] = field(default_factory=dict)
+    strokes: dict[tuple[str, str, str, Evidence], Stroke] = field(default_factory=dict)
 
-    def dot(self, node: str, column: int = 0, severity: str = "", note: str = "") -> None:
+    def dot(self, node: str, column: int = 0, severity: str = "", *notes: str) -> None:
         if node in self.dots or self.network.kind(node) is None:
             return
         n = self.network
-        year = str(n.attribute(node, "issued") or n.attribute(node, "date") or "")[:4]
+        year = (issue_date(n, node) or str(n.attribute(node, "date") or ""))[:4]
         level = str(n.attribute(node, "level") or "")
-        self.dots[node] = Dot(node, n.label(node), str(n.kind(node)), column, year, level, severity, note)
+        self.dots[node] = Dot(node, n.label(node), str(n.kind(node)), column, year, level, severity, *notes)
 
     def stroke(self, link: Link) -> None:
-        self.strokes[link.source, link.relation, link.target, link.key] = Stroke(
-            link.source, link.target, link.relation, link.evidence
-        )
+        made = Stroke(link.source, link.target, link.relation, link.evidence)
+        self.strokes.setdefault((link.source, link.relation, link.target, link.evidence), made)
 
     def finished(self, zh: str, en: str, focus: str | None, layout: str = "columns", limit: int = LIMIT) -> Picture:
         kept = dict(list(self.dots.items())[:limit])
@@ -132,11 +134,11 @@ def agency_picture(network: PolicyNetwork, agency: str, limit: int = LIMIT) -> P
             sketch.dot(document, 3)
             sketch.stroke(Link(far, "stated_in", document))
     label = network.label(agency)
-    return sketch.finished(f"机构：{label}", f"Agency: {label}", agency, "cloud", limit)
+    return sketch.finished(f"机构：{label}", f"Agency: {label}", agency, limit=limit)
 
 
 def lineage_picture(network: PolicyNetwork, document: str, limit: int = LIMIT) -> Picture:
-    """What a document stands on and what stands on it, what it replaced and what replaced it, by distance."""
+    """What a document stands on and what stands on it, what it replaced and what replaced it, by level and year."""
     sketch = _Sketch(network)
     up, down = basis_chain(network, document), implementation_tree(network, document)
     sketch.dot(document, 0)
@@ -154,7 +156,7 @@ def lineage_picture(network: PolicyNetwork, document: str, limit: int = LIMIT) -
                 sketch.dot(link.source, sketch.dots[node].column + 1)
                 sketch.stroke(link)
     label = network.label(document)
-    return sketch.finished(f"沿革与依据：{label}", f"Lineage: {label}", document, limit=limit)
+    return sketch.finished(f"沿革与依据：{label}", f"Lineage: {label}", document, "levels", limit)
 
 
 def body_picture(network: PolicyNetwork, body: str, limit: int = LIMIT) -> Picture:
@@ -181,10 +183,10 @@ def impact_picture(network: PolicyNetwork, result: Impact, limit: int = LIMIT) -
             for node in (step.source, step.target):
                 if node != effect.node:
                     sketch.dot(node, i - 1)
-            sketch.strokes[step.source, step.relation, step.target, 0] = Stroke(
-                step.source, step.target, step.relation, step.evidence
-            )
-        sketch.dot(effect.node, max(1, effect.distance), effect.severity, effect.sentence("zh"))
+            sketch.stroke(Link(step.source, step.relation, step.target, evidence=step.evidence))
+        sketch.dot(effect.node, max(1, effect.distance), effect.severity, effect.sentence("zh"), effect.sentence("en"))
+        if not effect.path and effect.node not in result.change.subjects:  # its text names what is changed
+            sketch.stroke(Link(effect.node, "mentions", result.change.subjects[0], evidence=effect.place))
     names = "、".join(network.label(s) for s in result.change.subjects)
     return sketch.finished(f"影响：{names}", f"Impact: {names}", next(iter(result.change.subjects), None), limit=limit)
 
@@ -203,7 +205,7 @@ def neighbourhood(network: PolicyNetwork, node: str, reach: int = 2, limit: int 
                 waiting.append((far, distance + 1))
             sketch.stroke(link)
     label = network.label(node)
-    return sketch.finished(f"邻域：{label}", f"Around: {label}", node, "cloud", limit)
+    return sketch.finished(f"邻域：{label}", f"Around: {label}", node, limit=limit)
 
 
 def triples_picture(

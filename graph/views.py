@@ -9,22 +9,25 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 import pyvis
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from pyvis.network import Network
 
-from .layouts import places
+from .layouts import COLUMN, Guide, layout
 from .network import Evidence
-from .pictures import Dot, Picture, Stroke
+from .pictures import LEVELS, Dot, Picture, Stroke
 
 # Okabe and Ito's palette, told apart by people of every colour vision; shapes say the kind again.
 COLOURS = {
     "document": "#0072B2", "provision": "#56B4E9", "task": "#009E73", "agency": "#E69F00", "body": "#D55E00", "norm": "#CC79A7",
-    "penalty": "#8B1A1A", "money": "#F0E442", "deadline": "#999999", "seat": "#BBBBBB",
+    "penalty": "#8B1A1A", "money": "#F0E442", "deadline": "#999999", "seat": "#777777",
 }  # fmt: skip
 SHAPES = {"document": "square", "provision": "square", "agency": "dot", "body": "diamond", "task": "triangle", "norm": "hexagon",
           "penalty": "triangleDown", "money": "star", "deadline": "dot", "seat": "dot"}  # fmt: skip
+GLYPHS = {"square": "■", "dot": "●", "diamond": "◆", "triangle": "▲", "triangleDown": "▼", "hexagon": "⬢", "star": "★"}
+"""The shapes as the legend prints them."""
 SEVERITIES = {"high": "#8B1A1A", "medium": "#D55E00", "low": "#999999"}
 NAMES = {
     "document": "文件 document", "provision": "条款 provision", "task": "任务 task", "agency": "机构 agency",
@@ -36,12 +39,16 @@ NAMES = {
     "explains": "解读 explains", "retains": "保留 retains", "invalidates": "失效 invalidates", "bears": "承担 bears",
     "imposes": "处罚机关 imposes", "punishes": "罚 punishes", "pays": "出资 pays", "receives": "受益 receives", "fills": "任 fills",
     "hosts": "办公室设在 hosts", "parent": "上级 parent", "successor": "继任 successor", "annex_of": "附件 annex of",
+    "mentions": "文中提及 mentions", "high": "严重 high", "medium": "中等 medium", "low": "轻微 low", "value": "值 value",
+    "国": "国家 national", "省": "省级 province", "市": "市级 city", "县": "县级 county", "乡": "乡级 township",
 }  # fmt: skip
 """Kinds and relations in Chinese and English, for legend, filters and panel."""
 
 Context = Callable[[Evidence], tuple[str, int, int]]
 """The paragraph that holds some evidence, and where in it the quote begins and ends."""
 
+FONT = 20
+"""Size of the labels, in pixels of the unscaled canvas."""
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -70,13 +77,13 @@ def draw(
     """
     network = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
     network.toggle_physics(False)
-    at = places(picture)
+    laid = layout(picture)
     keys = {dot.id: f"n{i}" for i, dot in enumerate(picture.dots)}
     for dot in picture.dots:
-        network.add_node(keys[dot.id], href=page_of(dot.id), **_node(dot, at[dot.id]))
+        network.add_node(keys[dot.id], href=page_of(dot.id), **_node(dot, laid.places[dot.id]))
     for stroke in picture.strokes:
         network.add_edge(keys[stroke.source], keys[stroke.target], **_edge(stroke, context))
-    page = {**_page(picture, keys), "language": language}
+    page = {**_page(picture, keys), "language": language, "guides": [_guide(g) for g in laid.guides]}
     html = _environment().get_template("view.html").render(nodes=network.nodes, edges=network.edges, page=page)
     return _guarded(html)
 
@@ -95,31 +102,57 @@ def _page(picture: Picture, keys: dict[str, str]) -> dict[str, Any]:
         "focus": keys.get(picture.focus or ""),
         "cut": picture.cut,
         "shown": len(picture.dots),
-        "names": NAMES,
+        "names": {key: name.split(" ", 1) for key, name in NAMES.items()},
         "colours": COLOURS,
+        "glyphs": {kind: GLYPHS[shape] for kind, shape in SHAPES.items()},
         "severities": SEVERITIES if any(d.severity for d in picture.dots) else {},
         "kinds": sorted({d.kind for d in picture.dots}),
         "relations": sorted({s.relation for s in picture.strokes}),
         "years": sorted({d.year for d in picture.dots if d.year}),
-        "levels": sorted({d.level for d in picture.dots if d.level}),
+        "levels": [level for level in LEVELS if any(d.level == level for d in picture.dots)],
     }
 
 
 def _node(dot: Dot, place: tuple[float, float]) -> dict[str, Any]:
     colour = SEVERITIES.get(dot.severity) or COLOURS.get(dot.kind, "#777777")
     return {
-        "label": dot.label if len(dot.label) <= 24 else dot.label[:23] + "…",
-        "full": dot.label, "kind": dot.kind, "year": dot.year, "level": dot.level, "note": dot.note, "iri": dot.id,
+        "label": lines(dot.label), "full": dot.label, "kind": dot.kind, "year": dot.year, "level": dot.level,
+        "severity": dot.severity, "note_zh": dot.note_zh, "note_en": dot.note_en, "iri": dot.id,
         "x": round(place[0], 1), "y": round(place[1], 1), "physics": False,
         "shape": SHAPES.get(dot.kind, "dot"), "color": colour, "size": 16 if dot.kind in ("document", "body") else 11,
     }  # fmt: skip
+
+
+def lines(label: str) -> str:
+    """A label in two lines at most, each as wide as a column of the layout has room for.
+
+    Example:
+        >>> lines("青禾市人民政府办公室关于印发青禾市停车办法的通知")
+        '青禾市人民政府办公室关于印\\n发青禾市停车办法的通知'
+    """
+    cut, width, room = [""], 0, COLUMN / FONT * 2 - 6
+    for character in " ".join(label[:200].split()):
+        width += 1 + (east_asian_width(character) in "WF")
+        if width > room:
+            if len(cut) == 2:
+                return "\n".join(cut)[:-1] + "…"
+            cut.append("")
+            width = 2
+        cut[-1] += character
+    return "\n".join(cut)
+
+
+def _guide(guide: Guide) -> dict[str, Any]:
+    unknown = {"x": ["年份未知", "no year"], "y": ["层级未知", "no level"]}
+    name = NAMES.get(guide.key, f"{guide.key} {guide.key}").split(" ", 1) if guide.key else unknown[guide.axis]
+    return {"axis": guide.axis, "name": name, "middle": guide.middle, "size": guide.size}
 
 
 def _edge(stroke: Stroke, context: Context) -> dict[str, Any]:
     evidence = stroke.evidence
     paragraph, start, end = context(evidence) if evidence.quote else ("", 0, 0)
     return {
-        "relation": stroke.relation, "color": "#0072B2" if stroke.relation == "lead" else "#A0A0A0",
+        "relation": stroke.relation, "color": "#0072B2" if stroke.relation == "lead" else "#9A9A9A",
         "width": 2.2 if stroke.relation == "lead" else 1, "dashes": stroke.relation in ("cooperate", "cites"),
         "file": evidence.source, "start": evidence.start, "end": evidence.end,
         "before": paragraph[:start], "quote": paragraph[start:end], "after": paragraph[end:],

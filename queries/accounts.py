@@ -11,7 +11,7 @@ from typing import Any
 from ..graph.network import DOCUMENT_RELATIONS, NOWHERE, ROLES, Evidence, Link
 from ..graph.validity import events, in_force
 from .catalogue import Catalogue, Node
-from .passages import Paragraph, marked
+from .passages import Paragraph, context_of, marked
 
 _RELATIONS = frozenset({*DOCUMENT_RELATIONS, "annex_of"})
 
@@ -182,7 +182,7 @@ def _bodies(made: Catalogue, agency: str) -> list[tuple[str, Node, Node | None, 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A day on which something of a document is due, the printed words, and who has to do it."""
+    """A day on which something of a document is due, the printed words, who has to do it, and, without a task, the sentence."""
 
     day: date
     words: str
@@ -190,6 +190,7 @@ class Deadline:
     document: Node
     agencies: tuple[Node, ...]
     deadline: Node
+    said: str = ""
 
     @property
     def month(self) -> str:
@@ -210,10 +211,21 @@ def deadlines_between(made: Catalogue, first: date, last: date, agency: str = ""
             carriers = sorted({x.source for x in network.into(what) if x.relation in ROLES})
             if document and (not agency or agency in carriers):
                 several = tuple(made.node(c) for c in carriers)
-                found.append(
-                    Deadline(day, network.label(iri), made.node(what), made.node(document), several, made.node(iri))
-                )
+                said = _sentence(made, iri) if what == iri else ""
+                due = made.node(iri)
+                found.append(Deadline(day, due.label, made.node(what), made.node(document), several, due, said))
     return sorted(found, key=lambda d: (d.day, d.document.label, d.what.label, d.deadline.iri, d.what.iri))
+
+
+def _sentence(made: Catalogue, iri: str) -> str:
+    """The sentence in which a time stands: what is due then, where no task is known."""
+    extent = made.extents.get(iri)
+    if extent is None:
+        return ""
+    text, start, end = context_of(made.graph, Evidence(extent.source, extent.start, extent.end))
+    left = max((text.rfind(mark, 0, start) + 1 for mark in "。；;"), default=0)
+    right = min((at + 1 for mark in "。；;" if (at := text.find(mark, end)) >= 0), default=len(text))
+    return " ".join(text[left:right].split())
 
 
 def _day(value: Any) -> date | None:

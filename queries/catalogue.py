@@ -13,10 +13,11 @@ from urllib.parse import quote, unquote
 from pyoxigraph import Literal, NamedNode
 from pypinyin import lazy_pinyin
 
-from ..graph.answers import Graph
+from ..graph.answers import Graph, NoText
+from ..graph.chains import issue_date
 from ..graph.network import DOCUMENT_RELATIONS, ROLES, PolicyNetwork
 from ..ontology.terms import BASE, ONTOLOGY_GRAPH, PREFIXES, QZ
-from .passages import Mark
+from .passages import MARKS, Mark
 
 NAMED = ("document", "agency", "body", "task", "provision", "deadline", "money", "norm", "penalty", "seat")
 _PINYIN = ("document", "agency", "body")
@@ -58,6 +59,7 @@ class Catalogue:
     graph: Graph
     network: PolicyNetwork
     extents: dict[str, Extent] = field(default_factory=dict)
+    classes: dict[str, str] = field(default_factory=dict)
     marks: dict[str, list[Mark]] = field(default_factory=dict)
     issuers: dict[str, str] = field(default_factory=dict)
     others: dict[str, list[str]] = field(default_factory=dict)
@@ -68,22 +70,29 @@ class Catalogue:
 
     def node(self, iri: str) -> Node:
         """A node's name and page."""
-        return Node(iri, self.label(iri), page_of(iri), str(self.network.kind(iri) or ""))
+        kind = self.network.kind(iri) or MARKS.get(self.classes.get(iri, ""), "")
+        return Node(iri, self.label(iri), page_of(iri), str(kind))
 
     def label(self, iri: str, language: str = "zh") -> str:
-        """What people read for an IRI: its name in the network, the ontology's label, else the IRI."""
+        """What people read for an IRI: its name in the network, the ontology's label, a fact's words, else the IRI."""
         if self.network.kind(iri):
             return self.network.label(iri)
-        known = self.terms.get(iri)
-        return (known.get(language) or next(iter(known.values()))) if known else iri
+        if known := self.terms.get(iri):
+            return known.get(language) or next(iter(known.values()))
+        if (extent := self.extents.get(iri)) and (words := self.words(extent)):
+            return words
+        return iri
+
+    def words(self, extent: Extent) -> str:
+        """The words of a source at a place, on one line; none where the text is not at hand."""
+        try:
+            return " ".join(self.graph.text(extent.source)[extent.start : extent.end].split())
+        except NoText:
+            return ""
 
     def issued(self, document: str) -> str:
-        """A document's date of issue, or that of the notice that promulgates or prints it."""
-        links = [*self.network.out_of(document), *self.network.into(document)]
-        notices = [x.target for x in links if x.relation == "annex_of" and x.source == document]
-        notices += [x.source for x in links if x.relation == "promulgates" and x.target == document]
-        dates = (self.network.attribute(d, "issued") for d in (document, *notices))
-        return next((str(d) for d in dates if d), "")
+        """A document's date of issue, or that of the notice that promulgates or prints it, or the year in its number."""
+        return issue_date(self.network, document)
 
     def document_at(self, source: str, offset: int) -> str | None:
         """The innermost document at a place of a source."""
@@ -162,7 +171,7 @@ def _read_places(made: Catalogue) -> None:
     files = {
         r["g"]: str(r["name"]) for r in made.graph.select("SELECT ?g ?name { ?g a qz:Source ; dcterms:title ?name }")
     }
-    kinds: dict[str, str] = {}
+    kinds = made.classes
     for quad in made.graph.statements(None, _TYPE, None):
         kind = _value(quad.object).removeprefix(PREFIXES["qz"])
         if kind != "Change":  # a citation too, which says more

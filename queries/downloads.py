@@ -93,7 +93,7 @@ def calendar(deadlines: Iterable[Deadline]) -> bytes:
         event.add("uid", f"{due.deadline.iri.rsplit('/', 1)[-1]}-{number}@quanze")
         event.add("dtstamp", datetime.now(UTC))
         event.add("dtstart", due.day)
-        event.add("summary", due.what.label)
+        event.add("summary", due.said or due.what.label)
         event.add("description", f"《{due.document.label}》：{due.words}\n{'、'.join(a.label for a in due.agencies)}")
         made.add_component(event)
     return bytes(made.to_ical())

@@ -165,7 +165,14 @@ class Explorer:
         if form := downloads.wanted(request):
             columns = ("day", "what", "agencies", "words", "document", "iri")
             data = [
-                (d.day, d.what.label, "；".join(a.label for a in d.agencies), d.words, d.document.label, d.deadline.iri)
+                (
+                    d.day,
+                    d.said or d.what.label,
+                    "；".join(a.label for a in d.agencies),
+                    d.words,
+                    d.document.label,
+                    d.deadline.iri,
+                )
                 for d in found
             ]
             return downloads.table(form, "due", columns, data)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -103,10 +102,7 @@ def thing_account(made: Catalogue, iri: str, language: str) -> dict[str, Any]:
         "types": [_named(made, q.object, language) for q in own if compact(q.predicate.value) == "rdf:type"],
         "quotations": _quotations(made, own),
         "statements": _grouped(made, own, language),
-        "pointing": [
-            (predicate(made, q.predicate.value, language), made.node(_text(q.subject)))
-            for q in islice(_pointing(made, iri), MOST)
-        ],
+        "pointing": _pointed(made, iri, language),
         "document": made.node(document) if document and document != iri else None,
         "provision": made.node(stated) if stated else None,
         "work": work(made, iri) if made.network.kind(iri) == "task" else None,
@@ -118,8 +114,15 @@ def _kind(own: list[Quad]) -> str:
     return next((MARKS[n] for n in names if n in MARKS), "")
 
 
-def _pointing(made: Catalogue, iri: str) -> Iterator[Quad]:
-    return (q for q in made.graph.statements(None, None, NamedNode(iri)) if isinstance(q.subject, NamedNode))
+def _pointed(made: Catalogue, iri: str, language: str) -> list[tuple[str, list[Node]]]:
+    """What points at an IRI, by property."""
+    found: dict[str, list[Node]] = {}
+    for quad in islice(made.graph.statements(None, None, NamedNode(iri)), MOST):
+        node = made.node(_text(quad.subject))
+        several = found.setdefault(predicate(made, quad.predicate.value, language), [])
+        if isinstance(quad.subject, NamedNode) and node not in several:
+            several.append(node)
+    return [(name, sorted(several, key=lambda n: n.label)) for name, several in sorted(found.items()) if several]
 
 
 def predicate(made: Catalogue, iri: str, language: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from quanze.graph.changes import abolish
 from quanze.graph.impact import impact
-from quanze.graph.layouts import places
+from quanze.graph.layouts import layout
 from quanze.graph.network import Evidence, PolicyNetwork
 from quanze.graph.pictures import (
     Picture,
@@ -19,7 +19,7 @@ from quanze.graph.pictures import (
     responsibility_picture,
     triples_picture,
 )
-from quanze.graph.views import draw
+from quanze.graph.views import draw, lines
 
 HOSTILE = [
     "</script><script>alert(1)</script>",
@@ -34,8 +34,8 @@ HOSTILE = [
 @pytest.fixture
 def network():
     n = PolicyNetwork()
-    n.add("d", "document", "青禾市停车办法", issued="2021-03-05", level="city")
-    n.add("up", "document", "江源省停车条例", issued="2019-01-01", level="province")
+    n.add("d", "document", "青禾市停车办法", issued="2021-03-05", level="市")
+    n.add("up", "document", "江源省停车条例", issued="2019-01-01", level="省")
     n.add("p", "provision", "第一章")
     n.add("body", "body", "青禾市停车管理领导小组")
     n.add("seat", "seat", "组长 张三")
@@ -87,7 +87,9 @@ def test_a_click_on_the_canvas_opens_the_node(network, page, tmp_path):
     box = page.locator("#graph").bounding_box()
     page.mouse.click(box["x"] + place["x"], box["y"] + place["y"])
     page.wait_for_function("document.getElementById('panel').innerText.includes('江源省停车条例')")
-    assert "based on" in page.inner_text("#panel")
+    assert "依据 青禾市停车办法" in page.inner_text("#panel")
+    page.click("#language")
+    assert "based on 青禾市停车办法" in page.inner_text("#panel")
 
 
 def test_filters_hide_kinds_relations_and_years(network, page, tmp_path):
@@ -171,7 +173,46 @@ def test_any_triples_are_drawn_and_cut_by_degree():
 
 def test_layouts_repeat_and_unknown_ones_are_refused(network):
     for picture in (responsibility_picture(network, "d"), agency_picture(network, "police")):
-        assert places(picture) == places(picture)
-        assert set(places(picture)) == {d.id for d in picture.dots}
+        assert layout(picture) == layout(picture)
+        assert set(layout(picture).places) == {d.id for d in picture.dots}
     with pytest.raises(ValueError, match="spiral"):
-        places(Picture("t", "t", (), (), layout="spiral"))
+        layout(Picture("t", "t", (), (), layout="spiral"))
+
+
+def test_lineage_runs_from_national_to_local_and_through_the_years(network):
+    laid = layout(lineage_picture(network, "d"))
+    (x, y), (x_up, y_up) = laid.places["d"], laid.places["up"]
+    assert x_up < x and y_up < y
+    assert [(g.axis, g.key) for g in laid.guides] == [("y", "省"), ("y", "市"), ("x", "2019"), ("x", "2021")]
+
+
+def test_a_wide_column_is_cut_into_several(network):
+    for i in range(400):
+        network.add(f"x{i}", "task", f"任务{i}")
+        network.link("police", "lead", f"x{i}")
+    at = layout(agency_picture(network, "police")).places
+    wide, high = (max(p[axis] for p in at.values()) - min(p[axis] for p in at.values()) for axis in (0, 1))
+    assert 0.4 < wide / high < 2.5 and len(set(at.values())) == len(at)
+
+
+def test_the_parts_of_a_cloud_do_not_lie_upon_each_other():
+    triples = [(f"{part}{i}", "r", f"{part}{i // 2}") for part in "abc" for i in range(1, 30)]
+    at = layout(triples_picture("t", triples, str, lambda _: "agency")).places
+    boxes = [[p for n, p in at.items() if n[0] == part] for part in "abc"]
+    spans = sorted(
+        (min(x for x, _ in b), max(x for x, _ in b), min(y for _, y in b), max(y for _, y in b)) for b in boxes
+    )
+    assert all(a[1] < b[0] or a[3] < b[2] or b[3] < a[2] for i, a in enumerate(spans) for b in spans[i + 1 :])
+
+
+@pytest.mark.parametrize(
+    ("label", "expected", "why"),
+    [
+        ("青禾市公安局", "青禾市公安局", "short"),
+        ("青禾市人民政府办公室关于停车的通知", "青禾市人民政府办公室关于停\n车的通知", "two lines"),
+        ("长" * 10_000, "长" * 13 + "\n" + "长" * 12 + "…", "cut"),
+        ("a\nb\tc", "a b c", "no line of its own"),
+    ],
+)
+def test_labels_take_two_lines(label, expected, why):
+    assert lines(label) == expected, why
