@@ -69,10 +69,10 @@ def events(network: PolicyNetwork, document: str) -> list[Event]:
 
 
 def _own_events(network: PolicyNetwork, document: str) -> Iterator[Event]:
-    issued, effective = _day(network.attribute(document, "issued")), _day(network.attribute(document, "effective"))
+    issued, effective, notice = _dates(network, document)
     start = effective or issued
     if start:
-        yield Event(start, "start", document, 1.0 if effective else 0.8)
+        yield Event(start, "start", notice, 1.0 if effective else 0.8)
     elif year := _year_of(network, document):
         yield Event(date(year, 12, 31), "start", document, 0.3)
     if end := _day(network.attribute(document, "expires")):
@@ -85,16 +85,23 @@ def _said(network: PolicyNetwork, link: Link, kind: str) -> Iterator[Event]:
     by = network.document_of(link.source)
     if by is None:
         return
-    issued, effective = _day(network.attribute(by, "issued")), _day(network.attribute(by, "effective"))
-    notice = next((x.source for x in network.into(by) if x.relation == "promulgates"), None) or next(
-        (x.target for x in network.out_of(by) if x.relation == "annex_of"), None
-    )
-    if notice:
-        issued = issued or _day(network.attribute(notice, "issued"))
-        effective = effective or _day(network.attribute(notice, "effective"))
+    issued, effective, _ = _dates(network, by)
     day = (effective or issued) if kind in ("repealed", "partly") else (issued or effective)
     if day:
         yield Event(day, kind, by, 0.95, link.evidence)
+
+
+def _dates(network: PolicyNetwork, document: str) -> tuple[date | None, date | None, str]:
+    """When a document was issued and takes effect, and which document says so: an annex has the dates of its notice."""
+    issued, effective = _day(network.attribute(document, "issued")), _day(network.attribute(document, "effective"))
+    notice = next((x.source for x in network.into(document) if x.relation == "promulgates"), None) or next(
+        (x.target for x in network.out_of(document) if x.relation == "annex_of"), None
+    )
+    own = issued or effective
+    if notice and not (issued and effective):
+        issued = issued or _day(network.attribute(notice, "issued"))
+        effective = effective or _day(network.attribute(notice, "effective"))
+    return issued, effective, document if own or not notice else notice
 
 
 def _day(value: str | None) -> date | None:

@@ -88,7 +88,8 @@ def document_account(made: Catalogue, iri: str, on: date) -> dict[str, Any]:
     return {
         "title": network.label(iri),
         "node": made.node(iri),
-        "known": {key: network.attribute(iri, key) for key in ("number", "issued", "effective", "expires", "validity")},
+        "known": {key: network.attribute(iri, key) for key in ("number", "issued", "effective", "expires", "validity")}
+        | {"issued": made.issued(iri)},
         "issuers": made.issuers.get(iri, ""),
         "status": status,
         "timeline": [(e, made.node(e.by)) for e in events(network, iri)],

@@ -183,7 +183,7 @@ def start_oxigraph(tmp_path_factory) -> Iterator[Callable[..., str]]:
 
 
 def _wait_for(port: int) -> None:
-    for _ in range(200):
+    for _ in range(1200):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
                 return
@@ -195,3 +195,68 @@ def _wait_for(port: int) -> None:
 settings.register_profile("fixed", derandomize=True)
 settings.register_profile("search", derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
+
+
+# ---- a browser -------------------------------------------------------------------------------------------------------
+
+SCREENSHOTS = Path(__file__).parents[1] / "build" / "screenshots"
+"""Where the tests that look at pages leave their pictures; CI keeps the folder."""
+CHROMIUM = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's Chromium, driven by Playwright."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.skip("Chromium is not installed; `apt-get install chromium fonts-noto-cjk` brings it")
+    from playwright.sync_api import sync_playwright  # only these tests need it
+
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=path, args=CHROMIUM)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium):
+    """A page that notes what it complains of and what it asks other hosts for, and leaves screenshots."""
+    tab = chromium.new_page(viewport={"width": 1400, "height": 900}, locale="zh-CN")
+    tab.complaints, tab.requests = [], []
+    tab.on("console", lambda m: tab.complaints.append(m.text) if m.type in ("error", "warning") else None)
+    tab.on("pageerror", lambda e: tab.complaints.append(str(e)))
+    tab.on("dialog", lambda d: (tab.complaints.append(f"dialog {d.message}"), d.dismiss()))
+    local = ("file:", "data:", "blob:", "http://127.0.0.1")
+    tab.on("request", lambda r: None if r.url.startswith(local) else tab.requests.append(r.url))
+
+    def shoot(name: str, whole: bool = False) -> None:
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        tab.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=whole)
+
+    tab.shoot = shoot
+    yield tab
+    tab.close()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[..., str]]:
+    """Starts `quanze serve` on a graph's folder and gives its address."""
+    pytest.importorskip("uvicorn", reason="The explorer needs the extra `serve`.")
+    running = []
+
+    def start(folder: Path, *options: str) -> str:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        run = [sys.executable, "-c", "from quanze.cli import main; main()", "serve", str(folder), "--port", str(port)]
+        running.append(subprocess.Popen([*run, *options]))
+        _wait_for(port)
+        return f"http://127.0.0.1:{port}"
+
+    yield start
+    for process in running:
+        process.terminate()
+        process.wait()

@@ -122,3 +122,13 @@ def test_as_of_leaves_out_what_is_not_in_force_and_touches_nothing():
     assert set(as_of(network, date(2016, 1, 1)).graph) == {"new"}
     assert set(as_of(network, date(2012, 1, 1)).graph) == {"old", "t", "p"}
     assert len(network.graph) == 4
+
+
+def test_an_annex_is_in_force_with_its_notice():
+    n = PolicyNetwork()
+    n.add("notice", "document", "关于印发青禾市停车方案的通知", issued="2021-04-02")
+    n.add("annex", "document", "青禾市停车方案")
+    n.link("notice", "promulgates", "annex")
+    assert [(e.day.isoformat(), e.kind, e.by) for e in events(n, "annex")] == [("2021-04-02", "start", "notice")]
+    assert in_force(n, "annex", date(2021, 4, 1)).state == "not_yet"
+    assert in_force(n, "annex", date(2022, 1, 1)).state == "in_force"
