@@ -322,6 +322,9 @@ def _day(text: str | None) -> date:
         raise UsageError(f"A day is written 2024-01-31, not {text!r}.") from error
 
 
+LOOPBACK = ("127.0.0.1", "localhost")
+
+
 @command("serve", "quanze serve build/kg")
 def serve(
     folder: Folder,
@@ -340,7 +343,7 @@ def serve(
         raise UsageError(f"Serving needs {error.name}: pip install 'quanze[serve]'.") from error
 
     with err.status("Loading the graph"):
-        explorer = make_app(folder, workers, timeout)
+        explorer = make_app(folder, workers, timeout, LOOPBACK if host in LOOPBACK else ())
     err.print(f"http://{host}:{port} shows {folder}; Ctrl+C ends it.", highlight=False, soft_wrap=True)
     uvicorn.run(explorer, host=host, port=port, log_level="warning")
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import parse_qs
 
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from ..graph.guard import RefusedQuery, check_query
-from .workers import QueryFailed, QueryTimeout, QueryTooLarge, Question, Workers
+from .workers import QueryFailed, QueryTimeout, QueryTooLarge, Question, TooBusy, Workers
 
 ROWS = {
     "application/sparql-results+json": "application/sparql-results+json",
@@ -31,6 +32,11 @@ TRIPLES = {
 }
 """Media types for CONSTRUCT and DESCRIBE, and what is sent for them."""
 
+HEADERS = {"X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'; sandbox"}
+"""What every answer carries: nothing in it may run in a browser. Pages of other sites cannot read it (no CORS)."""
+UPDATE = "This graph is read-only; updates are refused."
+WAITING = 64
+"""The most queries that wait for a process at once; more are answered in turn, the pages beside them at any time."""
 DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
 @prefix fmt: <http://www.w3.org/ns/formats/> .
 <> a sd:Service ;
@@ -71,58 +77,72 @@ class BadRequest(Exception):
         self.status, self.message = status, message
 
 
-async def query_of(request: Request) -> str | None:
-    """The query of a request by the SPARQL 1.1 Protocol, section 2.1; None where a GET has none.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query with the graphs that the protocol's parameters name."""
+
+    sparql: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+
+
+async def asked(request: Request) -> Asked | None:
+    """What a request asks by the SPARQL 1.1 Protocol, section 2.1; None where a GET has no query.
 
     Raises:
         BadRequest: no query, several, an update, or a media type that is none of the protocol's.
     """
-    if request.method == "GET":
-        return _single(request.query_params.multi_items(), required=False)
-    kind = request.headers.get("content-type", "").split(";")[0].strip()
-    body = await request.body()
-    if kind == "application/sparql-query":
-        return body.decode("utf-8", "replace")
+    pairs = request.query_params.multi_items()
+    if any(k == "update" for k, _ in pairs):
+        raise BadRequest(403, UPDATE)
+    if request.method in ("GET", "HEAD"):
+        return _single(pairs, required=False)
+    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind == "application/sparql-update":
-        raise BadRequest(403, "This graph is read-only; updates are refused.")
+        raise BadRequest(403, UPDATE)
+    try:
+        body = (await request.body()).decode()
+    except UnicodeDecodeError as error:
+        raise BadRequest(400, "Send the query in UTF-8.") from error
+    if kind == "application/sparql-query":
+        return _single([*((k, v) for k, v in pairs if k != "query"), ("query", body)], required=True)
     if kind == "application/x-www-form-urlencoded":
-        pairs = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True)
-        return _single([(k, v) for k, values in pairs.items() for v in values], required=True)
+        found = parse_qs(body, keep_blank_values=True)
+        return _single([(k, v) for k, values in found.items() for v in values], required=True)
     raise BadRequest(415, "Send application/x-www-form-urlencoded or application/sparql-query.")
 
 
-def _single(pairs: Sequence[tuple[str, str]], *, required: bool) -> str | None:
-    names = [k for k, _ in pairs]
-    if "update" in names:
-        raise BadRequest(403, "This graph is read-only; updates are refused.")
-    if "default-graph-uri" in names or "named-graph-uri" in names:
-        raise BadRequest(
-            400, "The default graph is the union of all sources; name a source with GRAPH inside the query."
-        )
+def _single(pairs: Sequence[tuple[str, str]], *, required: bool) -> Asked | None:
+    if any(k == "update" for k, _ in pairs):
+        raise BadRequest(403, UPDATE)
     queries = [v for k, v in pairs if k == "query"]
     if len(queries) > 1:
         raise BadRequest(400, "There must be one query.")
     if not queries and required:
         raise BadRequest(400, "The parameter query is missing.")
-    return queries[0] if queries else None
+    default, named = (tuple(v for k, v in pairs if k == f"{which}-graph-uri") for which in ("default", "named"))
+    return Asked(queries[0], default, named) if queries else None
 
 
 def endpoint(workers: Workers, path: str = "/sparql") -> Route:
     """The route of the endpoint, which asks the workers."""
 
+    limiter = CapacityLimiter(WAITING)
+
     async def sparql(request: Request) -> Response:
         try:
-            query = await query_of(request)
-            if query is None:
-                return Response(DESCRIPTION, media_type="text/turtle")
-            return await _answered(workers, request, check_query(query))
+            question = await asked(request)
+            if question is None:
+                return Response(DESCRIPTION, media_type="text/turtle", headers=HEADERS)
+            check_query(question.sparql)
+            return await _answered(workers, request, question, limiter)
         except BadRequest as error:
             return _failure(error.status, error.message)
         except RefusedQuery as error:
             return _failure(403, str(error))
         except QueryFailed as error:
             return _failure(400, str(error))
-        except QueryTimeout as error:
+        except (QueryTimeout, TooBusy) as error:
             return _failure(503, str(error))
         except QueryTooLarge as error:
             return _failure(413, str(error))
@@ -131,21 +151,17 @@ def endpoint(workers: Workers, path: str = "/sparql") -> Route:
 
 
 def _failure(status: int, message: str) -> Response:
-    return PlainTextResponse(message + "\n", status_code=status, headers={"Access-Control-Allow-Origin": "*"})
+    return PlainTextResponse(message + "\n", status_code=status, headers=HEADERS)
 
 
-async def _answered(workers: Workers, request: Request, query: str) -> Response:
+async def _answered(workers: Workers, request: Request, what: Asked, limiter: CapacityLimiter) -> Response:
     header = request.headers.get("accept", "*/*")
     rows, triples = accepted(header, ROWS), accepted(header, TRIPLES)
     if rows is None and triples is None:
         return _failure(406, f"Nothing that this endpoint sends fits Accept: {header}")
-    question = Question(query, rows or "application/sparql-results+json", triples or "text/turtle")
-    result = await run_in_threadpool(workers.ask, question)
-    return Response(
-        result.body, media_type=result.media_type, headers={"Access-Control-Allow-Origin": "*", "Vary": "Accept"}
-    )
-
-
-async def health(_: Request) -> Response:
-    """Whether the server answers."""
-    return JSONResponse({"ok": True})
+    question = Question(
+        what.sparql, rows or "application/sparql-results+json", triples or "text/turtle",
+        what.default_graphs, what.named_graphs,
+    )  # fmt: skip
+    result = await to_thread.run_sync(workers.ask, question, limiter=limiter)
+    return Response(result.body, media_type=result.media_type, headers={**HEADERS, "Vary": "Accept"})

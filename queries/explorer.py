@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,8 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
@@ -32,8 +34,10 @@ MOST = 50
 STATIC = Path(__file__).parent / "static"
 
 
-def make_app(folder: Path | str, workers: int = 2, timeout: float = 30.0) -> Starlette:
+def make_app(folder: Path | str, workers: int = 2, timeout: float = 30.0, hosts: Sequence[str] = ()) -> Starlette:
     """The explorer of a graph's folder; its network is loaded once, the endpoint's queries run in processes of their own.
+
+    With hosts, requests for other host names are refused: no page of another site can make its own name lead here.
 
     Raises:
         NotAGraph: the folder is none.
@@ -53,6 +57,7 @@ def make_app(folder: Path | str, workers: int = 2, timeout: float = 30.0) -> Sta
 
     return Starlette(
         routes=[*explorer.routes(), endpoint(answering), Mount("/static", StaticFiles(directory=STATIC))],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))] if hosts else [],
         exception_handlers={HTTPException: explorer.pages.refused},
         lifespan=lifespan,
     )

@@ -132,6 +132,7 @@ class Pages:
         except QuanzeError as error:
             return self.sentence(request, 400, str(error))
         response.headers.update(HEADERS)
+        response.headers.setdefault("Content-Security-Policy", "default-src 'none'; sandbox")
         response.headers["Vary"] = "Accept, Accept-Language, Cookie"
         return response
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,12 +11,15 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
 from ..extraction.errors import QuanzeError
 from ..ontology.terms import PREFIXES
 
+MEMORY = 2 << 30
+"""Bytes that a process may use for one query and its result."""
 _SPAWN = get_context("spawn")
 
 
@@ -32,6 +36,13 @@ class QueryTimeout(QuanzeError):
         )
 
 
+class TooBusy(QuanzeError):
+    """Every process was busy with other queries for {seconds} seconds."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"Every process was busy with other queries for {seconds:g} seconds; ask again later.")
+
+
 class QueryTooLarge(QuanzeError):
     """The result is larger than {limit} bytes."""
 
@@ -43,11 +54,16 @@ class QueryTooLarge(QuanzeError):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query with the media types that its asker accepts for rows and for triples."""
+    """A query with the media types that its asker accepts for rows and for triples, and the graphs it is about.
+
+    Without graphs it is about the union of all sources; a graph that the store does not hold is empty, never fetched.
+    """
 
     sparql: str
     rows: str = "application/sparql-results+json"
     triples: str = "text/turtle"
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
     limit: int = 64 << 20
 
 
@@ -61,10 +77,10 @@ class Answer:
 
 
 def answer(store: ox.Store, question: Question) -> Answer:
-    """Evaluate a query over the union of all sources."""
+    """Evaluate a query over the graphs that it is about."""
     kind: ox.RdfFormat | ox.QueryResultsFormat | None
     try:
-        result = store.query(question.sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+        result = store.query(question.sparql, prefixes=PREFIXES, **_dataset(question))
         if isinstance(result, ox.QueryTriples):
             graph_form = ox.RdfFormat.from_media_type(question.triples)
             kind, body = graph_form, result.serialize(format=graph_form)
@@ -77,7 +93,17 @@ def answer(store: ox.Store, question: Question) -> Answer:
     return Answer(body, kind.media_type)
 
 
+def _dataset(question: Question) -> dict[str, Any]:
+    if not question.default_graphs and not question.named_graphs:
+        return {"use_default_graph_as_union": True}
+    return {
+        "default_graph": [ox.NamedNode(g) for g in question.default_graphs],
+        "named_graphs": [ox.NamedNode(g) for g in question.named_graphs],
+    }
+
+
 def _serve(path: str, pipe: Connection) -> None:
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))  # a result that grows beyond ends the process
     store = ox.Store.read_only(path)
     while True:
         try:
@@ -121,7 +147,7 @@ class Workers:
         """The answer, within the time-out.
 
         Raises:
-            QueryFailed, QueryTimeout, QueryTooLarge.
+            QueryFailed, QueryTimeout, QueryTooLarge, TooBusy.
         """
         with self._borrowed() as worker:
             worker.pipe.send(question)
@@ -142,7 +168,10 @@ class Workers:
 
     @contextmanager
     def _borrowed(self) -> Iterator[_Worker]:
-        worker = self._idle.get()
+        try:
+            worker = self._idle.get(timeout=self.timeout)
+        except queue.Empty as error:
+            raise TooBusy(self.timeout) from error
         try:
             yield worker
         finally:
