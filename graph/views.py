@@ -52,6 +52,14 @@ FONT = 20
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
+_TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def visible(text: str) -> str:
+    """A text without the marks that turn the direction of what stands beside it; a page cannot isolate one that stays open."""
+    return _TURNING.sub("", text)
+
+
 def quote_only(evidence: Evidence) -> tuple[str, int, int]:
     """The quote alone, where no source text is at hand."""
     return evidence.quote, 0, len(evidence.quote)
@@ -97,8 +105,8 @@ def _environment() -> Environment:
 
 def _page(picture: Picture, keys: dict[str, str]) -> dict[str, Any]:
     return {
-        "title_zh": picture.title_zh,
-        "title_en": picture.title_en,
+        "title_zh": visible(picture.title_zh),
+        "title_en": visible(picture.title_en),
         "focus": keys.get(picture.focus or ""),
         "cut": picture.cut,
         "shown": len(picture.dots),
@@ -116,8 +124,8 @@ def _page(picture: Picture, keys: dict[str, str]) -> dict[str, Any]:
 def _node(dot: Dot, place: tuple[float, float]) -> dict[str, Any]:
     colour = SEVERITIES.get(dot.severity) or COLOURS.get(dot.kind, "#777777")
     return {
-        "label": lines(dot.label), "full": dot.label, "kind": dot.kind, "year": dot.year, "level": dot.level,
-        "severity": dot.severity, "note_zh": dot.note_zh, "note_en": dot.note_en, "iri": dot.id,
+        "label": lines(visible(dot.label)), "full": visible(dot.label), "kind": dot.kind, "year": dot.year, "level": dot.level,
+        "severity": dot.severity, "note_zh": visible(dot.note_zh), "note_en": visible(dot.note_en), "iri": dot.id,
         "x": round(place[0], 1), "y": round(place[1], 1), "physics": False,
         "shape": SHAPES.get(dot.kind, "dot"), "color": colour, "size": 16 if dot.kind in ("document", "body") else 11,
     }  # fmt: skip
@@ -154,8 +162,8 @@ def _edge(stroke: Stroke, context: Context) -> dict[str, Any]:
     return {
         "relation": stroke.relation, "color": "#0072B2" if stroke.relation == "lead" else "#9A9A9A",
         "width": 2.2 if stroke.relation == "lead" else 1, "dashes": stroke.relation in ("cooperate", "cites"),
-        "file": evidence.source, "start": evidence.start, "end": evidence.end,
-        "before": paragraph[:start], "quote": paragraph[start:end], "after": paragraph[end:],
+        "file": visible(evidence.source), "start": evidence.start, "end": evidence.end,
+        "before": visible(paragraph[:start]), "quote": visible(paragraph[start:end]), "after": visible(paragraph[end:]),
     }  # fmt: skip
 
 

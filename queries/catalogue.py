@@ -16,6 +16,7 @@ from pypinyin import lazy_pinyin
 from ..graph.answers import Graph, NoText
 from ..graph.chains import issue_date
 from ..graph.network import DOCUMENT_RELATIONS, ROLES, PolicyNetwork
+from ..graph.views import visible
 from ..ontology.terms import BASE, ONTOLOGY_GRAPH, PREFIXES, QZ
 from .passages import MARKS, Mark
 
@@ -253,10 +254,10 @@ def _suggestion(made: Catalogue, iri: str) -> dict[str, Any]:
         about = str(made.network.attribute(iri, "number") or "") or scope_of(iri)
     unique = made.names.get(node.label) == 1
     return {
-        "label": node.label,
+        "label": visible(node.label),
         "kind": node.kind,
         "href": node.href,
-        "about": about,
+        "about": visible(about),
         "value": node.label if unique else iri,
     }
 

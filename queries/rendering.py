@@ -20,7 +20,7 @@ from starlette.responses import HTMLResponse, Response
 from ..extraction.errors import QuanzeError
 from ..graph.changes import UnknownNode
 from ..graph.validity import STATES
-from ..graph.views import NAMES
+from ..graph.views import NAMES, visible
 from .catalogue import Catalogue, page_of
 from .library import UnknownQuery
 
@@ -167,7 +167,9 @@ class Pages:
             .get_template(f"{name}.html")
             .render({"here": here, "again": again, "words": "", "language": language, **values})
         )
-        return HTMLResponse(text, headers={"Content-Security-Policy": EDITOR if policy == "editor" else POLICY})
+        return HTMLResponse(
+            visible(text), headers={"Content-Security-Policy": EDITOR if policy == "editor" else POLICY}
+        )
 
     def framed(self, page: str) -> Response:
         """A view, which other pages here embed."""
