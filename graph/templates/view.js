@@ -83,7 +83,7 @@ network.on("click", (event) => {
 const search = document.getElementById("search");
 search.addEventListener("input", () => {
   const hits = document.getElementById("hits");
-  const wanted = search.value.trim().toLowerCase();
+  const wanted = search.value.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "").trim().toLowerCase();
   hits.replaceChildren();
   if (!wanted) return;
   data.nodes.filter((n) => n.full.toLowerCase().includes(wanted)).slice(0, 30).forEach((n) => {
