@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -59,21 +60,25 @@ def relations(made: Catalogue, links: Iterable[Link], *, far_is_source: bool) ->
 
 
 def work(made: Catalogue, task: str, role: str = "", evidence: Evidence = NOWHERE) -> Work:
-    """What is known of a task."""
+    """What is known of a task, told of one agency where a role is given."""
+    known = made.works.get(task)
+    if known is None:
+        known = made.works[task] = _work(made, task)
+    return replace(known, role=role, evidence=evidence) if role else known
+
+
+def _work(made: Catalogue, task: str) -> Work:
     links = list(made.network.into(task))
     carriers = sorted(
         (x for x in links if x.relation in ROLES), key=lambda x: (ROLES.index(x.relation), x.evidence.start)
     )
     times = sorted({x.source for x in links if x.relation == "due"})
-    due = tuple(Due(made.network.label(t), made.due.get(t, ""), made.node(t)) for t in times)
     document = made.network.document_of(task)
     return Work(
         made.node(task),
         made.node(document) if document else None,
         tuple(Relation(x.relation, made.node(x.source), x.evidence) for x in carriers),
-        due,
-        role,
-        evidence,
+        tuple(Due(made.network.label(t), made.due.get(t, ""), made.node(t)) for t in times),
     )
 
 
@@ -199,23 +204,26 @@ class Deadline:
         return self.day.isoformat()[:7]
 
 
-def deadlines_between(made: Catalogue, first: date, last: date, agency: str = "") -> list[Deadline]:
-    """The deadlines on a day from first to last, by day; with an agency, those of its tasks alone."""
+def deadlines(made: Catalogue) -> list[Deadline]:
+    """Every deadline that has a day, by day."""
     network, found = made.network, []
     for iri, printed in made.due.items():
-        day = _day(printed)
-        if day is None or not first <= day <= last:
+        day, document = _day(printed), network.document_of(iri)
+        if day is None or not document:
             continue
-        document = network.document_of(iri)
-        bound = sorted({x.target for x in network.out_of(iri) if x.relation == "due"}) or [iri]
-        for what in bound:
+        for what in sorted({x.target for x in network.out_of(iri) if x.relation == "due"}) or [iri]:
             carriers = sorted({x.source for x in network.into(what) if x.relation in ROLES})
-            if document and (not agency or agency in carriers):
-                several = tuple(made.node(c) for c in carriers)
-                said = _sentence(made, iri) if what == iri else ""
-                due = made.node(iri)
-                found.append(Deadline(day, due.label, made.node(what), made.node(document), several, due, said))
+            said = _sentence(made, iri) if what == iri else ""
+            several, due = tuple(made.node(c) for c in carriers), made.node(iri)
+            found.append(Deadline(day, due.label, made.node(what), made.node(document), several, due, said))
     return sorted(found, key=lambda d: (d.day, d.document.label, d.what.label, d.deadline.iri, d.what.iri))
+
+
+def deadlines_between(known: list[Deadline], first: date, last: date, agency: str = "") -> list[Deadline]:
+    """Those of some deadlines, sorted by day, on a day from first to last; with an agency, those of its tasks alone."""
+    low = bisect_left(known, first, key=lambda d: d.day)
+    high = bisect_right(known, last, key=lambda d: d.day)
+    return [d for d in known[low:high] if not agency or any(a.iri == agency for a in d.agencies)]
 
 
 def _sentence(made: Catalogue, iri: str) -> str:

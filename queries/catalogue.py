@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from heapq import nsmallest
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -53,6 +54,17 @@ class Extent:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A node's name in lower case with its number and other names, one a line, and in pinyin, whole and as initials (shuiwuju, swj)."""
+
+    iri: str
+    label: str
+    others: str
+    pinyin: str = ""
+    initials: str = ""
+
+
 @dataclass
 class Catalogue:
     """A graph's snapshot as the pages need it; nothing of it changes after it is made."""
@@ -68,9 +80,18 @@ class Catalogue:
     tasks: dict[str, list[str]] = field(default_factory=dict)
     named: dict[str, list[str]] = field(default_factory=dict)
     due: dict[str, str] = field(default_factory=dict)
+    works: dict[str, Any] = field(default_factory=dict)
+    _nodes: dict[str, Node] = field(default_factory=dict)
+    _issued: dict[str, str] = field(default_factory=dict)
 
     def node(self, iri: str) -> Node:
         """A node's name and page."""
+        found = self._nodes.get(iri)
+        if found is None:
+            found = self._nodes[iri] = self._node(iri)
+        return found
+
+    def _node(self, iri: str) -> Node:
         kind = self.network.kind(iri) or MARKS.get(self.classes.get(iri, ""), "")
         return Node(iri, self.label(iri), page_of(iri), str(kind))
 
@@ -93,7 +114,9 @@ class Catalogue:
 
     def issued(self, document: str) -> str:
         """A document's date of issue, or that of the notice that promulgates or prints it, or the year in its number."""
-        return issue_date(self.network, document)
+        if document not in self._issued:
+            self._issued[document] = issue_date(self.network, document)
+        return self._issued[document]
 
     def document_at(self, source: str, offset: int) -> str | None:
         """The innermost document at a place of a source."""
@@ -109,6 +132,11 @@ class Catalogue:
         low = bisect_left(known, extent.start, key=lambda m: m.start)
         high = bisect_left(known, extent.end, key=lambda m: m.start)
         return [m for m in known[low:high] if m.end <= extent.end]
+
+    def prepare(self) -> None:
+        """Make now what is otherwise made at the first question."""
+        for made in (self.sought, self.weight, self.names, self._documents):
+            assert made is not None
 
     @cached_property
     def _documents(self) -> dict[str, tuple[list[int], list[str]]]:
@@ -126,9 +154,15 @@ class Catalogue:
         return Counter(self.network.label(n) for kind in _PINYIN for n in self.named[kind])
 
     @cached_property
-    def pinyin(self) -> dict[str, tuple[str, str]]:
-        """Each document, agency and body with its name in pinyin, whole and as initials (shuiwuju, swj)."""
-        return {n: spelled(self.network.label(n)) for kind in _PINYIN for n in self.named[kind]}
+    def sought(self) -> dict[str, list[Name]]:
+        """The names of each kind as a search compares them."""
+        return {kind: [self._name(kind, iri) for iri in self.named[kind]] for kind in NAMED}
+
+    def _name(self, kind: str, iri: str) -> Name:
+        label = self.network.label(iri)
+        others = (str(self.network.attribute(iri, "number") or ""), *self.others.get(iri, ()))
+        whole, initials = spelled(label) if kind in _PINYIN else ("", "")
+        return Name(iri, label.lower(), "\n".join(others).lower(), whole, initials)
 
     @cached_property
     def weight(self) -> dict[str, int]:
@@ -222,26 +256,22 @@ def suggestions(made: Catalogue, words: str, kinds: Iterable[str], most: int = 1
     latin = plain.replace(" ", "") if set(plain) <= _LATIN else ""
     ranked: list[tuple[int, int, int, str]] = []
     for kind in kinds:
-        for iri in made.named.get(kind, ()):
-            rank = _rank(made, iri, plain, latin)
+        for name in made.sought.get(kind, ()):
+            rank = _rank(name, plain, latin)
             if rank is not None:
-                ranked.append((rank, -made.weight[iri], len(made.network.label(iri)), iri))
-    return [_suggestion(made, iri) for *_, iri in sorted(ranked)[:most]]
+                ranked.append((rank, -made.weight[name.iri], len(name.label), name.iri))
+    return [_suggestion(made, iri) for *_, iri in nsmallest(most, ranked)]
 
 
-def _rank(made: Catalogue, iri: str, plain: str, latin: str) -> int | None:
-    label = made.network.label(iri).lower()
-    if plain in label:
-        return 0 if plain == label else 1 if label.startswith(plain) else 2
-    if plain in str(made.network.attribute(iri, "number") or "").lower() or any(
-        plain in other for other in made.others.get(iri, ())
-    ):
+def _rank(name: Name, plain: str, latin: str) -> int | None:
+    if plain in name.label:
+        return 0 if plain == name.label else 1 if name.label.startswith(plain) else 2
+    if plain in name.others:
         return 3
-    if latin and iri in made.pinyin:
-        whole, initials = made.pinyin[iri]
-        if whole.startswith(latin) or initials.startswith(latin):
+    if latin and name.pinyin:
+        if name.pinyin.startswith(latin) or name.initials.startswith(latin):
             return 4
-        if len(latin) > 1 and (latin in whole or latin in initials):
+        if len(latin) > 1 and (latin in name.pinyin or latin in name.initials):
             return 5
     return None
 

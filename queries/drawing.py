@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from ..extraction.errors import QuanzeError
 from ..graph.answers import Graph
@@ -54,4 +55,10 @@ def picture_of(graph: Graph, network: PolicyNetwork, kind: str, what: str) -> Pi
 
 def query_picture(graph: Graph, network: PolicyNetwork, sparql: str, label: Callable[[str], str]) -> Picture:
     """What a CONSTRUCT, or a SELECT of two or three columns, finds; `label` says what people read for an IRI."""
-    return triples_picture("query", library.triples(graph, sparql), label, lambda n: network.kind(n) or "value")
+    return result_picture(network, library.triples(graph, sparql), label)
+
+
+def result_picture(network: PolicyNetwork, triples: list[tuple[str, str, str]], label: Callable[[str], str]) -> Picture:
+    """A query's result, as triples."""
+    drawn = triples_picture("查询结果", triples, label, lambda n: network.kind(n) or "value")
+    return replace(drawn, title_en="Query result")

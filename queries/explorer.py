@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +29,14 @@ from .catalogue import NAMED, carries, catalogue_of, passages, relations_of, sug
 from .endpoint import accepted, endpoint
 from .questions import Questions
 from .rendering import Pages
-from .workers import Workers
+from .workers import Answer, Question, Workers
 
 MOST = 50
 """The most hits of a kind that a search shows, and the documents or agencies of a page of a list."""
+TASKS = 100
+"""The most tasks that an agency's page shows at first."""
+DUE = 60
+"""The most deadlines of a month that a page of several months shows."""
 STATIC = Path(__file__).parent / "static"
 
 
@@ -56,7 +62,7 @@ def make_app(folder: Path | str, workers: int = 2, timeout: float = 30.0, hosts:
             graph.close()
 
     return Starlette(
-        routes=[*explorer.routes(), endpoint(answering), Mount("/static", StaticFiles(directory=STATIC))],
+        routes=[*explorer.routes(answering.ask), endpoint(answering), Mount("/static", StaticFiles(directory=STATIC))],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))] if hosts else [],
         exception_handlers={HTTPException: explorer.pages.refused},
         lifespan=lifespan,
@@ -71,10 +77,14 @@ class Explorer:
         self.network = network_of(graph)
         self.made = catalogue_of(graph, self.network)
         self.pages = Pages(self.made)
+        printed = [n for n in self.made.named["document"] if self.network.attribute(n, "printed")]
+        self._issued = {n: self.made.issued(n) for n in printed}
+        self._years = sorted({day[:4] for day in self._issued.values()}, reverse=True)
+        self._counts = graph.counts()
+        self._deadlines = accounts.deadlines(self.made)
         self._lists = {
             "document": sorted(
-                (n for n in self.made.named["document"] if self.network.attribute(n, "printed")),
-                key=lambda n: (self.made.issued(n), self.network.label(n)), reverse=True,
+                printed, key=lambda n: (self._issued[n], self.network.label(n)), reverse=True,
             ),
             "agency": sorted(
                 (*self.made.named["agency"], *self.made.named["body"]),
@@ -82,8 +92,11 @@ class Explorer:
             ),
         }  # fmt: skip
 
-    def routes(self) -> list[Route]:
-        """Every page, for GET and HEAD alone."""
+        self.made.prepare()
+
+    def routes(self, ask: Callable[[Question], Answer]) -> list[Route]:
+        """Every page, for GET and HEAD alone; ask evaluates a query that comes from outside."""
+        questions = Questions(self.made, self.pages, ask)
         pages: dict[str, Callable[[Request], Response]] = {
             "/": self.home,
             "/search": self.search,
@@ -95,9 +108,10 @@ class Explorer:
             "/ontology": self.ontology,
             "/due": self.due,
             "/language/{to}": self.language,
-            **Questions(self.made, self.pages).routes(),
+            **questions.routes(),
         }
-        return [Route(path, self.pages.answered(page), methods=["GET"]) for path, page in pages.items()]
+        drawing = Route("/view/query", self.pages.answered(questions.drawing, slow=True), methods=["GET"])
+        return [drawing, *(Route(path, self.pages.answered(page), methods=["GET"]) for path, page in pages.items())]
 
     # ---- finding -----------------------------------------------------------------------------------------------------
 
@@ -105,9 +119,8 @@ class Explorer:
         """What the graph holds, a search box and where to go."""
         agencies = [(self.made.node(a), carries(self.network, a)) for a in self._lists["agency"][:12]]
         documents = [self._listed(d) for d in self._lists["document"][:12]]
-        counts = self.graph.counts()
         return self.pages.html(
-            request, "home", title="权责 Quanze", counts=counts, agencies=agencies, documents=documents
+            request, "home", title="权责 Quanze", counts=self._counts, agencies=agencies, documents=documents
         )
 
     def search(self, request: Request) -> Response:
@@ -133,27 +146,31 @@ class Explorer:
     def documents(self, request: Request) -> Response:
         """The documents of the sources, newest first, by year."""
         year = request.query_params.get("year", "")
-        years = sorted({self.made.issued(d)[:4] for d in self._lists["document"]}, reverse=True)
-        chosen = [d for d in self._lists["document"] if not year or self.made.issued(d).startswith(year)]
-        listed = [self._listed(d) for d in chosen]
+        chosen = [d for d in self._lists["document"] if not year or self._issued[d].startswith(year)]
         if form := downloads.wanted(request):
+            listed = [self._listed(d) for d in chosen]
             columns = ("title", "number", "issued", "issuers", "tasks", "relations", "iri")
             data = [
                 (d["node"].label, d["number"], d["issued"], d["issuers"], d["tasks"], d["relations"], d["node"].iri)
                 for d in listed
             ]
             return downloads.table(form, "documents", columns, data)
-        return self.pages.html(request, "documents", title="文件", years=years, year=year, **_page(request, listed))
+        return self.pages.html(
+            request, "documents", title="文件", years=self._years, year=year, **_page(request, chosen, self._listed)
+        )
 
     def agencies(self, request: Request) -> Response:
         """The agencies, those with most tasks first."""
-        listed: list[dict[str, Any]] = [
-            {"node": self.made.node(a), "tasks": carries(self.network, a)} for a in self._lists["agency"]
-        ]
+
+        def told(agency: str) -> dict[str, Any]:
+            return {"node": self.made.node(agency), "tasks": carries(self.network, agency)}
+
+        chosen = self._lists["agency"]
         if form := downloads.wanted(request):
+            listed = [told(a) for a in chosen]
             data = [(a["node"].label, a["node"].kind, a["tasks"], a["node"].iri) for a in listed]
             return downloads.table(form, "agencies", ("name", "kind", "tasks", "iri"), data)
-        return self.pages.html(request, "agencies", title="机构", **_page(request, listed))
+        return self.pages.html(request, "agencies", title="机构", **_page(request, chosen, told))
 
     def due(self, request: Request) -> Response:
         """The deadlines of a span of days, as a page, a calendar or a table; without days, those of the year to come."""
@@ -163,7 +180,7 @@ class Explorer:
         agency = request.query_params.get("agency", "").strip()
         if agency:
             agency = whatif.find_one(self.network, agency)
-        found = accounts.deadlines_between(self.made, first, last, agency)
+        found = accounts.deadlines_between(self._deadlines, first, last, agency)
         form = request.query_params.get("format", "")
         if form == "ics":
             return downloads.calendar_file(found)
@@ -181,9 +198,10 @@ class Explorer:
                 for d in found
             ]
             return downloads.table(form, "due", columns, data)
-        years = sorted({d[:4] for d in self.made.due.values()})
+        years = sorted({str(d.day.year) for d in self._deadlines})
         return self.pages.html(
-            request, "due", title="期限日历", first=first, last=last, years=years, found=found,
+            request, "due", title="期限日历", first=first, last=last, years=years, found=found, months=_months(found),
+            most=len(found) if (last - first).days <= 31 else DUE,
             agency=self.made.node(agency) if agency else None,
         )  # fmt: skip
 
@@ -245,7 +263,8 @@ class Explorer:
         account = accounts.agency_account(self.made, iri, _day(request, "on", date.today()))
         if form := downloads.wanted(request):
             return downloads.table(form, "tasks", *_tasks(account["tasks"]))
-        return self.pages.html(request, "agency", **account, on=_day(request, "on", date.today()))
+        shown = len(account["tasks"]) if request.query_params.get("all") else TASKS
+        return self.pages.html(request, "agency", **account, on=_day(request, "on", date.today()), shown=shown)
 
     def ontology(self, request: Request) -> Response:
         """The terms of the ontology and its vocabularies."""
@@ -265,13 +284,14 @@ class Explorer:
         return response
 
 
-def _page(request: Request, listed: list[dict[str, Any]]) -> dict[str, Any]:
+def _page(request: Request, listed: list[str], told: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
     """The part of a list that a page shows."""
     number = request.query_params.get("page", "1")
     at = max(1, int(number)) if number.isdecimal() and len(number) < 7 else 1
     pages = max(1, -(-len(listed) // MOST))
     at = min(at, pages)
-    return {"listed": listed[(at - 1) * MOST : at * MOST], "page": at, "pages": pages, "total": len(listed)}
+    shown = [told(iri) for iri in listed[(at - 1) * MOST : at * MOST]]
+    return {"listed": shown, "page": at, "pages": pages, "total": len(listed)}
 
 
 def _tasks(tasks: list[accounts.Work]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
@@ -288,6 +308,16 @@ def _tasks(tasks: list[accounts.Work]) -> tuple[tuple[str, ...], list[tuple[str,
             )
             found.append((t.task.label, *told, t.document.label if t.document else "", t.task.iri))
     return columns, found
+
+
+def _months(found: list[accounts.Deadline]) -> list[dict[str, Any]]:
+    """Deadlines by month, with the month's first and last day."""
+    months = []
+    for month, several in groupby(found, key=lambda d: d.month):
+        year, number = int(month[:4]), int(month[5:])
+        ends = {"from": f"{month}-01", "to": f"{month}-{monthrange(year, number)[1]:02}"}
+        months.append({"name": month, "deadlines": list(several), "ends": ends})
+    return months
 
 
 def _day(request: Request, name: str, otherwise: date) -> date:

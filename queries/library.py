@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import QuerySolutions, QueryTriples
+from pyoxigraph import Quad, QueryBoolean, QuerySolutions, Triple
 
 from ..extraction.errors import QuanzeError
 from ..graph.answers import Answers, QueryError, Table, Value
@@ -67,7 +68,16 @@ class Canned:
 @cache
 def canned() -> tuple[Canned, ...]:
     """Every canned query, sorted by name."""
-    folder = files(__package__)
+    return _read(files(__package__))
+
+
+@cache
+def drawings() -> tuple[Canned, ...]:
+    """Every query that is made to be drawn, sorted by name."""
+    return _read(files(__package__) / "pictures")
+
+
+def _read(folder: Traversable) -> tuple[Canned, ...]:
     names = sorted(p.name for p in folder.iterdir() if p.name.endswith(".rq"))
     return tuple(parsed(name.removesuffix(".rq"), (folder / name).read_text(encoding="utf-8")) for name in names)
 
@@ -98,7 +108,7 @@ def find(name: str) -> Canned:
     Raises:
         UnknownQuery: there is none.
     """
-    for query in canned():
+    for query in (*canned(), *drawings()):
         if query.name == name:
             return query
     raise UnknownQuery(name)
@@ -223,11 +233,15 @@ def triples(graph: Answers, sparql: str) -> list[tuple[str, str, str]]:
     Raises:
         QueryError: the query gives neither.
     """
-    found = graph.query(sparql)
-    if isinstance(found, QueryTriples):
-        return [(_name(t.subject), compact(_name(t.predicate)), _name(t.object)) for t in found]
-    if not isinstance(found, QuerySolutions) or not 2 <= len(list(found.variables)) <= 3:
+    return drawable(graph.query(sparql))
+
+
+def drawable(found: QuerySolutions | QueryBoolean | Iterable[Triple | Quad]) -> list[tuple[str, str, str]]:
+    """The triples that a result means; see `triples`."""
+    if isinstance(found, QueryBoolean) or (isinstance(found, QuerySolutions) and not 2 <= len([*found.variables]) <= 3):
         raise QueryError("Only a CONSTRUCT, or a SELECT of two or three columns, can be drawn.")
+    if not isinstance(found, QuerySolutions):
+        return [(_name(t.subject), compact(_name(t.predicate)), _name(t.object)) for t in found]
     out = []
     for solution in found:
         cells = [_name(c) if c is not None else "" for c in solution]

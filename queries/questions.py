@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from pyoxigraph import Quad, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from ..graph.answers import Table
+from ..graph.guard import check_query
 from ..graph.pictures import Picture, impact_picture
 from ..graph.reports import COLUMNS, rows
 from ..graph.views import draw
 from ..ontology.terms import BASE, PREFIXES
 from . import downloads, library, whatif
 from .catalogue import NAMED, Catalogue, page_of
-from .drawing import VIEWS, query_picture
+from .drawing import VIEWS, result_picture
 from .passages import context_of
 from .rendering import Pages
+from .workers import Answer, Question
 
 ROWS = 1000
 """The most rows of a ready query or effects that a page shows; the CSV has all."""
@@ -28,12 +31,12 @@ ROWS = 1000
 class Questions:
     """The pages that compute something from the graph, each from the parameters of its address."""
 
-    def __init__(self, made: Catalogue, pages: Pages) -> None:
-        self.made, self.pages = made, pages
+    def __init__(self, made: Catalogue, pages: Pages, ask: Callable[[Question], Answer]) -> None:
+        self.made, self.pages, self.ask = made, pages, ask
         self.graph, self.network = made.graph, made.network
 
     def routes(self) -> dict[str, Callable[[Request], Response]]:
-        """The address of each page."""
+        """The address of each page; `drawing` waits for a query and has an address of its own."""
         return {
             "/view/{kind}": self.view,
             "/impact": self.impact,
@@ -47,14 +50,24 @@ class Questions:
         kind = request.path_params["kind"]
         if kind == "impact":
             _, picture = self._impact_picture(request)
-        elif kind == "query":
-            sparql = library.find(request.query_params.get("name", "")).sparql
-            picture = query_picture(self.graph, self.network, sparql, self.made.label)
         elif kind in VIEWS:
             make, kinds = VIEWS[kind]
             picture = make(self.network, self._iri(request, *(kinds or NAMED)))
         else:
             raise HTTPException(404, f"There is no view {kind!r}; there are {', '.join([*VIEWS, 'impact'])}.")
+        return self._drawn(request, picture)
+
+    def drawing(self, request: Request) -> Response:
+        """The result of a CONSTRUCT, or of a SELECT of two or three columns, as a picture."""
+        given = request.query_params
+        sparql = given.get("sparql") or library.find(given.get("name", "")).sparql
+        found = self.ask(Question(check_query(sparql), triples="application/n-triples", limit=16 << 20))
+        triples = library.drawable(_result(found))
+        if not triples:
+            raise HTTPException(404, "The query finds nothing to draw.")
+        return self._drawn(request, result_picture(self.network, triples, self.made.label))
+
+    def _drawn(self, request: Request, picture: Picture) -> Response:
         language = self.pages.language(request)
         page = draw(picture, lambda e: context_of(self.graph, e), page_of=page_of, language=language)
         return self.pages.framed(page)
@@ -127,14 +140,25 @@ class Questions:
     def editor(self, request: Request) -> Response:
         """The SPARQL editor with the ready queries as examples."""
         return self.pages.html(
-            request, "editor", title="SPARQL", queries=library.canned(), examples=examples(), policy="editor"
+            request,
+            "editor",
+            title="SPARQL",
+            queries=(*library.canned(), *library.drawings()),
+            examples=examples(),
+            policy="editor",
         )
+
+
+def _result(found: Answer) -> QuerySolutions | QueryBoolean | Iterable[Quad]:
+    if found.media_type == RdfFormat.N_TRIPLES.media_type:
+        return parse(found.body, format=RdfFormat.N_TRIPLES)
+    return parse_query_results(found.body, format=QueryResultsFormat.JSON)
 
 
 def examples() -> list[dict[str, str]]:
     """The ready queries as the editor takes them: each with the prefixes that it uses, so that it runs anywhere."""
     found = []
-    for query in library.canned():
+    for query in (*library.canned(), *library.drawings()):
         used = [p for p in PREFIXES if re.search(rf"\b{p}:", query.sparql)]
         prefixes = "".join(f"PREFIX {p}: <{PREFIXES[p]}>\n" for p in used)
         found.append({"name": query.name, "about": query.about, "sparql": prefixes + query.sparql})

@@ -39,7 +39,9 @@ FRAMED = "frame-ancestors 'self'"
 """What a view's header adds to the policy that it brings itself."""
 KEPT = 128 << 20
 """Bytes of answers that are kept; those asked for longest ago go first."""
-_THREADS = 4
+_THREADS = (
+    2  # pages are Python, which one thread runs at a time; the second goes on while the first waits for the store
+)
 STATE_NAMES = {
     "in_force": "有效 in force", "not_yet": "尚未施行 not yet in force", "repealed": "已废止 repealed", "lapsed": "已失效 lapsed",
     "partly": "部分有效 partly in force", "unknown": "无从判断 unknown",
@@ -73,10 +75,12 @@ class Pages:
         self._size = 0
         self._running: dict[tuple[str, ...], asyncio.Future[Response]] = {}
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="page")
+        self._slow = ThreadPoolExecutor(_THREADS, thread_name_prefix="slow")
 
     def close(self) -> None:
         """End the threads."""
         self._pool.shutdown(cancel_futures=True)
+        self._slow.shutdown(cancel_futures=True)
 
     def language(self, request: Request) -> str:
         """zh or en: by the address, the cookie, or the browser's wish."""
@@ -88,8 +92,12 @@ class Pages:
 
     # ---- answering ---------------------------------------------------------------------------------------------------
 
-    def answered(self, page: Page) -> Callable[[Request], Awaitable[Response]]:
-        """The page as an endpoint: kept answers at once, others made in a thread, each once however many ask for it."""
+    def answered(self, page: Page, slow: bool = False) -> Callable[[Request], Awaitable[Response]]:
+        """The page as an endpoint: kept answers at once, others made in a thread, each once however many ask for it.
+
+        Slow pages, which wait for a process, have threads of their own.
+        """
+        pool = self._slow if slow else self._pool
 
         @wraps(page)
         async def answer(request: Request) -> Response:
@@ -99,7 +107,7 @@ class Pages:
                 return kept
             running = self._running.get(key)
             if running is None:
-                running = asyncio.get_running_loop().run_in_executor(self._pool, self._made, page, request)
+                running = asyncio.get_running_loop().run_in_executor(pool, self._made, page, request)
                 self._running[key] = running
                 running.add_done_callback(lambda _: self._running.pop(key, None))
             response = await asyncio.shield(running)
@@ -187,4 +195,6 @@ def _environment(language: str) -> Environment:
     made.filters["marks"] = lambda paragraphs: {x.mark for p in paragraphs for x in p.pieces if x.mark}
     made.filters["sum_values"] = lambda counts: sum(counts.values())
     made.filters["named"] = lambda key: named(str(key), language)
+    for name in made.list_templates():  # compiled now, not while the first reader waits
+        made.get_template(name)
     return made

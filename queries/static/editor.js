@@ -25,5 +25,7 @@ choice.addEventListener("change", () => {
   const query = canned.find((q) => q.name === choice.value);
   if (query) load(query);
 });
+const draw = document.getElementById("draw");
+draw.addEventListener("submit", () => { draw.elements.sparql.value = yasgui.getTab().getQuery(); });
 load(first);
 document.body.dataset.ready = "yes";

@@ -13,6 +13,7 @@ from quanze.graph.build import build
 
 pytest.importorskip("playwright", reason="The browser tests need playwright.")
 SHARED = Path(__file__).parents[3] / "shared" / "corpus"
+SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 PAGES = ["/", "/documents", "/agencies", "/search?q=%E8%B5%84%E9%87%91", "/due", "/impact", "/impact?do=merge", "/queries",
          "/query/leaders", "/query/tasks-of-agency", "/ontology", "/editor"]  # fmt: skip
 
@@ -219,6 +220,18 @@ def test_the_editor_runs_an_example(site, visit):
     page.wait_for_selector(".yasr tbody tr", timeout=20_000)
     page.shoot(f"{site.name}-editor-rows")
     assert page.locator(".yasr tbody tr").count() > 1
+
+
+def test_the_editor_draws_a_result(site, visit):
+    page = visit("/editor", "editor-to-draw")
+    page.wait_for_selector("body[data-ready=yes]")
+    page.select_option("#examples", "draw-leaders")
+    with page.expect_popup() as opened:
+        page.click("#draw button")
+    picture = drawn(opened.value)
+    picture.screenshot(path=SCREENSHOTS / f"{site.name}-view-query.png")
+    assert picture.evaluate("quanze.data.nodes.length") > 5
+    assert picture.inner_text("h1") == "查询结果"
 
 
 # ---- views -----------------------------------------------------------------------------------------------------------

@@ -207,6 +207,29 @@ def test_views_of_an_agency_and_a_body_are_drawn(client, network):
     assert client.get(view("body", network.nodes("body")[0])).status_code == 200
 
 
+@pytest.mark.parametrize("name", ["draw-leaders", "draw-grounds"])
+def test_queries_made_to_be_drawn_are_drawn(client, name):
+    page = client.get(f"/view/query?name={name}").text
+    assert "查询结果" in page and page.count('"full":') > 5
+
+
+@pytest.mark.parametrize(
+    ("sparql", "status", "sentence"),
+    [
+        ("CONSTRUCT { ?a qz:leads ?t } { ?a qz:responsibleFor ?t }", 200, "Query result"),
+        ("SELECT ?a ?t { ?a qz:responsibleFor ?t }", 200, "Query result"),
+        ("SELECT ?a { ?a qz:responsibleFor ?t }", 400, "two or three columns"),
+        ("ASK { ?a ?b ?c }", 400, "two or three columns"),
+        ("SELECT nonsense", 400, "expected"),
+        ("CONSTRUCT { ?a ?b ?c } { SERVICE <http://127.0.0.1:1/> { ?a ?b ?c } }", 400, "SERVICE would send"),
+        ("CONSTRUCT { ?a ?b ?c } { ?a <urn:nothing> ?c ; ?b ?c }", 404, "nothing to draw"),
+    ],
+)
+def test_any_result_is_drawn_or_the_reason_is_said(client, sparql, status, sentence):
+    answer = client.get("/view/query", params={"sparql": sparql})
+    assert (answer.status_code, sentence in answer.text) == (status, True)
+
+
 def test_impact_shows_effects_with_their_words(client, network):
     page = client.get("/impact", params={"do": "repeal", "what": document_with(network, "based_on")})
     assert page.status_code == 200 and "<q>" in page.text and 'class="severity' in page.text
