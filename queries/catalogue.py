@@ -126,6 +126,11 @@ class Catalogue:
                 return found[at]
         return None
 
+    def next_edge(self, source: str, offset: int) -> int | None:
+        """The next place of a source where a document begins or ends; None after the last."""
+        at = bisect_right(self._edges.get(source, []), offset)
+        return self._edges[source][at] if at < len(self._edges.get(source, [])) else None
+
     def marks_in(self, extent: Extent) -> list[Mark]:
         """The marks that begin and end in an extent."""
         known = self.marks.get(extent.source, [])
@@ -135,7 +140,7 @@ class Catalogue:
 
     def prepare(self) -> None:
         """Make now what is otherwise made at the first question."""
-        for made in (self.sought, self.weight, self.names, self._documents):
+        for made in (self.sought, self.weight, self.names, self._edges):
             assert made is not None
 
     @cached_property
@@ -147,6 +152,14 @@ class Catalogue:
         for several in found.values():
             several.sort(key=lambda d: (self.extents[d].start, -self.extents[d].end))
         return {s: ([self.extents[d].start for d in several], several) for s, several in found.items()}
+
+    @cached_property
+    def _edges(self) -> dict[str, list[int]]:
+        found = {}
+        for source, (_, documents) in self._documents.items():
+            extents = [self.extents[d] for d in documents]
+            found[source] = sorted({edge for x in extents for edge in (x.start, x.end)})
+        return found
 
     @cached_property
     def names(self) -> Counter[str]:
@@ -322,7 +335,7 @@ def passages(made: Catalogue, words: str, most: int = 50) -> list[Passage]:
             if document and document not in seen:
                 seen.add(document)
                 found.append(_passage(made, document, source, text, at, words))
-            at += len(words)
+            at = made.next_edge(source, at) or len(text)  # what follows in the same document is not shown
     return found
 
 

@@ -34,7 +34,7 @@ from .workers import Answer, Question, Workers
 MOST = 50
 """The most hits of a kind that a search shows, and the documents or agencies of a page of a list."""
 TASKS = 100
-"""The most tasks that an agency's page shows at first."""
+"""The most tasks that a page of a document or agency shows at first."""
 DUE = 60
 """The most deadlines of a month that a page of several months shows."""
 STATIC = Path(__file__).parent / "static"
@@ -257,13 +257,13 @@ class Explorer:
         account = accounts.document_account(self.made, iri, _day(request, "on", date.today()))
         if form := downloads.wanted(request):
             return downloads.table(form, "tasks", *_tasks(account["tasks"]))
-        return self.pages.html(request, "document", **account)
+        return self.pages.html(request, "document", **account, shown=_shown(request, account["tasks"]))
 
     def _agency(self, request: Request, iri: str) -> Response:
         account = accounts.agency_account(self.made, iri, _day(request, "on", date.today()))
         if form := downloads.wanted(request):
             return downloads.table(form, "tasks", *_tasks(account["tasks"]))
-        shown = len(account["tasks"]) if request.query_params.get("all") else TASKS
+        shown = _shown(request, account["tasks"])
         return self.pages.html(request, "agency", **account, on=_day(request, "on", date.today()), shown=shown)
 
     def ontology(self, request: Request) -> Response:
@@ -308,6 +308,10 @@ def _tasks(tasks: list[accounts.Work]) -> tuple[tuple[str, ...], list[tuple[str,
             )
             found.append((t.task.label, *told, t.document.label if t.document else "", t.task.iri))
     return columns, found
+
+
+def _shown(request: Request, tasks: list[accounts.Work]) -> int:
+    return len(tasks) if request.query_params.get("all") else TASKS
 
 
 def _months(found: list[accounts.Deadline]) -> list[dict[str, Any]]:

@@ -16,7 +16,8 @@ openpyxl = pytest.importorskip("openpyxl", reason="The explorer needs the extra 
 rdflib = pytest.importorskip("rdflib")
 from starlette.testclient import TestClient  # noqa: E402
 
-from quanze.queries.catalogue import page_of  # noqa: E402
+from quanze.queries.accounts import text_of  # noqa: E402
+from quanze.queries.catalogue import catalogue_of, page_of, passages  # noqa: E402
 from quanze.queries.explorer import make_app  # noqa: E402
 from quanze.queries.rendering import EDITOR, POLICY  # noqa: E402
 
@@ -75,6 +76,16 @@ def test_search_finds_documents_agencies_tasks_and_words_of_texts(client, networ
     found = client.get("/search", params={"q": title}).text
     assert f">{title}</a>" in found
     assert "<mark>不得" in client.get("/search", params={"q": "不得"}).text
+
+
+def test_each_document_that_has_the_words_is_found_once(client, examples):
+    with open_graph(examples) as graph:
+        network = network_of(graph)
+        made = catalogue_of(graph, network)
+        found = [p.document.iri for p in passages(made, "水", 1000)]
+        texts = {d: text_of(made, d)[1] for d in network.nodes("document")}
+    holding = {d for d, paragraphs in texts.items() if any("水" in x.text for p in paragraphs for x in p.pieces)}
+    assert len(found) == len(set(found)) and set(found) <= holding and len(found) > len(holding) * 0.8
 
 
 def test_search_without_words_asks_for_some(client):

@@ -25,6 +25,7 @@ from quanze.queries.explorer import make_app  # noqa: E402
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SCRIPT = "</script><script>alert(1)</script>"
 QUOTES = "\"'><img src=x onerror=alert(2)>"
+TURNING = r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 BAITS = [
     SCRIPT,
     QUOTES,
@@ -167,7 +168,7 @@ def test_every_page_shows_it_as_text(client, network):
 
 def test_no_text_turns_what_stands_beside_it(client, network):
     for path in [*pages_of(network)[::7], *views_of(network)[::5], "/suggest?q=alert"]:
-        text = client.get(path).text
+        text = client.get(path).text.replace(TURNING, "")  # a view's script names the marks
         assert not re.search("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|\\\\u202e", text), path
 
 
