@@ -142,6 +142,8 @@ class Catalogue:
         """Make now what is otherwise made at the first question."""
         for made in (self.sought, self.weight, self.names, self._edges):
             assert made is not None
+        for source in self.marks:
+            self.graph.text(source)
 
     @cached_property
     def _documents(self) -> dict[str, tuple[list[int], list[str]]]:

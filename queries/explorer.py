@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from calendar import monthrange
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -51,6 +52,7 @@ def make_app(folder: Path | str, workers: int = 2, timeout: float = 30.0, hosts:
     graph = open_folder(folder)
     answering = Workers(graph.store_path, workers, timeout)
     explorer = Explorer(graph)
+    gc.freeze()  # the network stays as it is: looking through it for garbage would stop every page for a while
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
