@@ -4,27 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from . import (
-    agencies,
-    deadlines,
-    definitions,
-    items,
-    member_units,
-    memberships,
-    money,
-    norms,
-    penalties,
-    provision_references,
-    references,
-    responsibilities,
-    restructurings,
-    targets,
-    validity_clauses,
-)
-from .completion import completed
-from .documents import extent_of
+from .citations import provision_references, references, validity_clauses
 from .facts import DocumentFacts, Fact, moved
-from .reading import Reading
+from .quantities import deadlines, money, targets
+from .rules import definitions, norms, penalties
+from .structure.completion import completed
+from .structure.documents import extent_of
+from .structure.reading import Reading
+from .who import agencies, items, member_units, memberships, responsibilities, restructurings
 
 Finder = Callable[[Reading], Sequence[Fact]]
 """What finds one kind of fact: it reads the document's Reading and returns facts in reading offsets."""

@@ -12,12 +12,12 @@ from spacy.tokens import Span as SpacySpan
 from spacy.vocab import Vocab
 
 from .budget import allowed, budget
-from .documents import readings
 from .facts import DocumentFacts, Fact
 from .finders import FINDERS, Finder, document_facts, found
 from .garbage import uncollected
-from .reading import Reading
-from .source import Source
+from .page.source import Source
+from .structure.documents import readings
+from .structure.reading import Reading
 
 
 class _Orths(dict[str, int]):

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from ..extraction.errors import QuanzeError, SourceError
-from ..extraction.formats import CONVERTERS
+from ..extraction.page.formats import CONVERTERS
 from ..extraction.pipeline import Maker
 from ..extraction.pipeline import pipeline as default_pipeline
 from . import folder as disk

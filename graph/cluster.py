@@ -11,8 +11,8 @@ from functools import partial
 from typing import Any, Self, TypeVar
 
 from ..extraction.errors import SourceError
+from ..extraction.page.source import Source
 from ..extraction.pipeline import Maker, pipeline
-from ..extraction.source import Source
 from .edition import edition
 from .engine import Engine, Local
 from .extracting import Entry, Result, extract_file, extract_source, read_file

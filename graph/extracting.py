@@ -19,9 +19,9 @@ from spacy.language import Language
 from ..extraction.budget import OverBudget
 from ..extraction.errors import QuanzeError, SourceError
 from ..extraction.garbage import uncollected
+from ..extraction.page.source import Source, read_source
 from ..extraction.pipeline import Maker, extract, pipeline
-from ..extraction.reading import Reading
-from ..extraction.source import Source, read_source
+from ..extraction.structure.reading import Reading
 from .rdf import Batch, batch
 
 

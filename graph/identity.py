@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import unquote
 
-from ..extraction.numbers import parse_number
+from ..extraction.citations.numbers import parse_number
 from ..ontology.terms import BASE, PREFIXES
 
 # Codes that every body uses: the issuer must tell them apart (公告第57号, 〔2018〕4号).

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from ..extraction.reform import changes_of, filled, reforms
+from ..extraction.who.reform import changes_of, filled, reforms
 from ..ontology.terms import BASE
 from .identity import agency_iri, digest
 from .turtle import date, literal, several

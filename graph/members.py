@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..extraction.jurisdictions import children, division
+from ..extraction.structure.jurisdictions import children, division
 
 # 各县（市、区）人民政府, 各区、县（市）人民政府, 各县市区人民政府; of a province 各市人民政府, 各市（州）人民政府
 _OF_PLACES = re.compile(r"各(?:设区)?(?P<kinds>[市州县区旗、和（）]{1,12})人民政府\Z")

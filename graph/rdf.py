@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from ..extraction.errors import SourceError
 from ..extraction.facts import DocumentFacts, DocumentHead, Reference
-from ..extraction.source import Source
+from ..extraction.page.source import Source
 from . import rdf_amounts, rdf_documents, rdf_rules, rdf_who
 from .disputes import Said, disputed
 from .identity import bare, front_matter, numbered_document, part_document, source_iri, title_key, titled_document
@@ -69,7 +69,7 @@ def quads(source: Source, documents: Sequence[DocumentFacts]) -> Iterator[Quad]:
     """The statements of a source in its named graph, in a fixed order.
 
     Example:
-        >>> from quanze.extraction.source import Source
+        >>> from quanze.extraction.page.source import Source
         >>> [str(q.predicate) for q in quads(Source("a.txt", "正文", "0"), [])][0]
         '<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>'
     """

@@ -6,7 +6,7 @@ import re
 from datetime import date as day
 
 from ..extraction.facts import Deadline, Norm, Penalty, Span
-from ..extraction.workdays import day_after
+from ..extraction.quantities.workdays import day_after
 from .identity import party_iri
 from .rdf_who import agent
 from .scene import Scene

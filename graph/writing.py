@@ -14,7 +14,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, Store
 
 from ..extraction.facts import DocumentFacts
-from ..extraction.source import Source
+from ..extraction.page.source import Source
 from ..ontology.terms import DERIVED_GRAPH
 from . import folder as disk
 from .derived import derived, follow_reforms

@@ -31,7 +31,7 @@ from quanze.extraction.facts import (
     Span,
     Target,
 )
-from quanze.extraction.source import Source
+from quanze.extraction.page.source import Source
 from quanze.graph.answers import Graph
 from quanze.graph.build import build
 from quanze.graph.store import open_graph

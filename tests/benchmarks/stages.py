@@ -51,7 +51,7 @@ def measured(stage: str, out: Path, paths: list[Path]) -> Measured:
 def _run(stage: str, out: Path, paths: list[Path]) -> Measured:
     if stage in (BUILD, BUILD_ONE):
         return _build(stage, out, paths)
-    from quanze.extraction.source import read_source
+    from quanze.extraction.page.source import read_source
     from quanze.graph.build import find_sources
 
     sources = [read_source(e.path, e.name) for e in find_sources(paths)[0]]
@@ -101,7 +101,7 @@ def _segment(sources: list) -> Callable[[], None]:
 
 
 def _read(sources: list) -> Callable[[], None]:
-    from quanze.extraction.documents import readings
+    from quanze.extraction.structure.documents import readings
 
     def work() -> None:
         for source in sources:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quanze.extraction.documents import readings
 from quanze.extraction.facts import Deadline, Money, Span
+from quanze.extraction.page.source import Source
 from quanze.extraction.pipeline import annotate, extract, lay, pipeline
-from quanze.extraction.source import Source
+from quanze.extraction.structure.documents import readings
 from quanze.graph.build import build
 
 TEXT = """青禾市人民政府办公室关于加强停车管理的通知

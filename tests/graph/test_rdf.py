@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from quanze.extraction.page.source import Source
 from quanze.extraction.pipeline import extract
-from quanze.extraction.source import Source
 from quanze.graph.rdf import batch, quads, source_node
 from quanze.graph.turtle import HEADER, literal
 from quanze.ontology.terms import QZ, expand

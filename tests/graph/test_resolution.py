@@ -2,7 +2,7 @@
 
 import pytest
 
-from quanze.extraction.source import Source
+from quanze.extraction.page.source import Source
 from quanze.graph.index import Index
 from quanze.graph.rdf import Batch, CitationEntry, DocumentEntry, SourceIndex
 from quanze.graph.resolution import Register

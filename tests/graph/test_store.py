@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from pyoxigraph import RdfFormat
 
-from quanze.extraction.source import Source
+from quanze.extraction.page.source import Source
 from quanze.graph.answers import QueryError
 from quanze.graph.folder import Busy, GraphError, NotAGraph, Unwritable, writing
 from quanze.graph.guard import RefusedQuery

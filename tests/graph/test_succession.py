@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from quanze.extraction.page.source import Source
 from quanze.extraction.pipeline import extract
-from quanze.extraction.source import Source
 from quanze.graph.store import open_graph
 from quanze.graph.succession import heirs
 from quanze.graph.writing import write_graph

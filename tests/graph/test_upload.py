@@ -6,7 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from quanze.cli import app
-from quanze.extraction.source import Source
+from quanze.extraction.page.source import Source
 from quanze.graph.answers import NoText
 from quanze.graph.folder import GraphError, NotAGraph
 from quanze.graph.http import Refused, Server, Unreachable

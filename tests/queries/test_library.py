@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from quanze.extraction.facts import DocumentFacts, Span, moved
-from quanze.extraction.source import Source
+from quanze.extraction.page.source import Source
 from quanze.graph.store import open_graph
 from quanze.graph.writing import write_graph
 from quanze.queries import library

@@ -18,8 +18,8 @@ from damage import damaged
 from rich.console import Console
 
 from quanze.extraction.budget import budget
+from quanze.extraction.page.source import Source, read_source
 from quanze.extraction.pipeline import extract, pipeline
-from quanze.extraction.source import Source, read_source
 from quanze.graph.build import find_sources
 from quanze.graph.rdf import batch
 

@@ -11,10 +11,10 @@ import atheris
 
 with atheris.instrument_imports(include=["quanze"]):
     from quanze.extraction.budget import budget
-    from quanze.extraction.encodings import decode
     from quanze.extraction.errors import SourceError
+    from quanze.extraction.page.encodings import decode
+    from quanze.extraction.page.source import Source
     from quanze.extraction.pipeline import extract, pipeline
-    from quanze.extraction.source import Source
     from quanze.graph.rdf import batch
 
 from pathlib import Path

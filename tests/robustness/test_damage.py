@@ -12,8 +12,8 @@ from pyoxigraph import RdfFormat, parse
 
 from quanze.extraction.budget import OverBudget, budget
 from quanze.extraction.facts import DocumentFacts
+from quanze.extraction.page.source import Source
 from quanze.extraction.pipeline import extract, pipeline
-from quanze.extraction.source import Source
 from quanze.graph.rdf import batch
 from quanze.graph.turtle import HEADER
 

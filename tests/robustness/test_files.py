@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from quanze.extraction import deadlines, pipeline
-from quanze.extraction import source as reading
+from quanze.extraction import pipeline
 from quanze.extraction.errors import SourceError
-from quanze.extraction.source import read_source
+from quanze.extraction.page import source as reading
+from quanze.extraction.page.source import read_source
+from quanze.extraction.quantities import deadlines
 from quanze.graph import extracting
 from quanze.graph.build import NothingToBuild, build
 from quanze.graph.store import open_graph

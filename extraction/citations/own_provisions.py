@@ -1,0 +1,94 @@
+"""Which provisions of its own document a breach cites: 违反本办法第十二条第二款第三项 -> 12/2/(3)."""
+
+from __future__ import annotations
+
+import re
+
+from ..numerals import integer
+from ..structure.reading import Reading
+
+_N = "一二三四五六七八九十百千零〇\\d"
+# 第二、三项; 第一项至第三项、第五项: numbers with joints between them, so that no run of numerals can be cut in many ways
+_ITEM = rf"第?（?[{_N}]{{1,3}}）?项?"
+_CITED = re.compile(
+    rf"(?:第(?P<article>[{_N}]{{1,7}})条(?:之(?P<of>[一二三四五六七八九十]))?|(?P<own>本条(?!例))|(?P<last>前条)|(?P<above>前款)|(?<=[反有照、或和及定至])(?=第[{_N}]{{1,3}}款))"
+    rf"(?:第(?P<paragraph>[{_N}]{{1,3}})款)?(?P<items>{_ITEM}(?:[、和及至或者]{{1,2}}{_ITEM}|（[{_N}]{{1,3}}）项?){{0,20}}(?<=项))?"
+)
+_NUMBER = re.compile(rf"(?P<to>至)?(?:[、和及或者]{{0,2}})第?（?(?P<n>[{_N}]{{1,3}})）?")
+_MOST = 40
+_JOINTS = ("、", "和", "或", "或者", "及", "以及", "至", "，")
+
+
+def cited_paths(reading: Reading, start: int, end: int) -> tuple[tuple[str, ...], ...]:
+    """The paths of the provisions cited between two offsets, ranges filled in (第三条至第五条 -> 3, 4, 5).
+
+    What stands behind 》 belongs to another document. 前款, 前条 and 本条 are those of the place that cites.
+    """
+    text = reading.text
+    out: list[tuple[str, ...]] = []
+    stop = start
+    for m in _CITED.finditer(text, start, end):
+        if m.start() == m.end() or text[m.start() - 1 : m.start()] == "》":
+            continue
+        paths = _paths(m, reading, out[-1][:1] if out and text[stop : m.start()] in _JOINTS else None)
+        if out and paths and text[stop : m.start()] in ("至", "到", "—"):
+            out.extend(_between(out[-1], paths[0]))
+        out.extend(paths)
+        stop = m.end()
+    return tuple(dict.fromkeys(out))
+
+
+def numbers_of(places: str) -> list[int]:
+    """The numbers of items or paragraphs, ranges filled in: 第一项、第三项至第五项 -> 1, 3, 4, 5."""
+    numbers: list[int] = []
+    for n in _NUMBER.finditer(places):
+        value = integer(n["n"])
+        numbers.extend(range(numbers[-1] + 1, value) if n["to"] and numbers and value - numbers[-1] < _MOST else ())
+        numbers.append(value)
+    return numbers
+
+
+def _paths(m: re.Match[str], reading: Reading, before: tuple[str, ...] | None) -> list[tuple[str, ...]]:
+    """The paths of one citation; `before` is the article that a bare 第三款 goes on with (第五条第一款、第三款)."""
+    base = before if before and not (m["article"] or m["own"] or m["last"] or m["above"]) else _base(m, reading)
+    if base is None:
+        return []
+    if m["paragraph"]:
+        base = (base[0], str(integer(m["paragraph"])))
+    if not m["items"]:
+        return [base]
+    return [(*base, f"({n})") for n in numbers_of(m["items"])]
+
+
+def _base(m: re.Match[str], reading: Reading) -> tuple[str, ...] | None:
+    if m["article"]:
+        return (str(integer(m["article"])) + (f"-{integer(m['of'])}" if m["of"] else ""),)
+    here = _article(reading, m.start())
+    if here is None:
+        return None
+    article, paragraph = here
+    if m["last"]:
+        return (str(int(article) - 1),) if article.isdigit() and int(article) > 1 else None
+    if m["above"]:
+        return (article, str(paragraph - 1)) if paragraph > 1 else None
+    return (article,)
+
+
+def _article(reading: Reading, offset: int) -> tuple[str, int] | None:
+    """The article that holds an offset, and the paragraph of it (款, the first is 1)."""
+    index, paragraph = reading.provision_at(offset), 1
+    while index is not None:
+        provision = reading.provisions[index]
+        if provision.level == "paragraph" and provision.path[-1].isdigit():
+            paragraph = int(provision.path[-1])
+        if provision.level == "article":
+            return provision.path[-1], paragraph
+        index = provision.parent
+    return None
+
+
+def _between(first: tuple[str, ...], last: tuple[str, ...]) -> list[tuple[str, ...]]:
+    low, high = first[0], last[0]
+    if len(first) == len(last) == 1 and low.isdigit() and high.isdigit() and 0 < int(high) - int(low) < _MOST:
+        return [(str(n),) for n in range(int(low) + 1, int(high))]
+    return []

@@ -1,0 +1,190 @@
+"""References of a document to others (引用): each mention with its relation, number and cited places."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from ..facts import Fact, Reference, Span
+from ..page.titles import ENUMERATED
+from ..structure.reading import Reading
+from .mentions import Mention, bare_title, find_mentions
+from .registers import register_references, stated_counts
+from .relations import Setting, relation_of
+
+_STOPS = "。；！？\n\t"
+# Between two members of one list: 《甲》（号）和国务院办公厅《乙》, 《甲》精神和《乙》要求
+_LINK = re.compile(
+    r"(?:中的?)?(?:等?(?:文件)?(?:的?(?:有关|相关)?(?:精神|要求|规定|部署|内容|政策))?)?(?:[、，]?(?:和|及|与|或者?|以及)|、|，(?=《)|)(?P<issuer>[^，。；：《》]{0,40})\Z"
+)
+# 《甲》，2014年2月2日国务院令第64号公布的《乙》: the next of several documents that one verb governs
+_DATED_LINK = re.compile(
+    r"[，、]?(?:和|及|以及)?(?:经|由)?(?:19|20)\d{2}年[^。；：《》]{2,130}(?:发布|公布|印发|通过|批准|颁布|修订|修正|修改)的\Z"
+)
+_VERB = re.compile(r"根据|依据|按照|依照|参照|贯彻|落实|制定|印发|执行|废止|修改|违反|符合|填写|提交")
+
+
+def find(reading: Reading) -> list[Fact]:
+    """The references of one document and the counts that it states of its own registers, in order."""
+    entries = register_references(reading)
+    taken = _Taken(entries)
+    mentions = [m for m in find_mentions(reading) if m.span not in taken and _counts(reading, m)]
+    found: list[Fact] = [*entries, *_references(reading, mentions), *stated_counts(reading)]
+    return sorted(found, key=lambda f: (f.span, f.rule))
+
+
+class _Taken:
+    """The places that entries of registers own, title to number: no other mention is read there."""
+
+    def __init__(self, entries: list[Reference]) -> None:
+        spans = sorted((e.span.start, max(e.span.end, e.number_span.end if e.number_span else 0)) for e in entries)
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+
+    def __contains__(self, span: Span) -> bool:
+        i = bisect_right(self.starts, span.start) - 1
+        return i >= 0 and span.start < self.ends[i]
+
+
+_PRIZES = re.compile(r"获奖|评奖|优秀成果|成果奖")
+
+
+def _counts(reading: Reading, mention: Mention) -> bool:
+    """Not the document's own number, nor any number in its head, nor a work that a prize list names."""
+    if mention.title is not None:
+        listed = reading.role == "annex" and reading.head is not None and _PRIZES.search(reading.head.title)
+        return not listed or mention.number is not None
+    head = reading.head
+    if head and head.number and mention.number == head.number:
+        return False
+    return reading.paragraph_index(mention.span.start) >= reading.body
+
+
+def _references(reading: Reading, mentions: list[Mention]) -> Iterator[Reference]:
+    place = _Places(reading)
+    repealing = reading.head is not None and re.search(r"废止|失效", reading.head.title) is not None
+    for group, before_from in _groups(reading.text, mentions):
+        before, after = _before(reading.text, group[0].start, before_from), _after(reading.text, group[-1].end)
+        beyond = group[-1].end + len(after)
+        setting = Setting(before, after, place.of(group[0]), reading.text[beyond : beyond + 40], repealing)
+        relation, rule = relation_of(setting)
+        for m in group:
+            yield _reference(m, *_seen_by_role(reading, m, relation, rule))
+
+
+def _reference(m: Mention, relation: str, rule: str) -> Reference:
+    first, *more = m.places or ((),)
+    return Reference(
+        span=m.span,
+        rule=f"reference.{rule}",
+        confidence=0.8 if rule == "plain" else 0.9,
+        relation=relation,
+        title=m.title,
+        number=m.number,
+        number_span=m.number_span,
+        provisions=first,
+        further=tuple(more),
+    )
+
+
+# ---- groups ----------------------------------------------------------------------------------------------------------
+
+
+def _groups(text: str, mentions: list[Mention]) -> Iterator[tuple[list[Mention], int]]:
+    """Mentions that share their verb, each group with the end of the mention in front of it."""
+    group: list[Mention] = []
+    border = 0
+    for m in mentions:
+        if group and not _linked(text, group[-1], m):
+            yield group, border
+            border = group[-1].end
+            group = []
+        group.append(m)
+    if group:
+        yield group, border
+
+
+def _linked(text: str, a: Mention, b: Mention) -> bool:
+    if b.start < a.end or b.start - a.end > 150:
+        return False
+    if _DATED_LINK.match(text[a.end : b.span.start]):
+        return True
+    m = _LINK.match(text[a.end : b.start])
+    if m is None:
+        return False
+    joined = text[a.end : b.start] != m["issuer"] or not m["issuer"]
+    return joined and not _VERB.search(m["issuer"])
+
+
+def _before(text: str, at: int, border: int) -> str:
+    start = max(max(text.rfind(stop, max(0, at - 300), at) for stop in _STOPS) + 1, border, at - 300)
+    return text[start:at]
+
+
+def _after(text: str, at: int) -> str:
+    ends = [i for i in (text.find(stop, at, at + 300) for stop in "。；！？\n\t") if i >= 0]
+    return text[at : min(ends, default=min(len(text), at + 300))]
+
+
+# ---- where it stands -------------------------------------------------------------------------------------------------
+
+
+class _Places:
+    """Where in the document a mention stands: title, preamble, list, cell or text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.preamble = _preamble(reading)
+
+    def of(self, mention: Mention) -> str:
+        reading = self.reading
+        index = reading.paragraph_index(mention.start)
+        paragraph = reading.paragraphs[index]
+        if reading.head and index < reading.body:
+            return "title"
+        if paragraph.kind == "row":
+            return "cell"
+        if re.match(r"附件?\d{0,2}[：:]", reading.text[paragraph.start : paragraph.start + 5]):
+            return "list"
+        return "preamble" if index in self.preamble else "text"
+
+
+def _preamble(reading: Reading) -> range | set[int]:
+    """The paragraphs in front of the first heading, and the first article."""
+    out: set[int] = set()
+    for i in range(reading.body, min(reading.body + 6, len(reading.paragraphs))):
+        p = reading.paragraphs[i]
+        opening = reading.text[p.start : p.start + 12]
+        if re.match(r"第一条|第1条", opening):
+            return out | {i}
+        if re.match(r"第[一1]章|第[一1]节", opening):
+            continue
+        if p.kind == "row" or ENUMERATED.match(opening):
+            break
+        out.add(i)
+    return out
+
+
+# ---- what the document's role says -----------------------------------------------------------------------------------
+
+
+def _seen_by_role(reading: Reading, m: Mention, relation: str, rule: str) -> tuple[str, str]:
+    """In an interpretation, mentions of the document that it explains; elsewhere what the grammar says."""
+    head = reading.head
+    if head is None or m.title is None:
+        return relation, rule
+    if reading.role == "reading" and _is_explained(head.title, m):
+        return "explains", "reading"
+    return relation, rule
+
+
+def _is_explained(title: str, m: Mention) -> bool:
+    explained = re.search(r"《(.+)》", title)
+    name = _squeezed(explained[1] if explained else re.sub(r"(?:的)?(?:政策)?解读.*", "", title))
+    said = _squeezed(bare_title(m.title or ""))
+    return bool(said) and (said == name or (len(said) > 3 and (name.endswith(said) or said.endswith(name))))
+
+
+def _squeezed(title: str) -> str:
+    return re.sub(r"[^\w]", "", title)

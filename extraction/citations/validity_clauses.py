@@ -1,0 +1,122 @@
+"""Clauses on what is in force (效力条款): repeal with its date, extension, suspension, precedence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..facts import Reference, Span, ValidityClause
+from ..structure.passing import iso_date
+from ..structure.reading import Reading
+from ..windows import matches_near
+from .references import find as find_references
+
+_TRIGGER = re.compile(
+    r"废止|失效|停止执行|停止施行|不再执行|不再适用|暂停(?:执行|实施|施行|适用)|暂缓(?:执行|实施|施行)|中止(?:执行|实施)"
+    r"|继续有效|继续执行|有效期(?:延长|延续|延至|顺延)|延期至|延续实施|为准|修改为|如下修改|予以修改|不一致的|不符的|相抵触"
+)
+_KINDS = {
+    "supersedes": "replace",
+    "repealed": "repeal",
+    "invalidated": "lapse",
+    "amended": "amend",
+    "retained": "retain",
+}
+_DATE = r"(?P<year>(?:19|20)\d{2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+_ISSUED = r"(?P<issue>(?:印发|发布|公布|颁布|下发|签发)之日起)"
+_FROM = re.compile(rf"(?:自|从)?{_DATE}(?:起|开始)|自?{_ISSUED}")
+_UNTIL = re.compile(rf"(?:延长|延续|延期|顺延|延|继续(?:有效|执行|施行)|有效期)[^，。；]{{0,10}}?[至到]{_DATE}")
+# 与本办法不一致的，以本办法为准; 此前发布的有关规定与本办法不符的，按本办法执行
+_CONFLICT = re.compile(
+    r"(?:第[一二三四五六七八九十百]{1,5}条|[一二三四五六七八九十]{1,3}、)?(?P<object>[^，。；：\n（）]{2,50}?)?(?:与|和|同)本[^，。；\n]{1,12}?(?:规定)?(?:不一致|不符|不相符|相抵触|有冲突|相冲突|冲突|相悖)[^，。；\n]{0,8}，"
+    r"(?:一律|均|应当)?(?:以|按照?|依照|执行)本[^，。；\n]{1,16}?(?:为准|执行|规定)"
+)
+_DIFFERS = ("不一致", "不符", "不相符", "相抵触", "冲突", "相悖")  # one of these stands in whatever _CONFLICT matches
+_SUSPEND = re.compile(r"暂停(?:执行|实施|施行|适用)|暂缓(?:执行|实施|施行)|中止(?:执行|实施)")
+_TITLED = re.compile(r"《[^《》\n]{2,120}》")
+# 本通知在疫情结束后自行废止, 有效期届满自动失效
+_SELF = re.compile(
+    r"(?:本[^，。；\n]{1,10}|有效期(?:届满|满|期满)|到期|期满|结束)[^，。；\n]{0,20}?(?:自行|自动|即行)(?:废止|失效|终止)"
+)
+
+
+def find(reading: Reading) -> list[ValidityClause]:
+    """The clauses on force of a document, in order; entries of clean-up registers are references only."""
+    if not _TRIGGER.search(reading.text):
+        return []
+    found = [*_of_references(reading), *_conflicts(reading), *_suspensions(reading), *_own_ends(reading)]
+    return sorted(found, key=lambda f: (f.span, f.kind))
+
+
+def _clause(reading: Reading, start: int, end: int) -> Span:
+    """The sentence around a range."""
+    first = max(reading.text.rfind(stop, max(0, start - 200), start) for stop in "。；\n\t") + 1
+    ends = [i for i in (reading.text.find(stop, end, end + 200) for stop in "。；\n\t") if i >= 0]
+    return Span(max(first, start - 200), min(ends, default=min(end + 200, len(reading.text))))
+
+
+def _of_references(reading: Reading) -> Iterator[ValidityClause]:
+    for ref in find_references(reading):
+        if not isinstance(ref, Reference) or ref.relation not in _KINDS or ref.rule.startswith("register"):
+            continue
+        clause = _clause(reading, ref.span.start, ref.span.end)
+        words = reading.words(clause)
+        kind = _KINDS[ref.relation]
+        until = _UNTIL.search(words)
+        if kind == "retain" and until:
+            kind = "extend"
+        yield ValidityClause(
+            span=clause,
+            rule=f"validity.{kind}",
+            confidence=ref.confidence,
+            kind=kind,
+            object=ref.span,
+            date=_until(until) if until and kind == "extend" else _start(reading, clause),
+        )
+
+
+def _start(reading: Reading, clause: Span) -> str | None:
+    """From when a change holds: the date of its own sentence, else the one from which the document itself applies."""
+    index = reading.paragraph_index(clause.start)
+    above, paragraph = reading.paragraphs[max(0, index - 1)], reading.paragraphs[index]
+    for start, end in ((clause.start, clause.end), (paragraph.start, paragraph.end), (above.start, above.end)):
+        m = _FROM.search(reading.text, start, end)
+        if m:
+            return _until(m) if m["year"] else "issue-date"
+    return None
+
+
+def _until(m: re.Match[str]) -> str | None:
+    return iso_date(m["year"], m["month"], m["day"])
+
+
+def _conflicts(reading: Reading) -> Iterator[ValidityClause]:
+    for m in matches_near(_CONFLICT, reading.text, _DIFFERS, before=100, behind=60):
+        words = Span(*m.span("object")) if m["object"] else None
+        yield ValidityClause(
+            span=Span(*m.span()), rule="validity.conflict", confidence=0.8, kind="conflict", object=words, certainty=0.3
+        )
+
+
+def _suspensions(reading: Reading) -> Iterator[ValidityClause]:
+    for m in _SUSPEND.finditer(reading.text):
+        clause = _clause(reading, m.start(), m.end())
+        titles = list(_TITLED.finditer(reading.text, clause.start, clause.end))
+        if len(titles) == 1 and m.start() - titles[0].end() < 60:
+            yield ValidityClause(
+                span=clause,
+                rule="validity.suspend",
+                confidence=0.8,
+                kind="suspend",
+                object=Span(*titles[0].span()),
+                date=_start(reading, clause),
+                certainty=0.8,
+            )
+
+
+def _own_ends(reading: Reading) -> Iterator[ValidityClause]:
+    for m in _SELF.finditer(reading.text):
+        if reading.paragraph_at(m.start()).kind != "row":
+            yield ValidityClause(
+                span=Span(*m.span()), rule="validity.lapse", confidence=0.8, kind="lapse", certainty=0.7
+            )

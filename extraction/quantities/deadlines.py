@@ -1,0 +1,391 @@
+"""Times that say when something must be done, begins, is in force or ends (期限)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..facts import Deadline, Span
+from ..numerals import integer
+from ..structure.reading import Reading
+from ..windows import Pieces
+from .anchors import event_ahead, event_before
+from .recurrence import day_of_year, recurrences
+from .time_cells import times_in_columns
+from .time_patterns import (
+    AHEAD,
+    AHEAD_OF,
+    ALONE,
+    AT_SEASON,
+    BEGIN,
+    DASHES,
+    DAY_LINE,
+    DUE,
+    DUE_WORDS,
+    EFFECTIVE,
+    LISTED,
+    NAME,
+    NO_DUE,
+    PAST,
+    PERIOD,
+    PLANNED,
+    SEASON,
+    SEASON_WORDS,
+    SEASONS,
+    SENTENCE,
+    STANDING,
+    START,
+    TENTHS,
+    TERM,
+    TITLE_BEHIND,
+    TITLED,
+    VALID,
+    WITHIN,
+    YEAR,
+    YEARLESS,
+)
+from .times import Period, duration, point
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    kind: str
+    value: str | None
+    anchor: tuple[int, int] | None = None
+    confidence: float = 0.9
+
+
+# 一年内曾因走私受过处罚, 十二个月内累计: a time that is looked back on
+_COUNTED = re.compile(r"(?:最|多|一次|曾|累计|先后|连续|受过|受到过|[两二三四五]次|发生过)")
+
+
+def find(reading: Reading) -> list[Deadline]:
+    """The times that govern something, sorted by span; relative ones are resolved against the document's date.
+
+    Values are those of the evaluation guide; a year that the text does not give is not guessed: value None.
+    """
+    finder = _Times(reading)
+    taken: list[tuple[int, int]] = finder.closed()
+    found: list[_Found] = []
+    for rule in (
+        finder.cells,
+        finder.effective,
+        finder.validity,
+        finder.recurring,
+        finder.periods,
+        finder.within,
+        finder.starts,
+        finder.dues,
+    ):
+        fresh = sorted((f for f in rule() if not _overlaps(taken, f)), key=lambda f: (f.start, -f.end))
+        kept: list[_Found] = []
+        for f in fresh:
+            if not kept or kept[-1].end <= f.start:
+                kept.append(f)
+        found.extend(kept)
+        taken = _merged(taken, [(f.start, f.end) for f in kept])
+    return [_fact(reading, f) for f in sorted(found, key=lambda f: f.start)]
+
+
+def head_stands(reading: Reading) -> bool:
+    """Whether a document is one of rules without end (办法, 条例), not the plan or scheme of one year."""
+    head = reading.head
+    return head is not None and head.kind in STANDING and not YEAR.search(head.title)
+
+
+def _merged(a: list[tuple[int, int]], b: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return sorted([*a, *b])
+
+
+def _overlaps(taken: list[tuple[int, int]], f: _Found) -> bool:
+    at = bisect_left(taken, (f.end, 0))
+    return at > 0 and taken[at - 1][1] > f.start
+
+
+def _fact(reading: Reading, f: _Found) -> Deadline:
+    p = reading.paragraph_at(f.start)
+    stop = reading.text.find("。", f.end, p.end)
+    begin = max(reading.text.rfind("。", p.start, f.start) + 1, p.start)
+    return Deadline(
+        span=Span(f.start, f.end), rule=f"time.{f.kind}", confidence=f.confidence, kind=f.kind, value=f.value,
+        anchor=Span(*f.anchor) if f.anchor else None, governs=Span(begin, stop + 1 if stop > 0 else p.end),
+    )  # fmt: skip
+
+
+def _ranged(m: re.Match[str], first: Period, last: Period) -> str:
+    """From the first to the last day; 上旬 is the first ten days of a month, 中旬 the next ten (初 counted as 上旬)."""
+    begin, end = first.first, last.last
+    if m["begin"] and "月" in m["first"]:
+        begin = begin.replace(day={"中旬": 11, "下旬": 21}.get(m["begin"], 1))
+    if m["until"] and "月" in m["last"]:
+        end = end.replace(day=20 if m["until"] == "中旬" else 10)
+    return f"{begin.isoformat()}/{end.isoformat()}"
+
+
+class _Times:
+    def __init__(self, reading: Reading) -> None:
+        self.reading, self.text = reading, reading.text
+        dated = reading.dated or (reading.head.issued if reading.head else None)
+        self.year = int(dated[:4]) if dated else None
+        self.dated = dated
+        self.standing = head_stands(reading)
+        self.sentences = Pieces(self.text, [m.span() for m in SENTENCE.finditer(self.text)])
+
+    def closed(self) -> list[tuple[int, int]]:
+        """Where no time is looked for: the head's lines, titles in 《》, numbers, lines that are a date alone."""
+        spans = [m.span() for m in NAME.finditer(self.text)]
+        for i, p in enumerate(self.reading.paragraphs):
+            alone = p.end - p.start < 16 and p.kind != "row" and DAY_LINE.fullmatch(self.text, p.start, p.end)
+            if i < self.reading.body or alone:
+                spans.append((p.start, p.end))
+        return _flat(spans)
+
+    def _year_before(self, offset: int) -> int | None:
+        """The year that the sentence last named, else the document's."""
+        start = max(self.text.rfind(c, 0, offset) for c in "。\n\t") + 1
+        near = self.text[max(start, offset - 200) : offset]
+        found = list(re.finditer(r"((?:19|20)\d{2})年|(明年|明春|今冬明春)", near))
+        if found:
+            return int(found[-1][1]) if found[-1][1] else (self.year + 1 if self.year else None)
+        return self.year
+
+    def _point(self, printed: str, offset: int) -> Period | None:
+        year = self.year if re.match(r"[今明后本当次]年", printed) else self._year_before(offset)
+        return point(printed, year)
+
+    def _matches(self, pattern: re.Pattern[str], *triggers: str) -> Iterator[re.Match[str]]:
+        """Matches in the sentences that hold one of the triggers; most sentences hold none."""
+        for start, end in self.sentences.holding(triggers):
+            yield from pattern.finditer(self.text, start, end)
+
+    # ---- rules -------------------------------------------------------------------------------------------------------
+
+    def cells(self) -> Iterator[_Found]:
+        """A point alone in a column of times."""
+        for cell, kind, value in times_in_columns(self.reading, self._point):
+            if not self.dated or value[-10:] >= self.dated:
+                yield _Found(cell.start, cell.end, kind, value, confidence=0.85)
+
+    def effective(self) -> Iterator[_Found]:
+        """施行 dates; a start by issue without 施行 behind it is a start."""
+        for m in self._matches(EFFECTIVE, "起", "施行"):
+            if m["point"]:
+                if not (p := self._point(m["point"], m.start())) or not re.search(r"[日月]|年", m["point"]):
+                    continue
+                printed = m[0]
+                if "起" not in printed and not printed.startswith(("自", "从")):
+                    continue
+                yield _Found(m.start(), m.end(), "effective", p.first.isoformat())
+            elif m["after"]:
+                yield _Found(m.start(), m.end(), "effective", duration(m["after"]))
+            elif m["issued"] or m["now"]:
+                begins = re.compile(rf"[^，。；]{{0,3}}(?:{BEGIN}|生效)").match(self.text, m.end())
+                yield _Found(m.start(), m.end(), "effective" if begins else "start", "issue-date")
+            else:
+                yield _Found(m.start(), m.end(), "effective", "issue-date")
+
+    def validity(self) -> Iterator[_Found]:
+        """有效期…, 试行…, 最长不超过…"""
+        for m in self._matches(VALID, "期", "试行", "不超过", "不得超过", "至", "暂"):
+            if m["cap"]:
+                near = self._clause_before(m.start(), m["cap_n"]) + m["cap"]
+                kind = (
+                    "validity"
+                    if TERM.search(near)
+                    and "工作日" not in m["cap_n"]
+                    and not m["cap_n"].endswith(("日", "时", "天", "分钟"))
+                    else "within"
+                )
+                if kind == "within" and not re.search(r"时间|时限|期限|日期|[最至]迟|不超过.*(?:日|时|天)", near):
+                    continue
+                yield _Found(m.start(), m.end(), kind, duration(m["cap_n"]))
+            elif printed := m["until"] or m["run"]:
+                p = self._point(printed, m.start())
+                start = m.start() if m["until"] else m.start("run") - len(m["to"])
+                kind = "due" if m["run"] and re.match("延|缓|截止", m[0]) else "validity"
+                yield _Found(start, m.end(), kind, p.last.isoformat() if p else None)
+            else:
+                yield _Found(m.start(), m.end(), "validity", duration(m["term"] or m["trial"] or m["more"]))
+
+    def _clause_before(self, offset: int, length: str) -> str:
+        """The words that tell what is capped: near by, and for years and months to the head of the sentence."""
+        reach = 40 if length.endswith(("年", "月")) and "期限" in self.text[max(0, offset - 40) : offset] else 14
+        near = self.text[max(0, offset - reach) : offset]
+        return re.split(r"[。；\n\t]", near)[-1] if reach > 14 else near
+
+    def periods(self) -> Iterator[_Found]:
+        """From one point to another; a point alone in brackets or in a cell."""
+        for m in self._matches(PERIOD, *DASHES):
+            printed = m["first"] if "年" in m["first"] or "月" in m["first"] else m["first"] + "年"
+            first = self._point(printed, m.start())
+            last = point(m["last"], first.first.year) if first else None
+            if last and first and not first.dated and last.dated:
+                first = point(printed, last.first.year)
+            if not first or not last or first.first > last.last or not re.search(r"年|月", m[0]):
+                continue
+            if "月" not in m["last"] and "年" in m["last"] and "月" in m["first"] and m["last"] not in ("年底", "年末"):
+                continue
+            if "月" not in m[0] and self._titled(m):
+                continue
+            if (m["edge"] and not m["begin"]) or (m["last"].endswith(("底", "末")) and "月" not in m[0]):
+                yield _Found(m.start(), m.end(), "due", last.last.isoformat())
+            elif self.year is None or last.last.year >= self.year:
+                yield _Found(m.start(), m.end(), "period", _ranged(m, first, last))
+        for m in self._matches(SEASON, *SEASON_WORDS):
+            if m["year"] and self.year and int(m["year"]) < self.year:
+                continue
+            yield _Found(m.start(), m.end(), "start" if m["start"] else "period", None, confidence=0.6)
+        for m in ALONE.finditer(self.text):
+            p = self._point(m["point"], m.start())
+            if p and "月" in m["point"] and (self.year is None or p.last.year >= self.year):
+                yield _Found(
+                    m.start(), m.end(), "period", f"{p.first.isoformat()}/{p.last.isoformat()}", confidence=0.8
+                )
+
+    def _titled(self, m: re.Match[str]) -> bool:
+        """2021—2025年水利规划, 水利规划（2021—2025年）: the years are part of a name."""
+        bracketed = self.text[m.start() - 1 : m.start()] == "（" and self.text[m.end() : m.end() + 1] == "）"
+        if bracketed and TITLED.search(self.text, max(0, m.start() - 5), m.start() - 1):
+            return True
+        return TITLE_BEHIND.match(self.text, m.end()) is not None
+
+    def within(self) -> Iterator[_Found]:
+        """Durations from an event, with the event's words."""
+        for m in self._matches(WITHIN, "内", "前", "少于", "公示", "公告"):
+            if m["shown"]:
+                yield _Found(m.start("shown"), m.end(), "within", duration(m["shown"]))
+            elif m["n"]:
+                yield from self._from_event(m)
+            elif m["ahead"]:
+                value = duration(m["ahead"])
+                yield _Found(m.start(), m.end(), "within", f"-{value}" if value else None)
+            elif re.search(r"公示|公告|公开|公布|通知", self.text[max(0, m.start() - 14) : m.start()]):
+                yield _Found(m.start(), m.end(), "within", duration(m["least"]))
+
+        for m in self._matches(AHEAD_OF, "前"):
+            ahead = event_ahead(self.text, m.start(), near=bool(m["n"]))
+            if ahead and (value := duration(m["n"] or m["n2"])):
+                yield _Found(ahead[0], m.end(), "within", f"-{value}", ahead[1])
+
+    def _from_event(self, m: re.Match[str]) -> Iterator[_Found]:
+        length = re.sub(r"^(?:最迟|至迟)?(?:不(?:得)?(?:超过|多于|晚于))?", "", m["n"])
+        value = duration(length)
+        if value is None or _COUNTED.match(self.text, m.end()):
+            return
+        before = self.text[max(0, m.start() - 4) : m.start()]
+        if re.search(r"近|过去|最近|前|连续|第\Z", before[-3:]):
+            return
+        if m["event"]:
+            yield _Found(m.start(), m.end(), "within", value, m.span("from"))
+            return
+        start, anchor = event_before(self.text, m.start())
+        yield _Found(start, m.end(), "within", value, anchor)
+
+    def recurring(self) -> Iterator[_Found]:
+        """每年, 每季度, 每月5日前."""
+        for r in recurrences(self.text, self.sentences.holding(("每", "次月"))):
+            yield _Found(r.start, r.end, "recurring", r.value)
+
+    def starts(self) -> Iterator[_Found]:
+        """自…起 for something other than the document's entry into force."""
+        for m in self._matches(START, "起", "开始"):
+            p = self._point(m["point"], m.start())
+            if p and (self.year is None or p.first.year >= self.year):
+                yield _Found(m.start(), m.end(), "start", p.first.isoformat())
+
+    def dues(self) -> Iterator[_Found]:
+        """…底前, 到…年, and years for which something is planned."""
+        for m in self._matches(DUE, *DUE_WORDS):
+            if m["season"]:
+                if (season := self._season(m)).value or AT_SEASON.match(self.text, m.end()):
+                    yield season
+            elif m["closed"]:
+                p = self._point(m["closed"], m.start("closed"))
+                yield _Found(m.start("closed"), m.end(), "due", p.last.isoformat() if p else None)
+            elif m["month_end"]:
+                yield _Found(m.start(), m.end(), "due", None, confidence=0.5)
+            elif found := self._due(m):
+                yield found
+
+    def _season(self, m: re.Match[str]) -> _Found:
+        name = re.sub(r"^(?:(?:19|20)\d{2}年|今年|明年|本年度?)", "", m["season"])
+        prefix = m["season"][: len(m["season"]) - len(name)]
+        p = self._point(prefix, m.start()) if prefix else None
+        year = p.first.year if p else self._year_before(m.start())
+        known = SEASONS.get(name)
+        value = f"{year}-{known[0]:02d}-{known[1]:02d}" if known and year else None
+        return _Found(m.start(), m.end(), "due", value, confidence=0.9 if value else 0.5)
+
+    def _due(self, m: re.Match[str]) -> _Found | None:
+        printed, start = m["point"], m.start()
+        edged = bool(m["edge"] or m["before"] or re.search(r"[底末]\Z", printed))
+        to = m["to"] in ("到", "至", "截至", "截止", "截止到", "截止至")
+        if m["to"] in ("力争", "确保"):
+            start = m.start("point")
+        if not (edged or to):
+            return self._bare(m)
+        if printed.endswith("月") and (m["before"] or "")[:1].isdigit():
+            return None  # 11月至次年3月8:00前: an hour of each day
+        if self.standing and edged and (yearly := self._each_year(printed.removeprefix("次年"), m["edge"], start)):
+            return _Found(start, m.end(), "recurring", yearly, confidence=0.8)
+        p = self._point(printed, start)
+        if p is None or (m["edge"] == "初" and not m["before"]):
+            return None
+        after = self.text[m.end() : m.end() + 8]
+        if NO_DUE.match(self.text, m.end()) or (to and re.match(r"[一-龥]{0,2}(?:末|岁)", after)):
+            return None
+        if self.dated and p.last.isoformat() < self.dated:
+            return None
+        if m["to"] in ("截至", "截止") and re.search(r"共|已|累计", after):
+            return None
+        last = p.last.replace(day=TENTHS[m["edge"]]) if m["edge"] in TENTHS and printed.endswith("月") else p.last
+        return _Found(start, m.end(), "due", last.isoformat())
+
+    def _each_year(self, printed: str, edge: str | None, start: int) -> str | None:
+        """A day without a year in rules that stand for years (管理办法: 于3月31日前报送上年度…) comes round each year."""
+        m = YEARLESS.fullmatch(printed)
+        begin = max(self.text.rfind(c, 0, start) for c in "。\n\t") + 1
+        if m is None or edge in ("初", "上旬", "中旬") or YEAR.search(self.text, begin, start):
+            return None
+        return day_of_year(integer(m["month"]), integer(m["day"]) if m["day"] else None) if m["month"] else "--12-31"
+
+    def _bare(self, m: re.Match[str]) -> _Found | None:
+        """2022年，建成…: a year alone, at the head of a clause, not before the document's own."""
+        printed = m["point"]
+        if LISTED.match(self.text, m.end()) and (p := self._point(printed, m.start())):
+            return _Found(m.start("point"), m.end(), "due", p.last.isoformat())
+        if (
+            not re.fullmatch(r"(?:19|20)\d{2}年(?:[上下]半年|第?[一二三四]季度)?|[上下]半年|第?[一二三四]季度", printed)
+            or self.year is None
+        ):
+            return None
+        start = m.start("point")
+        before, after = self.text[max(0, start - 1) : start], self.text[m.end() : m.end() + 20]
+        p = self._point(printed, start)
+        if (
+            p is None
+            or p.last.year < self.year
+            or before not in ("", "。", "；", "，", "\n", "\t", "：", "）")
+            or PAST.match(after)
+        ):
+            return None
+        if printed[-1] != "年" and not AHEAD.match(after):
+            return None
+        if not PLANNED.match(after) or (after.startswith("，") and before in ("，", "、")):
+            return None
+        return _Found(start, m.end("point"), "due", p.last.isoformat(), confidence=0.75)
+
+
+def _flat(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted spans without overlaps."""
+    out: list[tuple[int, int]] = []
+    for a, b in sorted(spans):
+        if out and a < out[-1][1]:
+            out[-1] = (out[-1][0], max(b, out[-1][1]))
+        else:
+            out.append((a, b))
+    return out

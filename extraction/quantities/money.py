@@ -1,0 +1,149 @@
+"""Money (资金): amounts of support, budgets, funds, loans, fees, taxes, thresholds, investments and outputs, with who pays whom for what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..facts import Money, Span
+from ..structure.reading import Reading
+from .amounts import Amount, find_amounts
+from .money_kinds import Context, context, kind_of
+from .money_parties import Parties, granted
+
+# …的资金不得低于以下标准：每公里县道…、乡道…: the bound holds for the list
+_FLOOR = re.compile(r"不(?:得|能)?(?:低于|少于)(?:以下|下列|下述|如下)[^，。；：]{0,6}：")
+_CEILING = re.compile(r"不(?:得|能)?(?:超过|高于)(?:以下|下列|下述|如下)[^，。；：]{0,6}：")
+# 国家级、省级、市级孵化器，分别给予…
+_TIERS = re.compile(
+    r"(?:国家|省|市|县|区|部)级(?:(?:[、和或]|以及)(?:国家|省|市|县|区|部)级)+|[一二三四五六]等奖?(?:、[一二三四五六]等奖?)+|[甲乙丙]级(?:、[甲乙丙]级)+|[一二三四五]级(?:、[一二三四五]级)+"
+)
+_TIER = re.compile(r"(?:国家|省|市|县|区|部|甲|乙|丙|[一二三四五])级|[一二三四五六]等")
+# 按设备投资额的20%给予补助: a share without an amount
+_SHARE = re.compile(
+    r"(?:按照?|以|给予|不超过)(?P<base>[^，。；：\n\t%]{2,44}?)?(?:的|给予)?(?P<span>(?:不超过|最高)?(?P<rate>\d+(?:\.\d+)?)%)(?:的(?:比例|标准|额度|幅度))?[^，。；\n\t%]{0,10}?(?P<kind>补助|补贴|奖励|奖补|贴息|资助)"
+)
+_SUPPORT = frozenset(("subsidy", "reward", "budget", "fund", "loan"))
+# 违法经营额1万元以上的，并处…: amounts that grade an offence are the penalties' matter
+_OFFENCE = re.compile(
+    r"违法经营|违法所得|违法收入|违规所得|货值金额|违约金|赔偿|滞纳金|非法|骗取|挪用|抢夺|抢劫|盗窃|贪污|受贿|行贿|走私|罚款|罚金|有期徒刑|猎获物|情节严重|情节特别严重|数额较大|数额巨大|伪劣|拘留|刑事"
+)
+_CRIMINAL = re.compile(r"刑事|刑法|适用法律|罪")
+_TITLED = re.compile(r"(?P<tax>税)|(?P<fee>收费|价格|电价|水价|气价)|(?P<subsidy>补贴|补助|奖补)|(?P<reward>奖励)")
+_SHARE_KINDS = {"奖励": "reward"}
+
+
+def find(reading: Reading) -> list[Money]:
+    """The amounts of a document in text order; fines and losses are left to others. Shares without an amount have the rule rate.
+
+    Example: 对新认定的省级示范社一次性奖励5万元 gives a reward of 50000 yuan with its recipient.
+    """
+    amounts = list(_facts(reading))
+    return sorted([*amounts, *_shares(reading, amounts)], key=lambda m: (m.span, m.rule))
+
+
+def _facts(reading: Reading) -> Iterator[Money]:
+    text, parties = reading.text, Parties(reading)
+    amounts = find_amounts(text)
+    before: list[Money] = []
+    titled = _titled(reading)
+    criminal = bool(reading.head and _CRIMINAL.search(reading.head.title))
+    sentence, earlier = -1, None
+    for i, a in enumerate(amounts):
+        where = context(text, amounts, i)
+        if where.sentence != sentence:
+            before, sentence = [], where.sentence
+        kind = kind_of(text, a, where, before[-1].kind if before else None)
+        if kind == "skip" or (kind not in _SUPPORT and (criminal or _OFFENCE.search(text, where.sentence, where.end))):
+            continue
+        kind = titled if kind == "other" and titled else kind
+        fact = _capping(_money(text, a, where, kind, parties), before[-1] if before else None, a)
+        if where.last is not a or (i and context(text, amounts, i - 1).last is where.last):
+            fact = _tiered(text, fact, amounts, i, where)
+        fact = _continued(text, fact, earlier, where)
+        yield fact
+        before.append(fact)
+        earlier = fact
+
+
+def _titled(reading: Reading) -> str | None:
+    """The kind that the document's own title says (耕地占用税…, …收费标准), for amounts that nothing near them tells."""
+    m = _TITLED.search(reading.head.title) if reading.head else None
+    return m.lastgroup if m else None
+
+
+def _money(text: str, a: Amount, where: Context, kind: str, parties: Parties) -> Money:
+    low, high = a.min, a.max
+    if a.shape == "exact" and _FLOOR.search(text, where.sentence, a.start):
+        high = None
+    elif a.shape == "exact" and _CEILING.search(text, where.sentence, a.start):
+        low = None
+    given = kind in ("subsidy", "reward", "loan", "budget", "fund", "fee", "tax")
+    fact = Money(
+        span=Span(a.start, a.end),
+        rule="amount",
+        confidence=0.9 if given else 0.8,
+        kind=kind,
+        min=low,
+        max=high,
+        per=a.per,
+    )
+    if not granted(kind):
+        return fact
+    return replace(
+        fact,
+        recipient=parties.recipient(a, where),
+        payer=parties.payer(a, where),
+        condition=parties.condition(a, where),
+        purpose=parties.purpose(a, where),
+        rate=parties.rate(a, where),
+    )
+
+
+def _continued(text: str, fact: Money, earlier: Money | None, where: Context) -> Money:
+    """对生产主体，认证1个奖补1万元；续展1个奖补5000元: behind a semicolon the recipient goes on."""
+    if earlier is None or fact.recipient or not granted(fact.kind) or text[where.sentence - 1 : where.sentence] != "；":
+        return fact
+    near = where.sentence - earlier.span.end < 60 and not _NEW_SENTENCE.search(text, earlier.span.end, where.sentence)
+    return replace(fact, recipient=earlier.recipient) if near and earlier.kind == fact.kind else fact
+
+
+_NEW_SENTENCE = re.compile(r"[。\n\t]")
+
+
+def _capping(fact: Money, before: Money | None, a: Amount) -> Money:
+    """奖补5000元，最高不超过5万元: the ceiling is tied to what it caps, whose recipient and payer it has."""
+    if before is None or fact.kind != before.kind or not granted(fact.kind) or a.shape != "most" or before.min is None:
+        return fact
+    return replace(
+        fact, caps=before.span, recipient=fact.recipient or before.recipient, payer=fact.payer or before.payer
+    )
+
+
+def _tiered(text: str, fact: Money, amounts: list[Amount], i: int, where: Context) -> Money:
+    """国家级、省级、市级平台分别给予50万元、20万元、10万元: each amount of the list is for the tier at its place."""
+    first = i
+    while first and context(text, amounts, first - 1).last is where.last and amounts[first - 1].start >= where.sentence:
+        first -= 1
+    last = i
+    while amounts[last] is not where.last:
+        last += 1
+    found = None
+    for found in _TIERS.finditer(text, where.sentence, amounts[first].start):
+        pass
+    tiers = [m.span() for m in _TIER.finditer(text, *found.span())] if found else []
+    if len(tiers) != last - first + 1 or len(tiers) < 2 or not granted(fact.kind):
+        return fact
+    return replace(fact, condition=Span(*tiers[i - first]))
+
+
+def _shares(reading: Reading, amounts: list[Money]) -> Iterator[Money]:
+    """按…的20%给予补助 where no ceiling in yuan carries the share already."""
+    carried = [m.span.start for m in amounts if m.rate is not None]
+    for m in _SHARE.finditer(reading.text):
+        if any(0 <= start - m.end("span") < 70 for start in carried):
+            continue
+        kind = _SHARE_KINDS.get(m["kind"], "subsidy")
+        rate = round(float(m["rate"]) / 100, 6)
+        yield Money(span=Span(*m.span("span")), rule="rate", confidence=0.7, kind=kind, rate=rate)

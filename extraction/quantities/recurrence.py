@@ -1,0 +1,127 @@
+"""What recurs (每年, 每季度, 每月5日前): the words, and their value by the calendar of any year."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..numerals import integer
+
+_N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+# 每两年, 每半年, 每季度, 每月5日前, 按月于次月10日前
+_EVERY = re.compile(
+    r"每(?P<n>[两二三四五2-9])?(?:个)?(?P<unit>年度?|半年|半个?月|季度|月|周|日|天)(?:度)?(?:的)?(?:(?P<edge>底|末(?!月))|(?P<of_month>(?:首|末)月)(?:\d{1,2}日)?|(?P<day>\d{1,2})[日号])?(?P<before>之?前|以前)?"
+    r"|(?:按月|每月)?(?:于|在)?次月(?P<next>\d{1,2})日(?:之)?前"
+)
+# 每年三月底前, 每年11月15日至次年3月20日, 每年第三季度, 每年年底前
+_YEARLY = re.compile(
+    rf"每年度?的?(?:(?P<month>{_N})月份?(?:(?P<day>{_N})[日号]|(?P<edge>底|末)|[上中下]旬|初)?"
+    rf"(?:起?(?:至|到|—|-|~)(?:次年|第二年|翌年|当年)?的?(?:(?P<month2>{_N})月份?)?(?:(?P<day2>{_N})[日号]|底|末)?止?)?"
+    r"|第?(?P<quarter>[一二三四1-4])季度(?P<end>末)?|(?P<last>年?[底末]))(?P<before>(?:之|以)?前)?"
+)
+# 每年九月第三周: a part of the month that no calendar date fixes
+_WEEK = re.compile(r"第?[一二三四五1-5]个?(?:周|星期)[一二三四五六七日天]?")
+_LISTED = re.compile(rf"(?:、|和|及|或者?){_N}月")
+# 每年300元, 每月五千元, 每周40小时: a rate; 每年年满…: an age
+_RATE = re.compile(
+    r"\d(?!\d?(?:点|时|:\d\d)钟?(?:之?前|以前))|每|[一二三四五六七八九十百]{1,3}(?:万|千)?元|[人户吨亩项名件个次月周日天年]?[^，。；]{0,1}(?:万)?元|个工作日|人次|小时"
+    r"|(?:再|各|均|按|不(?:得)?(?:超过|低于|少于)|最高|最低|至少|提高|增加|减少|补助|补贴|发放|给予|奖励|为|到|至)+(?:每[一-龥])?\d[\d.,]*[千万亿]?元"
+    r"|工龄|平均|人均"
+)
+_AGE = re.compile(r"年?满|[^，。；]{0,6}周岁")
+_BY = re.compile(
+    r"(?:根据|按照?|依据|依照|遵循)\Z"
+)  # 按照每年工作计划: when the plan is made, not when something is done
+_ISO = {
+    "年": "R/P1Y",
+    "年度": "R/P1Y",
+    "半年": "R/P6M",
+    "季度": "R/P3M",
+    "半月": "R/P15D",
+    "半个月": "R/P15D",
+    "月": "R/P1M",
+    "周": "R/P1W",
+    "日": "R/P1D",
+    "天": "R/P1D",
+}
+_TIMES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """A place and its value: R/P1M, --12-31 (by that day of each year), ---05 (of each month), --06-01/--09-30."""
+
+    start: int
+    end: int
+    value: str
+
+
+def recurrences(text: str, stretches: Iterable[tuple[int, int]]) -> Iterator[Recurrence]:
+    """What a text says to happen again and again, in text order; only the stretches given are looked at."""
+    for m in (m for start, end in stretches for m in _EVERY.finditer(text, start, end)):
+        if m["next"]:
+            yield Recurrence(m.start(), m.end(), f"---{int(m['next']):02d}")
+        elif yearly := _yearly(text, m):
+            yield yearly
+        elif not _is_rate(text, m):
+            yield Recurrence(m.start(), *_every(m))
+
+
+def day_of_year(month: int, day: int | None, *, last: bool = True) -> str | None:
+    """--03-31 for a month's last day, or the day given; None where no calendar has it. February ends on the 28th."""
+    if not 1 <= month <= 12:
+        return None
+    length = calendar.monthrange(2023, month)[1]
+    if day is not None:
+        return f"--{month:02d}-{day:02d}" if 1 <= day <= max(length, 29 if month == 2 else 0) else None
+    return f"--{month:02d}-{length if last else 1:02d}"
+
+
+def _is_rate(text: str, m: re.Match[str]) -> bool:
+    if text[max(0, m.start() - 1) : m.start()] in ("（", "/") and not m["before"]:
+        return True
+    if _BY.search(text, max(0, m.start() - 3), m.start()):
+        return True
+    return m["unit"] in ("日", "天", "年", "月") and not m["before"] and _RATE.match(text, m.end()) is not None
+
+
+def _every(m: re.Match[str]) -> tuple[int, str]:
+    """Where the words of 每… end, and their value."""
+    unit = m["unit"]
+    if m["before"] and unit == "月" and m["day"]:
+        return m.end(), f"---{int(m['day']):02d}"
+    value = _ISO[unit]
+    if m["n"]:
+        value = value.replace("1", str(_TIMES.get(m["n"]) or int(m["n"])), 1)
+    return (m.end() if m["before"] or m["edge"] or m["of_month"] else m.end("unit")), value
+
+
+def _yearly(text: str, every: re.Match[str]) -> Recurrence | None:
+    """A part of each year; None where the words name none, or several (每年3月、9月)."""
+    m = _YEARLY.match(text, every.start()) if every["unit"].startswith("年") and not every["n"] else None
+    if m is None or _LISTED.match(text, m.end()) or _AGE.match(text, m.end()):
+        return None
+    if week := _WEEK.match(text, m.end()):
+        return Recurrence(m.start(), week.end(), "R/P1Y")
+    value = _part(m)
+    return Recurrence(m.start(), m.end(), value) if value else None
+
+
+def _part(m: re.Match[str]) -> str | None:
+    if m["last"]:
+        return "--12-31"
+    if m["quarter"]:
+        last = 3 * integer(m["quarter"])
+        due = day_of_year(last, None)
+        return due if m["before"] or m["end"] else f"{day_of_year(last - 2, None, last=False)}/{due}"
+    month, day = integer(m["month"]), integer(m["day"]) if m["day"] else None
+    if m["month2"] or m["day2"]:
+        first = day_of_year(month, day, last=False)
+        until = day_of_year(integer(m["month2"]) if m["month2"] else month, integer(m["day2"]) if m["day2"] else None)
+        return f"{first}/{until}" if first and until else None
+    due = day_of_year(month, day)
+    if m["before"] or m["edge"] or day:
+        return due
+    return f"{day_of_year(month, None, last=False)}/{due}" if due else None

@@ -1,0 +1,154 @@
+"""The headings of a table of goals: merged cells, years above indicators, headings that the layout broke into lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..facts import Span
+from ..structure.reading import Reading, Table
+
+CELL = re.compile(
+    r"(?P<sum>（)?(?P<word>达到?|超过|不低于|不少于|不超过|下降|降低|增长|年均增长|提高|完成|新增|新建|建成|实现|约|≥|≤|>|<|=)?(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)"
+    r"(?P<unit>%|‰|个百分点|[十百千万亿]{0,2}(?:个|家|项|件|人次|人|元/人|元|吨标准煤|吨|亩|公里|平方公里|平方米|立方米|公顷|小时|天|座|处|台套|台|套|辆|张|户|所|名|场次|场|次|千瓦时|千瓦|兆瓦|岁|头|只|株|间|条))?"
+    r"(?P<more>以上|以下|以内|左右)?(?(sum)）)"
+)
+"""A cell that is a value: 达到95%, <0.95%, 9.0左右, 完成12万吨; in brackets （14）, what adds up over the years of a plan."""
+YEAR = re.compile(r"(20\d\d)(?:年|$)")
+YEAR_CELL = re.compile(r"(20\d\d(?=年)|20[1-4]\d(?!年))年?")
+_CAPTION_UNIT = re.compile(r"(?P<name>[一-龥]{0,6})单位：(?P<unit>[^\s，。；、]{1,10}?)(?:人民币)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What stands above a table: the line that names it, and the unit and what it measures (金额单位：亿元)."""
+
+    name: str = ""
+    unit: str | None = None
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with its heading rows read: path holds each column's headings from top to bottom; body the rows below."""
+
+    path: list[tuple[str, ...]]
+    body: tuple[tuple[Span | None, ...], ...]
+
+
+def captions(reading: Reading) -> list[Caption]:
+    """The caption of each table."""
+    found: list[Caption] = []
+    lines: list[str] = []
+    for p in reading.paragraphs:
+        if p.table is None:
+            lines.append(reading.text[p.start : p.end])
+            continue
+        if p.table < len(found):
+            continue
+        unit = next((m for line in lines[-2:] if (m := _CAPTION_UNIT.search(line))), None)
+        named = [
+            line
+            for line in lines[-3:]
+            if len(line) < 60 and re.search(r"表|指标|分解|目标", line) and not _CAPTION_UNIT.search(line)
+        ]
+        found.append(Caption(named[-1] if named else "", unit["unit"] if unit else None, unit["name"] if unit else ""))
+        lines = []
+    return found + [Caption()] * (len(reading.tables) - len(found))
+
+
+def stitched(reading: Reading, index: int) -> tuple[Grid, Caption] | None:
+    """The table of an index whose heading the layout broke into lines and small tables; None where the pieces do not fit its columns."""
+    table = reading.tables[index]
+    width = max(len(row) for row in table.rows)
+    first = next(i for i, p in enumerate(reading.paragraphs) if p.table == index)
+    pieces: list[str] = []
+    for p in reversed(reading.paragraphs[max(0, first - 24) : first]):
+        line = reading.text[p.start : p.end]
+        if p.table is None and re.search(r"(?:表|分解)$", line):
+            return (Grid([(w,) for w in pieces], table.rows), Caption(line)) if len(pieces) == width else None
+        cells = line.split("\t") if p.table is not None else [line]
+        if len(cells) == 1 and re.fullmatch(r"（[^（）]{1,8}）", line):
+            pieces.insert(0, line)
+        elif pieces and pieces[0].startswith("（") and len(pieces[0]) < 11:
+            pieces[:1] = [*cells[:-1], cells[-1] + pieces[0]]
+        else:
+            pieces[:0] = cells
+    return None
+
+
+def read_grid(reading: Reading, table: Table) -> Grid | None:
+    """The headings of a table: its first rows up to the first with numbers; None where merged cells leave them unclear."""
+    words = [[reading.words(cell) if cell else "" for cell in row] for row in table.rows]
+    width = max(len(row) for row in words)
+    deep = next((i for i, row in enumerate(words[:5]) if _numeric(row)), None)
+    if deep is None or deep == 0 or len(words[deep]) < 2:
+        return None
+    first = next((i for i in range(deep) if width <= 2 or len([w for w in words[i] if w]) > 1), deep)
+    last = first + 1
+    while last < deep and not words[last][0]:
+        last += 1  # the second row of a heading leaves the first cell to the merged one above it
+    heads = words[first:last]
+    if not 1 <= len(heads) <= 2:
+        return None
+    path = _paths(heads, width)
+    body = tuple(row for row, said in zip(table.rows[last:], words[last:], strict=True) if said not in heads)
+    return Grid(path, body) if path else None
+
+
+def _numeric(row: list[str]) -> bool:
+    return any(CELL.fullmatch(w) and not YEAR_CELL.fullmatch(w) for w in row[1:])
+
+
+def _paths(heads: list[list[str]], width: int) -> list[tuple[str, ...]] | None:
+    if len(heads) == 1:
+        return [(w,) for w in heads[0] + [""] * (width - len(heads[0]))] if len(heads[0]) >= width - 1 else None
+    top, low = heads[0], heads[-1]
+    if len(low) < width - 1:
+        return None
+    low = low + [""] * (width - len(low))
+    spread = _filled(top + [""] * (width - len(top)), low) if len(top) >= width - 1 else _dealt(top, low)
+    if spread is None:
+        return None
+    return list(zip(spread, _repeated(spread, low), strict=True))
+
+
+def _filled(top: list[str], low: list[str]) -> list[str]:
+    """A merged heading printed once, with empty cells behind it: each takes the heading to its left."""
+    out: list[str] = []
+    for i, word in enumerate(top):
+        out.append(word or (out[-1] if out and i and (low[i] or YEAR.search(out[-1])) else ""))
+    return out
+
+
+def _repeated(spread: list[str], low: list[str]) -> list[str]:
+    """Indicators printed under the first year alone hold for the other years, where these are as wide."""
+    groups: list[tuple[int, int]] = []
+    start = 0
+    for i in range(1, len(spread) + 1):
+        if i == len(spread) or spread[i] != spread[start]:
+            groups.append((start, i))
+            start = i
+    out = list(low)
+    model = next((g for g in groups if g[1] - g[0] > 1 and all(low[g[0] : g[1]])), None)
+    for a, b in groups:
+        if model and b - a == model[1] - model[0] and not any(low[a:b]):
+            out[a:b] = low[model[0] : model[1]]
+    return out
+
+
+def _dealt(top: list[str], low: list[str]) -> list[str] | None:
+    """A merged heading printed without empty cells: its part of the second row ends where the first label comes again."""
+    lead = next((i for i, w in enumerate(low) if w), 0)
+    heads, labels = top[lead:], low[lead:]
+    if len(heads) < 1 or not labels:
+        return None
+    starts = [i for i, w in enumerate(labels) if w == labels[0]]
+    if len(heads) == 1:
+        starts = [0]
+    if len(starts) != len(heads):
+        return None
+    out = list(top[:lead])
+    for i in range(len(labels)):
+        out.append(heads[sum(1 for s in starts if s <= i) - 1])
+    return out

@@ -1,0 +1,180 @@
+"""The year by which a goal is to be reached: from its clause, its sentence, its paragraph, or the period of the plan."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from ..structure.reading import Reading
+
+_PLAN_ENDS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
+# 到2025年, 2020年底前, 2018—2020年, 今年, 明春, “十四五”末, 2018、2019、2020年
+_MARK = re.compile(
+    r"(?=[0-9“十今明次本年全当上下])(?:(?P<years>20\d\d年?(?:(?:[、和]20\d\d年?)+|(?:—+|-+|－|～|~|–|至|到)20\d\d(?=年)))年?(?P<edge1>底|末)?"
+    r"|(?P<year>20\d\d)年(?P<edge>年?底|年?末|度|初|\d{1,2}月)?(?P<before>前)?"
+    r"|“?(?P<plan>十[三四五六]五)”?(?P<stage>末|期间|时期|期末)?"
+    r"|(?P<next>今冬明春|明年|次年|明春)|(?P<this>今年|本年度?|(?<!\d)年度计划|年计划|年底前?|年末前?|全年|年内|当年底|(?<![\d年])\d{1,2}月底前|(?<![\d年])[上下]半年|今秋|今冬))"
+)
+# 较2019年, 比2015年, 由2019年的: where the count starts from
+_BASE = re.compile(r"(?:较|比|由|从|自|与|基于|同|相比|对比|按|以|《|〔|发布)$")
+_BASE_BEHIND = re.compile(r"(?:基数|为基|相比|同期|水平|(?:的)?基础|的\d|版|第|》|〕|以来|起)")
+_HEADING = re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章节]|#")
+_TITLE_YEARS = re.compile(r"(20\d\d)(?:年)?(?:—+|-+|－|～|~|–|至|到)(20\d\d)年?")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A year printed at an offset; years has more than one for a list or span of years; future tells it is not before the document's."""
+
+    start: int
+    end: int
+    years: tuple[int, ...]
+    future: bool
+    goal: bool
+
+
+class Years:
+    """The years of one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
+        self.own = int(reading.dated[:4]) if reading.dated else None
+        self.title = reading.head.title if reading.head else ""
+        self.marks = [m for m in map(self._mark, _MARK.finditer(self.text)) if m]
+        self.starts = [m.start for m in self.marks]
+        self.period = self._period()
+        self.columns = Columns(reading)
+
+    def _period(self) -> int | None:
+        """The last year of the plan, as its title says it."""
+        if m := _TITLE_YEARS.search(self.title):
+            return int(m[2])
+        if m := re.search(r"(20\d\d)年", self.title):
+            return int(m[1])
+        return next((end for name, end in _PLAN_ENDS.items() if name in self.title), None)
+
+    def _mark(self, m: re.Match[str]) -> Mark | None:
+        years = self._read(m)
+        if not years or (_BASE.search(self.text, max(0, m.start() - 3), m.start()) and not m["plan"]):
+            return None
+        if _BASE_BEHIND.match(self.text, m.end()) and not m["plan"]:
+            return None
+        future = self.own is None or years[-1] >= self.own
+        goal = bool(
+            re.search(r"(?:到|至|力争|力争在|争取)$", self.text[max(0, m.start() - 3) : m.start()])
+            or m["edge"]
+            or m["before"]
+            or m["stage"]
+            or m["this"]
+            or m["next"]
+        )
+        return Mark(m.start(), m.end(), years, future, goal)
+
+    def _read(self, m: re.Match[str]) -> tuple[int, ...]:
+        if m["years"]:
+            found = [int(y) for y in re.findall(r"20\d\d", m["years"])]
+            if "、" in m["years"] or "和" in m["years"] or len(found) != 2 or not 0 < found[1] - found[0] < 12:
+                return tuple(found)
+            return tuple(range(found[0], found[1] + 1))
+        if m["year"]:
+            return (int(m["year"]),)
+        if m["plan"]:
+            return (_PLAN_ENDS[m["plan"]],)
+        if self.own is None:
+            return ()
+        return (self.own + 1,) if m["next"] else (self.own,)
+
+    def governing(self, sentence: int, at: int) -> Mark | None:
+        """The last mark between a sentence's start and an offset."""
+        i = bisect_left(self.starts, at) - 1
+        return self.marks[i] if i >= 0 and self.marks[i].start >= sentence else None
+
+    def by(self, at: int, listed: int = 1, place: int = 0) -> int | None:
+        """The year for a value at an offset; for the members of 20、22、25个 that of their place in 2020—2022年."""
+        text = self.text
+        sentence = max(text.rfind(c, max(0, at - 400), at) for c in "。\n\t") + 1
+        if (own := self.governing(sentence, at)) and own.future:
+            return own.years[place] if len(own.years) == listed > 1 else own.years[-1]
+        if (column := self.columns.year(at)) is not None:
+            return column
+        if (ahead := self._ahead(at)) is not None:
+            return ahead
+        if (earlier := self._earlier(sentence, at)) is not None:
+            return earlier
+        stop = min((i for i in (text.find(c, at) for c in "。；\n\t") if i >= 0), default=len(text))
+        behind = next((m for m in self.marks[bisect_left(self.starts, at) :] if m.goal and m.future), None)
+        if behind and behind.start < stop:
+            return behind.years[-1]
+        return self.period if self.period and (self.own is None or self.period >= self.own) else None
+
+    def _earlier(self, sentence: int, at: int) -> int | None:
+        """The last goal year of the paragraph, else the one that opens a paragraph of the same section (到2025年，实现以下目标：)."""
+        start = max(self.text.rfind("\n", 0, at), self.text.rfind("\t", 0, at)) + 1
+        i = bisect_left(self.starts, sentence) - 1
+        while i >= 0 and self.marks[i].start >= start:
+            if self.marks[i].goal and self.marks[i].future:
+                return self.marks[i].years[-1]
+            i -= 1
+        return self._opening(start)
+
+    def _opening(self, start: int) -> int | None:
+        """到2025年，实现以下目标：, or the first paragraph of a section on goals: its year holds for the paragraphs below."""
+        found: int | None = None
+        for _ in range(8):
+            if start == 0 or self.text[start - 1] == "\t" or _HEADING.match(self.text, start):
+                break
+            stop, start = start - 1, self.text.rfind("\n", 0, start - 1) + 1
+            mark = self.governing(start, min(start + 24, stop))
+            if found is None and mark and mark.goal and mark.future:
+                if self.text[stop - 1] == "：":
+                    return mark.years[-1]
+                found = mark.years[-1]
+        heading = self.text[start : self.text.find("\n", start)]
+        return found if re.search(r"目标|指标", heading) else None
+
+    def past(self, at: int) -> bool:
+        """Whether the sentence, or the paragraph up to the offset, speaks of a year before the document's."""
+        start = self.text.rfind("\n", 0, at) + 1
+        mark = self.governing(start, at)
+        return mark is not None and not mark.future and self.own is not None
+
+    def _ahead(self, at: int) -> int | None:
+        """增长5%左右的全年目标: the year of the whole sentence stands behind the value."""
+        stop = min((i for i in (self.text.find(c, at) for c in "。；\n\t") if i >= 0), default=len(self.text))
+        m = re.compile(r"全年|年度|年计划").search(self.text, at, stop)
+        return self.own if m else None
+
+
+class Columns:
+    """The years that head the columns of a document's tables."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.years: dict[int, dict[int, int]] = {}
+
+    def year(self, at: int) -> int | None:
+        """The year in the heading of the cell at an offset; None outside of such columns."""
+        paragraph = self.reading.paragraph_at(at)
+        if paragraph.table is None:
+            return None
+        if paragraph.table not in self.years:
+            self.years[paragraph.table] = self._heads(paragraph.table)
+        column = self.reading.text.count("\t", paragraph.start, at)
+        return self.years[paragraph.table].get(column)
+
+    def _heads(self, table: int) -> dict[int, int]:
+        found: dict[int, int] = {}
+        for row in self.reading.tables[table].rows[:3]:
+            for i, cell in enumerate(row):
+                m = (
+                    re.fullmatch(
+                        r"(?:到)?(20\d\d)年?(?:底|末|度)?(?:任务|目标|目标值|工作|主要任务|举措)?[^\d]{0,6}",
+                        self.reading.words(cell),
+                    )
+                    if cell
+                    else None
+                )
+                if m:
+                    found.setdefault(i, int(m[1]))
+        return found

@@ -1,0 +1,141 @@
+"""Targets (指标): quantified goals for the future, with indicator, comparator, unit and the year by which they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..facts import Span, Target
+from ..structure.reading import Reading
+from .target_cues import Cue, Setting, read_cue
+from .target_tables import table_targets
+from .target_values import Value, read_values
+from .target_years import Years
+
+# Rules and laws set standards, no goals; only what they date is one.
+_RULES = re.compile(
+    r"(?:条例|办法|规定|解释|细则|规则|章程|预案|规范|制度|批复|准则|决定|命令|公告|公示|名单|目录|清单|标准|指南|指引|手册|须知|合同|协议|表|法)(?:（[^（）]*）)*$"
+)
+_TASKS = re.compile(r"任务|分工|目标|计划|行动|方案|规划")
+_CONDITIONS = re.compile(
+    r"(?:应|须|需|符合|具备|满足|下列|以下|基本|申请|申报)[^，。；：\n]{0,12}(?:条件|情形)(?:之一)?的?[^，。；：\n]{0,6}："
+)
+_ITEM = re.compile(r"（[一二三四五六七八九十\d]+）|[①-⑳\d]")
+# 国际方面, 省内方面, 产业现状: sections that tell how things stand
+_STATE = re.compile(
+    r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)?(?!夯实|强化|巩固|筑牢|打牢|完善|提升)[^，。：\n]{0,10}(?:(?:现状|(?:发展|工作|产业|现实)基础|形势)[^，。\n]{0,6}[。：\n]|(?:国际|国内|[省市县]内)方面[。：\n]|(?:全球|我国)[^，。\n]{0,8}[：\n])"
+)
+# （一）发展基础, 一、“十三五”时期回顾: headings of such sections
+_STATE_HEADING = re.compile(
+    r"(?!夯实|强化|巩固|筑牢|打牢|完善|提升)[^，。]{0,16}(?:现状|回顾|成就|面临(?:的)?形势|背景|(?:发展|工作|产业|现实)基础|(?:工作|主要|取得的?)成效)(?:[与和及、][^，。]{1,8})?"
+)
+_PLANS = re.compile(r"方案|计划|规划|行动|要点|目标|任务|纲要|意见|措施|安排|工程|通知|分工")
+
+
+def find(reading: Reading) -> list[Target]:
+    """The goals of a document in text order; cells of tables that break goals down have the rule table-cell.
+
+    Example: 到2025年，培育示范企业50家以上 gives >=50 家 of 示范企业 by 2025.
+    """
+    years = Years(reading)
+    cells = list(table_targets(reading, years))
+    return sorted([*_Goals(reading, years).facts(), *cells], key=lambda t: (t.span, t.indicator))
+
+
+_AND = re.compile(r"、|和|及|以及")
+
+
+class _Goals:
+    """The goals that the sentences of one document state."""
+
+    def __init__(self, reading: Reading, years: Years) -> None:
+        self.reading, self.text, self.years = reading, reading.text, years
+        title = reading.head.title if reading.head else ""
+        self.rules = bool(_RULES.search(title) and not _TASKS.search(title)) or "负面清单" in title
+        self.plan = not self.rules and bool(_PLANS.search(title))
+
+    def facts(self) -> Iterator[Target]:
+        """Every goal; goals of one sentence know the ones before them."""
+        before: list[Target] = []
+        sentence = -1
+        values = read_values(self.text)
+        for v, series in zip(values, _series(self.text, values), strict=True):
+            start = max(self.text.rfind(c, max(0, v.start - 400), v.start) for c in "。\n\t") + 1
+            if start != sentence:
+                before, sentence = [], start
+            if target := self._goal(v, start, before, series):
+                before.append(target)
+                yield target
+
+    def _goal(self, v: Value, start: int, before: list[Target], series: tuple[int, int]) -> Target | None:
+        mark = self.years.governing(start, v.start)
+        if self.years.past(v.start) or (self.rules and not (mark and mark.goal)):
+            return None
+        part = max(start, self.text.rfind("；", start, v.start) + 1)
+        cue = read_cue(
+            self.text, v, Setting(part, before[-1].span.end if before else None, self.plan, bool(mark and mark.goal))
+        )
+        if cue is None or self._told(v.start):
+            return None
+        return self._target(v, cue, before, series)
+
+    def _told(self, at: int) -> bool:
+        """In a section on how things stand, or in the items of a list of conditions."""
+        paragraph = self.text.rfind("\n", 0, at) + 1
+        if _STATE.match(self.text, paragraph) or self._under_state(at):
+            return True
+        opened = next(reversed(list(_CONDITIONS.finditer(self.text, max(0, at - 700), at))), None)
+        return opened is not None and all(
+            _ITEM.match(line) for line in self.text[opened.end() : at].split("\n")[1:] if line
+        )
+
+    def _under_state(self, at: int) -> bool:
+        """Whether a heading above says that the section tells how things stand."""
+        place = self.reading.provision_at(at)
+        while place is not None:
+            provision = self.reading.provisions[place]
+            if provision.heading and _STATE_HEADING.fullmatch(provision.heading):
+                return True
+            place = provision.parent
+        return False
+
+    def _target(self, v: Value, cue: Cue, before: list[Target], series: tuple[int, int]) -> Target | None:
+        place, name = None, ""
+        if cue.start is not None and cue.end is not None and cue.end > cue.start:
+            place = Span(cue.start, cue.end)
+            name = self.reading.words(place)
+        elif before:
+            last = _respective(before, series) if cue.rule != "change" else before[-1]
+            place, name = last.indicator_span, last.indicator
+        if not name:
+            return None
+        by = self.years.by(v.start, *series)
+        return Target(
+            span=Span(v.start, v.end),
+            rule=cue.rule,
+            confidence=0.8,
+            indicator=name,
+            value=v.value,
+            unit=v.unit,
+            by=str(by) if by else None,
+            indicator_span=place,
+        )
+
+
+def _series(text: str, values: list[Value]) -> list[tuple[int, int]]:
+    """For each value how many stand in its list (61.6%、64.7%、67.2%), and its place there."""
+    groups: list[list[Value]] = []
+    for v in values:
+        if groups and (v.place or _AND.fullmatch(text, groups[-1][-1].end, v.start)):
+            groups[-1].append(v)
+        else:
+            groups.append([v])
+    return [(len(group), i) for group in groups for i in range(len(group))]
+
+
+def _respective(before: list[Target], series: tuple[int, int]) -> Target:
+    """到2025年分别达到78%、80%: the goals before the list, in their order, where they are as many as its values."""
+    count, place = series
+    earlier = before[: len(before) - place]
+    named = [t for i, t in enumerate(earlier) if i == 0 or t.indicator != earlier[i - 1].indicator]
+    return named[-count:][place] if 1 < count <= len(named) else before[-1]

@@ -1,0 +1,205 @@
+"""Norms (规范): every modal word with its bearer, its action, its condition and its exception."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..facts import Norm, Span
+from ..structure.reading import Reading
+from .bearers import Subject, Subjects
+from .clause_openings import label_end, opening_subject
+from .norm_triggers import MODALITY, WEAK, triggers
+
+_END = re.compile(r"[。；！？\n\t]|：(?=\n|$)|$")
+_CLAUSE_END = re.compile(r"[，。；：！？\n\t]|$")
+_AGENT = re.compile(r"[^。；：\n]{0,50}?，由")
+# 除法律另有规定外，…; …，但紧急情况除外; 除公示外，还应当… adds a duty and excepts nothing
+_EXCEPTION = re.compile(
+    r"(?<![拆清免排消解废删铲扣开])除(?!了|采取|提交|遵守|符合|具备|承担|赔偿|履行|缴纳)[^，。；\n]{1,60}?(?:以外|之外|外)"
+    r"(?=[，的])(?!，[^，。；\n]{0,20}(?:还|并|也|另|同时)(?:应|须|必须|可|要|不得|$))|(?<=[，；])但是?，?[^。；\n]{1,80}?除外|(?<=[，；])[^，。；（\n]{1,60}的?除外"
+)
+# 不得提前收回；协议另有约定的除外: the exception stands behind the sentence
+_BEHIND = re.compile(r"[；。](?P<exception>但是?，?[^。；\n]{1,80}?除外)|[；。](?P<other>[^，。；（\n]{2,40}除外)")
+_CONDITION = re.compile(r"(?:的|时|后|前|情况下|条件下|基础上|情形之一的?|期间)$")
+_CONDITION_OPENING = re.compile(
+    r"(?:经(?!营|济)|未经|非经|如(?![实期数])果?|若|因|符合|凡|当|确需|只有|涉及|有下列|具备)"
+)
+# 经验收合格后方可使用, 情节严重的可以…, 在开工前应当…: the case stands in the clause of its modal word
+_OWN_CASE = re.compile(
+    r"[^，。；\n]{2,60}(?:的|(?<![同随及平届按准定不何])时|(?<![最今前其此以先善事])后|(?<![目提此以先])前|期间|(?:后|合格|批准|同意)方)$"
+)
+# 公示期间不得少于七日
+_OF_LENGTH = re.compile(r"(?:不得|应当|应|可以|必须)(?:少于|多于|超过|低于|短于|为|自)")
+# 凡能够在线办理的事项不得要求现场办理，…: a rule of its own, no case of the next
+_MODAL = re.compile(r"应当|必须|不得|严禁|禁止")
+_LABEL_BEFORE = re.compile(r"(?:）|[、.])$")
+_CONFIDENCE = {"clause": 0.95, "sentence": 0.9, "context": 0.7, "lead-in": 0.85, "none": 0.9}
+_REACH = 600
+
+
+def find(reading: Reading) -> list[Norm]:
+    """The norms of a document, one for each modal word, in text order; an enumeration's lead-in (应当遵守下列规定：) is
+    one norm, whose items are the provisions below it. 鼓励, 支持 and 提倡 have the modality encouragement.
+
+    Example: 经营者应当明码标价。 gives an obligation with the bearer 经营者 and the action 明码标价.
+    """
+    subjects, text = Subjects(reading), reading.text
+    spans = list(triggers(text))
+    starts = [s.start for s in spans]
+    strong = [s.start for s in spans if text[s.start : s.end] not in WEAK] + [len(text)]
+    found: list[Norm] = []
+    at = 0
+    for i, span in enumerate(spans):
+        while strong[at] <= span.start < len(text):
+            at += 1
+        last = starts[i - 1] if i else -1
+        found.append(_norm(text, span, (last, strong[at]), _bearer(subjects, text, span)))
+    return list(_with_headings(text, found))
+
+
+def _bearer(subjects: Subjects, text: str, trigger: Span) -> Subject | None:
+    if text[trigger.start : trigger.end] in WEAK:
+        found = subjects.of_clause(trigger.start)
+        return found if found and found.kind == "agency" else None
+    found = subjects.before(trigger.start)
+    if found and text[trigger.start - 1] == "方" and text[found.span.start - 1] == "由":
+        # 由检测机构检测，合格后方可使用: the agent is not the one who may
+        return None
+    if found and found.place == "context" and text[trigger.start : trigger.end] in ("禁止", "严禁", "不准"):
+        # 加油站应当登记。禁止出售…: a ban in a sentence of its own is everybody's
+        found = None
+    named = _named_behind(text, trigger, found)
+    return subjects.remember(trigger.start, named) if named else found
+
+
+def _named_behind(text: str, trigger: Span, found: Subject | None) -> Subject | None:
+    """The bearer behind its modal word: 应当由物业服务人承担, 严禁供热企业擅自停热, 可按规定，由县级部门核准."""
+    end = trigger.end
+    if text.startswith("由", end):
+        return _opening(text, end, _clause_end(text, end))
+    if found is None or found.place == "context":
+        if text[trigger.start : end] in ("禁止", "严禁", "不准"):
+            opening = _opening(text, end, _clause_end(text, end))
+            stop = opening.span.end if opening else 0
+            return opening if opening and stop < _clause_end(text, end) and text[stop] != "（" else None
+        agent = _AGENT.match(text, end) if found is None else None
+        if agent:
+            return _opening(text, agent.end() - 1, min(len(text), agent.end() + 40))
+    return None
+
+
+def _opening(text: str, start: int, end: int) -> Subject | None:
+    opening = opening_subject(text, start, end)
+    return Subject(*opening) if opening else None
+
+
+def _clause_end(text: str, start: int) -> int:
+    stop = _CLAUSE_END.search(text, start, start + 60)
+    return stop.start() if stop else start + 60
+
+
+def _norm(text: str, trigger: Span, around: tuple[int, int], subject: Subject | None) -> Norm:
+    """The norm of a modal word; `around` are the modal words in front of it and behind it."""
+    floor, stop = _sentence(text, trigger)
+    place = subject.place if subject else "none"
+    return Norm(
+        span=trigger,
+        rule=f"norms/{place}",
+        confidence=_CONFIDENCE[place],
+        modality=MODALITY[text[trigger.start : trigger.end]],
+        action=Span(trigger.end, _action_end(text, trigger.end, stop, around[1])),
+        bearer=subject.span if subject else None,
+        bearer_kind=subject.kind if subject else None,
+        condition=_condition(text, floor, trigger.start, around[0], subject),
+        exception=_exception(text, floor, trigger.start, stop),
+    )
+
+
+def _sentence(text: str, trigger: Span) -> tuple[int, int]:
+    low, high = max(0, trigger.start - _REACH), min(len(text), trigger.end + _REACH)
+    floor = max(text.rfind(sign, low, trigger.start) for sign in "。；！？\n\t") + 1 or low
+    stop = _END.search(text, trigger.end, high)
+    return floor, stop.start() if stop else high
+
+
+def _action_end(text: str, start: int, end: int, next_trigger: int) -> int:
+    """The action runs to the end of the sentence, or to the clause that holds the next modal word."""
+    if start < next_trigger < end:
+        comma = text.rfind("，", start, next_trigger)
+        end = comma if comma > start else next_trigger
+    return max(end, start + 1)
+
+
+def _condition(text: str, floor: int, start: int, last: int, subject: Subject | None) -> Span | None:
+    """The clauses in front of the modal word that say in which case: 情况紧急的，…; 经批准，…; a new case behind the
+    modal word before (`last`) takes the place of the old one.
+    """
+    at, best = label_end(text, floor, start), None
+    while (comma := text.find("，", at, start)) >= 0:
+        if at <= last < comma:
+            at, passed = comma + 1, best
+            return _condition(text, at, start, -1, subject) or passed
+        if text.rfind("（", at, comma) > text.rfind("）", at, comma):
+            closed = text.find("）", comma, start)
+            comma = text.find("，", closed, start) if closed >= 0 else -1
+            if comma < 0:
+                break
+        if comma > at and _says_when(text[at:comma]) and not (at < last and _rules(text[at:comma])):
+            best = Span(best.start if best else at, comma)
+        at = comma + 1
+    own = _OWN_CASE.match(text, at, start)
+    if own and (best is None or best.end + 1 == at) and not (own[0].endswith("期间") and _OF_LENGTH.match(text, start)):
+        only = text.startswith("方", start - 1)
+        by = max(text.find("经", at, start), at) if only else at
+        best = Span(best.start if best else by, start - only)
+    case = _without_bearer(best, subject) if best else None
+    return Span(case.start + 1, case.end) if case and text[case.start] == "，" else case
+
+
+def _rules(clause: str) -> bool:
+    return _MODAL.search(clause) is not None and not clause.endswith("的")
+
+
+def _says_when(clause: str) -> bool:
+    if _CONDITION.search(clause):
+        return not clause.startswith("除") and clause not in ("同时", "目前", "此前", "今后")
+    return _CONDITION_OPENING.match(clause) is not None
+
+
+def _without_bearer(case: Span, subject: Subject | None) -> Span | None:
+    """经营者未备案的 -> 未备案的; 凡从事经营的单位 names the bearer alone."""
+    if subject is None or not case.start <= subject.span.start:
+        return case
+    if subject.span.end == case.end:
+        return None
+    if subject.span.start <= case.start + 8 and subject.span.end < case.end:
+        return Span(subject.span.end, case.end)
+    return case
+
+
+def _exception(text: str, floor: int, start: int, end: int) -> Span | None:
+    m = _EXCEPTION.search(text, floor, start) or _EXCEPTION.search(text, start, end)
+    if m:
+        return Span(m.start(), m.end())
+    behind = _BEHIND.match(text, end)
+    return Span(*behind.span("exception" if behind["exception"] else "other")) if behind else None
+
+
+def _with_headings(text: str, norms: list[Norm]) -> Iterator[Norm]:
+    """（一）严禁搭车收费。供热单位不得…: a heading that opens with its modal word takes the subject of the next sentence."""
+    for i, norm in enumerate(norms):
+        if (
+            norm.bearer is None
+            and norm.modality == "prohibition"
+            and _LABEL_BEFORE.search(text, max(0, norm.span.start - 3), norm.span.start)
+        ):
+            after = next((n for n in norms[i + 1 : i + 3] if n.modality != "encouragement"), None)
+            if after is not None and after.rule in ("norms/clause", "norms/sentence"):
+                between = text[norm.span.end : after.span.start]
+                if between.count("。") == 1 and "\n" not in between and between.index("。") < 40:
+                    norm = replace(
+                        norm, bearer=after.bearer, bearer_kind=after.bearer_kind, rule="norms/heading", confidence=0.7
+                    )
+        yield norm

@@ -1,0 +1,174 @@
+"""Penalties (罚则): fines and every other sanction, with who imposes it, on whom, for what breach and at which step."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ..facts import Penalty, Span
+from ..lexicons import read_lexicon
+from ..structure.reading import Reading
+from .breaches import Breaches, Circumstance
+from .fines import Fine, read_fine
+
+_BEFORE_REACH = 60
+# 责令限期拆除决定作出后: the decision is spoken of. 不得以此为由予以处罚, 可以不予处罚: no threat.
+_DECISION = re.compile(
+    r"(?:[、或者和停产业整顿治关闭改正拆除限期]{0,20}决定|的(?!处罚|行政处罚|处分|政务|纪律)|决定|通知书|决定书|的?期限|的?情况|的?规定|的?具体|的?裁量|的?依据|的?程序|的?事项)"
+)
+# 没收违法所得意见书, 责令限期拆除决定之日: what is spoken of; 本条例规定的责令停业由发证机关决定: what a law lays down
+_SPOKEN_OF = re.compile(
+    r"决定(?:之日|书)|程序|申请书|没收[^，。；]{2,20}的申请|意见书|通知书|的案件|的款项|的金额|的行政$"
+)
+_LAID_DOWN = re.compile(r"(?:(?:本法|条例|办法|规定|法律)规定|所列|作出|移送|提出)的$")
+_NEGATED = re.compile(r"(?:不予|免予|不得|不再|免除|从轻|避免|防止|杜绝|可以不|不宜)[^，。；]{0,30}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    kind: str
+    anchor: str
+    behind: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    never: re.Pattern[str] | None
+    context: str
+
+
+@cache
+def _rules() -> tuple[dict[str, list[_Rule]], re.Pattern[str]]:
+    by_anchor: dict[str, list[_Rule]] = {}
+    for row in read_lexicon("sanctions"):
+        behind, before, never = (None if row[k] == "-" else re.compile(row[k]) for k in ("behind", "before", "never"))
+        rule = _Rule(row["kind"], row["anchor"], behind, before, never, row["context"])
+        by_anchor.setdefault(row["anchor"], []).append(rule)
+    anchors = sorted([*by_anchor, "罚款", "罚金"], key=len, reverse=True)
+    return by_anchor, re.compile("|".join(re.escape(a) + ("(?!款)" if a == "处罚" else "") for a in anchors))
+
+
+_NO_FINE = re.compile(
+    r"(?:(?:不予|免予|不得|不再|可以不|重复)[^，。；]{0,12}|被[^，。；、]{0,12}|(?:已经?|受到?|因|后)[^，。；、]{0,2}|作出[^，。；]{0,4})$"
+)
+_VAGUE = re.compile(r"(?:处理|查处|追究[^，。；]*责任)$")
+_OFFICE = re.compile(r"应当|负责|职责|会同|有权")
+_JOIN = re.compile(r"(?:[、，]|或者|或|和|以及|、?并)*")
+
+
+def find(reading: Reading) -> list[Penalty]:
+    """The penalties of a document in text order; several sanctions in one clause are one entry each.
+
+    Example: 逾期不改正的，由市水务部门处五千元以上三万元以下罚款 gives a fine of 5000 to 30000 yuan, step 1.
+    """
+    breaches = Breaches(reading)
+    found: list[Penalty] = []
+    reached = 0
+    for span, kind, rule, fine in _sanctions(reading.text):
+        if span.start < reached < span.end and kind == "fine":
+            # 处警告或者二百元以下罚款: two entries
+            span = Span(min(_JOIN.match(reading.text, reached).end(), span.end - 2), span.end)  # type: ignore[union-attr]
+        if span.start < reached:
+            continue
+        where = breaches.around(span)
+        if not _threatened(where, rule) or (kind != "fine" and breaches.is_duty(span)):
+            continue
+        if where.offence is None and _is_vague(reading.text, span, kind, where):
+            continue
+        found.append(_penalty(span, kind, rule, fine, where))
+        reached = span.end
+    return found
+
+
+def unread(reading: Reading) -> list[Span]:
+    """Every 罚款 of a document that no fact of `find` covers: talk of fines (罚款决定书), or a fine that no rule reads."""
+    spans = [(p.span.start, p.span.end) for p in find(reading)]
+    starts = [s for s, _ in spans]
+    out = []
+    for m in re.finditer("罚款", reading.text):
+        i = bisect_right(starts, m.start()) - 1
+        if i < 0 or spans[i][1] < m.end():
+            out.append(Span(m.start(), m.end()))
+    return out
+
+
+def _sanctions(text: str) -> Iterator[tuple[Span, str, str, Fine | None]]:
+    """Span, kind, what the context must show, and the amounts of a fine."""
+    by_anchor, pattern = _rules()
+    for m in pattern.finditer(text):
+        if _in_title(text, m.start()):
+            continue
+        if m[0] in ("罚款", "罚金"):
+            fine = read_fine(text, m.start(), m.end()) if m[0] == "罚款" else None
+            if fine is not None and not _NO_FINE.search(text, max(0, fine.span.start - 20), fine.span.start):
+                yield fine.span, "fine", "-", fine
+            continue
+        for rule in by_anchor[m[0]]:
+            span = _applied(text, m.start(), m.end(), rule)
+            if span is not None:
+                yield span, rule.kind, rule.context, None
+                break
+
+
+def _in_title(text: str, at: int) -> bool:
+    low = max(0, at - 40)
+    return text.rfind("《", low, at) > text.rfind("》", low, at)
+
+
+def _applied(text: str, start: int, end: int, rule: _Rule) -> Span | None:
+    low = max(0, start - _BEFORE_REACH)
+    if rule.never is not None and rule.never.search(text, low, start):
+        return None
+    if rule.before is not None and not rule.before.search(text, low, start):
+        return None
+    m = rule.behind.match(text, end) if rule.behind is not None else None
+    if rule.behind is not None and m is None:
+        return None
+    stop = m.end() if m else end
+    if (
+        text[start - 1 : start] in ("被", "经")
+        or _SPOKEN_OF.search(text, start, stop)
+        or _LAID_DOWN.search(text, low, start)
+    ):
+        return None
+    if _DECISION.match(text, stop) or _NEGATED.search(text, low, start):
+        return None
+    # 逾期不改正的，按照下列规定进行处罚：the items below are the sanctions
+    return None if rule.kind == "other" and text.startswith("：", stop) else Span(start, stop)
+
+
+def _is_vague(text: str, span: Span, kind: str, where: Circumstance) -> bool:
+    """Whether a measure without a breach is only what an office does: 依法进行处理, 可以采取责令停产等措施."""
+    if text.startswith("采取", span.start - 2):
+        return kind != "fine"
+    if kind != "other" or where.offender is not None or not _VAGUE.search(text, span.start, span.end):
+        return False
+    floor = max(text.rfind("。", 0, span.start), text.rfind("\n", 0, span.start)) + 1
+    return _OFFICE.search(text, max(floor, span.start - 120), span.start) is not None
+
+
+def _threatened(where: Circumstance, context: str) -> bool:
+    """Whether the words around say that the sanction follows a breach, as strongly as the rule asks for."""
+    if context == "strict":
+        return where.breach_in_sentence
+    return context == "-" or where.breach_in_sentence or where.breach_above
+
+
+def _penalty(span: Span, kind: str, context: str, fine: Fine | None, where: Circumstance) -> Penalty:
+    return Penalty(
+        span=span,
+        rule=f"penalties/{kind}",
+        confidence=0.95 if context == "-" else 0.85,
+        kind=kind,
+        min=fine.min if fine else None,
+        max=fine.max if fine else None,
+        times_min=fine.times_min if fine else None,
+        times_max=fine.times_max if fine else None,
+        base=fine.base if fine else None,
+        per=fine.per if fine else None,
+        authority=where.authority,
+        offender=where.offender,
+        offence=where.offence,
+        broken=where.broken,
+        step=where.step,
+    )

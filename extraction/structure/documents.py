@@ -1,0 +1,100 @@
+"""From a source file to its documents: each with its reading text, its head and its tree of provisions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..facts import Span
+from ..page.layout import Block, blocks
+from ..page.normal import View, normalise
+from ..page.source import Source
+from .beginning import Beginning, Lines
+from .heads import Layout, read_head
+from .jurisdictions import jurisdictions_of
+from .provisions import read_provisions
+from .reading import Reading, read_blocks
+from .segmentation import beginnings
+
+
+def readings(source: Source) -> list[Reading]:
+    """The documents of a file in print order; head.promulgated_by and head.annex_of are indices into this list.
+
+    A document reaches from its title to the next document's; a file without any text gives none.
+    """
+    view = normalise(source.text)
+    laid = blocks(view)
+    texts = [b.text(view) if b.kind != "table" else "" for b in laid]
+    tables = frozenset(i for i, b in enumerate(laid) if b.kind == "table")
+    begins = beginnings(Lines(texts, tables, _gaps(view, laid)))
+    found = [_document(source, view, laid, begin, extent) for begin, extent in _extents(begins, len(laid))]
+    for reading, division in zip(found, jurisdictions_of([r.head for r in found]), strict=True):
+        reading.speaks_for = division
+        reading.dated = _dated(reading, found)
+    return found
+
+
+def _gaps(view: View, laid: list[Block]) -> list[int]:
+    """The line feeds in front of each block."""
+    ends = [0, *(b.end for b in laid)]
+    return [view.text.count("\n", end, b.start) for end, b in zip(ends, laid, strict=False)]
+
+
+_NUMBERED_YEAR = re.compile(r"(?:19|20)\d{2}")
+
+
+def _dated(reading: Reading, documents: list[Reading]) -> str | None:
+    """The day of which 今年 and 6月底 speak."""
+    head = reading.head
+    while head is not None:
+        if head.issued:
+            return head.issued
+        if m := _NUMBERED_YEAR.search(head.number or ""):
+            return f"{m[0]}-01-01"
+        parent = head.promulgated_by if head.promulgated_by is not None else head.annex_of
+        head = documents[parent].head if parent is not None else None
+    return None
+
+
+def _extents(begins: list[Beginning], size: int) -> Iterator[tuple[Beginning, range]]:
+    ends = [*(b.first for b in begins[1:]), size]
+    for begin, end in zip(begins, ends, strict=False):
+        yield _within(begin, end), range(begin.first, end)
+
+
+def _within(begin: Beginning, end: int) -> Beginning:
+    """The beginning without the title lines that, in a damaged text, are another document's."""
+    if begin.title.stop <= end:
+        return begin
+    title = range(begin.title.start, end) if begin.title.start < end else range(begin.first, begin.first + 1)
+    number = begin.number if begin.number is not None and begin.number < end else None
+    return replace(begin, title=title, number=number, body=end)
+
+
+def _document(source: Source, view: View, laid: list[Block], begin: Beginning, extent: range) -> Reading:
+    own = [laid[i] for i in extent]
+    reading = read_blocks(source.name, source.text, view, own)
+    place = _places(own)
+    title = range(place[begin.title.start - extent.start], place[begin.title.stop - 1 - extent.start] + 1)
+    number = place[begin.number - extent.start] if begin.number is not None else None
+    body = place[begin.body - extent.start] if begin.body in extent else len(reading.paragraphs)
+    reading.role = begin.role
+    reading.body = body
+    reading.head = read_head(reading, begin, Layout(title, number, body))
+    reading.provisions = read_provisions(reading, body)
+    return reading
+
+
+def _places(own: list[Block]) -> list[int]:
+    """For each block, the index of its first paragraph (a table has one paragraph a row that is not empty)."""
+    out, at = [], 0
+    for block in own:
+        out.append(at)
+        at += sum(1 for row in block.rows if any(c.pieces for c in row.cells)) if block.kind == "table" else 1
+    return out
+
+
+def extent_of(reading: Reading) -> Span:
+    """The document's first to last character in the source."""
+    return reading.locate(Span(0, len(reading.text)))

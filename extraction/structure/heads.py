@@ -1,0 +1,283 @@
+"""The head of a document from its lines: title, number, issuers, addressees, dates, publicity mark, genre word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..facts import DocumentHead, Span
+from ..page.titles import (
+    ANNEX_TITLE,
+    DATE_LINE,
+    DECREE,
+    KIND_END,
+    PUBLICITY,
+    SEAL,
+    TABLE_END,
+    is_addressee,
+    is_body,
+    names_bodies,
+    number_of,
+)
+from .beginning import Beginning
+from .jurisdictions import province_of_number
+from .passing import in_force, iso_date, passed_by, passings
+from .reading import Paragraph, Reading
+
+_SEVERAL = re.compile(r"等(?:[一二三四五六七八九十两\d]{1,3}个?)?(?:部门|单位)\Z")
+# Two bodies printed without a gap: 江源省商务厅江源省财政厅, 财政部国家税务总局
+_BORDER = re.compile(
+    r"(?<=[厅局委部会行署])(?=国家|中国|中共|中华人民共和国|国务院)|(?<=人民政府)(?=中共)|(?<=委员会)(?=[^，]{2,8}人民政府)|(?<=省委)(?=[^，]{2,8}省人民政府)|(?<=办公[室厅])(?=[^，、]{2,14}(?:人民政府|委员会|办公[室厅]))"
+)
+_PROCLAIMED = re.compile(r"(?:令|公告|通告)\Z")  # 青禾市人民政府令, 江源海关公告: the rest is the issuer
+_OPENS_TITLE = re.compile(r"关于|印发|转发|批转|公布|发布")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where, in paragraphs of the reading, the parts of a document's head stand."""
+
+    title: range
+    number: int | None
+    body: int
+
+
+def read_head(reading: Reading, begin: Beginning, layout: Layout) -> DocumentHead:
+    """The head of a document; what is not printed stays None.
+
+    Source of the parts: 党政机关公文格式 GB/T 9704-2012, section 7.
+    """
+    title_span, number = _title_and_number(reading, layout)
+    title = reading.words(title_span).replace("\n", "")
+    own = begin.role in ("own", "preface") or begin.number is not None
+    issued = _issued(reading, layout) if own else None
+    return DocumentHead(
+        span=title_span,
+        rule=f"head.{begin.role}",
+        confidence=0.97 if number else 0.9,
+        title=title,
+        number=_number(reading.words(number), title) if number else None,
+        number_span=number,
+        issuers=_in_full(_issuers(reading, layout, title), _signature(reading, layout), number, reading) if own else (),
+        addressees=_addressees(reading, layout),
+        issued=issued[0] if issued else None,
+        issued_span=issued[1] if issued else None,
+        kind=kind_of(title),
+        effective=in_force(reading, layout.title, layout.body),
+        publicity=_publicity(reading),
+        promulgated_by=begin.parent if begin.role == "promulgated" else None,
+        annex_of=begin.parent if begin.role == "annex" else None,
+    )
+
+
+# …的通知（青政办发〔2017〕2号）; 江源省水利厅令2022年第2号, 主席令（第八十四号）
+_NUMBER_IN_TITLE = re.compile(
+    r"（(?P<number>[^（）\d]{1,20}[〔\[](?:19|20)\d{2}[〕\]]\d{1,5}号)）\Z"
+    r"|(?<=令)（?(?P<serial>(?:(?:19|20)\d{2}年)?第?[\d一二三四五六七八九十百]{1,5}号)）?\Z"
+)
+
+
+def _title_and_number(reading: Reading, layout: Layout) -> tuple[Span, Span | None]:
+    """The title, without a number printed at its end, and the number's line or the number at the title's end."""
+    first, last = reading.paragraphs[layout.title.start], reading.paragraphs[layout.title.stop - 1]
+    if labelled := ANNEX_TITLE.match(reading.text, first.start, first.end):
+        return Span(labelled.start("title"), last.end), None
+    if layout.number is not None:
+        line = reading.paragraphs[layout.number]
+        return Span(first.start, last.end), Span(line.start, line.end)
+    m = _NUMBER_IN_TITLE.search(reading.text, last.start, last.end)
+    if m is None or m.start() == last.start:
+        return Span(first.start, last.end), None
+    return Span(first.start, m.start()), Span(*m.span(m.lastgroup or 0))
+
+
+def _number(line: str, title: str) -> str:
+    """The number; 第12号 below 江源省人民政府令 is 江源省人民政府令第12号."""
+    number = number_of(line)
+    return title.removeprefix("中华人民共和国") + number if number.startswith("第") and title.endswith("令") else number
+
+
+def kind_of(title: str) -> str | None:
+    """The genre word that ends a title: 通知 for 关于…的通知, 令 for 青禾市人民政府令, 目录 for a list."""
+    m = (
+        KIND_END.search(title)
+        or TABLE_END.search(title)
+        or (DECREE.match(title) and re.search(r"(?P<kind>令)\Z", title))
+    )
+    return m["kind"] if m else None
+
+
+def _text(reading: Reading, paragraph: Paragraph) -> str:
+    return reading.text[paragraph.start : paragraph.end]
+
+
+# ---- issuers ---------------------------------------------------------------------------------------------------------
+
+
+def _issuers(reading: Reading, layout: Layout, title: str) -> tuple[str, ...]:
+    """The bodies that issue: the lines above 关于, or the part of the title in front of it, or the signature."""
+    names: list[str] = []
+    for i in layout.title:
+        line = reading.paragraphs[i]
+        text = _text(reading, line)
+        m = _OPENS_TITLE.search(text)
+        if m:
+            names.extend(_names(reading, line.start, line.start + m.start()))
+            break
+        if is_body(text):
+            names.extend(_names(reading, line.start, line.end))
+        elif m := _PROCLAIMED.search(_NUMBER_IN_TITLE.sub("", text)):
+            names.extend(_names(reading, line.start, line.start + m.start()))
+    names = [n for n in names if len(n) > 1 and (is_body(n) or _SEVERAL.search(n))]
+    signed = _signature(reading, layout)
+    if names and _SEVERAL.search(names[-1]):
+        first = _SEVERAL.sub("", names[-1])
+        return tuple(dict.fromkeys([*names[:-1], first, *(s for s in signed if s != first)]))
+    return tuple(dict.fromkeys(names or signed or _named_below(reading, layout)))
+
+
+_BY_LEVEL = re.compile(r"(?P<level>自治区|[省市州盟县区旗])(?=人民政府|[一-龥]{2,}[局委厅办])")
+
+
+def _in_full(names: tuple[str, ...], signed: list[str], number: Span | None, reading: Reading) -> tuple[str, ...]:
+    """省人民政府 of a title is who signs below (江源省人民政府), or of the province whose sign opens the number."""
+    out = []
+    for name in names:
+        level = _BY_LEVEL.match(name)
+        longer = [s for s in signed if level and s.endswith(name) and s != name]
+        if level and not longer and number and (one := province_of_number(reading.words(number))):
+            longer = [one + name[level.end() :]] if one.endswith(level["level"]) else []
+        out.append(longer[0] if longer else name)
+    return tuple(dict.fromkeys(out))
+
+
+def _named_below(reading: Reading, layout: Layout) -> list[str]:
+    """The body on a line of its own below the title, or the first that passed a law."""
+    stop = min(max(layout.body, layout.title.stop + 1), len(reading.paragraphs))
+    below = (reading.paragraphs[i] for i in range(layout.title.stop, stop))
+    listed = [line for line in below if names_bodies(_text(reading, line))]
+    names = [name for line in listed for name in _names(reading, line.start, line.end)]
+    told = (passed_by(who) for _, _, who in passings(reading, layout.title, layout.body))
+    return names or next((bodies for bodies in told if bodies), [])
+
+
+def _names(reading: Reading, start: int, end: int) -> list[str]:
+    """Bodies in one line: parted by a gap in print, by 、 or where one name ends and the next begins."""
+    cuts = [start, *(i for i in range(start + 1, end) if reading.gap_before(i)), end]
+    merged: list[str] = []
+    for a, b in pairwise(cuts):
+        part = SEAL.sub("", reading.text[a:b].strip("、，《"))
+        if merged and (not is_body(merged[-1]) or len(part) == 1):
+            merged[-1] += part  # 财 政 部, 海 关 总 署: a gap inside a name
+        else:
+            merged.append(part)
+    return [name for part in merged for joint in _BORDER.sub("\t", part).split("\t") for name in _parted(joint) if name]
+
+
+def _parted(names: str) -> list[str]:
+    """江源省高级法院、江源省检察院 are two bodies, 江源省人大监察、司法委员会 is one."""
+    parts = names.split("、")
+    return parts if all(is_body(part) for part in parts) else [names]
+
+
+def _signature(reading: Reading, layout: Layout) -> list[str]:
+    """The bodies on the lines straight above the date that closes the document."""
+    dated = next((i for i in range(len(reading.paragraphs) - 1, layout.body, -1) if _is_date(reading, i)), None)
+    names: list[str] = []
+    i = (dated if dated is not None else layout.body) - 1
+    while i > layout.body and is_body(_text(reading, reading.paragraphs[i])):
+        names[:0] = _names(reading, reading.paragraphs[i].start, reading.paragraphs[i].end)
+        i -= 1
+    return names
+
+
+# ---- addressees, dates, marks ----------------------------------------------------------------------------------------
+
+
+def _addressees(reading: Reading, layout: Layout) -> tuple[Span, ...]:
+    """Each addressee of the line that ends with a colon under the head (各县人民政府，市直各部门：)."""
+    for i in range(layout.body, min(layout.body + 2, len(reading.paragraphs))):
+        line = reading.paragraphs[i]
+        text = _text(reading, line)
+        if is_addressee(text):
+            parts = [m.span() for m in _ADDRESSED.finditer(text[:-1])]
+            return tuple(Span(line.start + a, line.start + b) for a, b in _joined(text, parts))
+    return ()
+
+
+_ADDRESSED = re.compile(r"[^，、；（）]+(?:（[^（）]*）[^，、；（）]*)*")
+# 各市、|县（市、区）人民政府 and 自治区各委、办、|厅、局 are one addressee each
+_ONLY_PLACE = re.compile(
+    r"(?:.*各|有关)?(?:省|自治区|直辖市|市|州|盟|地区|县|区|旗|盟行政公署|地区行政公署)(?:（[^（）]*）)?(?:[及和](?:计划单列市|新疆生产建设兵团))?"
+    r"|计划单列市|新疆生产建设兵团"
+)
+# behind its first part: 各委、办、局; 各县（市、区）委、人民政府; 开发区工委、管委会
+_ONLY_OFFICE = re.compile(r"[委办厅局部院室会]|(?:人民)?政府|(?:管理)?委员会|管委会|行署")
+# 各市财政局、民政局: the second is each city's too
+_OF_EACH = re.compile(r"(?:各(?:省|自治区|直辖市|市|州|盟|县|区|旗|地)|新疆生产建设兵团).*[局厅委办）]\Z")
+_BARE_OFFICE = re.compile(r"[^各本该驻省市县区州盟旗国中央关团]{2,10}(?:局|厅|委|办)(?:（[局厅委办、]+）)?")
+
+
+def _joined(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Addressees whose parts 、 keeps apart: places before their government, kinds of offices behind the first."""
+    out: list[tuple[int, int]] = []
+    for a, b in parts:
+        listed = out and text[out[-1][1] : a] == "、"
+        if listed and (
+            _ONLY_PLACE.fullmatch(text, *_last(text, out[-1]))
+            or _ONLY_OFFICE.fullmatch(text, a, b)
+            or (_BARE_OFFICE.fullmatch(text, a, b) and _OF_EACH.match(text, *out[-1]))
+        ):
+            out[-1] = (out[-1][0], b)
+        else:
+            out.append((a, b))
+    return out
+
+
+def _last(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The part of a joined addressee behind its last 、 outside brackets."""
+    begin = max(text.rfind("、", *span) + 1, span[0])
+    return (begin, span[1]) if text.count("（", begin, span[1]) == text.count("）", begin, span[1]) else span
+
+
+def _is_date(reading: Reading, i: int) -> bool:
+    return DATE_LINE.match(_text(reading, reading.paragraphs[i])) is not None
+
+
+def _issued(reading: Reading, layout: Layout) -> tuple[str, Span] | None:
+    """The date under the number, else the last date that stands on a line of its own, else that of its passing."""
+    head = range(layout.title.start, min(layout.body + 1, len(reading.paragraphs)))
+    foot = range(len(reading.paragraphs) - 1, layout.body - 1, -1)
+    for i in (*head, *foot):
+        line = reading.paragraphs[i]
+        m = DATE_LINE.match(_text(reading, line)) if line.kind != "row" else None
+        if m and (iso := iso_date(m["year"], m["month"], m["day"])):
+            return iso, Span(line.start, line.end)
+    signed = _signed_with_date(reading, layout)
+    if signed:
+        return signed
+    passed = passings(reading, layout.title, layout.body)
+    return passed[-1][:2] if passed else None
+
+
+_SIGNED = re.compile(r"(?P<body>[^\d，。；：]{4,40}?)(?P<date>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)\Z")
+
+
+def _signed_with_date(reading: Reading, layout: Layout) -> tuple[str, Span] | None:
+    """The date behind the body's name on the last lines (青禾市水利局　2021年4月6日)."""
+    for line in reversed(reading.paragraphs[max(layout.body, len(reading.paragraphs) - 4) :]):
+        m = _SIGNED.match(reading.text, line.start, line.end) if line.kind != "row" else None
+        found = m and is_body(m["body"]) and DATE_LINE.match(m["date"])
+        if m and found and (iso := iso_date(found["year"], found["month"], found["day"])):
+            return iso, Span(*m.span("date"))
+    return None
+
+
+def _publicity(reading: Reading) -> str | None:
+    """（此件公开发布） -> 公开发布."""
+    for line in reversed(reading.paragraphs):
+        text = _text(reading, line)
+        if len(text) < 24 and text.startswith("（") and (m := PUBLICITY.match(text)):
+            return m["mark"]
+    return None

@@ -1,0 +1,275 @@
+"""The tree of provisions of a document: 编章节条款项目, 一（一）1（1）①, table rows, each with its path and extent."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
+
+from ..facts import Provision, Span
+from ..numerals import integer
+from .decimals import Number, decimal_headings
+from .reading import Paragraph, Reading
+from .trimming import trimmed
+
+_CN = "一二三四五六七八九十百零〇"
+Labels = tuple[tuple[str, re.Pattern[str]], ...]
+# (level, pattern): the printed label at the start of a paragraph; the first group is its number.
+_LABELS: Labels = (
+    ("part", re.compile(rf"第([{_CN}\d]{{1,4}})(?:编|部分(?=[^。；，：]{{0,40}}\Z))")),
+    ("chapter", re.compile(rf"第([{_CN}\d]{{1,4}})章")),
+    ("section", re.compile(rf"第([{_CN}\d]{{1,4}})节")),
+    ("article", re.compile(rf"第([{_CN}千\d]{{1,7}})条(?:之([{_CN}]))?")),
+    # 一、二类水库应当……: two kinds, not a heading
+    ("heading", re.compile(rf"([{_CN}]{{1,4}})[、.．](?![{_CN}]{{1,2}}(?:、[{_CN}])*[类级等期批次届])")),
+    ("item", re.compile(rf"（([{_CN}\d]{{1,3}})）")),
+    ("subitem", re.compile(r"(\d{1,3})(?:[、．]|\.(?!\d))")),
+    ("point", re.compile(r"(?:([①-⑳⑴-⒇])|(\d{1,2}|[a-z])）)")),
+)
+_RANK = {
+    "part": 0,
+    "chapter": 1,
+    "section": 2,
+    "article": 3,
+    "heading": 3,
+    "paragraph": 4,
+    "item": 5,
+    "subitem": 6,
+    "arabic": 7,
+    "point": 8,
+}
+_PREFIX = {
+    "part": "编{}",
+    "chapter": "章{}",
+    "section": "节{}",
+    "item": "({})",
+    "arabic": "({})",
+    "subitem": "{}.",
+    "point": "[{}]",
+}
+# 特此通知。, 附件：1.……, 抄送：……: behind the last item, and no part of it
+_CLOSING = re.compile(
+    r"特此(?:通知|公告|通告|通报|批复|函复|函告|报告)|附件?[：:]|抄送[：:]|（?联系(?:人|电话|单位)[：:]"
+)
+_IN_BOX = 5.5  # the rank of a heading in a box (专栏), which is printed inside an item
+_LEAF = 9  # the rank of a paragraph outside articles: whatever comes next ends it
+_HEADING = re.compile(r"[^。；：]{1,60}")
+_ARTICLE = _LABELS[3][1]
+_DIVISION = re.compile(rf"[{_CN}]{{1,4}}、[^，。；：]{{2,30}}")
+# 将第三条修改为：“第三条……, 增加一条，作为第五条：“……: what follows is quoted down to the closing mark.
+_AMENDS = re.compile(r"(?:改为|作为|增加|表述为|规定)[^“”\"。]{0,30}[：，]?[“\"]")
+# 第九条修改为：……, 第十三条第二款……, 第五条、第六条……: an amendment speaks of another document's article
+_INSTRUCTS = re.compile(
+    rf"第[{_CN}\d]{{1,4}}[款项]|[、和与及至]第|(?:中|后|之后)?(?:的)?(?:修改为|改为|删去|删除|增加|调整为|合并)|中(?:的)?[“\"]"
+)
+
+
+def _labels_of(first: str) -> Labels:
+    """The labels that can begin with a character."""
+    if first in _CN:
+        return _LABELS[4:5]
+    if first in "第（":
+        return _LABELS[:4] if first == "第" else _LABELS[5:6]
+    return _LABELS[6:] if first.isdecimal() or "①" <= first <= "⒇" or "a" <= first <= "z" else ()
+
+
+@dataclass(slots=True)
+class _Open:
+    index: int
+    rank: float
+    path: tuple[str, ...]
+    paragraphs: int = 0
+
+
+def read_provisions(reading: Reading, body: int) -> list[Provision]:
+    """The provisions from paragraph `body` on, sorted by start; a provision's extent holds its children.
+
+    An article of several paragraphs gets one node a paragraph (款); items count under the paragraph that leads them in.
+    Path elements: 章2, 5 (article, or 一、), 2 (款), (3) (项), 1. (目), [1]; 表1, 行3 for rows; 段1 for a paragraph in
+    front of all numbers or of all of its chapter, 部1 for 一、 over articles, 1/1.1/1.1.1 in plans that count so. The list of chapters that a law
+    prints below its title is no part of the tree.
+    """
+    return _Tree(reading).read(body)
+
+
+class _Tree:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.found: list[Provision] = []
+        self.open: list[_Open] = []
+        self.top = _Open(-1, -1, ())
+        self.seen: Counter[tuple[str, ...]] = Counter()
+        self.articles = False
+        self.divisions: set[int] = set()  # where headings stand that hold articles
+        self.decimals: dict[int, tuple[Number, str]] = {}
+        self.quoted: int | None = None  # the provision that opened a quotation which still goes on
+
+    def read(self, body: int) -> list[Provision]:
+        text = self.reading.text
+        paragraphs = trimmed(text, self.reading.paragraphs[body:])
+        self.articles = (
+            sum(1 for p in paragraphs if (m := _ARTICLE.match(text, p.start)) and not self._instructs(m)) > 1
+        )
+        self.divisions = {p.start for p, after in pairwise(paragraphs) if self._is_division(p, after)}
+        self.decimals = {} if self.articles else decimal_headings(text, paragraphs)
+        table_rows: dict[int, int] = {}
+        for p, after in zip_longest(paragraphs, paragraphs[1:]):
+            if p.kind == "row" and p.table is not None:
+                table_rows[p.table] = table_rows.get(p.table, 0) + 1
+                self._row(p, table_rows[p.table])
+            else:
+                self._paragraph(p, after)
+        self._close(-1, paragraphs[-1].end if paragraphs else 0)
+        return self.found
+
+    def _is_division(self, p: Paragraph, after: Paragraph) -> bool:
+        """Whether a heading 一、 stands over articles, as chapters do (一、一般规定 / 第一条)."""
+        text = self.reading.text
+        return (
+            self.articles
+            and _DIVISION.fullmatch(text, p.start, p.end) is not None
+            and _ARTICLE.match(text, after.start, after.end) is not None
+        )
+
+    def _paragraph(self, p: Paragraph, after: Paragraph | None) -> None:
+        if p.start in self.decimals:
+            parts, printed = self.decimals[p.start]
+            depth = _RANK["heading"] + (len(parts) - 1) / 10
+            self._close(depth, p.start)
+            self._add(p, "heading", ".".join(map(str, parts)), printed, depth)
+            return
+        label = self._label(p)
+        if self.quoted is not None and label is not None and not self._counts_on(label):
+            label = None
+        if label is None:
+            self._plain(p, after)
+            self._quote(p)
+            return
+        level, number, printed = label
+        divides = p.start in self.divisions
+        rank = _IN_BOX if level == "heading" and self._is_in_box(number) else _RANK["section" if divides else level]
+        self._close(rank, p.start)
+        self._add(p, level, ("部{}" if divides else _PREFIX.get(level, "{}")).format(number), printed, rank)
+        self.quoted = None
+        self._quote(p)
+
+    def _is_in_box(self, number: str) -> bool:
+        """Whether a heading counts back (四、 … 专栏3 … 二、): it is one of a box that stands inside an item."""
+        held = [self.found[o.index] for o in self.open]
+        last = next((p.path[-1] for p in held if p.level == "heading" and p.parent is None), "")
+        inside = any(p.level == "item" for p in held)
+        return inside and number.isdigit() and last.isdigit() and 1 < int(number) < int(last)
+
+    def _quote(self, p: Paragraph) -> None:
+        """Note whether an amendment's quotation is open behind the paragraph, and which provision opened it."""
+        text = self.reading.text
+        closed, opened = text.rfind("”", p.start, p.end), text.rfind("“", p.start, p.end)
+        turns = closed == opened and text.count('"', p.start, p.end) % 2 == 1  # a mark that opens and closes alike
+        if self.quoted is not None:
+            if closed > opened or turns:
+                self.quoted = None
+        elif (opened > closed or turns) and _AMENDS.search(text, p.start, p.end):
+            self.quoted = len(self.found) - 1
+
+    def _instructs(self, article: re.Match[str]) -> bool:
+        """Whether an amendment names the article: no gap stands between its number and what is done to it."""
+        found = _INSTRUCTS.match(self.reading.text, article.end())
+        return found is not None and not self.reading.gap_before(article.end())
+
+    def _counts_on(self, label: tuple[str, str, str]) -> bool:
+        """Whether a number goes on with that of the provision which opened the quotation: its closing mark is missing."""
+        level, number, _ = label
+        index = self.quoted
+        while index is not None:
+            opener = self.found[index]
+            if opener.level == level:
+                last = opener.path[-1].strip("()编章节.[]")
+                return last.isdigit() and number == str(int(last) + 1)
+            index = opener.parent
+        return False
+
+    def _label(self, p: Paragraph) -> tuple[str, str, str] | None:
+        for level, pattern in _labels_of(self.reading.text[p.start]):
+            m = pattern.match(self.reading.text, p.start, p.end)
+            inside = level == "heading" and p.start not in self.divisions and self.articles and self._in_article()
+            if m is None or inside or (level == "article" and self._instructs(m)):
+                continue
+            number = next((g for g in m.groups() if g), "")
+            try:
+                value = (
+                    number if "①" <= number <= "⒇" or (number.isalpha() and number.isascii()) else str(integer(number))
+                )
+            except ValueError:
+                return None
+            if level == "article" and m[2]:
+                value += f"-{integer(m[2])}"
+            if level == "item" and number.isdigit() and self._inside("subitem"):
+                level = "arabic"
+            return level, value, m[0]
+        return None
+
+    def _in_article(self) -> bool:
+        return any(self.found[o.index].level == "article" for o in self.open)
+
+    def _inside(self, level: str) -> bool:
+        return any(self.found[o.index].level in (level, "arabic") for o in self.open)
+
+    def _plain(self, p: Paragraph, after: Paragraph | None) -> None:
+        """A paragraph without a label: a further 款 of its article, else a leaf under the innermost heading or item."""
+        if _CLOSING.match(self.reading.text, p.start, p.end):
+            self._close(-1, p.start)
+        article = next((o for o in reversed(self.open) if self.found[o.index].level == "article"), None)
+        rank = _RANK["paragraph"] if article else self._leads(p, after) or _LEAF
+        self._close(rank, p.start)
+        holder = article or (self.open[-1] if self.open else self.top)
+        holder.paragraphs += 1
+        count = holder.paragraphs + (1 if article else 0)
+        divided = holder is self.top or self.found[holder.index].level in ("part", "chapter", "section")
+        self._add(p, "paragraph", f"段{count}" if divided else str(count), "", rank)
+
+    def _leads(self, p: Paragraph, after: Paragraph | None) -> float | None:
+        """The rank of a paragraph with a colon behind which the numbers of open provisions begin anew (四个强化： / 1.……)."""
+        if after is None or after.kind == "row" or self.reading.text[p.end - 1] != "：":
+            return None
+        label = self._label(after)
+        again = label is not None and label[1] == "1" and any(self.found[o.index].level == label[0] for o in self.open)
+        return _RANK[label[0]] - 0.5 if label is not None and again else None
+
+    def _add(self, p: Paragraph, level: str, element: str, printed: str, rank: float) -> None:
+        parent = self.open[-1] if self.open else None
+        base = (
+            () if level == "article" and parent and parent.rank < _RANK["article"] else (parent.path if parent else ())
+        )
+        path = self._unique((*base, element))
+        heading = _HEADING.match(self.reading.text, p.start + len(printed), p.end)
+        provision = Provision(
+            span=Span(p.start, p.end), path=path, label=printed, level=level, parent=parent.index if parent else None,
+            heading=heading[0] if heading and heading.end() == p.end else None,
+        )  # fmt: skip
+        self.found.append(provision)
+        self.open.append(_Open(len(self.found) - 1, rank, path))
+
+    def _unique(self, path: tuple[str, ...]) -> tuple[str, ...]:
+        """A number printed twice under one heading (two items （三）) is told apart by ~2."""
+        self.seen[path] += 1
+        return path if self.seen[path] == 1 else (*path[:-1], f"{path[-1]}~{self.seen[path]}")
+
+    def _row(self, p: Paragraph, row: int) -> None:
+        parent = self.open[-1] if self.open else None
+        path = self._unique((*(parent.path if parent else ()), f"表{(p.table or 0) + 1}", f"行{row}"))
+        self.found.append(
+            Provision(
+                span=Span(p.start, p.end), path=path, label="", level="row", parent=parent.index if parent else None
+            )
+        )
+
+    def _close(self, rank: float, end: int) -> None:
+        """End every open provision of this rank or deeper in front of `end`."""
+        while self.open and self.open[-1].rank >= rank:
+            last = self.open.pop()
+            start = self.found[last.index].span.start
+            stop = end
+            while stop > start + 1 and self.reading.text[stop - 1 : stop] == "\n":
+                stop -= 1
+            self.found[last.index] = replace(self.found[last.index], span=Span(start, max(stop, start + 1)))
