@@ -61,6 +61,13 @@ def facts_of(found: list[Part], statement: Span, task: Span, rule: str, confiden
         )  # fmt: skip
 
 
+def behind(text: str, end: int) -> int:
+    """Where the next task may begin behind a statement: its full stop is no part of that task: （市民政局负责）。开展…"""
+    while end < len(text) and text[end] in "。；，、":
+        end += 1
+    return end
+
+
 # A bracket's content when it allots: 责任单位：…, or names up to a verb: 市发改委牵头，市财政局配合
 _CLOSES = re.compile(
     r"(?:负责|牵头|配合|落实|实施|参与|推进|协助|分工|组织)(?:，?(?:20\d\d年[^，；。]{0,14}|长期|持续)(?:完成|推进|坚持|实施)?)?[。，；]?\Z"
@@ -113,7 +120,7 @@ class Allotments:
                 continue
             found = self.leaders.applied(end, parts(self.text, start + 1, end - 1, names))
             task = self._task(start, closed)
-            closed = end
+            closed = behind(self.text, end)
             if task:
                 yield from facts_of(found, Span(start, end), task, "bracket", 0.95)
 

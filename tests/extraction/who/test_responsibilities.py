@@ -328,6 +328,11 @@ TASKS = [
         "the second bracket closes what follows the first",
     ),
     (
+        "（一）建设停车场，新增泊位三百个（责任单位：市住建局）。规范收费标准（责任单位：市发改委）。",
+        {"建设停车场，新增泊位三百个", "规范收费标准"},
+        "the full stop behind a bracket is no part of the next task",
+    ),
+    (
         "1.建设停车场\n新增泊位三百个。\n责任单位：市住建局",
         {"建设停车场\n新增泊位三百个。"},
         "label lines close the paragraphs of their number",
