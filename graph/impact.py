@@ -73,7 +73,8 @@ class _Finder:
     def _conditions(self) -> Iterator[Effect]:
         """Conditions that hold after the change and did not before, at the nodes within reach of it."""
         for node in sorted(self.paths):
-            for condition in sorted(conditions_of(self.after, node) - conditions_of(self.network, node)):
+            holding = conditions_of(self.after, node)
+            for condition in sorted(holding - conditions_of(self.network, node)) if holding else ():
                 if condition != "groundless":  # told apart below as lost, partly lost and in a chain
                     yield self._effect(condition, node)
 

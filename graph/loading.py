@@ -9,7 +9,6 @@ from .answers import Answers
 from .network import Evidence, PolicyNetwork
 
 # Plain patterns stand first and each OPTIONAL holds one triple: Oxigraph joins a longer OPTIONAL as a whole.
-_PLACE = "?place oa:hasSource ?file ; oa:start ?start ; oa:end ?end ."
 _QUOTE = "OPTIONAL { ?place oa:exact ?quote }"
 _RELATIONS = {
     "basis": "based_on", "implements": "implements", "supersedes": "supersedes", "repealed": "repeals", "amended": "amends",
@@ -33,6 +32,7 @@ class _Loader:
         self.files = {
             r["g"]: r["name"] for r in graph.select("SELECT ?g ?name { ?g a qz:Source ; dcterms:title ?name }")
         }
+        self.notations = {concept: str(word) for concept, word in self._pairs("skos:notation")}
 
     def load(self) -> PolicyNetwork:
         for step in (self.documents, self.provisions, self.agencies, self.tasks, self.responsibilities, self.norms, self.penalties,
@@ -49,15 +49,16 @@ class _Loader:
             dict(zip(names, row, strict=True)) for row in sorted(found.rows, key=lambda r: tuple(str(c) for c in r))
         ]
 
+    def _pairs(self, property: str) -> list[tuple[str, Any]]:
+        """Who has a property, and its value."""
+        return [(r["node"], r["value"]) for r in self._rows("node value", f"?node {property} ?value")]
+
     def _evidence(self, row: dict[str, Any]) -> Evidence:
-        if row.get("start") is None:
+        file, _, fragment = str(row.get("place") or "").partition("#char=")  # RFC 5147, as identity makes them
+        if not fragment:
             return Evidence()
-        return Evidence(
-            str(self.files.get(row["file"], row["file"])),
-            int(row["start"]),
-            int(row["end"]),
-            str(row.get("quote") or ""),
-        )
+        start, _, end = fragment.partition(",")
+        return Evidence(str(self.files.get(file, file)), int(start), int(end), str(row.get("quote") or ""))
 
     def _link(self, source: Any, relation: str, target: Any, row: dict[str, Any] | None = None) -> None:
         n = self.network
@@ -97,16 +98,14 @@ class _Loader:
             self._link(r["annex"], "annex_of", r["notice"])
 
     def provisions(self) -> None:
-        rows = self._rows(
-            "node path level outer heading",
-            "?node a qz:Provision ; qz:path ?path ; qz:level ?level ; eli:is_part_of ?outer OPTIONAL { ?node dcterms:title ?heading }",
-        )
-        for r in rows:
-            label = place_label(str(r["path"]), str(r["level"]).rsplit("/", 1)[-1].rsplit("#", 1)[-1])
-            heading = f" {r['heading']}" if r["heading"] else ""
-            self.network.add(r["node"], "provision", f"{label}{heading}", printed_label=label)
-        for r in rows:
-            self._link(r["node"], "part_of", r["outer"])
+        # property by property: only provisions have these, and one query that joins them takes twice as long
+        levels, headings = dict(self._pairs("qz:level")), dict(self._pairs("dcterms:title"))
+        for node, path in self._pairs("qz:path"):
+            label = place_label(str(path), str(levels[node]).rsplit("/", 1)[-1].rsplit("#", 1)[-1])
+            heading = f" {headings[node]}" if node in headings else ""
+            self.network.add(node, "provision", f"{label}{heading}", printed_label=label)
+        for node, outer in self._pairs("eli:is_part_of"):
+            self._link(node, "part_of", outer)
 
     def agencies(self) -> None:
         for kind, name in (("agency", "qz:Agency"), ("agency", "qz:AgencyGroup"), ("body", "qz:CoordinatingBody")):
@@ -127,18 +126,18 @@ class _Loader:
 
     def responsibilities(self) -> None:
         rows = self._rows(
-            "agency role task file start end quote",
-            f"?fact a qz:Responsibility ; qz:agency ?agency ; qz:role ?concept ; qz:task ?task ; qz:evidence ?place . ?concept skos:notation ?role . {_PLACE} {_QUOTE}",
+            "agency role task place quote",
+            f"?fact a qz:Responsibility ; qz:agency ?agency ; qz:role ?role ; qz:task ?task ; qz:evidence ?place {_QUOTE}",
         )
         for r in rows:
-            self._link(r["agency"], str(r["role"]), r["task"], r)
+            self._link(r["agency"], self.notations[r["role"]], r["task"], r)
 
     def _facts(self, kind: str, name: str, more: str, columns: str) -> list[dict[str, Any]]:
         """The facts of a class as nodes labelled by their words, tied to where they are stated; the rows with more."""
         plain, _, optional = more.partition("OPTIONAL")
-        where = f"?node a {name} ; qz:document ?document ; qz:evidence ?place . {plain} {_PLACE} {_QUOTE} OPTIONAL {{ ?node qz:statedIn ?provision }}"
+        where = f"?node a {name} ; qz:document ?document ; qz:evidence ?place . {plain} {_QUOTE} OPTIONAL {{ ?node qz:statedIn ?provision }}"
         where += f" OPTIONAL {optional}" if optional else ""
-        rows = self._rows(f"node document provision file start end quote {columns}", where)
+        rows = self._rows(f"node document provision place quote {columns}", where)
         for r in rows:
             if r["node"] not in self.network.graph:
                 self.network.add(r["node"], kind, _short(str(r["quote"] or "")))
@@ -166,10 +165,10 @@ class _Loader:
             if r["authority"]:
                 self._link(r["authority"], "imposes", r["node"], r)
         for r in self._rows(
-            "node place file start end quote",
-            "?node a qz:Penalty ; qz:breachOf ?place ; qz:evidence ?at . ?at oa:hasSource ?file ; oa:start ?start ; oa:end ?end ; oa:exact ?quote",
+            "node breached place quote",
+            "?node a qz:Penalty ; qz:breachOf ?breached ; qz:evidence ?place . ?place oa:exact ?quote",
         ):
-            self._link(r["node"], "punishes", r["place"], r)
+            self._link(r["node"], "punishes", r["breached"], r)
         for r in self._rows("norm penalty", "?norm odrl:remedy ?penalty"):
             self._link(r["penalty"], "punishes", r["norm"])
 
@@ -205,25 +204,25 @@ class _Loader:
             if r["agency"]:
                 self._link(r["agency"], "fills", r["node"], r)
         for r in self._rows(
-            "body host file start end quote",
-            f"?node a qz:BodyOffice ; qz:body ?body ; qz:host ?host ; qz:evidence ?place . {_PLACE} {_QUOTE}",
+            "body host place quote",
+            f"?node a qz:BodyOffice ; qz:body ?body ; qz:host ?host ; qz:evidence ?place {_QUOTE}",
         ):
             self._link(r["host"], "hosts", r["body"], r)
 
     def citations(self) -> None:
         rows = self._rows(
-            "document provision relation cited part file start end quote",
-            "?node a qz:Citation ; qz:document ?document ; qz:relation ?concept ; qz:cited ?cited ; qz:evidence ?place . ?concept skos:notation ?relation ."
-            f" {_PLACE} {_QUOTE} OPTIONAL {{ ?node qz:statedIn ?provision }} OPTIONAL {{ ?node qz:citedProvision ?part }}",
+            "document provision relation cited part place quote",
+            "?node a qz:Citation ; qz:document ?document ; qz:relation ?relation ; qz:cited ?cited ; qz:evidence ?place"
+            f" {_QUOTE} OPTIONAL {{ ?node qz:statedIn ?provision }} OPTIONAL {{ ?node qz:citedProvision ?part }}",
         )
         for r in rows:
-            relation = _RELATIONS[str(r["relation"])]
+            relation = _RELATIONS[self.notations[r["relation"]]]
             if relation != "promulgates":
                 self._link(r["document"], relation, r["cited"], r)
             if r["part"] and r["provision"]:
                 self._link(r["provision"], "cites", r["part"], r)
-        inner = f"?node a qz:InnerCitation ; qz:statedIn ?provision ; qz:cited ?cited ; qz:evidence ?place . {_PLACE} {_QUOTE}"
-        for r in self._rows("provision cited file start end quote", inner):
+        inner = f"?node a qz:InnerCitation ; qz:statedIn ?provision ; qz:cited ?cited ; qz:evidence ?place {_QUOTE}"
+        for r in self._rows("provision cited place quote", inner):
             self._link(r["provision"], "cites", r["cited"], r)
 
     def reforms(self) -> None:

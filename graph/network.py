@@ -72,7 +72,8 @@ class Links(Protocol):
 class PolicyNetwork:
     """A `networkx.MultiDiGraph` (`.graph`) with typed access.
 
-    Nodes carry kind and label; edges carry relation (also their networkx key's first part) and evidence. Built by
+    Nodes carry kind and label; edges carry relation (also their networkx key's first part) and evidence; `add` and `link`
+    alone put them in. Built by
     `network_of(graph)` from a stored graph, or by hand with `add` and `link`.
 
     Example:
@@ -85,6 +86,8 @@ class PolicyNetwork:
 
     def __init__(self) -> None:
         self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        self._into: dict[str, tuple[Link, ...]] = {}  # edges as they were asked for; `link` forgets what it changes
+        self._out_of: dict[str, tuple[Link, ...]] = {}
 
     def add(self, node: str, kind: str, label: str, **attributes: Any) -> None:
         """Add a node, or more attributes to it.
@@ -107,6 +110,8 @@ class PolicyNetwork:
                 raise KeyError(node)
         number = self.graph.number_of_edges(source, target)
         self.graph.add_edge(source, target, key=(relation, number), relation=relation, evidence=evidence)
+        self._into.pop(target, None)
+        self._out_of.pop(source, None)
 
     def kind(self, node: str) -> str | None:
         """The node's kind; None where there is no such node."""
@@ -122,15 +127,17 @@ class PolicyNetwork:
 
     def into(self, node: str) -> Iterator[Link]:
         """The edges that point at a node."""
-        if node in self.graph:
-            for source, target, key, data in self.graph.in_edges(node, keys=True, data=True):
-                yield Link(source, data["relation"], target, key[1], data["evidence"])
+        found = self._into.get(node)
+        if found is None:
+            found = self._into[node] = _links(self.graph.in_edges, node) if node in self.graph else ()
+        return iter(found)
 
     def out_of(self, node: str) -> Iterator[Link]:
         """The edges that leave a node."""
-        if node in self.graph:
-            for source, target, key, data in self.graph.out_edges(node, keys=True, data=True):
-                yield Link(source, data["relation"], target, key[1], data["evidence"])
+        found = self._out_of.get(node)
+        if found is None:
+            found = self._out_of[node] = _links(self.graph.out_edges, node) if node in self.graph else ()
+        return iter(found)
 
     def nodes(self, *kinds: str) -> list[str]:
         """The nodes of these kinds (all without an argument), sorted."""
@@ -161,6 +168,11 @@ class PolicyNetwork:
                 return None
             node = outer
         return None
+
+
+def _links(edges: Any, node: str) -> tuple[Link, ...]:
+    found = edges(node, keys=True, data=True)
+    return tuple(Link(source, data["relation"], target, key[1], data["evidence"]) for source, target, key, data in found)
 
 
 def related(links: Links, node: str, relations: Iterable[str], *, backwards: bool = False) -> list[str]:
