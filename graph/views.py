@@ -50,6 +50,8 @@ Context = Callable[[Evidence], tuple[str, int, int]]
 FONT = 20
 """Size of the labels, in pixels of the unscaled canvas."""
 _TEMPLATES = Path(__file__).parent / "templates"
+LIBRARY = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2"
+"""The folder of vis-network.min.js and vis-network.css, for a server that offers them beside its views."""
 
 
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -75,6 +77,7 @@ def draw(
     context: Context = quote_only,
     page_of: Callable[[str], str] = no_page,
     language: str = "zh",
+    library: str = "",
 ) -> str:
     """The picture as an HTML page: no remote address, no script but its own, names and texts only as text.
 
@@ -82,6 +85,7 @@ def draw(
         context: gives the paragraph around each piece of evidence.
         page_of: gives the address of the page about a node, where one serves the picture.
         language: the one that the page speaks first, zh or en.
+        library: the path at which the page's own server offers LIBRARY; without it the page holds the library itself.
     """
     network = Network(height="100%", width="100%", directed=True, cdn_resources="in_line")
     network.toggle_physics(False)
@@ -91,9 +95,9 @@ def draw(
         network.add_node(keys[dot.id], href=page_of(dot.id), **_node(dot, laid.places[dot.id]))
     for stroke in picture.strokes:
         network.add_edge(keys[stroke.source], keys[stroke.target], **_edge(stroke, context))
-    page = {**_page(picture, keys), "language": language, "guides": [_guide(g) for g in laid.guides]}
+    page = {**_page(picture, keys), "language": language, "library": library, "guides": [_guide(g) for g in laid.guides]}
     html = _environment().get_template("view.html").render(nodes=network.nodes, edges=network.edges, page=page)
-    return _guarded(html)
+    return _guarded(html, "'self'" if library else "")
 
 
 @cache
@@ -167,10 +171,10 @@ def _edge(stroke: Stroke, context: Context) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _guarded(page: str) -> str:
-    """The page with a Content-Security-Policy that admits exactly its own scripts."""
+def _guarded(page: str, server: str) -> str:
+    """The page with a Content-Security-Policy that admits exactly its own scripts, and its server's where it links to them."""
     scripts = " ".join(f"'sha256-{_hash(script)}'" for script in _scripts(page))
-    policy = f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
+    policy = f"default-src 'none'; script-src {scripts} {server}; style-src 'unsafe-inline' {server}; img-src data: blob:; base-uri 'none'; form-action 'none'"
     return page.replace("@POLICY@", policy, 1)
 
 

@@ -6,13 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from heapq import nsmallest
 from typing import Any
 from urllib.parse import quote, unquote
 
 from pyoxigraph import Literal, NamedNode
 from pypinyin import lazy_pinyin
+from pypinyin.seg.simpleseg import seg
 
 from ..graph.answers import Graph, NoText
 from ..graph.chains import issue_date
@@ -197,8 +198,14 @@ def spelled(label: str) -> tuple[str, str]:
         >>> spelled("青禾市水务局")
         ('qingheshishuiwuju', 'qhsswj')
     """
-    syllables = lazy_pinyin(label[:60], errors="ignore")
+    syllables = [s for word in seg(label[:60]) for s in _syllables(word)]
     return "".join(syllables), "".join(s[0] for s in syllables)
+
+
+@cache
+def _syllables(word: str) -> list[str]:
+    """The reading of a word; names share most of theirs (人民政府, 水务局)."""
+    return lazy_pinyin(word, errors="ignore")
 
 
 def catalogue_of(graph: Graph, network: PolicyNetwork) -> Catalogue:

@@ -24,6 +24,7 @@ from ..graph.answers import Graph
 from ..graph.identity import segment
 from ..graph.loading import network_of
 from ..graph.store import open_folder
+from ..graph.views import LIBRARY
 from ..ontology.terms import BASE, compact
 from . import accounts, downloads, resources, whatif
 from .catalogue import NAMED, carries, catalogue_of, passages, relations_of, suggestions
@@ -51,8 +52,10 @@ def make_app(folder: Path | str, workers: int = 2, timeout: float = 30.0, hosts:
     """
     graph = open_folder(folder)
     answering = Workers(graph.store_path, workers, timeout)
+    gc.disable()  # what is read now stays: looking through it for garbage would take a third of the time
     explorer = Explorer(graph)
-    gc.freeze()  # the network stays as it is: looking through it for garbage would stop every page for a while
+    gc.freeze()  # nor while pages are made
+    gc.enable()
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -64,11 +67,17 @@ def make_app(folder: Path | str, workers: int = 2, timeout: float = 30.0, hosts:
             graph.close()
 
     return Starlette(
-        routes=[*explorer.routes(answering.ask), endpoint(answering), Mount("/static", StaticFiles(directory=STATIC))],
+        routes=[*explorer.routes(answering.ask), endpoint(answering), *_files()],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))] if hosts else [],
         exception_handlers={HTTPException: explorer.pages.refused},
         lifespan=lifespan,
     )
+
+
+def _files() -> list[Mount]:
+    """What pages and views link to."""
+    folders = {"/static/vis": LIBRARY, "/static": STATIC}
+    return [Mount(path, StaticFiles(directory=folder)) for path, folder in folders.items()]
 
 
 class Explorer:

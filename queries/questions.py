@@ -46,7 +46,7 @@ class Questions:
         }
 
     def view(self, request: Request) -> Response:
-        """A picture, which works offline and brings its own security policy."""
+        """A picture, which brings its own security policy."""
         kind = request.path_params["kind"]
         if kind == "impact":
             _, picture = self._impact_picture(request)
@@ -69,7 +69,7 @@ class Questions:
 
     def _drawn(self, request: Request, picture: Picture) -> Response:
         language = self.pages.language(request)
-        page = draw(picture, lambda e: context_of(self.graph, e), page_of=page_of, language=language)
+        page = draw(picture, lambda e: context_of(self.graph, e), page_of=page_of, language=language, library="/static/vis")
         return self.pages.framed(page)
 
     def _iri(self, request: Request, *kinds: str) -> str:

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -70,7 +72,8 @@ class Pages:
 
     def __init__(self, made: Catalogue) -> None:
         self.made = made
-        self._templates = {language: _environment(language) for language in ("zh", "en")}
+        compiled = _Compiled()
+        self._templates = {language: _environment(language, compiled) for language in ("zh", "en")}
         self._kept: OrderedDict[tuple[str, ...], Response] = OrderedDict()
         self._size = 0
         self._running: dict[tuple[str, ...], asyncio.Future[Response]] = {}
@@ -184,17 +187,37 @@ class Pages:
         return HTMLResponse(page, headers={"Content-Security-Policy": FRAMED})
 
 
-def _environment(language: str) -> Environment:
+class _Compiled(BytecodeCache):
+    """The templates compiled once for both languages: what differs is looked up when a page is made."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of a template that was compiled already."""
+        if code := self._code.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+def _environment(language: str, compiled: BytecodeCache) -> Environment:
+    @pass_context  # never folded into the code that both languages share
+    def translated(_: Context, key: object) -> str:
+        return named(str(key), language)
+
     made = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "pages"), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
+        trim_blocks=True, lstrip_blocks=True, bytecode_cache=compiled,
     )  # fmt: skip
     made.globals["_"] = lambda zh, en: en if language == "en" else zh
     made.globals["language"] = language
     made.globals["page_of"] = page_of
     made.filters["marks"] = lambda paragraphs: {x.mark for p in paragraphs for x in p.pieces if x.mark}
     made.filters["sum_values"] = lambda counts: sum(counts.values())
-    made.filters["named"] = lambda key: named(str(key), language)
+    made.filters["named"] = translated
     for name in made.list_templates():  # compiled now, not while the first reader waits
         made.get_template(name)
     return made
