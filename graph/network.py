@@ -172,7 +172,9 @@ class PolicyNetwork:
 
 def _links(edges: Any, node: str) -> tuple[Link, ...]:
     found = edges(node, keys=True, data=True)
-    return tuple(Link(source, data["relation"], target, key[1], data["evidence"]) for source, target, key, data in found)
+    return tuple(
+        Link(source, data["relation"], target, key[1], data["evidence"]) for source, target, key, data in found
+    )
 
 
 def related(links: Links, node: str, relations: Iterable[str], *, backwards: bool = False) -> list[str]:

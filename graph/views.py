@@ -95,7 +95,12 @@ def draw(
         network.add_node(keys[dot.id], href=page_of(dot.id), **_node(dot, laid.places[dot.id]))
     for stroke in picture.strokes:
         network.add_edge(keys[stroke.source], keys[stroke.target], **_edge(stroke, context))
-    page = {**_page(picture, keys), "language": language, "library": library, "guides": [_guide(g) for g in laid.guides]}
+    page = {
+        **_page(picture, keys),
+        "language": language,
+        "library": library,
+        "guides": [_guide(g) for g in laid.guides],
+    }
     html = _environment().get_template("view.html").render(nodes=network.nodes, edges=network.edges, page=page)
     return _guarded(html, "'self'" if library else "")
 

@@ -69,7 +69,9 @@ class Questions:
 
     def _drawn(self, request: Request, picture: Picture) -> Response:
         language = self.pages.language(request)
-        page = draw(picture, lambda e: context_of(self.graph, e), page_of=page_of, language=language, library="/static/vis")
+        page = draw(
+            picture, lambda e: context_of(self.graph, e), page_of=page_of, language=language, library="/static/vis"
+        )
         return self.pages.framed(page)
 
     def _iri(self, request: Request, *kinds: str) -> str:

@@ -334,3 +334,13 @@ def test_gaps_are_what_is_missing_without_a_change(city):
     found = {(g.condition, g.node) for g in gaps(city)}
     assert {("orphaned", "idle"), ("without_deadline", "idle")} <= found
     assert ("orphaned", "task") not in found
+
+
+def test_an_edge_put_in_after_a_node_was_asked_for_is_seen():
+    n = PolicyNetwork()
+    for node, kind in (("t", "task"), ("a", "agency"), ("b", "agency")):
+        n.add(node, kind, node)
+    n.link("a", "lead", "t")
+    assert [x.source for x in n.into("t")] == ["a"] and list(n.out_of("b")) == []
+    n.link("b", "cooperate", "t")
+    assert [x.source for x in n.into("t")] == ["a", "b"] and [x.target for x in n.out_of("b")] == ["t"]

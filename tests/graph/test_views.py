@@ -19,7 +19,7 @@ from quanze.graph.pictures import (
     responsibility_picture,
     triples_picture,
 )
-from quanze.graph.views import draw, lines, visible
+from quanze.graph.views import LIBRARY, draw, lines, visible
 
 HOSTILE = [
     "</script><script>alert(1)</script>",
@@ -127,6 +127,16 @@ def test_the_page_has_no_remote_address_and_a_policy(network):
     html = draw(responsibility_picture(network, "d"))
     assert "default-src 'none'" in html
     assert not re.search(r"""(?:src|href)=["']?(?:https?:)?//""", html)
+
+
+def test_a_served_page_links_to_the_library_of_its_own_server(network):
+    text = draw(responsibility_picture(network, "d"), library="/static/vis")
+    assert len(text) < 60_000 < len(draw(responsibility_picture(network, "d")))
+    assert re.findall(r'(?:src|href)="([^"]+)"', text) == [
+        f"/static/vis/{f}" for f in ("vis-network.css", "vis-network.min.js")
+    ]
+    assert re.search(r"script-src 'sha256-\S+' 'self'; style-src 'unsafe-inline' 'self';", text)
+    assert all((LIBRARY / f).exists() for f in ("vis-network.css", "vis-network.min.js"))
 
 
 def test_two_thousand_nodes_open_and_answer_soon(page, tmp_path):

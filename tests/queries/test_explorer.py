@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from urllib.parse import quote
 
 import pytest
@@ -211,6 +212,12 @@ def test_views_of_a_document_are_drawn(client, network, kind):
     page = client.get(view(kind, document_with(network, "task")))
     assert page.status_code == 200 and "script-src 'sha256-" in page.text
     assert page.headers["content-security-policy"] == "frame-ancestors 'self'"
+
+
+def test_what_a_view_links_to_is_served(client, network):
+    page = client.get(view("around", document_with(network, "task"))).text
+    linked = re.findall(r'<(?:script src|link rel="stylesheet" href)="([^"]+)"', page)
+    assert len(linked) == 2 and [client.get(path).status_code for path in linked] == [200, 200]
 
 
 def test_views_of_an_agency_and_a_body_are_drawn(client, network):
