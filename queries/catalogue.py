@@ -106,6 +106,11 @@ class Catalogue:
             return words
         return iri
 
+    def called(self, value: str) -> str:
+        """What a form calls a node: its name where no other document, agency or body has it; any other text stays."""
+        name = self.network.label(value)
+        return name if self.network.kind(value) in _PINYIN and self.names.get(name) == 1 else value
+
     def words(self, extent: Extent) -> str:
         """The words of a source at a place, on one line; none where the text is not at hand."""
         try:
@@ -304,13 +309,12 @@ def _suggestion(made: Catalogue, iri: str) -> dict[str, Any]:
         about = made.label(document)
     else:
         about = str(made.network.attribute(iri, "number") or "") or scope_of(iri)
-    unique = made.names.get(node.label) == 1
     return {
         "label": visible(node.label),
         "kind": node.kind,
         "href": node.href,
         "about": visible(about),
-        "value": node.label if unique else iri,
+        "value": made.called(iri),
     }
 
 

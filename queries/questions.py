@@ -94,6 +94,7 @@ class Questions:
             effects = [{**r, "page": self.made.node(r["node"])} for r in rows(result, language)]
         if effects is not None and (form := downloads.wanted(request)):
             return downloads.table(form, f"impact-{do}", COLUMNS, [[e[c] for c in COLUMNS] for e in effects])
+        given = {k: self.made.called(v) for k, v in given.items()}
         called = {k: self.made.label(v) for k, v in given.items() if self.network.kind(v)}
         return self.pages.html(
             request, "impact", title="影响分析", operations=whatif.OPERATIONS.values(), operation=operation, given=given,

@@ -53,7 +53,8 @@ function showNode(id) {
   }
   put(panel, "div", [node.year, node.level && named(node.level), node.iri].filter(Boolean).join(" · "), "place");
   const mine = data.edges.filter((e) => e.from === id || e.to === id);
-  mine.sort((a, b) => a.relation.localeCompare(b.relation) || a.file.localeCompare(b.file) || a.start - b.start);
+  const other = (e) => byId.get(e.from === id ? e.to : e.from).full; // 行9 stands before 行10
+  mine.sort((a, b) => a.relation.localeCompare(b.relation) || a.file.localeCompare(b.file) || a.start - b.start || other(a).localeCompare(other(b), "zh", { numeric: true }));
   put(panel, "h2", (english() ? "Relations " : "关系 ") + mine.length);
   if (mine.length > 200) put(panel, "p", english() ? "The first 200 are shown." : "只列出前 200 项。", "hint");
   mine.slice(0, 200).forEach((e) => {

@@ -248,6 +248,13 @@ def test_any_result_is_drawn_or_the_reason_is_said(client, sparql, status, sente
     assert (answer.status_code, sentence in answer.text) == (status, True)
 
 
+def test_the_form_of_an_impact_names_what_it_is_about(client, network):
+    name = network.label(carrier(network))
+    page = client.get("/impact", params={"do": "abolish", "what": carrier(network)}).text
+    assert f'name="what" value="{name}"' in page
+    assert client.get("/impact", params={"do": "abolish", "what": name}).text.count("<tr>") == page.count("<tr>") > 1
+
+
 def test_impact_shows_effects_with_their_words(client, network):
     page = client.get("/impact", params={"do": "repeal", "what": document_with(network, "based_on")})
     assert page.status_code == 200 and "<q>" in page.text and 'class="severity' in page.text
