@@ -99,9 +99,9 @@ class Answers(ABC):
         names = tuple(v.value for v in found.variables)
         return Table(names, tuple(tuple(to_value(cell) for cell in row) for row in found))
 
-    def report(self, sparql: str) -> Table:
-        """The rows of a SELECT without values of one's own, as `select`; a folder keeps what took long to find."""
-        return self.select(sparql)
+    def kept(self, question: str, ask: Callable[[], Table]) -> Table:
+        """The answer to a question, whose text says all that it depends on; a folder keeps what took long to find."""
+        return ask()
 
     def documents(self) -> Table:
         """The documents printed in the sources: document, title, number, issuers, issued; sorted."""

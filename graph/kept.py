@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,7 +16,9 @@ from typing import Any
 from .answers import Table
 from .folder import ANSWERS
 
-_LONG = 0.1  # seconds from which an answer is kept
+_LONG = 0.02  # seconds from which an answer is kept
+_MOST = 500  # answers that are kept; who asks ever new questions fills no disk
+_LARGEST = 20_000_000  # characters of an answer that is kept
 
 
 def kept(store: Path, question: str, ask: Callable[[], Table]) -> Table:
@@ -26,7 +29,7 @@ def kept(store: Path, question: str, ask: Callable[[], Table]) -> Table:
     path = store / ANSWERS / f"{hashlib.sha256(question.encode()).hexdigest()[:32]}.json"
     with suppress(OSError, ValueError, KeyError, TypeError):
         said = json.loads(path.read_bytes())
-        return Table(tuple(said["columns"]), tuple(tuple(map(_read, row)) for row in said["rows"]))
+        return _table(said["columns"], said["days"], said["rows"])
     start = time.perf_counter()
     answer = ask()
     if time.perf_counter() - start > _LONG:
@@ -36,17 +39,38 @@ def kept(store: Path, question: str, ask: Callable[[], Table]) -> Table:
 
 
 def _write(path: Path, answer: Table) -> None:
+    days = [i for i in range(len(answer.columns)) if any(isinstance(row[i], date) for row in answer.rows)]
+    said = {"columns": answer.columns, "days": days, "rows": answer.rows}
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"), default=_written)
+    if len(text) > _LARGEST:
+        return
     path.parent.mkdir(exist_ok=True)
-    new = path.with_name(f"{path.name}.{os.getpid()}.new")
-    said = {"columns": answer.columns, "rows": answer.rows}
-    new.write_text(json.dumps(said, ensure_ascii=False, separators=(",", ":"), default=_written), encoding="utf-8")
+    known = list(path.parent.glob("*.json"))
+    if len(known) >= _MOST:
+        for old in sorted(known, key=_age)[: _MOST // 2]:
+            old.unlink(missing_ok=True)
+    new = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}.new")
+    new.write_text(text, encoding="utf-8")
     new.replace(path)
+
+
+def _age(path: Path) -> float:
+    with suppress(OSError):  # another process may just have removed it
+        return path.stat().st_mtime
+    return 0.0
 
 
 def _written(value: Any) -> list[str]:
     if isinstance(value, date):
         return [value.isoformat()]
     raise ValueError(f"Unexpected value: {value!r}")
+
+
+def _table(columns: list[str], days: list[int], rows: list[list[Any]]) -> Table:
+    for i in days:  # the columns in which dates occur, so that the cells of all others stay as they were read
+        for row in rows:
+            row[i] = _read(row[i])
+    return Table(tuple(columns), tuple(map(tuple, rows)))
 
 
 def _read(value: Any) -> Any:

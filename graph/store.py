@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -54,9 +54,9 @@ class FolderGraph(StoreAnswers, Graph):
         """The names of the sources."""
         return tuple(name for name, _, _ in self._sources.rows())
 
-    def report(self, sparql: str) -> Table:
-        """The rows of a SELECT; those that took long to find are kept beside the store."""
-        return kept(self.store_path, sparql, lambda: self.select(sparql))
+    def kept(self, question: str, ask: Callable[[], Table]) -> Table:
+        """The answer to a question; one that took long to find is kept beside the store."""
+        return kept(self.store_path, question, ask)
 
     def sources_with(self, words: str) -> Iterator[str]:
         """The names of the sources whose text has these words, sorted."""

@@ -17,7 +17,7 @@ from typing import Any
 from pyoxigraph import Quad, QueryBoolean, QuerySolutions, Triple
 
 from ..extraction.errors import QuanzeError
-from ..graph.answers import Answers, QueryError, Table, Value
+from ..graph.answers import Answers, QueryError, Table, Value, to_term
 from ..ontology.terms import compact
 from .ordering import ordered, taken_off
 
@@ -130,27 +130,31 @@ def run(graph: Answers, name: str, /, **parameters: Value) -> Table:
         raise WrongParameter(f"{name} has no parameter {strange[0]!r}; it takes {', '.join(sorted(known)) or 'none'}.")
     if missing := [p.name for p in query.parameters if not p.optional and parameters.get(p.name) is None]:
         raise WrongParameter(f"{name} needs the parameter {missing[0]!r}.")
-    if "source" not in known or parameters.get("source") is not None:
-        return _rows(graph, query, parameters)
-    return _by_source(graph, query, parameters)
-
-
-def _rows(graph: Answers, query: Canned, parameters: Mapping[str, Value]) -> Table:
-    sparql, order = taken_off(query.sparql)
     given = {name: value for name, value in parameters.items() if value is not None}
-    found = ordered(graph.select(sparql, **given) if given else graph.report(sparql), order)
+    answer = _by_source if "source" in known and "source" not in given else _rows
+    return graph.kept(_question(query, given), lambda: answer(graph, query, given))
+
+
+def _question(query: Canned, given: Mapping[str, Value]) -> str:
+    """All that an answer depends on: the query, and the values by name, as terms."""
+    return "\n".join([query.sparql, *(f"{name} {to_term(given[name])}" for name in sorted(given))])
+
+
+def _rows(graph: Answers, query: Canned, given: Mapping[str, Value]) -> Table:
+    sparql, order = taken_off(query.sparql)
+    found = ordered(graph.select(sparql, **given), order)
     kept = [found.columns.index(column) for column in query.columns]
     return Table(query.columns, tuple(tuple(row[i] for i in kept) for row in found.rows))
 
 
-def _by_source(graph: Answers, query: Canned, parameters: Mapping[str, Value]) -> Table:
+def _by_source(graph: Answers, query: Canned, given: Mapping[str, Value]) -> Table:
     """The rows of a query for words, asked of one source after the other where the graph knows which have the words."""
-    sources = graph.sources_with(str(parameters["words"]))
+    sources = graph.sources_with(str(given["words"]))
     if sources is None:
-        return _rows(graph, query, parameters)
+        return _rows(graph, query, given)
     rows: list[tuple[Value, ...]] = []
     for source in sources:
-        rows += _rows(graph, query, {**parameters, "source": source}).rows
+        rows += _rows(graph, query, {**given, "source": source}).rows
         if len(rows) >= MOST:
             break
     return Table(query.columns, tuple(rows[:MOST]))
