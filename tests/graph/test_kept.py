@@ -7,6 +7,7 @@ import pytest
 from quanze.graph import kept as keeping
 from quanze.graph.build import build
 from quanze.graph.store import open_folder
+from quanze.queries import library
 
 QUESTION = "SELECT ?d ?title ?issued ?n { ?d eli:title ?title ; eli:date_document ?issued BIND (1.5 AS ?n) OPTIONAL { ?d qz:none ?n } }"
 TEXT = (
@@ -84,3 +85,11 @@ def test_an_answer_beyond_measure_is_not_kept(folder, monkeypatch):
     with open_folder(folder) as graph:
         assert len(ask(graph)) == 1
     assert answers(folder) == []
+
+
+def test_values_of_one_ready_query_have_answers_of_their_own(folder):
+    with open_folder(folder) as graph:
+        for year, found in ((2024, 1), (2023, 0), (2024, 1)):
+            between = {"first": date(year, 1, 1), "last": date(year, 12, 31)}
+            assert len(library.run(graph, "documents-issued-between", **between)) == found
+    assert len(answers(folder)) == 2
