@@ -38,9 +38,9 @@ class Fact:
 class Agency(Fact):
     """A mention of a body (机构): the name as printed and what it resolves to.
 
-    canonical is the full name (廊坊市发展和改革委员会) or None while unresolved; kind is one of agency, group (各县（市、区）
+    canonical is the full name (绵阳市发展和改革委员会) or None while unresolved; kind is one of agency, group (各县（市、区）
     政府), class (建设行政主管部门), body (领导小组), organisation (known by form only); jurisdiction is the full name of
-    the division (河北省廊坊市) or None.
+    the division (四川省绵阳市) or None.
     """
 
     printed: str

@@ -24,7 +24,7 @@ def governments(group: str, jurisdiction: str) -> tuple[str, ...]:
 
     Nothing for a division that the register does not know, and for groups of several levels (各市、县人民政府).
 
-    Example: governments("廊坊市各县（市、区）人民政府", "河北省廊坊市") holds 三河市人民政府.
+    Example: governments("绵阳市各县（市、区）人民政府", "四川省绵阳市") holds 江油市人民政府.
     """
     of = division(jurisdiction)
     m = _OF_PLACES.search(group)

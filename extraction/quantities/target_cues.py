@@ -40,6 +40,8 @@ _SHARED = re.compile(r"占[^，；。：\d]{2,24}的(?:比例|比重|份额)?$|(
 _STANDARD = re.compile(
     r"每增|宜(?:设|建|为|采|按|不|配)|每(?:平方|服务|千|万|百|张|台|件|人)[^，]{0,8}$|(?:需|应|须|宜|至少)(?:配备|配置|设置|设)"
 )
+# 若干意见20条, 北科12所: how long a document is and which institute, no goal
+_NUMBERED: dict[str | None, tuple[str, ...]] = {"条": ("意见", "清单由"), "所": ("科",)}
 # 补贴面积不超过300平方米, 贷款最高额度提高到60万元: how far support goes, no goal
 _SUPPORTED = re.compile(
     r"(?:补贴|补助|奖补|奖励|贴息|资助)(?:面积|期限|标准|额度|金额|人数|时间)?$|(?:最高|最低)(?:[^，。]{0,6})$|限额$|上限$"
@@ -119,16 +121,8 @@ def read_cue(text: str, v: Value, setting: Setting) -> Cue | None:
             return cue
         if v.place:
             return Cue("list")
-    ends = (
-        v.end >= len(text)
-        or text[v.end] in "，；。、）\n\t（！"
-        or text.startswith(("和", "及", "以及", "的", "并", "，"), v.end)
-    )
-    if (
-        _KNOWN.search(before)
-        and not (v.kind == "share" and _SHARED.search(before))
-        and not (before.endswith("等") and not before.endswith("”等") and ends)
-    ):
+    ends = _ends(text, v.end)
+    if _is_known(v, before, ends):
         return None
     return (
         _directly(text, v, begin, before, ends)
@@ -138,11 +132,23 @@ def read_cue(text: str, v: Value, setting: Setting) -> Cue | None:
     )
 
 
+def _ends(text: str, at: int) -> bool:
+    """Whether what is counted ends with the value: 建成充电桩300个，"""
+    return at >= len(text) or text[at] in "，；。、）\n\t（！" or text.startswith(("和", "及", "以及", "的", "并"), at)
+
+
+def _is_known(v: Value, before: str, ends: bool) -> bool:
+    """Whether the words in front speak of things that there are already: 上述5个, 前10名."""
+    if not _KNOWN.search(before) or (v.kind == "share" and _SHARED.search(before)):
+        return False
+    return not (ends and before.endswith("等") and not before.endswith("”等"))
+
+
 def _standard(v: Value, before: str, setting: Setting) -> bool:
     """How a thing is to be built or equipped, or who qualifies: no goal."""
     if v.unit == "岁":
         return not re.search(r"寿命|预期", before)
-    if _STANDARD.search(before) or (v.unit in ("条", "所") and before.endswith(("电科", "意见", "清单由"))):
+    if _STANDARD.search(before) or ((numbered := _NUMBERED.get(v.unit)) and before.endswith(numbered)):
         return True
     if re.search(r"(?:须|应|得)(?:达到|不)?$|不得$|^不得", before) and not setting.dated and v.kind != "share":
         return True

@@ -336,42 +336,36 @@ class Breaches:
         )
         if office:
             return Span(office.start(1), office.end(1))
-        if (
-            text.find("刑事责任", sanction.start, sanction.end) >= 0
-            or text.find("徒刑", sanction.start, sanction.end) >= 0
-        ):
+        if self._said(sanction, "刑事责任", "徒刑") or _LIABILITY.match(text, sanction.start, sanction.end):
             return None
-        if _LIABILITY.match(text, sanction.start, sanction.end):
-            return None
-        found = named_authority(self.text, clause, sanction.start + 2)
+        found = named_authority(text, clause, sanction.start + 2) or agent(text, clause, sanction.start)
         if found:
             scope.authority = found
             return found
-        acting = agent(text, clause, sanction.start)
-        if acting:
-            scope.authority = acting
-            return acting
         referred = clause == sentence and text.startswith("处罚", sanction.start)
         if _HANDED_OVER.search(text, clause, sanction.end) or (
             referred and _REFERRED.search(text, clause, sanction.start)
         ):
             return None
+        return self._carried_authority(sentence, clause, sanction, scope)
+
+    def _carried_authority(self, sentence: int, clause: int, sanction: Span, scope: _Scope) -> Span | None:
+        """Who was named before: in an earlier clause or sentence, or in front of the offence."""
         known = scope.authority
-        if (
-            known is not None
-            and known.start < clause
-            and text.find("处分", sanction.start, sanction.end) >= 0
-            and not _MASTER.search(text, known.start, known.end)
-        ):
-            return None
-        if scope.authority is None and scope.start < sentence:
+        if known is not None:
+            foreign = known.start < clause and self._said(sanction, "处分")
+            return None if foreign and not _MASTER.search(self.text, known.start, known.end) else known
+        if scope.start < sentence:
             scope.authority = named_authority(self.text, max(scope.start, sanction.start - 3 * _REACH), sentence)
-        elif scope.authority is None and sentence < clause:
+        elif sentence < clause:
             scope.authority = named_authority(self.text, sentence, clause)
-        if scope.authority is None and scope.offence is not None and text.startswith("对", scope.offence.start):
+        if scope.authority is None and scope.offence is not None and self.text.startswith("对", scope.offence.start):
             floor = max(scope.start, self.reading.paragraph_at(scope.offence.start).start)
-            return speaker(text, floor, scope.offence.start)
+            return speaker(self.text, floor, scope.offence.start)
         return scope.authority
+
+    def _said(self, sanction: Span, *words: str) -> bool:
+        return any(self.text.find(word, sanction.start, sanction.end) >= 0 for word in words)
 
     def _offender(self, clause: int, sanction: Span) -> Span | None:
         text = self.text

@@ -98,7 +98,7 @@ def successors(name: str, on: date) -> tuple[Successor, ...]:
     Returns:
         The successors, those of everything first; empty when no known reform touched the body by that day.
 
-    Example: successors("廊坊市环境保护局", date(2021, 1, 1)) holds 廊坊市生态环境局.
+    Example: successors("绵阳市环境保护局", date(2021, 1, 1)) holds 绵阳市生态环境局.
     """
     found = list(_successors(name, on, True, 5))
     best: dict[tuple[str, str | None], Successor] = {}
