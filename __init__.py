@@ -13,11 +13,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .graph.build import build as build
-    from .graph.store import open_graph as open_graph
+    from .graph.build.build import build as build
+    from .graph.store.graph import open_graph as open_graph
 
 __all__ = ["build", "open_graph"]
-_HOMES = {"build": "graph.build", "open_graph": "graph.store"}
+_HOMES = {"build": "graph.build.build", "open_graph": "graph.store.graph"}
 
 
 def __getattr__(name: str) -> Any:

@@ -26,25 +26,25 @@ from .console import (
     table,
     write,
 )
-from .graph.build import Progress as Step
-from .graph.build import Report, build
-from .graph.cluster import engine_of
-from .graph.export import FORMATS, export_graph
-from .graph.http import Server
-from .graph.impact import impact
-from .graph.loading import network_of
-from .graph.pictures import impact_picture
-from .graph.reports import rows, to_json, to_markdown
-from .graph.scenario import find, read_scenario, scenario
-from .graph.store import open_folder, open_graph
-from .graph.upload import load_graph
-from .graph.validation import misquoted, validate_graph
-from .graph.validity import in_force, timeline
-from .graph.views import draw
+from .graph.build.build import Progress as Step
+from .graph.build.build import Report, build
+from .graph.build.cluster import engine_of
+from .graph.policy.impact import impact
+from .graph.policy.reader import network_of
+from .graph.policy.reports import rows, to_json, to_markdown
+from .graph.policy.scenario import find, read_scenario, scenario
+from .graph.policy.validity import in_force, timeline
+from .graph.store.export import FORMATS, export_graph
+from .graph.store.graph import open_folder, open_graph
+from .graph.store.http import Server
+from .graph.store.upload import load_graph
+from .graph.store.validation import misquoted, validate_graph
+from .graph.views.html import draw
+from .graph.views.pictures import impact_picture
 from .queries import library
 from .queries.compare import compare
 from .queries.drawing import VIEWS, picture_of
-from .queries.passages import context_of
+from .queries.web.evidence import context_of
 from .queries.worklist import worklist
 
 
@@ -338,7 +338,7 @@ def serve(
     try:
         import uvicorn
 
-        from .queries.explorer import make_app
+        from .queries.web.app import make_app
     except ImportError as error:
         raise UsageError(f"Serving needs {error.name}: pip install 'quanze[serve]'.") from error
 

@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from .extraction.errors import QuanzeError
+from .errors import QuanzeError
 
 out = Console()
 err = Console(stderr=True)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from .agencies import agencies, restructurings
 from .citations import provision_references, references, validity_clauses
 from .facts import DocumentFacts, Fact, moved
 from .quantities import deadlines, money, targets
+from .responsibilities import items, member_units, memberships, responsibilities
 from .rules import definitions, norms, penalties
-from .structure.completion import completed
 from .structure.documents import extent_of
+from .structure.head_from_facts import completed
 from .structure.reading import Reading
-from .who import agencies, items, member_units, memberships, responsibilities, restructurings
 
 Finder = Callable[[Reading], Sequence[Fact]]
 """What finds one kind of fact: it reads the document's Reading and returns facts in reading offsets."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from .errors import LexiconError
+from ..errors import LexiconError
 
 
 @cache

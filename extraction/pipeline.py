@@ -14,7 +14,7 @@ from spacy.vocab import Vocab
 from .budget import allowed, budget
 from .facts import DocumentFacts, Fact
 from .finders import FINDERS, Finder, document_facts, found
-from .garbage import uncollected
+from .gc_pause import uncollected
 from .page.source import Source
 from .structure.documents import readings
 from .structure.reading import Reading

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from ..extraction.errors import QuanzeError
-from ..graph.answers import Graph
-from ..graph.network import PolicyNetwork
-from ..graph.pictures import (
+from ..errors import QuanzeError
+from ..graph.policy.network import PolicyNetwork
+from ..graph.policy.scenario import find
+from ..graph.store.queryable import Graph
+from ..graph.views.pictures import (
     Picture,
     agency_picture,
     body_picture,
@@ -17,7 +18,6 @@ from ..graph.pictures import (
     responsibility_picture,
     triples_picture,
 )
-from ..graph.scenario import find
 from . import library
 
 _ANY = ("document", "agency", "body", "task", "provision")

@@ -16,8 +16,8 @@ from typing import Any
 
 from pyoxigraph import Quad, QueryBoolean, QuerySolutions, Triple
 
-from ..extraction.errors import QuanzeError
-from ..graph.answers import Answers, QueryError, Table, Value, to_term
+from ..errors import QuanzeError
+from ..graph.store.queryable import Answers, QueryError, Table, Value, to_term
 from ..ontology.terms import compact
 from .ordering import ordered, taken_off
 
@@ -74,7 +74,7 @@ def canned() -> tuple[Canned, ...]:
 @cache
 def drawings() -> tuple[Canned, ...]:
     """Every query that is made to be drawn, sorted by name."""
-    return _read(files(__package__) / "pictures")
+    return _read(files(__package__) / "drawings")
 
 
 def _read(folder: Traversable) -> tuple[Canned, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..graph.answers import Table, Value
+from ..graph.store.queryable import Table, Value
 
 Order = tuple[tuple[str, bool], ...]
 """Columns by which rows are sorted, each with whether the greatest comes first."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..graph.answers import Graph
-from ..graph.chains import gaps
-from ..graph.loading import network_of
-from ..graph.network import PolicyNetwork
-from ..graph.validity import in_force
+from ..graph.policy.network import PolicyNetwork
+from ..graph.policy.reader import network_of
+from ..graph.policy.traversal import gaps
+from ..graph.policy.validity import in_force
+from ..graph.store.queryable import Graph
 from . import library
 
 _RELIANCE = ("based_on", "implements", "cites")

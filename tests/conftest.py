@@ -32,10 +32,10 @@ from quanze.extraction.facts import (
     Target,
 )
 from quanze.extraction.page.source import Source
-from quanze.graph.answers import Graph
-from quanze.graph.build import build
-from quanze.graph.store import open_graph
-from quanze.graph.writing import write_graph
+from quanze.graph.build.build import build
+from quanze.graph.build.writing import write_graph
+from quanze.graph.store.graph import open_graph
+from quanze.graph.store.queryable import Graph
 
 F = TypeVar("F", bound=Fact)
 

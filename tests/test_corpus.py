@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat
 
-from quanze.graph.build import build
-from quanze.graph.changes import repeal
-from quanze.graph.impact import impact
-from quanze.graph.loading import network_of
-from quanze.graph.scenario import scenario
-from quanze.graph.store import open_graph
-from quanze.graph.validity import in_force
+from quanze.graph.build.build import build
+from quanze.graph.policy.changes import repeal
+from quanze.graph.policy.impact import impact
+from quanze.graph.policy.reader import network_of
+from quanze.graph.policy.scenario import scenario
+from quanze.graph.policy.validity import in_force
+from quanze.graph.store.graph import open_graph
 from quanze.queries.library import facts
 
 SHARED = Path(__file__).parents[2] / "shared"

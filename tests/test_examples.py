@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from quanze.graph.build import Report, build
-from quanze.graph.export import export_graph
-from quanze.graph.store import open_graph
+from quanze.graph.build.build import Report, build
+from quanze.graph.store.export import export_graph
+from quanze.graph.store.graph import open_graph
 from quanze.queries import library
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

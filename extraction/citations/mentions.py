@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..facts import Span
-from ..page.titles import KIND_END
 from ..structure.reading import Reading
-from .numbers import NUMBER, STANDARD, find_numbers
+from ..text.document_numbers import NUMBER, STANDARD, find_numbers
+from ..text.line_forms import KIND_END
 from .places import PLACES, paths_of, read_places
 
 

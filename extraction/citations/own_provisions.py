@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..numerals import integer
 from ..structure.reading import Reading
+from ..text.numerals import integer
 
 _N = "一二三四五六七八九十百千零〇\\d"
 # 第二、三项; 第一项至第三项、第五项: numbers with joints between them, so that no run of numerals can be cut in many ways

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ..numerals import integer
+from ..text.numerals import integer
 
 _N = r"[一二三四五六七八九十百千零〇\d]{1,7}"
 _LABEL = rf"（?{_N}）?"

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..facts import Fact, Reference, Span
-from ..page.titles import ENUMERATED
 from ..structure.reading import Reading
+from ..text.line_forms import ENUMERATED
 from .mentions import Mention, bare_title, find_mentions
 from .registers import register_references, stated_counts
 from .relations import Setting, relation_of

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..facts import Reference, Span, StatedCount
-from ..page.titles import KIND_END
 from ..structure.contents import PAGE, contents_ranges, entries
 from ..structure.reading import Paragraph, Reading
-from .numbers import NUMBER
+from ..text.document_numbers import NUMBER
+from ..text.line_forms import KIND_END
 
 # What a heading, a column or a cell says of the documents listed below it. 宣布失效 stands in front of 有效.
 _OUTCOMES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..page.titles import NUMBERED
+from ..text.line_forms import NUMBERED
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ..facts import Reference, Span, ValidityClause
-from ..structure.passing import iso_date
+from ..structure.adoption import iso_date
 from ..structure.reading import Reading
-from ..windows import matches_near
+from ..text.candidate_search import matches_near
 from .references import find as find_references
 
 _TRIGGER = re.compile(

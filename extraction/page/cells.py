@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..text.line_forms import ABOUT, ANNEX_LINE, KIND_END, NUMBER_LINE, TABLE_END, is_body
 from .lines import STARTS, Line
 from .normal import View
 from .paragraphs import ends, is_set_apart
-from .titles import ABOUT, ANNEX_LINE, KIND_END, NUMBER_LINE, TABLE_END, is_body
 
 _AHEAD = 60  # lines of one cell's paragraphs
 _FRAGMENT = 14  # characters; a printed line of a narrow cell

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
-from ..errors import SourceError
+from ...errors import SourceError
 
 # Bytes that no text in any of the accepted encodings holds in number; a file with them early is not a text.
 _PROBE = 8192

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from ..errors import SourceError
+from ...errors import SourceError
 from .encodings import decode
 from .web_pages import page_text
 from .word_files import word_text

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from .cells import table_end
 from .html_tables import Region, html_tables
+from .line_width import Measure, indentation, learn
 from .lines import Line, printed_lines
-from .measure import Measure, indentation, learn
 from .normal import View
 from .paragraphs import begins, ends, is_heading, joins
-from .portal import portal_lines
+from .portal_lines import portal_lines
 from .tables import Piece, Row, read_tables
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..text.line_forms import ABOUT, KIND_END
 from .lines import STARTS
-from .titles import ABOUT, KIND_END
 
 _NUMBER_LINE = re.compile(r"（?[^\s，。；：（）《》]{0,20}[〔\[（【]?(?:19|20)\d{2}[〕\]）】]?年?第?[-\d]{1,5}号）?\Z")
 _DATE_LINE = re.compile(

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import SourceError
+from ...errors import SourceError
 from .encodings import decode
 from .formats import CONVERTERS, convert
 

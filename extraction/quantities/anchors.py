@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..page.titles import NUMBERED
+from ..text.line_forms import NUMBERED
 
 Anchored = tuple[int, tuple[int, int] | None]
 """Where the whole expression begins, and the extent of its event; None where the words name none."""

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..facts import Deadline, Span
-from ..numerals import integer
 from ..structure.reading import Reading
-from ..windows import Pieces
+from ..text.candidate_search import Pieces
+from ..text.numerals import integer
 from .anchors import event_ahead, event_before
 from .recurrence import day_of_year, recurrences
 from .time_cells import times_in_columns

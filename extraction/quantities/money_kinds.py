@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..lexicons import read_lexicon
-from ..page.titles import NUMBERED
+from ..text.line_forms import NUMBERED
 from .amounts import Amount
 
 _SUPPORT = frozenset(("subsidy", "reward", "budget", "fund", "loan"))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..numerals import integer
+from ..text.numerals import integer
 
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 # 每两年, 每半年, 每季度, 每月5日前, 按月于次月10日前

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..lexicons import read_lexicon
-from ..numerals import number
+from ..text.numerals import number
 
 _NUM = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _CHINESE = r"[一二两三四五六七八九十百千]+"

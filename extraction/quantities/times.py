@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ..numerals import integer
+from ..text.numerals import integer
 
 _N = r"(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})"
 _Y4 = r"(?:(?:19|20)\d{2}|二〇[〇一二三四五六七八九]{2})"

@@ -10,7 +10,7 @@ from ..facts import Span
 from ..structure.reading import Reading
 from .bearers import Subjects
 from .clause_openings import opening_subject, trimmed
-from .punishers import agent, bearer_of_liability, named_authority, named_offender, speaker
+from .penalty_parties import agent, bearer_of_liability, named_authority, named_offender, speaker
 
 # What a breach is called. 拒不改正, 未按照规定, 情节严重, 推诿扯皮 …
 _BREACH = re.compile(

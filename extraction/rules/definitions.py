@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..facts import Definition, Span
 from ..structure.reading import Reading
-from ..windows import matches_near
+from ..text.candidate_search import matches_near
 from .clause_openings import trimmed
 
 # 本办法所称供热单位，是指…; 口袋公园是指…; （二）热用户：指…

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ..facts import Span
-from ..numerals import number
+from ..text.numerals import number
 
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _CHINESE = r"[〇零一二两三四五六七八九十百千万亿]+"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..page.titles import KIND_END, is_title_part
+from ..text.line_forms import KIND_END, is_title_part
 
 
 @dataclass(slots=True)

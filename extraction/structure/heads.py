@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..facts import DocumentHead, Span
-from ..page.titles import (
+from ..text.line_forms import (
     ANNEX_TITLE,
     DATE_LINE,
     DECREE,
@@ -20,9 +20,9 @@ from ..page.titles import (
     names_bodies,
     number_of,
 )
+from .adoption import in_force, iso_date, passed_by, passings
 from .beginning import Beginning
 from .jurisdictions import province_of_number
-from .passing import in_force, iso_date, passed_by, passings
 from .reading import Paragraph, Reading
 
 _SEVERAL = re.compile(r"等(?:[一二三四五六七八九十两\d]{1,3}个?)?(?:部门|单位)\Z")

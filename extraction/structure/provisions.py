@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from ..facts import Provision, Span
-from ..numerals import integer
+from ..text.numerals import integer
+from .body_range import trimmed
 from .decimals import Number, decimal_headings
 from .reading import Paragraph, Reading
-from .trimming import trimmed
 
 _CN = "一二三四五六七八九十百零〇"
 Labels = tuple[tuple[str, re.Pattern[str]], ...]

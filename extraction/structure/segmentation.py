@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..page.titles import (
+from ..text.line_forms import (
     ABOUT,
     ANNEX_LINE,
     DATE_LINE,
@@ -23,9 +23,9 @@ from ..page.titles import (
 )
 from .beginning import Beginning, Lines, title_below, words_of
 from .contents import contents_ranges
-from .echoes import PROCLAIMS, without_echoes
-from .prefaces import with_preface
-from .printed import squeeze, with_printed
+from .front_matter import with_preface
+from .printed_documents import squeeze, with_printed
+from .repeated_heads import PROCLAIMS, without_echoes
 
 
 def beginnings(lines: Lines) -> list[Beginning]:

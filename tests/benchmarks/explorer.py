@@ -28,7 +28,7 @@ import httpx
 from rich.console import Console
 from rich.table import Table
 
-from quanze.graph.build import build
+from quanze.graph.build.build import build
 
 ROOT = Path(__file__).parents[2]
 BARE = """
@@ -197,9 +197,9 @@ def view() -> str:
 
     from playwright.sync_api import sync_playwright  # only this needs a browser
 
-    from quanze.graph.network import Evidence, PolicyNetwork
-    from quanze.graph.pictures import responsibility_picture
-    from quanze.graph.views import draw
+    from quanze.graph.policy.network import Evidence, PolicyNetwork
+    from quanze.graph.views.html import draw
+    from quanze.graph.views.pictures import responsibility_picture
 
     network = PolicyNetwork()
     network.add("d", "document", "青禾市办法")

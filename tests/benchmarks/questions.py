@@ -13,10 +13,10 @@ from typing import Any
 
 from pyoxigraph import RdfFormat
 
-from quanze.graph.answers import to_term
-from quanze.graph.folder import ANSWERS
-from quanze.graph.portable import bound, declared, without_lateral
-from quanze.graph.store import FolderGraph
+from quanze.graph.store.directory import ANSWERS
+from quanze.graph.store.graph import FolderGraph
+from quanze.graph.store.queryable import to_term
+from quanze.graph.store.sparql_rewrite import bound, declared, without_lateral
 from quanze.queries.library import Canned, canned, run
 
 _AGAIN = 3  # times that each question is asked after the first

@@ -19,8 +19,8 @@ from rich.console import Console
 from rich.table import Table
 from stages import BUILD, BUILD_ONE, EXTRACT, JIEBA, READ, Measured, measured
 
-from quanze.graph.build import find_sources
-from quanze.graph.store import open_folder
+from quanze.graph.build.build import find_sources
+from quanze.graph.store.graph import open_folder
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"

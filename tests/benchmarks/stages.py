@@ -52,7 +52,7 @@ def _run(stage: str, out: Path, paths: list[Path]) -> Measured:
     if stage in (BUILD, BUILD_ONE):
         return _build(stage, out, paths)
     from quanze.extraction.page.source import read_source
-    from quanze.graph.build import find_sources
+    from quanze.graph.build.build import find_sources
 
     sources = [read_source(e.path, e.name) for e in find_sources(paths)[0]]
     work = {JIEBA: _segment, READ: _read, EXTRACT: _extract}[stage](sources)
@@ -63,7 +63,7 @@ def _run(stage: str, out: Path, paths: list[Path]) -> Measured:
 
 
 def _build(stage: str, out: Path, paths: list[Path]) -> Measured:
-    from quanze.graph.build import build
+    from quanze.graph.build.build import build
 
     start, used = time.perf_counter(), _processor()
     report = build(paths, out, workers=1 if stage == BUILD_ONE else None)
@@ -77,9 +77,9 @@ def _processor() -> float:
 
 
 def _characters(out: Path) -> int:
-    from quanze.graph.folder import INDEX
-    from quanze.graph.index import Sources
-    from quanze.graph.store import open_folder
+    from quanze.graph.store.sources import Sources
+    from quanze.graph.store.directory import INDEX
+    from quanze.graph.store.graph import open_folder
 
     with open_folder(out) as graph:
         return sum(length for _, _, length in Sources(graph.store_path / INDEX).rows())

@@ -9,7 +9,7 @@ from quanze.extraction.facts import Deadline, Money, Span
 from quanze.extraction.page.source import Source
 from quanze.extraction.pipeline import annotate, extract, lay, pipeline
 from quanze.extraction.structure.documents import readings
-from quanze.graph.build import build
+from quanze.graph.build.build import build
 
 TEXT = """青禾市人民政府办公室关于加强停车管理的通知
 青政办发〔2021〕12号

@@ -7,8 +7,8 @@ import pytest
 
 from quanze.extraction.facts import DocumentFacts, Span, moved
 from quanze.extraction.page.source import Source
-from quanze.graph.store import open_graph
-from quanze.graph.writing import write_graph
+from quanze.graph.build.writing import write_graph
+from quanze.graph.store.graph import open_graph
 from quanze.queries import library
 from quanze.queries.library import FACT_TYPES, UnknownQuery, WrongParameter, canned, facts, run
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from quanze.graph.answers import Table
+from quanze.graph.store.queryable import Table
 from quanze.queries.library import canned
 from quanze.queries.ordering import ordered, taken_off
 

@@ -4,14 +4,18 @@ from datetime import date
 
 import pytest
 
-from quanze.graph.answers import QueryError
-from quanze.graph.changes import repeal
-from quanze.graph.export import FORMATS, export_graph
-from quanze.graph.guard import RefusedQuery
-from quanze.graph.http import Server
-from quanze.graph.impact import impact
-from quanze.graph.loading import network_of
-from quanze.graph.pictures import (
+from quanze.graph.policy.changes import repeal
+from quanze.graph.policy.impact import impact
+from quanze.graph.policy.reader import network_of
+from quanze.graph.policy.scenario import find
+from quanze.graph.store.export import FORMATS, export_graph
+from quanze.graph.store.graph import open_folder, open_graph
+from quanze.graph.store.http import Server
+from quanze.graph.store.queryable import QueryError
+from quanze.graph.store.sparql_guard import RefusedQuery
+from quanze.graph.store.upload import load_graph
+from quanze.graph.views.html import draw
+from quanze.graph.views.pictures import (
     agency_picture,
     body_picture,
     impact_picture,
@@ -19,14 +23,10 @@ from quanze.graph.pictures import (
     neighbourhood,
     responsibility_picture,
 )
-from quanze.graph.scenario import find
-from quanze.graph.store import open_folder, open_graph
-from quanze.graph.upload import load_graph
-from quanze.graph.views import draw
 from quanze.queries import library
 from quanze.queries.drawing import query_picture
 from quanze.queries.library import canned, run
-from quanze.queries.passages import context_of
+from quanze.queries.web.evidence import context_of
 
 SAMPLES = [
     {
@@ -149,8 +149,8 @@ def test_an_impact_is_the_same(here, there):
 
 def test_a_document_is_shown_with_its_text(here, there):
     pytest.importorskip("pypinyin", reason="The explorer needs the extra `serve`.")
-    from quanze.queries.accounts import text_of
-    from quanze.queries.catalogue import catalogue_of
+    from quanze.queries.web.page_models import text_of
+    from quanze.queries.web.snapshot import catalogue_of
 
     (iri, *_), *_ = here.documents().rows
     shown = [text_of(catalogue_of(graph, network_of(graph)), iri) for graph in (here, there)]

@@ -14,8 +14,8 @@ from quanze.extraction.budget import OverBudget, budget
 from quanze.extraction.facts import DocumentFacts
 from quanze.extraction.page.source import Source
 from quanze.extraction.pipeline import extract, pipeline
-from quanze.graph.rdf import batch
-from quanze.graph.turtle import HEADER
+from quanze.graph.rdf.source import batch
+from quanze.graph.rdf.turtle import HEADER
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))
 LIMIT = 60  # seconds of processor time, a hundred times of what is needed

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from quanze.errors import SourceError
 from quanze.extraction import pipeline
-from quanze.extraction.errors import SourceError
 from quanze.extraction.page import source as reading
 from quanze.extraction.page.source import read_source
 from quanze.extraction.quantities import deadlines
-from quanze.graph import extracting
-from quanze.graph.build import NothingToBuild, build
-from quanze.graph.store import open_graph
+from quanze.graph.build import files
+from quanze.graph.build.build import NothingToBuild, build
+from quanze.graph.store.graph import open_graph
 
 TEXT = (
     "青禾市人民政府关于修路的通知\n青政〔2024〕5号\n各县人民政府：\n市公安局应当于2024年6月底前封路。\n2024年3月1日\n"
@@ -117,7 +117,7 @@ def test_a_document_that_brings_an_error_to_light_is_named_with_its_place_and_th
             raise KeyError("made")
         return deadlines.find(reading)
 
-    monkeypatch.setattr(extracting, "_made", lambda _make: pipeline.pipeline(["deadlines"]))
+    monkeypatch.setattr(files, "_made", lambda _make: pipeline.pipeline(["deadlines"]))
     monkeypatch.setitem(pipeline.FINDERS, "deadlines", find)
     (tmp_path / "a.txt").write_text(TEXT + "\n\n" + TEXT.replace("5号", "6号"), encoding="utf-8")
     report = build([tmp_path / "a.txt"], tmp_path / "kg")

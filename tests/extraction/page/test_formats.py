@@ -9,7 +9,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from quanze.extraction.errors import SourceError
+from quanze.errors import SourceError
 from quanze.extraction.page.grid import Merged, tabbed
 from quanze.extraction.page.source import read_source
 

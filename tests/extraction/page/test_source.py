@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from quanze.extraction.errors import SourceError
+from quanze.errors import SourceError
 from quanze.extraction.page.source import Source, read_source
 from quanze.extraction.structure.documents import readings
 

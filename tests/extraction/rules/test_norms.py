@@ -2,10 +2,10 @@
 
 import pytest
 
+from quanze.extraction.agencies import addressee_classes, agencies
 from quanze.extraction.page.source import Source
 from quanze.extraction.rules import definitions, norms
 from quanze.extraction.structure.documents import readings
-from quanze.extraction.who import agencies, classes
 
 LAW = "青禾市停车管理办法\n\n第一条　为了加强停车管理，制定本办法。\n\n第二条　{}\n\n第三条　本办法自印发之日起施行。\n"
 
@@ -207,5 +207,5 @@ def test_a_sentence_without_a_definition_defines_nothing():
 
 
 def test_classes_of_persons_are_told_by_their_forms():
-    assert classes.concept_of("建设单位") is not None
-    assert classes.concept_of("某某之物") is None
+    assert addressee_classes.concept_of("建设单位") is not None
+    assert addressee_classes.concept_of("某某之物") is None

@@ -2,10 +2,10 @@
 
 import pytest
 
+from quanze.extraction.agencies import agencies
 from quanze.extraction.page.source import Source
 from quanze.extraction.rules import penalties
 from quanze.extraction.structure.documents import readings
-from quanze.extraction.who import agencies
 
 LAW = "青禾市停车管理办法\n\n第一条　为了加强停车管理，制定本办法。\n\n第二条　不得占用消防通道停车。\n\n第三条　{}\n"
 

@@ -1,0 +1,177 @@
+"""Where bodies are mentioned in a text: stems of the lexicon, what stands in front of them and where the name ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..structure.jurisdictions import Division
+from .names import Form, automaton
+from .openings import STATE, Openings
+from .prefixes import Prefix, Prefixes
+
+# 青禾市市场监督管理局云台分局, 市公安局交警支队: a branch belongs to the name
+_BRANCH = re.compile(r"[一-龥]{2,7}分局(?!长)")
+_ACTS = ("负责", "牵头", "会同", "应当", "按职责")  # 电子证照制发部门负责…: so a mere 部门 has a name in front of it
+_NAMED_SO = frozenset(("银行", "大学", "学院", "医院", "报社"))  # 青禾银行 is a whole name, 青禾分行 is not
+_AFTER_ETC = re.compile(r"有关|相关|[市县区省]|部门|单位")
+
+
+@dataclass(slots=True)
+class Mention:
+    """A body at text[start:end]; stem is where the lexicon's form begins, form what it is (None: none of it)."""
+
+    start: int
+    end: int
+    stem: int
+    kind: str
+    form: Form | None = None
+    division: Division | None = None
+    words: str = ""
+    level: str | None = None
+    rule: str = "agency.lexicon"
+
+
+def _mention(
+    prefix: Prefix, end: int, stem: int, kind: str, form: Form | None, rule: str = "agency.lexicon"
+) -> Mention:
+    return Mention(prefix.start, end, stem, kind, form, prefix.division, prefix.words, prefix.level, rule)
+
+
+class Scan:
+    """One pass over a text."""
+
+    def __init__(
+        self, text: str, within: Division | None, unknown: tuple[str, ...], gap: Callable[[int], bool]
+    ) -> None:
+        """A scan of a text; unknown are divisions that no register holds, gap tells white space in print."""
+        self.text = text
+        self.prefixes = Prefixes(text, within, unknown)
+        self.openings = Openings(text, self.prefixes, gap)
+        self.found: list[Mention] = []
+
+    def mentions(self) -> list[Mention]:
+        """All mentions by the lexicon, in order, without overlaps, with the words in front that belong to them."""
+        machine, table = automaton()
+        text, found = self.text, self.found
+        for number, stem, end in machine.find_matches_as_indexes(text):
+            options, following = table[number]
+            if following and text.startswith(following, end) and not text.startswith("分工", end):
+                continue  # 财政部分 is no body, 财政部分工负责 is
+            mention = self._read(options, stem, end)
+            if mention is None:
+                continue
+            while found and found[-1].start >= mention.start:
+                found.pop()
+            if not found or found[-1].end <= mention.start:
+                found.append(mention)
+        return found
+
+    def _read(self, options: tuple[Form, ...], stem: int, end: int) -> Mention | None:
+        last = self.found[-1] if self.found else None
+        floor = max(0, stem - 48)
+        if last is not None and last.end <= stem:
+            # 县级以上人民政府|财政部门, 市政府|各有关部门: the name takes in a government in front of it, no other body
+            floor = last.start if self._taken_in(last) else last.end
+        prefix = self.prefixes.before(stem, floor)
+        if last is not None and last.start < prefix.start < last.end <= stem:
+            prefix = self.prefixes.before(stem, last.end)
+        form, start = self._choice(options, prefix)
+        if form is None:
+            return None
+        if form.kind in ("open", "body"):
+            return self._open(form, prefix, stem, end)
+        if form.kind in ("group", "class"):
+            return self._general(form, prefix, stem, end)
+        prefix.start = start
+        return self._agency(form, prefix, stem, end)
+
+    def _taken_in(self, last: Mention) -> bool:
+        return last.kind in ("group", "class") or self.text.startswith(("政府", "府", "院"), last.end - 1)
+
+    def _choice(self, options: tuple[Form, ...], prefix: Prefix) -> tuple[Form | None, int]:
+        """The form that fits the words in front, and where the name begins (with its head: 人行青禾市中心支行)."""
+        start = prefix.start
+        rest: Form | None = None
+        bare: Form | None = None
+        for form in options:
+            for head in form.heads:
+                if self.text.startswith(head, start - len(head)) and start >= len(head):
+                    return form, start - len(head)
+            if form.need == "head":
+                continue
+            if form.kind == "agency":
+                if prefix.kind == "none":
+                    bare = bare or (form if not form.need else None)
+                elif form.level is None or form.level == (prefix.division.level if prefix.division else prefix.level):
+                    return form, start
+            elif form.kind == "national" and (prefix.kind == "none" or prefix.words in ("国家", "国务院")):
+                return form, start
+            else:
+                rest = rest or form
+        return bare or rest, start
+
+    def _agency(self, form: Form, prefix: Prefix, stem: int, end: int) -> Mention | None:
+        if form.kind == "national":
+            if prefix.words not in ("原", "现"):
+                prefix.start = stem
+            short = end - stem <= 3
+            return _mention(prefix, end, stem, "agency", form) if not short or self._bounded(prefix.start) else None
+        if prefix.kind == "level" and self.text.startswith("等", prefix.start - 1) and form.name.endswith("}人民政府"):
+            return None  # 青禾、云岭等市政府: the places in front are meant
+        headed = prefix.start + len(prefix.words) < stem and prefix.kind == "none"
+        if prefix.kind == "none" and not headed and (form.need == "place" or not self._bounded(prefix.start)):
+            return None
+        kind = prefix.kind if prefix.kind in ("group", "class") else "agency"
+        if kind == "agency" and "分局" in self.text[end : end + 9] and (m := _BRANCH.match(self.text, end)):
+            return _mention(prefix, m.end(), stem, "agency", None, "agency.branch")
+        return _mention(prefix, end, stem, kind, form)
+
+    def _general(self, form: Form, prefix: Prefix, stem: int, end: int) -> Mention | None:
+        """各有关部门, 财政部门, 县级以上人民政府城乡规划主管部门."""
+        text, start = self.text, prefix.start
+        if prefix.kind == "none" and not form.name:
+            if form.need == "open" or (form.need == "place" and text.startswith(_ACTS, end)):
+                opening = self.openings.sector(stem)
+                return Mention(opening, end, stem, "class", form, rule="agency.class") if opening is not None else None
+            if form.need == "place" or not self._bounded(start):
+                return None
+        if prefix.words in ("以上", "以下") or (
+            prefix.kind == "level" and text[stem:end] in ("单位", "机关", "成员单位")
+        ):
+            return None
+        if text.startswith("等", start - 1) and _AFTER_ETC.match(text, start):
+            return None  # 市财政局等有关部门
+        kind = "group" if prefix.kind == "group" or form.kind == "group" else "class"
+        return _mention(prefix, end, stem, kind, form)
+
+    def _open(self, form: Form, prefix: Prefix, stem: int, end: int) -> Mention | None:
+        """市优化营商环境领导小组, 青禾开发区管委会: the name runs to the left."""
+        kind = "body" if form.kind == "body" else "organisation"
+        bounded = self._bounded(prefix.start)
+        if bounded and prefix.kind == "place" and (not form.need or self.text[end - 2 : end] in _NAMED_SO):
+            return _mention(prefix, end, stem, kind, form, "agency.open")
+        if bounded and prefix.kind in ("group", "class") and not prefix.division:
+            if form.kind == "open" and form.need == "place" and prefix.kind == "class":
+                return None
+            return _mention(prefix, end, stem, prefix.kind, form)
+        last = self.found[-1] if self.found else None
+        floor = 0 if last is None or last.end > stem else last.start if last.end == stem else last.end
+        if last is not None and last.end <= stem and self.text[last.start : last.end] in STATE:
+            floor = last.start  # 国务院防汛抗旱领导小组
+        opening = self.openings.begin(stem, floor, form)
+        if opening is not None and opening[0] < stem and self._named(opening, stem, end, form):
+            return Mention(opening[0], end, stem, kind, form, opening[1], rule="agency.open")
+        if form.kind == "body" and not form.need and self._bounded(stem):
+            return Mention(stem, end, stem, "body", form, rule="agency.bare")
+        return None
+
+    def _named(self, opening: tuple[int, Division | None], stem: int, end: int, form: Form) -> bool:
+        """Whether something of its own stands in the name: not 青禾分行, 中华人民共和国公司."""
+        name = self.text[opening[0] : stem]
+        only_place = (opening[1] is not None and self.prefixes.place(name) is opening[1]) or name in STATE
+        return not (form.kind == "open" and form.need and only_place) or self.text[end - 2 : end] in _NAMED_SO
+
+    def _bounded(self, start: int) -> bool:
+        return (bool(self.found) and self.found[-1].end == start) or self.openings.bounded(start)

@@ -1,0 +1,219 @@
+"""From a mention to the body that it means: full name, jurisdiction, aliases that the text declares."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..facts import Agency, Span
+from ..structure.jurisdictions import NATION, Division, at_level, printed_names
+from .mentions import Mention
+from .names import Form, national_names
+
+# 青禾市防汛抗旱指挥部（以下简称“市防指”）, （以下简称市防指）, （简称：联席会议）
+_ALIAS = re.compile(r"（(?:以下)?(?:统一?|均)?简称(?:为|：)?[“\"]?(?P<alias>[一-龥A-Za-z]{2,16})[”\"]?）")
+_PLACES_IN_FRONT = re.compile(r"(?P<level>自治区|[省市县区])(?![级以、（）])(?=[一-龥])")
+# 青禾开发区, 青禾经开区 of a city is its 经济技术开发区 (开发区 of counties bear other names).
+_ZONES = {"开发区": "经济技术开发区", "经开区": "经济技术开发区", "高新区": "高新技术产业开发区"}
+_ZONE = re.compile(r"(?<![一-龥]{2}(?:技术|产业))(?<!经济)(?<!保税)(?:开发区|经开区|高新区)(?=管)")
+# 各地级以上市人民政府, 各盟行政公署、市人民政府, 有关县（市、区）政府; 市级有关部门
+_OF_PLACES = re.compile(r"(?:各|有关|相关)(?:设区|地级|地市(?!场)|[省市州盟县区旗乡镇街])")
+_OF_LEVEL = re.compile(r"(?P<level>[省市县区])(?=级各?(?:有关|相关|部门|单位))")
+# 国务院安全生产委员会, 江河治理部际联席会议: bodies of the centre, whoever names them
+_OF_THE_CENTRE = re.compile(r"(?:国务院|中央|全国)[一-龥]{3,}|[一-龥]{4,}部际联席会议")
+# 功能区管委会, 经济开发区管理委员会: every city has one, so the words are nobody's name
+_EVERYBODYS = re.compile(
+    r"(?:[各本该]|经济|高新|技术|产业|工业|农业|科技|旅游|综合|保税|度假|示范|试验|生态|风景|名胜|物流|功能|集聚|园区|新区|景区|开发区|区|园)+管(?:理委员|委)会"
+)
+_CONFIDENCE = {"agency": 0.97, "group": 0.95, "class": 0.92, "body": 0.9, "organisation": 0.8}
+
+
+def resolved(text: str, mentions: list[Mention], within: Division | None) -> list[Agency]:
+    """The agencies of the mentions, in order, with full names where one body can be meant."""
+    resolver = _Resolver(text, within, mentions)
+    agencies = []
+    previous: Mention | None = None
+    said: Mention | None = None  # the body of the list whose place the next bare names share
+    for m in mentions:
+        linked = previous is not None and previous.end == m.start - 1 and text[previous.end] in "、\n\t"
+        if not linked:
+            said = None
+        if previous and said and linked:
+            resolver.inherit(m, said, text[previous.end])
+        agencies.append(resolver.agency(m))
+        if not (said and m.rule == "agency.form"):
+            said = m
+        previous = m
+    return _with_aliases(text, agencies)
+
+
+class _Resolver:
+    def __init__(self, text: str, within: Division | None, mentions: list[Mention]) -> None:
+        self.text, self.within = text, within
+        self.levelled = {(m.level, m.form.name) for m in mentions if m.level and m.form}
+        self.names: dict[tuple[str, Division], tuple[str, str]] = {}
+        self.levels: dict[str, Division | None] = {}
+
+    def inherit(self, m: Mention, previous: Mention, mark: str) -> None:
+        """青禾市财政局、教育局, 各县（市、区）财政局、教育局: a bare name in a list has the place of the one before; an
+        office of a kind that no lexicon holds (市财政局、轨道交通局) too.
+        """
+        bare = m.start == m.stem and m.division is None and mark == "、"
+        if m.rule == "agency.form":
+            named = self.text[m.start] not in "省市县区" and self.text[m.end - 1] in "局委厅" and m.end - m.start > 3
+            if not bare or not named:
+                return
+            m.level = previous.level if previous.kind == "agency" else None
+            return
+        if not bare or m.kind != "agency" or m.form is None or m.form.kind != "agency":
+            return
+        if previous.kind == "agency" and previous.form and previous.form.kind == "agency":
+            m.division, m.level = previous.division, previous.level
+            if not m.division and not m.level:
+                m.division = self.place(previous)  # 民政厅、|扶贫办 of a province's text
+        elif previous.kind == "group" and previous.words:
+            m.kind, m.words = "group", previous.words
+
+    def place(self, m: Mention) -> Division | None:
+        """The division of a mention: printed, by its level word, or the document's own for a bare name."""
+        if m.division:
+            return m.division
+        if m.level:
+            if m.level not in self.levels:
+                self.levels[m.level] = at_level(m.level, self.within)
+            return self.levels[m.level]
+        if m.kind == "agency" and m.form and m.form.kind == "agency" and not m.words and self.within:
+            return self._bare(m.form, self.text[m.end - 1])
+        return None
+
+    def _bare(self, form: Form, end: str) -> Division | None:
+        """团市委 says its level; 财政局 alone is a county's own in its texts, a city's where they say 市财政局 too."""
+        if form.level:
+            return at_level(form.level, self.within)
+        level = self.within.level if self.within else ""
+        if level == "省":
+            return self.within if end == "厅" else None
+        said = level in ("县", "国") or (level == "市" and ("市", form.name) in self.levelled)
+        return self.within if said and end in "局委办室心" else None
+
+    def agency(self, m: Mention) -> Agency:
+        printed = self.text[m.start : m.end]
+        canonical = jurisdiction = None
+        if m.kind == "agency" and m.form:
+            canonical, jurisdiction = self._by_form(m, m.form)
+        elif m.kind == "group":
+            canonical, jurisdiction = self._group(m, printed)
+        elif m.kind in ("body", "organisation") or m.rule == "agency.branch":
+            canonical, jurisdiction = self._open(m, printed)
+        elif where := self.place(m):
+            jurisdiction = where.full
+        doubtful = m.kind == "agency" and m.start == m.stem and m.form is not None and m.form.kind == "agency"
+        return Agency(
+            span=Span(m.start, m.end),
+            rule=m.rule,
+            confidence=0.75 if doubtful else _CONFIDENCE[m.kind],
+            printed=printed,
+            canonical=canonical,
+            kind=m.kind,
+            jurisdiction=jurisdiction,
+        )
+
+    def _by_form(self, m: Mention, form: Form) -> tuple[str | None, str | None]:
+        """市发改委, 青禾市发展和改革委员会 by the lexicon's name and the division."""
+        if form.kind == "national":
+            return form.name, NATION
+        where = self.place(m)
+        if where is None or (where.level == "国" and form.filled(where) not in national_names()):
+            return None, None
+        key = (form.name, where)
+        if key not in self.names:
+            self.names[key] = form.filled(where), where.full
+        return self.names[key]
+
+    def _group(self, m: Mention, printed: str) -> tuple[str | None, str | None]:
+        """各县（市、区）政府 of a city are 青禾市各县（市、区）人民政府; 有关部门 are nobody in particular."""
+        where = m.division or self.within
+        if where is None or (where.level == "国" and not m.division):
+            return None, None
+        name = printed
+        if m.division:
+            return (None, where.full)
+        lead = _PLACES_IN_FRONT.match(name) or _OF_LEVEL.match(name)
+        if lead:  # 市政府有关部门, 市直各部门, 市级有关部门
+            owner = at_level(lead["level"], self.within)
+            if owner is None:
+                return None, None
+            where, name = owner, name[lead.end() :]
+        elif not _OF_PLACES.match(name):
+            return None, None
+        name = re.sub(r"(?<!人民)政府", "人民政府", name).replace("管委会", "管理委员会").replace("相关", "有关")
+        return where.styled + name, where.full
+
+    def _open(self, m: Mention, printed: str) -> tuple[str | None, str | None]:
+        """市防汛抗旱指挥部 is 青禾市防汛抗旱指挥部; a name without any place is not resolved."""
+        where = m.division
+        rest = printed
+        if m.rule == "agency.form" and m.level and (where := self.place(m)):
+            return where.styled + printed, where.full
+        if where is None:
+            lead = _PLACES_IN_FRONT.match(printed)
+            if lead:
+                where, rest = at_level(lead["level"], self.within), printed[lead.end() :]
+                if where is None:
+                    return None, None
+                rest = ("国家" if where.level == "国" else where.styled) + rest
+        else:
+            # 青禾开发区管委会 keeps its printed place; 雄安新区管委会, 青禾市…指挥部 have the division's full name
+            form = next((f for f in (where.name, where.styled, *printed_names(where)) if printed.startswith(f)), None)
+            rest = where.styled + printed[len(form) :] if form else printed
+            if where.level == "市":
+                rest = _ZONE.sub(lambda m: _ZONES[m[0]], rest, count=1)
+        if rest.endswith("管委会"):
+            rest = rest.removesuffix("管委会") + "管理委员会"
+        certain = where is not None or _OF_THE_CENTRE.match(printed) is not None
+        if m.kind == "organisation" and m.rule == "agency.open":
+            certain = certain or (len(printed) >= 6 and not _EVERYBODYS.fullmatch(printed))
+        return (rest if certain else None), where.full if where else None
+
+
+def _with_aliases(text: str, agencies: list[Agency]) -> list[Agency]:
+    """Aliases that the text declares behind a name stand for it; a bare 领导小组 for the document's only one."""
+    meant: dict[str, set[str]] = {}
+    by_end = {a.span.end: a for a in agencies}
+    for m in _ALIAS.finditer(text):
+        a = by_end.get(m.start())
+        if a and a.canonical:
+            meant.setdefault(m["alias"], set()).add(a.canonical)
+    names = {a.canonical.removesuffix("办公室") for a in agencies if a.kind == "body" and a.canonical}
+    for tail in ("领导小组", "联席会议", "指挥部", "专班"):
+        of_tail = {n for n in names if n.endswith(tail)}
+        if len(of_tail) == 1:
+            meant.setdefault(tail, of_tail)
+            meant.setdefault(tail + "办公室", {next(iter(of_tail)) + "办公室"})
+    if not meant:
+        return agencies
+    kinds: dict[str | None, str] = {a.canonical: a.kind for a in agencies if a.canonical}
+    known = {alias: next(iter(names)) for alias, names in meant.items() if len(names) == 1}
+    out = [
+        replace(a, canonical=known[a.printed], rule="agency.alias") if not a.canonical and a.printed in known else a
+        for a in agencies
+    ]
+    return _found_aliases(text, out, {alias: name for alias, name in known.items() if len(alias) > 2}, kinds)
+
+
+def _found_aliases(
+    text: str, agencies: list[Agency], known: dict[str, str], kinds: dict[str | None, str]
+) -> list[Agency]:
+    """The agencies with the mentions of declared aliases that no lexicon knows (市防指)."""
+    taken = sorted((a.span.start, a.span.end) for a in agencies)
+    fresh: list[Agency] = []
+    for alias, canonical in known.items():
+        at = text.find(alias)
+        while at >= 0:
+            end = at + len(alias)
+            if not any(s < end and at < e for s, e in taken):
+                kind = kinds.get(canonical, "body")
+                span = Span(at, end)
+                fresh.append(Agency(span=span, rule="agency.alias", printed=alias, canonical=canonical, kind=kind))
+            at = text.find(alias, end)
+    return sorted([*agencies, *fresh], key=lambda a: a.span) if fresh else agencies

@@ -1,0 +1,1 @@
+"""Responsibilities: who carries which task in which role, who sits in which body, catalogues of administrative items."""

@@ -1,0 +1,267 @@
+"""Sentences that allot a task: 由市公安局负责…, 市财政局会同市税务局…, 市水利局牵头，市气象局配合."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from ..facts import Agency, Responsibility, Span
+from ..structure.reading import Reading
+from ..text.line_forms import NUMBERED
+from .unnamed_bodies import behind_list, following, grouped, is_first, items, unnamed
+
+_SUMMED = (
+    r"(?:（以下(?:简称|统称)[^（）]{1,24}）)?(?:等(?:有关|相关|多个|各)*(?:部门|单位|机构)?(?:和单位)?)?"
+    r"(?:作为[^，。；\n]{2,30}(?:单位|部门)，)?"
+)
+# 在县人民政府的领导下|负责, 依照国家有关规定，|负责, 是本市停车工作的主管部门，|负责
+_UNDER = (
+    r"(?:(?:应当|应|要)?在[^，。；\n]{2,24}的?(?:统一)?(?:领导|指导|组织|指挥)下，?"
+    r"|(?:依照|按照|根据|依据)[^，。；\n]{2,24}(?:规定|权限|要求|授权)，?(?=(?:具体|统一|分别)?负责)"
+    r"|[是为][^，。；\n]{2,40}(?:部门|机构|机关|单位)，(?=(?:具体|统一|依法)?负责))?"
+)
+_HOW = r"(?:要|应当|应|须|必须|可以|可|依法|统一|具体|全面|主要|共同|分别|分头|组织|总体|日常|统筹|积极|主动|将)*"
+# Directly behind a body: 对停车工作具体负责, 负责…, 牵头…, 会同…. 负责人, 对…负责 and 负责的态度 are none.
+_DUTY = re.compile(
+    _SUMMED
+    + _UNDER
+    + _HOW
+    + r"(?:(?P<over>对[^，。；：\n]{2,30}(?:工作|管理|事务)(?:具体|全面|统一)?负责(?![人制同的]))"
+    r"|(?P<lead>(?:负责)?(?:总)?牵头(?:负责|组织|做好|制定|落实|推进)?|主管(?!部门|领导|副|单位|人员))"
+    r"|(?P<with>并?会同|联合(?!体|国|会|社|执法|惩戒|党|检查))"
+    r"|(?P<responsible>负总责|负责(?![人制同的]|[^，。；\n]{1,30}的(?:部门|机构|单位|人员|机关)(?:应|可|不得|和|、|或|责令|会同|依|对|及|按|给予|处|审|批|备案|核|制定|报|申请|提))|按照?(?:各自|部门)?的?(?:职责|职能)(?:分工|范围)?(?:，|内|和|(?=[一-龥]))(?:负责)?"
+    r"|(?:根据|依据|依照)(?:各自|部门)?的?(?:工作)?(?:职责|职能)(?:分工|范围)?，?(?:共同|分别)?负责(?![人制]))"
+    r"|(?P<cooperate>(?:积极|密切|协调|协同|相互|大力)*(?:配合(?=[市省县做好，。；]|[一-龥]{0,6}[局委厅部办])|协助)))"
+)
+# 市财政局要加强…，会同有关部门…: the subject of a clause further on; at the head of a sentence any verb will do
+_SHALL = re.compile(_SUMMED + r"(?:要|应当|应|须|必须|将)(?![用急])")
+_MUST = re.compile(_SUMMED + r"(?=[一-龥])")
+_LATER = re.compile(r"，(?:并|并且|积极|主动)?(?:会同|联合(?!体|国|会|社|执法|惩戒|党|检查))")
+_FURTHER = re.compile(r"；(?:同时|并|具体|统一)*负责(?![人制同的])")
+_CLOSE = re.compile(r"[。\n\t！]")
+_DUTIES = re.compile(r"(?:主要|工作|具体)?职责")
+_COUNTED = re.compile(r"[一二三四五六七八九十]是|（\d|\d{1,2}[.、）．]|[①-⑩]|负责|组织")  # 一是…, （1）…, 负责…
+_HEADING = 30  # a longer line is no heading
+# ，市教育局、市城管局配合: helpers in a clause of their own, directly behind the leader's verb
+_HELPERS = re.compile(
+    r"(?:负责)?，(?:由)?(?P<names>[^，。；：\n\t]{2,120}?)(?:等[^，。；]{0,8})?(?:积极|密切|共同)?(?:配合|参与|协助|参加)(?=[，。；\n]|\Z)"
+)
+_GROUP = re.compile(r"[一-龥（）]{2,24}[组班][）。：]?")  # （一）应急监测组。由市生态环境局牵头，…
+_LABEL = re.compile(r"[一-龥]{2,8}：")
+_END = re.compile(r"[。；\n\t！]")
+_CLAUSE = re.compile(r"[，。；：\n\t！（）]")
+# …负责召集，乡镇政府、居民委员会等单位参加
+_HELP = re.compile(
+    r"[一-龥]{0,30}，(?:由)?(?P<names>[^，。；：\n\t]{2,120}?)(?:等[^，。；]{0,8})?(?:积极|密切|共同)?(?:配合|参与|协助|参加)(?=[，。；\n]|做好)"
+)
+
+
+def in_sentences(reading: Reading, agencies: list[Agency]) -> Iterator[Responsibility]:
+    """The allotments of the document's sentences; table cells and brackets are other rules' matter.
+
+    Parameters:
+        agencies: the known mentions of bodies, sorted by span.
+    """
+    starts = [a.span.start for a in agencies]
+    for group in grouped(reading.text, agencies):
+        yield from _Sentence(reading, agencies, starts, group).facts()
+    for agency, verb in unnamed(reading.text):
+        yield from _Sentence(reading, agencies, starts, [agency]).facts(verb)
+
+
+class _Sentence:
+    def __init__(
+        self, reading: Reading, agencies: Sequence[Agency], starts: Sequence[int], group: list[Agency]
+    ) -> None:
+        self.reading, self.text, self.group = reading, reading.text, group
+        self.agencies, self.starts = agencies, starts
+
+    def facts(self, verb: int | None = None) -> Iterator[Responsibility]:
+        """The facts whose subject is the group; `verb` is where its verb stands if not directly behind it."""
+        start, behind = self.group[0].span.start, verb or self.group[-1].span.end
+        m = _DUTY.match(self.text, behind) or (_MUST if self._opens(start) else _SHALL).match(self.text, behind)
+        if m is None or not (verb or self._is_subject(start)) or self._elsewhere(start):
+            return
+        if self.text[start - 1 : start] == "的" and (m.re is not _DUTY or m["cooperate"]):
+            return  # 支持…的协会协助…: the attribute belongs to an object
+        end = _END.search(self.text, m.end())
+        stop = end.start() if end else len(self.text)
+        if m.re is not _DUTY:
+            yield from self._later(self.group, m.end(), stop)
+            yield from self._further(m.end())
+        elif m["over"]:
+            yield from (_fact(a, "responsible", Span(start, m.end()), Span(*m.span("over"))) for a in self.group)
+        elif m["with"]:
+            yield from self._with(m.end(), stop, self.group)
+        elif m["cooperate"]:
+            yield from self._all("cooperate", m.end(), stop)
+        elif m["lead"] and (together := self._whole(m.end())):
+            yield from together
+        else:
+            yield from self._all("lead" if m["lead"] else "responsible", m.end(), stop)
+            yield from self._helpers(m.end(), stop)
+            yield from self._joined(m.end(), stop)
+
+    def _whole(self, behind: int) -> list[Responsibility]:
+        """加强校园安保。市公安局牵头，市教育局、市城管局配合。: the sentence says only who; the task stands in front of it."""
+        helpers: list[Agency] = []
+        at = behind
+        while m := _HELPERS.match(self.text, at):
+            helpers.extend(items(self.text, *m.span("names"), self.agencies, self.starts))
+            at = m.end()
+        start = self.group[0].span.start
+        opens = start == 0 or self.text[start - 1] in "。；\n：由"
+        if not helpers or not opens or self.text[at : at + 1] not in ("。", "；", "\n", ""):
+            return []
+        task = self._in_front(start - (self.text[start - 1 : start] == "由"), at)
+        statement = Span(start, at)
+        found = [(a, "lead") for a in self.group] + [(a, "cooperate") for a in helpers]
+        return [_fact(a, role, statement, task) for a, role in found] if task else []
+
+    def _in_front(self, start: int, stop: int) -> Span | None:
+        """The paragraph up to a sentence that says only who; where it opens its paragraph, the one above, with 由 also
+        the duties below.
+        """
+        index = self.reading.paragraph_index(start)
+        own = self.reading.paragraphs[index]
+        label = NUMBERED.match(self.text, own.start)
+        begin = label.end() if label and label.end() <= start else own.start
+        if _LABEL.fullmatch(self.text, begin, start):
+            begin = start
+        group = _GROUP.fullmatch(self.text, begin, start)
+        if self.text[start] == "由" and (group or begin == start):
+            return self._around(start, stop)
+        if begin < start:
+            return Span(begin, start)
+        above = self.reading.paragraphs[index - 1] if index else None
+        if above is None or above.kind == "row":
+            return None
+        label = NUMBERED.match(self.text, above.start)
+        begin = label.end() if label and label.end() < above.end else above.start
+        return Span(begin, above.end)
+
+    def _is_subject(self, start: int) -> bool:
+        """At the head of a clause, behind 由, or behind the number of its provision (第三条市水利局负责…)."""
+        if is_first(self.text, start):
+            return True
+        label = NUMBERED.match(self.text, self.reading.paragraph_at(start).start)
+        return label is not None and label.end() == start
+
+    def _opens(self, start: int) -> bool:
+        """At the head of a sentence or of a numbered paragraph."""
+        return start == 0 or self.text[start - 1] in "。；\n" or not is_first(self.text, start)
+
+    def _elsewhere(self, start: int) -> bool:
+        """In a table or in a bracket."""
+        opened = self.text.rfind("（", max(0, start - 120), start)
+        inside = opened >= 0 and "）" not in self.text[opened:start] and "\n" not in self.text[opened:start]
+        return inside or self.reading.paragraph_at(start).kind == "row"
+
+    def _all(self, role: str, behind: int, stop: int) -> Iterator[Responsibility]:
+        task = self._task(behind, stop)
+        statement = Span(self.group[0].span.start, max(behind, self.group[-1].span.end))
+        if task:
+            yield from (_fact(a, role, statement, task) for a in self.group)
+
+    def _with(self, at: int, stop: int, leaders: list[Agency]) -> Iterator[Responsibility]:
+        """市财政局会同市税务局、市统计局…: the first lead, those behind help; the task follows."""
+        helpers = following(self.text, self.agencies, self.starts, at)
+        if not helpers or helpers[-1].span.end > stop:
+            return
+        behind = behind_list(self.text, helpers[-1].span.end)
+        task = self._task(behind, stop)
+        statement = Span(self.group[0].span.start, helpers[-1].span.end)
+        if task:
+            yield from (_fact(a, "lead", statement, task) for a in leaders)
+            yield from (_fact(a, "cooperate", statement, task) for a in helpers)
+
+    def _later(self, leaders: list[Agency], at: int, stop: int) -> Iterator[Responsibility]:
+        """…，会同市税务局…: helpers in a later clause of the sentence."""
+        m = _LATER.search(self.text, at, stop)
+        if m and not self._other_subject(at, m.start()):
+            yield from self._with(m.end(), stop, leaders)
+
+    def _further(self, at: int) -> Iterator[Responsibility]:
+        """市水利局组织巡查；负责堤防加固: the subject of the sentence's first clause carries the later one."""
+        close = _CLOSE.search(self.text, at)
+        m = _FURTHER.search(self.text, at, close.start() if close else len(self.text))
+        if m and self._opens(self.group[0].span.start) and not self._other_subject(at, m.start()):
+            end = _END.search(self.text, m.end())
+            stop = end.start() if end else len(self.text)
+            statement = Span(self.group[0].span.start, m.end())
+            task = self._task(m.end(), stop)
+            yield from (_fact(a, "responsible", statement, task) for a in self.group if task)
+
+    def _other_subject(self, start: int, end: int) -> bool:
+        between = self.agencies[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return any(is_first(self.text, a.span.start) for a in between)
+
+    def _joined(self, behind: int, stop: int) -> Iterator[Responsibility]:
+        """市水利局负责…，会同市气象局…: the helpers share the task."""
+        m = _LATER.search(self.text, behind, stop)
+        task = self._task(behind, stop)
+        if m and task:
+            helpers = following(self.text, self.agencies, self.starts, m.end())
+            yield from (_fact(a, "cooperate", Span(self.group[0].span.start, a.span.end), task) for a in helpers)
+
+    def _helpers(self, behind: int, stop: int) -> Iterator[Responsibility]:
+        """市水利局牵头，市气象局、市应急局配合; 由街道办事处负责召集，居民委员会参加."""
+        m = _HELP.match(self.text, behind, stop + 1)
+        if m is None:
+            return
+        helpers = list(items(self.text, *m.span("names"), self.agencies, self.starts))
+        between = Span(behind, m.start("names")) if behind + 2 < m.start("names") else None
+        task = self._task(m.end(), stop) or between
+        if helpers and task and any(a.kind != "class" for a in helpers):
+            yield from (_fact(a, "cooperate", Span(self.group[0].span.start, m.end()), task) for a in helpers)
+
+    def _task(self, behind: int, stop: int) -> Span | None:
+        """What follows the verb to the sentence's end; where nothing follows, the clause in front of 由; where that is
+        missing too, the group's name above the line and its duties below.
+        """
+        while behind < stop and self.text[behind] in "，、":
+            behind += 1
+        follows = _CLAUSE.search(self.text, behind)
+        length = (follows.start() if follows else stop) - behind
+        start = self.group[0].span.start
+        by = self.text[max(0, start - 1) : start] == "由"
+        if length >= 2 and not by:
+            return Span(behind, stop)
+        begin = max(self.text.rfind(c, 0, start) for c in "。；\n") + 1
+        if by and begin >= start - 1:
+            return self._around(begin, stop)
+        label = NUMBERED.match(self.text, begin)
+        begin = label.end() if label and label.end() < start - 2 else begin
+        end = stop if by and length >= 2 else start - by
+        return Span(begin, end) if begin < end else None
+
+    def _around(self, begin: int, stop: int) -> Span:
+        """污染处置组 / 由市生态环境局牵头，…参加。 / 主要职责：…"""
+        paragraphs, at = self.reading.paragraphs, self.reading.paragraph_index(begin)
+        own = paragraphs[at]
+        above = paragraphs[at - 1] if at and begin == own.start else None
+        if begin - own.start < _HEADING:
+            label = NUMBERED.match(self.text, own.start)
+            begin = label.end() if label and label.end() <= begin else own.start  # 二、|应急监测组。由…
+        if (
+            above
+            and above.kind != "row"
+            and above.end - above.start < _HEADING
+            and self.text[above.end - 1] not in "。；"
+        ):
+            begin = above.start
+        if at + 1 < len(paragraphs) and _DUTIES.match(self.text, paragraphs[at + 1].start):
+            stop = paragraphs[at + 1].end
+            for below in paragraphs[at + 2 : at + 12]:
+                if self.text[paragraphs[at + 1].end - 1] != "：" or not _COUNTED.match(self.text, below.start):
+                    break
+                stop = below.end
+        return Span(begin, stop)
+
+
+def _fact(agency: Agency, role: str, statement: Span, task: Span) -> Responsibility:
+    return Responsibility(
+        span=agency.span, rule="sentence", confidence=0.8, agency=agency.printed, role=role,
+        statement=statement, task=task, canonical=agency.canonical,
+    )  # fmt: skip

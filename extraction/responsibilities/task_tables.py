@@ -1,0 +1,117 @@
+"""Tables that allot tasks: a row is a task, its agency columns say who carries it in which role."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from ..facts import Agency, Responsibility, Span
+from ..structure.reading import Reading, Table
+from .allotments import header_role, parts
+from .general_statements import Leaders
+from .name_lists import listed
+
+Row = tuple[Span | None, ...]
+
+_SERIAL = re.compile(r"(?:序号|编号|项|类别|[\d一二三四五六七八九十（）.、]{0,6})\Z")
+_DUTIES = re.compile(r"(?:主要|工作|应急|具体)*职责(?:分工|任务)?\Z")
+_MEMBERS = re.compile(r"(?:成员|组成|责任|主要)?(?:单位|部门|组成单位|成员单位)(?:名称)?\Z")
+
+
+def in_tables(reading: Reading, agencies: list[Agency]) -> Iterator[Responsibility]:
+    """The allotments of every table of a document.
+
+    Parameters:
+        agencies: the known mentions of bodies, sorted by span.
+    """
+    tables = _Tables(reading, agencies)
+    for table in reading.tables:
+        yield from tables.facts(table)
+
+
+class _Tables:
+    def __init__(self, reading: Reading, agencies: list[Agency]) -> None:
+        self.reading, self.agencies = reading, agencies
+        self.starts = [a.span.start for a in agencies]
+        self.leaders = Leaders(reading.text)
+        self.roles: dict[int, str] = {}
+        self.width = 0
+        self.above: Span | None = None  # the task of the row above, for a row whose task cells are merged with it
+
+    def facts(self, table: Table) -> Iterator[Responsibility]:
+        if "起草部门" in table.header and not self._plans():
+            return  # in a clean-up register the drafter is part of the entry, in a legislation plan it has the task
+        width = max((len(row) for row in table.rows), default=0)
+        # a table that goes on behind a page break has no header of its own, but as many columns
+        roles = self._roles(table) or (self.roles if width == self.width else {})
+        if not roles:
+            return
+        self.roles, self.width, self.above = roles, width, None
+        for row in table.rows:
+            yield from self._row(row)
+
+    def _plans(self) -> bool:
+        head = self.reading.head
+        return head is not None and re.search(r"计划|立法|起草", head.title) is not None
+
+    def _roles(self, table: Table) -> dict[int, str]:
+        """Column -> role, from the first of the three top rows that has a header of bearers."""
+        for row in table.rows[:3]:
+            headers = [self.reading.words(c) if c else "" for c in row]
+            roles = {i: role for i, h in enumerate(headers) if len(h) < 16 and (role := header_role(h))}
+            if roles and len(headers) > 1:
+                return roles
+            if any(_DUTIES.match(h) for h in headers):
+                return {i: "responsible" for i, h in enumerate(headers) if _MEMBERS.match(h)}
+        return {}
+
+    def _row(self, row: Row) -> Iterator[Responsibility]:
+        if len(row) < 2:
+            return
+        found: list[tuple[Span, str, list[Agency]]] = []
+        for i, role in self.roles.items():
+            cell = row[i] if i < len(row) else None
+            if cell is None or header_role(self.reading.words(cell)) is not None:
+                continue
+            if names := self._names(cell):
+                found.append((cell, role, names))
+        task = self._task(row, {c for c, _, _ in found})
+        if task is None or not found:
+            return
+        statement = Span(min(c.start for c, _, _ in found), max(c.end for c, _, _ in found))
+        for cell, role, names in found:
+            yield from self._cell(cell, role, names, statement, task)
+
+    def _cell(
+        self, cell: Span, role: str, names: list[Agency], statement: Span, task: Span
+    ) -> Iterator[Responsibility]:
+        found = parts(self.reading.text, cell.start, cell.end, names, role)
+        if role == "responsible" and "lead" not in self.roles.values():
+            found = self.leaders.applied(cell.end, found)
+        for part in found:
+            yield Responsibility(
+                span=part.agency.span, rule="table", confidence=0.95, agency=part.agency.printed,
+                role=role if part.role == "responsible" else part.role, statement=statement, task=task,
+                canonical=part.agency.canonical,
+            )  # fmt: skip
+
+    def _names(self, cell: Span) -> list[Agency]:
+        """The bodies of a cell, where names make up most of it."""
+        inside = self.agencies[bisect_left(self.starts, cell.start) : bisect_left(self.starts, cell.end)]
+        within = [a for a in inside if a.span.end <= cell.end]
+        names = listed(self.reading.text, cell.start, cell.end, within, column=True)
+        covered = sum(a.span.end - a.span.start for a in names)
+        return names if covered * 5 >= (cell.end - cell.start) * 2 else []
+
+    def _task(self, row: Row, bearers: set[Span]) -> Span | None:
+        """From the first cell that says something to the last before the bearers; where these are merged with those above,
+        the task of the row above; in a table that begins with its bearers, the longest other cell.
+        """
+        first_bearer = min((b.start for b in bearers), default=0)
+        told = [c for c in row if c and c not in bearers and not _SERIAL.match(self.reading.words(c))]
+        left = [c for c in told if c.end <= first_bearer]
+        if left:
+            self.above = Span(left[0].start, left[-1].end)
+            return self.above
+        return self.above or max(told, key=lambda c: c.end - c.start, default=None)

@@ -1,0 +1,82 @@
+"""The lines below a law's title that say who passed it and when (2019年5月1日江源省第十届人民代表大会常务委员会…通过)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from ..facts import Span
+from ..text.line_forms import NUMBERED, is_body
+from ..text.numerals import integer
+from .reading import Paragraph, Reading
+
+# 2019年5月1日江源省第十届人民代表大会常务委员会第三次会议通过, 2026-04-30公布
+_PASSED = re.compile(
+    r"(?P<year>(?:19|20)\d{2})[年-](?P<month>\d{1,2})[月-](?P<day>\d{1,2})日?(?P<who>[^。]{0,80}?)(?:通过|公布|发布|批准|修订|修正)"
+)
+_DATED = re.compile(r"（?(?:19|20)\d{2}[年-]")
+_CONTENTS = re.compile(r"目[录次]\Z")
+_SHORT, _LONG = 160, 1200  # characters of a line that tells a law's passing, of one that begins with a date
+_FRONT = 16  # paragraphs below the title that may tell it
+_TERM = re.compile(r"(?:中华人民共和国)?第[一二三四五六七八九十百\d]+届")
+# 江源省人民代表大会常务委员会 / 第三次会议, 国务院 / 令第496号, 青禾市人民政府 / 第12次常务会议, 水利部 / 部务会议
+_BODY = re.compile(
+    r"(?P<body>[^，。；《》（）\d]{2,40}?)(?:[，]?(?:20\d{2}年)?第[一二三四五六七八九十百\d]+[次号]|令|公告|[部局委省市县]务会议|常务会议|全体会议|审判委员会|检察委员会|\Z)"
+)
+
+
+def passings(reading: Reading, title: range, body: int) -> list[tuple[str, Span, str]]:
+    """Each passing that the head tells, in print order: its ISO date, its place and what stands before 通过."""
+    return [
+        (iso, Span(m.start(), m.end()), m["who"])
+        for line in _front(reading, title, body)
+        for m in _PASSED.finditer(reading.text, line.start, line.end)
+        if (iso := iso_date(m["year"], m["month"], m["day"]))
+    ]
+
+
+# 2021年7月1日施行, a line of its own
+_FORCE = re.compile(r"(?P<year>(?:19|20)\d{2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日起?(?:施行|实施|生效)")
+
+
+def in_force(reading: Reading, title: range, body: int) -> str | None:
+    """The ISO date from which the head says that a law is in force."""
+    for line in _front(reading, title, body):
+        if m := _FORCE.fullmatch(reading.text, line.start, line.end):
+            return iso_date(m["year"], m["month"], m["day"])
+    return None
+
+
+def _front(reading: Reading, title: range, body: int) -> Iterator[Paragraph]:
+    """The short lines of the head, then lines that begin with a date down to the first number or the contents."""
+    for i in range(title.start, min(title.stop + _FRONT, len(reading.paragraphs))):
+        line = reading.paragraphs[i]
+        words = reading.text[line.start : line.end]
+        dated = _DATED.match(words) is not None
+        if i >= title.stop and (NUMBERED.match(words) or _CONTENTS.match(words)):
+            return
+        if (dated and len(words) < _LONG) or (i < body + 3 and len(words) < _SHORT):
+            yield line
+
+
+def passed_by(who: str) -> list[str]:
+    """The bodies that passed a law: 江源省第十届人民代表大会常务委员会第三次会议 -> 江源省人民代表大会常务委员会."""
+    m = _BODY.match(_TERM.sub("", who.removeprefix("经").removeprefix("中华人民共和国")))
+    names = m["body"].split("、") if m else []
+    bodies = [name.removeprefix("中华人民共和国") for name in names]
+    return bodies if all(_is_full_name(name) for name in bodies) else []
+
+
+def _is_full_name(name: str) -> bool:
+    return (is_body(name) or name.endswith("人民代表大会")) and not re.match(r"[省市县区部]|自治区", name)
+
+
+def iso_date(year: str, month: str, day: str) -> str | None:
+    """2018, 10, 31 or 二〇一八, 十, 三十一 as 2018-10-31; None for a day that no calendar has."""
+    try:
+        return date(
+            integer(year.replace("0", "〇") if year[0] in "一二" else year), integer(month), integer(day)
+        ).isoformat()
+    except ValueError:
+        return None

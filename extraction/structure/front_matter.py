@@ -1,0 +1,77 @@
+"""What stands in front of the first document of a file: a law with its title on top, a gazette's cover, a page's name."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.line_forms import ANNEX_LINE, KIND_END, ends_title, names_bodies
+from .beginning import Beginning, Lines, title_below, words_of
+from .printed_documents import body_after, squeeze
+
+
+def with_preface(lines: Lines, found: list[Beginning]) -> list[Beginning]:
+    """What stands before the first document is one itself: a law with its title on top, or a gazette's cover."""
+    end = found[0].first if found else len(lines.texts)
+    if found and found[0].role == "own" and _names_page(lines, found[0]):
+        found[0].first = 0
+        return found
+    if found and found[0].role == "contents":
+        found[0].title = _cover_title(lines, end) or found[0].title
+        found[0].first = 0
+        return found
+    title = _cover_title(lines, end)
+    if title is None or (found and not any(ends_title(lines.texts[i]) for i in title) and end < 6):
+        return found
+    # a law; else a cover or an editor's word
+    titled = KIND_END.search(lines.texts[title.stop - 1]) is not None and not _is_masthead(lines, title.stop)
+    body = min(_behind_head(lines, title), end)
+    return [Beginning(0, title, None, body, "own" if titled else "preface"), *found]
+
+
+_SIGNERS = 3  # lines below a title that may name who issued it
+
+
+def _behind_head(lines: Lines, title: range) -> int:
+    """The line behind what tells of a law below its title: its passing, who passed it, the title again."""
+    body, before = title.stop, -1
+    while body != before:
+        before = body
+        body = _behind_echo(lines, title, body_after(lines, body))
+        while lines.is_line(body) and names_bodies(lines.texts[body]) and body < before + _SIGNERS:
+            body += 1
+    return body
+
+
+def _behind_echo(lines: Lines, title: range, body: int) -> int:
+    """The line behind the title that is printed again below a law's passing, where it is."""
+    said, name = "", squeeze(words_of(lines, title))
+    for i in range(body, min(body + 3, len(lines.texts))):
+        said += squeeze(lines.texts[i])
+        if said == name:
+            return i + 1
+    return body
+
+
+_ISSUE = re.compile(r"(?:\d{4}年)?第\d{1,3}期|（?总第?\d{1,4}期|目录\Z|本期目录")
+
+
+def _is_masthead(lines: Lines, below: int) -> bool:
+    """Whether the title above a line is a gazette's: 青禾市人民政府公报 / 2022年第3期."""
+    return re.search(r"(?:公报|政报)\Z", lines.texts[below - 1]) is not None and any(
+        lines.is_line(i) and _ISSUE.match(lines.texts[i]) for i in range(below, below + 3)
+    )
+
+
+def _names_page(lines: Lines, begin: Beginning) -> bool:
+    """Whether all that stands in front of the first document is the name of the rules that it prints."""
+    above = {lines.texts[i] for i in range(begin.first) if lines.is_line(i)}
+    return len(above) == 1 and all(len(name) > 5 and name in words_of(lines, begin.title) for name in above)
+
+
+def _cover_title(lines: Lines, end: int) -> range | None:
+    """The first lines of a file down to one that ends as titles do; else the first line alone."""
+    printed = (i for i in range(end) if lines.is_line(i) and lines.texts[i] and not ANNEX_LINE.match(lines.texts[i]))
+    first = next(printed, None)
+    if first is None:
+        return None
+    return title_below(lines, first) or range(first, first + 1)

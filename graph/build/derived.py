@@ -1,0 +1,182 @@
+"""The graph of what follows from all sources together: each agency once, what became of it, what each citation means."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, groupby
+from operator import itemgetter
+
+from ...ontology.terms import BASE, DERIVED_GRAPH, document
+from ..rdf.identity import agency_iri, one_printing, provision_iri
+from .index import Index
+from .reform_events import change_events
+from ..rdf.document_writer import AgencyNode
+from ..rdf.turtle import PIECE, literal
+
+DIRECT = {
+    "basis": "eli:based_on",
+    "implements": "qz:implements",
+    "supersedes": "qz:supersedes",
+    "repealed": "eli:repeals",
+    "invalidated": "qz:invalidates",
+    "amended": "eli:amends",
+    "retained": "qz:retains",
+    "forwards": "qz:forwards",
+    "promulgates": "qz:promulgates",
+    "explains": "qz:explains",
+    "cites": "eli:cites",
+}
+"""Relation of a citation -> the plain property between the two documents."""
+AGENCY_CLASSES = {
+    "agency": "qz:Agency",
+    "group": "qz:AgencyGroup",
+    "class": "qz:AgencyGroup",
+    "body": "qz:CoordinatingBody",
+    "organisation": "qz:Agency",
+}
+"""Kind of an agency mention -> class of the node."""
+
+Exists = Callable[[str], bool]
+
+
+def derived(index: Index, exists: Exists) -> Iterator[str]:
+    """The statements of every node, or of those that a change touched, as TriG pieces (without HEADER), in a fixed order.
+
+    Parameters:
+        index: settled, its citations resolved and its reforms followed.
+        exists: whether a node with this IRI is in the store; cited provisions are linked only then.
+    """
+    lines = chain(
+        _agencies(index), _events(index), _concepts(index), _citations(index, exists), _direct(index), _cited(index)
+    )
+    part: list[str] = []
+    size = 0
+    for line in lines:
+        part.append(line)
+        size += len(line)
+        if size >= PIECE:
+            yield _piece(part)
+            part, size = [], 0
+    if part:
+        yield _piece(part)
+
+
+def _piece(lines: list[str]) -> str:
+    return f"@base <{BASE}> .\n<{DERIVED_GRAPH}> {{\n{''.join(lines)}}}\n"
+
+
+# ---- agencies --------------------------------------------------------------------------------------------------------
+
+
+def follow_reforms(index: Index) -> None:
+    """Note what became of the agencies that are new to the index, and forget that of those which left it."""
+    left = "original IN (SELECT iri FROM touched) AND NOT EXISTS (SELECT 1 FROM node WHERE node.iri = original)"
+    for table in () if index.whole else ("event", "heir"):
+        index.db.execute(f"INSERT OR IGNORE INTO touched SELECT iri FROM {table} WHERE {left}")
+        index.db.execute(f"DELETE FROM {table} WHERE {left}")
+    new = index.rows(
+        "SELECT DISTINCT iri, name FROM node WHERE resolved AND kind NOT IN ('party', 'genre')"
+        " AND NOT EXISTS (SELECT 1 FROM event WHERE original = node.iri) AND",
+        "iri",
+        order="ORDER BY iri",
+    )
+    for original, name in list(new):
+        for iri, line, heirs in change_events([name]):
+            named = [(original, agency_iri(heir), heir) for heir in heirs]
+            index.db.execute("INSERT INTO event VALUES (?, ?, ?)", (original, iri, line))
+            index.db.executemany("INSERT INTO heir VALUES (?, ?, ?)", named)
+            index.touch([iri, *(row[1] for row in named)])
+
+
+def _agencies(index: Index) -> Iterator[str]:
+    """Each agency as the source says that says most; one that only a reform names, by its name."""
+    columns = "SELECT iri, name, kind, jurisdiction, resolved FROM node WHERE kind NOT IN ('party', 'genre') AND"
+    for _, rows in groupby(index.rows(columns, "iri", order="ORDER BY iri"), itemgetter(0)):
+        yield _agency(
+            best(AgencyNode(iri, name, kind, where or None, bool(full)) for iri, name, kind, where, full in rows)
+        )
+    unseen = "SELECT DISTINCT iri, name FROM heir WHERE NOT EXISTS (SELECT 1 FROM node WHERE node.iri = heir.iri) AND"
+    for iri, name in index.rows(unseen, "iri", order="ORDER BY iri, name"):
+        yield _agency(AgencyNode(iri, name, "agency", None, True))
+
+
+def best(described: Iterable[AgencyNode]) -> AgencyNode:
+    """Of several descriptions of an agency the one that says most; the choice does not depend on their order."""
+    return min(
+        described,
+        key=lambda a: (a.kind == "organisation", a.jurisdiction is None, a.kind, a.jurisdiction or "", a.name),
+    )
+
+
+def _agency(agency: AgencyNode) -> str:
+    parts = [f"<{agency.iri}> a {AGENCY_CLASSES[agency.kind]};rdfs:label {literal(agency.name)}"]
+    if agency.jurisdiction:
+        parts.append(f"qz:jurisdiction {literal(agency.jurisdiction)}")
+    if not agency.resolved:
+        parts.append("qz:resolution resolution:unresolved")
+    elif agency.kind == "organisation":
+        parts.append("qz:resolution resolution:by-form")
+    return ";".join(parts) + ".\n"
+
+
+def _events(index: Index) -> Iterator[str]:
+    for _, line in index.rows("SELECT DISTINCT iri, line FROM event WHERE", "iri", order="ORDER BY iri, line"):
+        yield line
+
+
+def _concepts(index: Index) -> Iterator[str]:
+    """Classes of persons, and genre words that the vocabulary does not list."""
+    known = document("genres.ttl")
+    rows = index.rows(
+        "SELECT iri, name, kind FROM node WHERE kind IN ('party', 'genre') AND", "iri", order="ORDER BY kind DESC, iri"
+    )
+    for iri, words, kind in rows:
+        named = literal(words)
+        if kind == "party":
+            yield f"<{iri}> a qz:Party;rdfs:label {named}.\n"
+        elif f"genre:{words} " not in known:
+            yield f"<{iri}> a skos:Concept;skos:notation {named};skos:prefLabel {named}@zh.\n"
+
+
+# ---- citations -------------------------------------------------------------------------------------------------------
+
+
+def _citations(index: Index, exists: Exists) -> Iterator[str]:
+    select = "SELECT iri, cited, status, provisions, candidates FROM citation WHERE"
+    for iri, cited, status, provisions, candidates in index.rows(select, "iri", order="ORDER BY iri, id"):
+        more = "".join(f";qz:candidate <{c}>" for c in json.loads(candidates or "[]"))
+        place = status == "resolved" and provisions and _provision(cited, json.loads(provisions), exists)
+        more += f";qz:citedProvision <{place}>" if place else ""
+        yield f"<{iri}> qz:cited <{cited}>;qz:resolution resolution:{status}{more}.\n"
+
+
+def _provision(document: str, path: list[str], exists: Exists) -> str | None:
+    """The cited place, or the nearest outer one that the document has."""
+    while path:
+        iri = provision_iri(document, path)
+        if exists(iri):
+            return iri
+        path = path[:-1]
+    return None
+
+
+def _direct(index: Index) -> Iterator[str]:
+    select = "SELECT DISTINCT document, relation, cited FROM citation WHERE"
+    for citing, relation, cited in index.rows(select, "document", order="ORDER BY document, relation, cited"):
+        if one_printing(citing) != cited:
+            yield f"<{citing}> {DIRECT[relation]} <{cited}>.\n"
+
+
+def _cited(index: Index) -> Iterator[str]:
+    """Documents that are only cited."""
+    rows = index.rows(
+        "SELECT cited, MAX(COALESCE(title, '')), MAX(COALESCE(number, '')) FROM citation"
+        " WHERE NOT EXISTS (SELECT 1 FROM document WHERE document.iri = cited) AND",
+        "cited",
+        order="GROUP BY cited ORDER BY cited",
+    )
+    for iri, title, number in rows:
+        named = f";eli:title {literal(title)}" if title else ""
+        named += f";qz:number {literal(number)}" if number else ""
+        yield f"<{iri}> a qz:Document;qz:resolution resolution:outside{named}.\n"

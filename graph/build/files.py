@@ -1,0 +1,144 @@
+"""Read files and extract their facts, on every core of this machine; what goes wrong with one file is its own result."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
+from multiprocessing import connection, get_all_start_methods, get_context, parent_process
+from pathlib import Path
+from threading import Thread
+
+from spacy.language import Language
+
+from ...extraction.budget import OverBudget
+from ...errors import QuanzeError, SourceError
+from ...extraction.gc_pause import uncollected
+from ...extraction.page.source import Source, read_source
+from ...extraction.pipeline import Maker, extract, pipeline
+from ...extraction.structure.reading import Reading
+from ..rdf.source import Batch, batch
+
+
+class WorkerEnded(QuanzeError):
+    """A process that read texts was ended from outside; what was there before stays."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A process that read texts was ended from outside (most systems do that when memory runs out);"
+            " what was there before stays. Fewer workers need less memory."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file to read and the name that its facts carry: its path below the folder that was given."""
+
+    path: Path
+    name: str
+    size: int
+
+
+Result = tuple[Entry, Batch | SourceError]
+"""What became of a file: a batch ready for the store, or what is wrong with it."""
+
+# Forked workers need no importable __main__, so that a notebook or a piped script can build; they touch no store.
+_CONTEXT = get_context("fork" if "fork" in get_all_start_methods() else "spawn")
+_SMALL = 300_000  # bytes below which starting processes costs more than they save
+_AHEAD = 4  # files a worker may be ahead, so that memory does not grow with the corpus
+
+
+def extracted(entries: list[Entry], workers: int | None = None, make: Maker = pipeline) -> Iterator[Result]:
+    """What became of each file, in the order of the entries, read by the pipeline that `make` makes in each process."""
+    count = workers or (1 if sum(e.size for e in entries) < _SMALL else os.cpu_count() or 1)
+    if count == 1 or len(entries) <= 1:
+        yield from ((entry, extract_file(entry, make)) for entry in entries)
+        return
+    with ProcessPoolExecutor(count, mp_context=_CONTEXT, initializer=_begin) as pool:
+        try:
+            yield from _in_order(pool, entries, count * _AHEAD, make)
+        except BrokenProcessPool as error:
+            raise WorkerEnded from error
+
+
+def _in_order(pool: ProcessPoolExecutor, entries: list[Entry], ahead: int, make: Maker) -> Iterator[Result]:
+    waiting = iter(entries)
+    running: dict[int, Future[Batch | SourceError]] = {}
+    for i, entry in enumerate(islice(waiting, ahead)):
+        running[i] = pool.submit(extract_file, entry, make)
+    submitted = len(running)
+    for i, entry in enumerate(entries):
+        wait([running[i]], return_when=FIRST_COMPLETED)
+        result = running.pop(i).result()
+        following = next(waiting, None)
+        if following is not None:
+            running[submitted] = pool.submit(extract_file, following, make)
+            submitted += 1
+        yield entry, result
+
+
+def _begin() -> None:
+    """Let this worker leave alone what its parent made, and end when its parent is killed.
+
+    A store that a forked worker inherits would wait for threads that it does not have, were it collected as garbage.
+    Without its parent, nobody would give the worker work or end it any more.
+    """
+    gc.freeze()
+    parent = parent_process()
+    if parent is not None:
+        gone = parent.sentinel
+        Thread(target=lambda: (connection.wait([gone]), os._exit(1)), daemon=True).start()
+
+
+def extract_file(entry: Entry, make: Maker = pipeline) -> Batch | SourceError:
+    """Read one file, extract its documents and make them ready for the store; what is wrong with the file is returned, not raised.
+
+    Parameters:
+        make: makes the pipeline, once in each process; workers must be able to import it.
+    """
+    source = read_file(entry)
+    return source if isinstance(source, SourceError) else extract_source(source, entry.path, make)
+
+
+def read_file(entry: Entry) -> Source | SourceError:
+    """Read one file; what is wrong with it is returned, not raised."""
+    try:
+        return read_source(entry.path, entry.name)
+    except SourceError as error:
+        return error
+    except Exception as error:  # whatever one file brings to light, the others are built and this one is named
+        return SourceError(entry.path, f"cannot be read, {_reason(error)}")
+
+
+def extract_source(source: Source, path: Path, make: Maker = pipeline) -> Batch | SourceError:
+    """Extract the documents of a source that was read from `path`, as `extract_file` does."""
+    problems: list[SourceError] = []
+
+    def failed(reading: Reading, error: Exception) -> None:
+        line = reading.source_text.count("\n", 0, reading.origin[0]) + 1
+        title = reading.head.title if reading.head else ""
+        place = f"line {line}: the facts of “{title[:40]}” are left out"
+        problems.append(SourceError(path, f"{place}, {_reason(error)}"))
+
+    try:
+        with uncollected():
+            made = batch(source, extract(source, _made(make), failed))
+        return replace(made, problems=tuple(problems))
+    except Exception as error:
+        return SourceError(path, f"cannot be built, {_reason(error)}")
+
+
+def _reason(error: Exception) -> str:
+    cause = error.__cause__ or error
+    return str(cause) if isinstance(cause, OverBudget) else f"an error in quanze ({type(cause).__name__}: {cause})"
+
+
+@cache
+def _made(make: Maker) -> Language:
+    """This process's pipeline."""
+    return make()

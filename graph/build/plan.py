@@ -1,0 +1,82 @@
+"""What a build has to read: the files that are new or changed since the graph was made, or all of them."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..store import directory as disk
+from .files import Entry
+from ..store.directory import INDEX
+from ..store.sources import Sources
+
+SHARE = 0.5
+"""Of the old text: where more than this goes, to read everything again takes no longer than to take so much out."""
+
+
+@dataclass(slots=True)
+class Changes:
+    """How the sources of a graph differ from those of the graph before, and why all were read, if they were."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    why_all: str = ""
+
+
+@dataclass(slots=True)
+class Plan:
+    """The files to read, and the names of the sources that stay as they are; none stays when all are read."""
+
+    entries: list[Entry]
+    edition: str
+    kept: frozenset[str] = frozenset()
+    why_all: str = ""
+    before: dict[str, str] = field(default_factory=dict)  # name -> digest of the sources of the graph before
+
+    def changes(self, loaded: dict[str, str]) -> Changes:
+        """What differs from the graph before, once these sources (name -> digest) are loaded."""
+        same = sum(self.before.get(name) == digest for name, digest in loaded.items())
+        new = sum(name not in self.before for name in loaded)
+        unchanged, changed = len(self.kept) + same, len(loaded) - new - same
+        return Changes(new, changed, unchanged, len(self.before) - unchanged - changed, self.why_all)
+
+
+def planned(out: Path, entries: list[Entry], edition: str, *, full: bool) -> Plan:
+    """What has to be read so that the folder `out` holds these files and nothing else.
+
+    Parameters:
+        edition: what the graph is made by; one made by something else is read anew.
+        full: read everything, whatever the graph holds.
+    """
+    said = disk.current(out)
+    if said is None:
+        return Plan(entries, edition)
+    with closing(Sources(out / said["store"] / INDEX)) as sources:
+        old = {name: (digest, length) for name, digest, length in sources.rows()}
+        before = {name: digest for name, (digest, _) in old.items()}
+        if full:
+            return Plan(entries, edition, why_all="as asked", before=before)
+        if said["edition"] != edition:
+            why = "since another version or other word lists made the graph"
+            return Plan(entries, edition, why_all=why, before=before)
+        whole = before.keys() - sources.damaged()  # a damaged source is tried, and named, each time
+    kept = frozenset(e.name for e in entries if e.name in whole and _digest(e.path) == before[e.name])
+    going = sum(length for name, (_, length) in old.items() if name not in kept)
+    if going > SHARE * sum(length for _, length in old.values()):
+        return Plan(
+            entries, edition, why_all="since most of the old text has to be read again or has gone", before=before
+        )
+    return Plan([e for e in entries if e.name not in kept], edition, kept, before=before)
+
+
+def _digest(path: Path) -> str | None:
+    """The SHA-256 of a file's bytes; None when it cannot be read, which whoever reads it will say."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None

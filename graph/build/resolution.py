@@ -1,0 +1,106 @@
+"""What each citation points at: the one document that it means, by number or by title, or why that cannot be told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...ontology.terms import BASE
+from ..rdf.identity import number, numbered_document, one_printing, segment, title_key, titled_document
+from .index import Index
+from ..rdf.source import CitationEntry
+
+_MANY = 5_000  # citations that are resolved at a time
+_REMEMBERED = 50_000  # answers kept: some laws are cited by every second document
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A cited document: its IRI, the status (resolved, outside, ambiguous) and, where ambiguous, the candidates."""
+
+    iri: str
+    status: str
+    candidates: tuple[str, ...] = ()
+
+
+class Register:
+    """The documents printed in any source, by number and by title.
+
+    A reference is never guessed: by number it resolves to the document of that number, by title alone to the one
+    document that bears the title (with or without the issuer in front); two candidates leave it ambiguous.
+    """
+
+    def __init__(self, index: Index) -> None:
+        def asked(sql: str) -> Callable[..., frozenset[str]]:
+            def ask(*keys: str) -> frozenset[str]:
+                return frozenset(found for (found,) in index.db.execute(sql, keys))
+
+            return lru_cache(_REMEMBERED)(ask)
+
+        self._by_number = asked("SELECT iri FROM document WHERE numbered = ?")
+        self._by_title = asked("SELECT iri FROM title WHERE key = ?")
+        self._parts = asked("SELECT iri FROM document WHERE parent = ? AND key = ?")
+        self._numbers = asked("SELECT numbered FROM document WHERE iri = ? AND numbered IS NOT NULL")
+
+    def resolve(self, citation: CitationEntry) -> Resolution:
+        """What a citation points at."""
+        key = title_key(citation.title) if citation.title else None
+        citing = one_printing(citation.document)
+        own = self._parts(citing, key) if key else None
+        if own:
+            return Resolution(min(own), "resolved")
+        numbered = numbered_document(citation.number) if citation.number else None
+        if numbered and (found := self._by_number(numbered)):
+            return _chosen(self._printed_with(found, key), numbered)
+        candidates = self._by_title(key) - {citing} if key else frozenset()
+        if citation.number:
+            candidates = frozenset(c for c in candidates if self._may_bear(c, citation.number))
+        outside = numbered or (
+            titled_document(citation.title) if citation.title else f"{BASE}document/{segment(citation.number or '')}"
+        )
+        return _chosen(candidates, outside)
+
+    def _printed_with(self, notices: frozenset[str], key: str | None) -> frozenset[str]:
+        """《停车办法》（云政〔2021〕3号): the number is the notice's, the title that of the 办法 which it prints."""
+        parts = frozenset(min(parts) for n in notices if key and (parts := self._parts(n, key)))
+        return parts or notices
+
+    def _may_bear(self, iri: str, printed: str) -> bool:
+        """Whether a document of the cited title can have the cited number: it has none, or the same year and serial."""
+        own, cited = self._numbers(iri), number(printed)
+        return not own or cited is None or (cited.generic and any(n.endswith(f"/{cited.serial}") for n in own))
+
+
+def _chosen(candidates: frozenset[str], outside: str) -> Resolution:
+    if len(candidates) == 1:
+        return Resolution(next(iter(candidates)), "resolved")
+    if candidates:
+        return Resolution(outside, "ambiguous", tuple(sorted(candidates)))
+    return Resolution(outside, "outside")
+
+
+def resolve(index: Index) -> None:
+    """Resolve every citation of the index that is not resolved, and note what that touches."""
+    register = Register(index)
+    last = 0
+    while True:
+        rows = index.db.execute(
+            "SELECT id, iri, document, relation, title, number FROM citation"
+            " WHERE cited IS NULL AND id > ? ORDER BY id LIMIT ?",
+            (last, _MANY),
+        ).fetchall()
+        if not rows:
+            return
+        last = rows[-1][0]
+        found = [(row, register.resolve(_citation(*row[1:]))) for row in rows]
+        index.db.executemany(
+            "UPDATE citation SET cited = ?, status = ?, candidates = ? WHERE id = ?",
+            ((r.iri, r.status, json.dumps(r.candidates) if r.candidates else None, row[0]) for row, r in found),
+        )
+        index.touch(iri for row, r in found for iri in (row[1], row[2], r.iri))
+
+
+def _citation(iri: str, document: str, relation: str, title: str | None, number: str | None) -> CitationEntry:
+    return CitationEntry(iri, document, relation, title, number, ())

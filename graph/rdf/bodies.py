@@ -1,0 +1,141 @@
+"""Statements about who: tasks and responsibilities, bodies with members and offices, administrative items."""
+
+from __future__ import annotations
+
+from ...extraction.facts import (
+    AdministrativeItem,
+    Agency,
+    BodyOffice,
+    Membership,
+    MemberUnit,
+    Responsibility,
+    Restructuring,
+    Span,
+)
+from .document_writer import Scene
+from .group_members import governments
+from .identity import bare
+from .turtle import date, literal, several
+
+_DIVISION = frozenset("省市区县州盟旗乡镇国")
+_POST_REACH = 80  # characters behind (or before) a person's name in which the words of the post stand
+
+
+def mentions(scene: Scene) -> None:
+    """Which agencies the document mentions."""
+    found = several(scene.agency(a.printed, a.canonical, a.span) for a in scene.of(Agency))
+    if found:
+        scene.writer.add(f"{scene.document} qz:mentions {found}.\n")
+
+
+def responsibilities(scene: Scene) -> None:
+    """Tasks, and who carries them in which role."""
+    for r in scene.of(Responsibility):
+        task = scene.tasks.get(r.task) or _task(scene, r.task)
+        agency = scene.agency(r.agency, r.canonical, r.span)
+        more = (
+            f";qz:agency {agency};qz:role role:{r.role};qz:task {task};qz:statement {scene.writer.place(r.statement)}"
+        )
+        scene.writer.add(f"{scene.open(scene.name('responsibility', r.span), 'qz:Responsibility', r)}{more}.\n")
+        scene.writer.add_once(f"{agency} qz:responsibleFor {task}.\n")
+
+
+def _task(scene: Scene, span: Span) -> str:
+    """A task is told by its span: all statements about the same words carry the same task."""
+    name = scene.tasks[span] = scene.name("task", span)
+    scene.counts["qz:Task"] = scene.counts.get("qz:Task", 0) + 1
+    place = scene.writer.place(span)
+    scene.writer.add(f"{name} a qz:Task;qz:evidence {place};rdfs:label {scene.label(span)}{scene.where(span)}.\n")
+    return name
+
+
+def bodies(scene: Scene) -> None:
+    """Seats in coordinating bodies, and the offices of bodies."""
+    for m in scene.of(Membership):
+        more = f";org:organization {_body(scene, m.body)}"
+        more += f";qz:person {literal(bare(m.person))};qz:roleName {literal(bare(m.role))}"
+        if m.post:
+            more += f";qz:postName {literal(bare(m.post))}{_post_agency(scene, m)}"
+        scene.writer.add(f"{scene.open(scene.name('membership', m.span), 'qz:Membership', m)}{more}.\n")
+    for o in scene.of(BodyOffice):
+        more = f";qz:body {_body(scene, o.body)};qz:host {_named(scene, o.host, o.span)}"
+        scene.writer.add(f"{scene.open(scene.name('office', o.span), 'qz:BodyOffice', o)}{more}.\n")
+
+
+def member_units(scene: Scene) -> None:
+    """Agencies that the document lists as members of a body; 各成员单位 of the body are the same."""
+    for m in scene.of(MemberUnit):
+        body, agency = _body(scene, m.body), scene.agency(m.agency, m.canonical, m.span)
+        more = f";qz:body {body};qz:agency {agency}"
+        scene.writer.add(f"{scene.open(scene.name('member', m.span), 'qz:MemberUnit', m)}{more}.\n")
+        scene.writer.add_once(f"{body} org:hasMember {agency}.\n")
+    for group in scene.of(Agency):
+        if group.kind == "group" and group.canonical and group.jurisdiction:
+            name = scene.agency(group.printed, group.canonical, group.span)
+            for member in governments(group.canonical, group.jurisdiction):
+                node = scene.agency_node(member, member, "agency", None)
+                scene.writer.add_once(f"{name} org:hasMember {node}.\n")
+
+
+def _body(scene: Scene, name: str) -> str:
+    """A body by its full name; one whose name says no place (领导小组) belongs to where the document speaks."""
+    plain = bare(name)
+    meant = {a.canonical for a in scene.of(Agency) if a.canonical and plain in (a.canonical, bare(a.printed))}
+    if len(meant) == 1:
+        return scene.agency_node(plain, meant.pop(), "body", None)
+    placed = plain[0] not in _DIVISION and any(c in _DIVISION for c in plain[1:8])
+    return scene.agency_node(plain, plain if placed else None, "body", None)
+
+
+def _post_agency(scene: Scene, m: Membership) -> str:
+    """The agency in which a member holds the post (市水务局局长): the one printed in it."""
+    post = bare(m.post or "")
+    for agency in scene.of(Agency):
+        near = -_POST_REACH < agency.span.start - m.span.end < _POST_REACH
+        if near and bare(agency.printed) in post:
+            return f";qz:postAt {scene.agency(agency.printed, agency.canonical, agency.span)}"
+    return ""
+
+
+def _named(scene: Scene, name: str, within: Span) -> str:
+    plain = bare(name)
+    for agency in scene.of(Agency):
+        if within.start <= agency.span.start < within.end and plain in (bare(agency.printed), agency.canonical):
+            return scene.agency(agency.printed, agency.canonical, agency.span)
+    return scene.agency_node(plain, None, "organisation", None)
+
+
+def restructurings(scene: Scene) -> None:
+    """Changes of bodies that the text states."""
+    for r in scene.of(Restructuring):
+        more = f";qz:reformKind {literal(r.kind)}"
+        for predicate, spans in (("originalOrganization", r.originals), ("resultingOrganization", r.resulting)):
+            found = several(scene.agency(scene.words(s), None, s) for s in spans)
+            more += f";org:{predicate} {found}" if found else ""
+        more += f";qz:scope {literal(bare(r.scope))}" if r.scope else ""
+        more += f";qz:from {date(r.since)}" if r.since else ""
+        more += f";qz:by {date(r.until)}" if r.until else ""
+        scene.writer.add(f"{scene.open(scene.name('change', r.span), 'org:ChangeEvent', r)}{more}.\n")
+
+
+def items(scene: Scene) -> None:
+    """Approvals, filings and certificates of a catalogue."""
+    for item in scene.of(AdministrativeItem):
+        more = f";rdfs:label {literal(bare(item.name))};qz:itemKind {literal(item.kind)}"
+        more += agent(scene, "qz:agency", item.agency)
+        if item.level:
+            more += f";qz:administrativeLevel {literal(item.level)}"
+        if item.outcome:
+            more += f";qz:outcome {literal(item.outcome)}"
+        bases = several(c for span in item.basis for c in scene.citations_in(span))
+        more += f";qz:legalBasis {bases}" if bases else ""
+        scene.writer.add(f"{scene.open(scene.name('item', item.span), 'qz:AdministrativeItem', item)}{more}.\n")
+
+
+def agent(scene: Scene, predicate: str, span: Span | None) -> str:
+    """`;predicate agency` and, in any case, where it is printed: `;predicateAt place`."""
+    if span is None:
+        return ""
+    mention = scene.mention(span)
+    found = f";{predicate} {scene.agency(mention.printed, mention.canonical, mention.span)}" if mention else ""
+    return f"{found};{predicate}At {scene.writer.place(span)}"

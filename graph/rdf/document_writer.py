@@ -1,0 +1,207 @@
+"""One document while its facts become statements: who is who, which provision holds what, which task stands where."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from ...extraction.facts import Agency, DocumentFacts, Fact, Span
+from .identity import agency_iri, bare, digest, provision_iri
+from .intervals import Intervals
+from .turtle import Writer, literal
+
+_FactType = TypeVar("_FactType", bound=Fact)
+LABEL = 80
+"""Characters of a label made from text."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyNode:
+    """What a source says of an agency: for the graph of all sources, which holds each agency once."""
+
+    iri: str
+    name: str
+    kind: str
+    jurisdiction: str | None
+    resolved: bool
+
+
+@dataclass(slots=True)
+class Scene:
+    """A document, its IRI and where its statements go; the names handed out are Turtle terms."""
+
+    facts: DocumentFacts
+    iri: str
+    scope: str
+    writer: Writer
+    agencies: dict[str, AgencyNode]
+    counts: dict[str, int]
+    parties: set[str] = field(default_factory=set)
+    document: str = field(init=False)
+    _by_class: dict[type[Fact], list[Fact]] = field(init=False)
+    _provisions: list[str] = field(init=False)
+    _starts: list[int] = field(init=False)
+    _mentions: dict[Span, Agency] = field(init=False)
+    _by_end: dict[int, Agency] = field(init=False)
+    _named: dict[str, int] = field(init=False)
+    tasks: dict[Span, str] = field(default_factory=dict)
+    norms: dict[Span, str] = field(default_factory=dict)
+    money: dict[Span, str] = field(default_factory=dict)
+    citations: dict[Span, str] = field(default_factory=dict)
+    _ties: dict[str, Intervals] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.document = f"<{self.iri}>"
+        self._provisions = [f"<{provision_iri(self.iri, p.path)}>" for p in self.facts.provisions]
+        self._starts = [p.span.start for p in self.facts.provisions]
+        self._by_class = {}
+        for fact in sorted(self.facts.facts, key=lambda f: f.span):
+            self._by_class.setdefault(type(fact), []).append(fact)
+        mentions = self.of(Agency)
+        self._mentions = {m.span: m for m in mentions}
+        self._by_end = {m.span.end: m for m in mentions}
+        self._named = {}
+
+    def of(self, kind: type[_FactType]) -> list[_FactType]:
+        """The document's facts of a class, in text order."""
+        return self._by_class.get(kind, [])  # type: ignore[return-value]
+
+    # ---- names -------------------------------------------------------------------------------------------------------
+
+    def name(self, kind: str, span: Span) -> str:
+        """The name of a fact by its provision, kind and words; the same words once more in a provision get a number."""
+        at = self.provision_index(span.start)
+        where = self._provisions[at] if at is not None else self.document
+        words = bare(self.writer.text[span.start : span.end])
+        key = digest(where, kind, words)
+        count = self._named[key] = self._named.get(key, 0) + 1
+        return f"f:{kind}-{key if count == 1 else digest(where, kind, words, str(count))}"
+
+    def open(self, name: str, kind: str, fact: Fact) -> str:
+        """The statements that every fact has: class, evidence, rule, confidence, document and provision."""
+        self.counts[kind] = self.counts.get(kind, 0) + 1
+        place = self.writer.place(fact.span)
+        return (
+            f"{name} a {kind};qz:evidence {place};qz:rule {literal(fact.rule)};"
+            f"itsrdf:taConfidence {_confidence(fact.confidence)}{self.where(fact.span)}"
+        )
+
+    def where(self, span: Span) -> str:
+        """Of which document, and in which provision."""
+        at = self.provision_index(span.start)
+        inner = f";qz:statedIn {self._provisions[at]}" if at is not None else ""
+        return f";qz:document {self.document}{inner}"
+
+    def words(self, span: Span) -> str:
+        """The printed words without white space."""
+        return bare(self.writer.text[span.start : span.end])
+
+    def link(self, predicate: str, span: Span | None) -> str:
+        """`;predicate place`, or nothing."""
+        return f";{predicate} {self.writer.place(span)}" if span else ""
+
+    def label(self, span: Span) -> str:
+        """A label from the words of a span, cut where it gets long."""
+        words = self.words(span).replace("**", "")  # Markdown's bold is no word
+        return literal(words if len(words) <= LABEL else words[: LABEL - 1] + "…")
+
+    # ---- provisions --------------------------------------------------------------------------------------------------
+
+    def provision_index(self, offset: int) -> int | None:
+        """The index of the innermost provision that holds an offset of the source."""
+        provisions = self.facts.provisions
+        at: int | None = bisect_right(self._starts, offset) - 1
+        while at is not None and at >= 0 and provisions[at].span.end <= offset:
+            at = provisions[at].parent
+        return at if at is not None and at >= 0 else None
+
+    def provision(self, index: int) -> str:
+        """The name of a provision by its index."""
+        return self._provisions[index]
+
+    def cited_provision(self, path: Sequence[str]) -> str | None:
+        """The name of the provision at a path (第四十六条第二款: 46, 2), or of the nearest outer one that exists."""
+        wanted = tuple(path)
+        while wanted:
+            # 第一款第（二）项: where an article has one 款, its items stand below the article itself
+            whole = (wanted[0], *wanted[2:]) if wanted[1:2] == ("1",) else wanted
+            index = self._paths().get(wanted, self._paths().get(whole))
+            if index is not None:
+                return self._provisions[index]
+            wanted = wanted[:-1]
+        return None
+
+    def same_number(self, path: Sequence[str]) -> list[str]:
+        """The names of the provisions at a path that is printed more than once (told apart by ~2); else none."""
+        wanted, found = tuple(path), []
+        for n in range(1, 9):
+            index = self._paths().get(wanted if n == 1 else (*wanted[:-1], f"{wanted[-1]}~{n}"))
+            if index is None:
+                break
+            found.append(self._provisions[index])
+        return found if len(found) > 1 else []
+
+    def _paths(self) -> dict[tuple[str, ...], int]:
+        if self._path_cache is None:
+            self._path_cache = {}
+            for i, p in enumerate(self.facts.provisions):
+                self._path_cache.setdefault(p.path, i)
+        return self._path_cache
+
+    _path_cache: dict[tuple[str, ...], int] | None = None
+
+    # ---- agencies ----------------------------------------------------------------------------------------------------
+
+    def mention(self, span: Span) -> Agency | None:
+        """The agency that is mentioned at a span, or at the end of it (本市县级以上人民政府)."""
+        return self._mentions.get(span) or self._by_end.get(span.end)
+
+    def agency(self, name: str, canonical: str | None, span: Span) -> str:
+        """The name of the agency printed at a span."""
+        mention = self._mentions.get(span)
+        kind = mention.kind if mention else "organisation"
+        jurisdiction = mention.jurisdiction if mention else None
+        return self.agency_node(bare(name), canonical or (mention.canonical if mention else None), kind, jurisdiction)
+
+    def agency_node(self, printed: str, canonical: str | None, kind: str, jurisdiction: str | None) -> str:
+        """The name of an agency by its canonical name, else by its printed name within where the document speaks."""
+        iri = agency_iri(canonical) if canonical else agency_iri(printed, jurisdiction or self.scope)
+        known = self.agencies.get(iri)
+        if known is None or (known.kind == "organisation" and kind != "organisation"):
+            self.agencies[iri] = AgencyNode(iri, canonical or printed, kind, jurisdiction, canonical is not None)
+        term = f"<{iri}>"
+        if canonical and printed != canonical:
+            self.writer.add_once(f"{term} skos:altLabel {literal(printed)}.\n")
+        return term
+
+    # ---- what stands around a place ----------------------------------------------------------------------------------
+
+    def task_at(self, span: Span) -> str | None:
+        """The task that holds a place, or whose table row does; asked only once all tasks are named."""
+        found = self._intervals("tasks", self.tasks).holding(span)
+        if found:
+            return found
+        at = self.provision_index(span.start)
+        if at is None or self.facts.provisions[at].level != "row":
+            return None
+        row = self._intervals("tasks", self.tasks).within(self.facts.provisions[at].span)
+        return row[0] if row else None
+
+    def norm_at(self, span: Span) -> str | None:
+        """The norm whose words, from its bearer to the end of its action, hold a place."""
+        return self._intervals("norms", self.norms).holding(span)
+
+    def citations_in(self, span: Span) -> list[str]:
+        """The citations that stand in a span."""
+        return self._intervals("citations", self.citations).within(span)
+
+    def _intervals(self, kind: str, named: dict[Span, str]) -> Intervals:
+        if kind not in self._ties:
+            self._ties[kind] = Intervals(named.items())
+        return self._ties[kind]
+
+
+def _confidence(value: float) -> str:
+    return f"{value:.2f}".rstrip("0") if value % 1 else f"{value:.1f}"

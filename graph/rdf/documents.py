@@ -1,0 +1,139 @@
+"""Statements about documents: head, tree of provisions, citations, definitions, stated counts."""
+
+from __future__ import annotations
+
+import re
+
+from ...extraction.facts import Definition, DocumentHead, Provision, ProvisionReference, Reference, StatedCount
+from .document_writer import Scene
+from .identity import bare, genre_iri
+from .turtle import date, literal, several
+
+FRONT_MATTER = frozenset({"head.contents", "head.preface"})
+"""Rules of heads that open contents pages and prefaces: text with facts, but no document."""
+CHANGES = frozenset({"supersedes", "repealed", "invalidated", "amended", "retained"})
+"""Relations that change what is in force."""
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+
+
+def document(scene: Scene, parent: str | None) -> None:
+    """The head of a document; `parent` is the name of the notice or document that prints it."""
+    head = scene.facts.head
+    front = head.rule in FRONT_MATTER
+    scene.counts["front matter" if front else "documents"] = (
+        scene.counts.get("front matter" if front else "documents", 0) + 1
+    )
+    name, place = scene.document, scene.writer.place(head.span)
+    parts = [
+        f"{name} a {'qz:FrontMatter' if front else 'qz:Document'};qz:evidence {place};qz:rule {literal(head.rule)}",
+        f"itsrdf:taConfidence {head.confidence:.2f};eli:title {literal(bare(head.title))}",
+        f"qz:extent {scene.writer.place(scene.facts.extent, quoted=False)};qz:source <>",
+        *_said(scene, head),
+    ]
+    scene.writer.add(";".join(parts) + ".\n")
+    if parent:
+        tie = "qz:promulgates" if head.promulgated_by is not None else "eli:has_annex"
+        scene.writer.add(f"{parent} {tie} {name}.\n")
+
+
+def _said(scene: Scene, head: DocumentHead) -> list[str]:
+    parts = []
+    if head.number:
+        parts.append(f"qz:number {literal(bare(head.number))}")
+    if head.issuers:
+        issuers = [scene.agency_node(bare(i), bare(i), "agency", None) for i in head.issuers]
+        parts.append(f"eli:passed_by {several(issuers)};qz:issuerNames {literal('；'.join(map(bare, head.issuers)))}")
+    if head.addressees:
+        named = [m for m in map(scene.mention, head.addressees) if m]
+        if named:
+            parts.append(f"qz:addressee {several(scene.agency(m.printed, m.canonical, m.span) for m in named)}")
+        parts.append(f"qz:addresseeNames {literal('；'.join(map(scene.words, head.addressees)))}")
+    for predicate, value in (
+        ("eli:date_document", head.issued),
+        ("eli:first_date_entry_in_force", head.effective),
+        ("eli:date_no_longer_in_force", head.expires),
+    ):
+        if value and _ISO_DATE.match(value):
+            parts.append(f"{predicate} {date(value)}")
+    if head.validity:
+        parts.append(f"qz:validityTerm {literal(head.validity)}")
+    if head.kind:
+        parts.append(f"eli:type_document <{genre_iri(head.kind)}>")
+    if head.publicity:
+        parts.append(f"qz:publicity {literal(head.publicity)}")
+    return parts
+
+
+def provisions(scene: Scene) -> None:
+    """The tree of provisions; a leaf quotes its text, an inner node's text is that of its leaves."""
+    found = scene.facts.provisions
+    inner = {p.parent for p in found}
+    for i, p in enumerate(found):
+        scene.writer.add(_provision(scene, i, p, i not in inner))
+    scene.counts["provisions"] = scene.counts.get("provisions", 0) + len(found)
+
+
+def _provision(scene: Scene, index: int, p: Provision, leaf: bool) -> str:
+    within = scene.document if p.parent is None else scene.provision(p.parent)
+    heading = f";dcterms:title {literal(bare(p.heading))}" if p.heading else ""
+    return (
+        f"{scene.provision(index)} a qz:Provision;eli:is_part_of {within};qz:level level:{p.level};qz:order {index + 1}"
+        f";qz:path {literal('/'.join(p.path))};qz:evidence {scene.writer.place(p.span, quoted=leaf)}{heading}.\n"
+    )
+
+
+def citations(scene: Scene) -> None:
+    """References to other documents; what they resolve to is said in the graph of all sources together."""
+    for ref in scene.of(Reference):
+        name = scene.citations[ref.span] = scene.name("citation", ref.span)
+        more = ";a qz:Change" if ref.relation in CHANGES else ""
+        more += f";qz:relation relation:{ref.relation}"
+        if ref.title:
+            more += f";qz:citedTitle {literal(bare(ref.title))}"
+        if ref.number:
+            more += f";qz:citedNumber {literal(bare(ref.number))}"
+        if ref.number_span:
+            more += f";qz:numberAt {scene.writer.place(ref.number_span)}"
+        if ref.provisions:
+            more += f";qz:citedPath {several(literal('/'.join(path)) for path in (ref.provisions, *ref.further))}"
+        if ref.drafter:
+            more += f";qz:drafter {literal(ref.drafter)}"
+        if ref.reason:
+            more += f";qz:reason {literal(ref.reason)}"
+        scene.writer.add(f"{scene.open(name, 'qz:Citation', ref)}{more}.\n")
+
+
+def inner_citations(scene: Scene) -> None:
+    """References to provisions of the document itself (本办法第四十六条).
+
+    A number that the document prints twice leaves them ambiguous; one that it does not print, outside.
+    """
+    for ref in scene.of(ProvisionReference):
+        target, others = scene.cited_provision(ref.path), scene.same_number(ref.path)
+        if others:
+            found = f";qz:candidate {several(others)};qz:resolution resolution:ambiguous"
+        elif target:
+            found = f";qz:cited {target};qz:resolution resolution:resolved"
+        else:
+            found = ";qz:resolution resolution:outside"
+        name = scene.name("inner", ref.span)
+        scene.writer.add(
+            f"{scene.open(name, 'qz:InnerCitation', ref)}{found};qz:citedPath {literal('/'.join(ref.path))}.\n"
+        )
+
+
+def definitions(scene: Scene) -> None:
+    """Terms that the document defines."""
+    for d in scene.of(Definition):
+        name = scene.name("definition", d.span)
+        more = f";skos:prefLabel {literal(bare(d.term))}{scene.link('qz:meaning', d.meaning)}"
+        scene.writer.add(f"{scene.open(name, 'qz:Definition', d)}{more}.\n")
+
+
+def stated_counts(scene: Scene) -> None:
+    """Counts that a document states of its own register."""
+    for c in scene.of(StatedCount):
+        drafter = f";qz:drafter {literal(c.drafter)}" if c.drafter else ""
+        name = scene.name("count", c.span)
+        more = f";qz:relation relation:{c.relation};qz:statedNumber {c.count}{drafter}"
+        scene.writer.add(f"{scene.open(name, 'qz:StatedCount', c)}{more}.\n")

@@ -1,0 +1,180 @@
+"""From facts to RDF: every document of a source as statements of the source's named graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+
+from ...errors import SourceError
+from ...extraction.facts import DocumentFacts, DocumentHead, Reference
+from ...extraction.page.source import Source
+from . import amounts, bodies, rules
+from . import documents as rdf_documents
+from .document_writer import AgencyNode, Scene
+from .identity import bare, front_matter, numbered_document, part_document, source_iri, title_key, titled_document
+from .register_conflicts import Said, disputed
+from .turtle import FACT, HEADER, Writer, literal
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """What resolving needs to know of a printed document; numbered is the IRI by its number, parent prints it."""
+
+    iri: str
+    title: str
+    numbered: str | None
+    issuers: tuple[str, ...]
+    parent: str | None
+    front: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CitationEntry:
+    """What resolving needs to know of a citation: the IRI of its node and of the citing document, and what it cites."""
+
+    iri: str
+    document: str
+    relation: str
+    title: str | None
+    number: str | None
+    provisions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceIndex:
+    """What a source adds to the graph of all sources together."""
+
+    documents: tuple[DocumentEntry, ...]
+    citations: tuple[CitationEntry, ...]
+    agencies: tuple[AgencyNode, ...]
+    parties: tuple[str, ...] = ()
+    genres: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A source made ready for the store: TriG pieces for its named graph, its index, how many of each class, and what is
+    wrong with single documents of it.
+    """
+
+    source: Source
+    pieces: tuple[str, ...]
+    index: SourceIndex
+    counts: dict[str, int]
+    problems: tuple[SourceError, ...] = ()
+
+
+def quads(source: Source, documents: Sequence[DocumentFacts]) -> Iterator[Quad]:
+    """The statements of a source in its named graph, in a fixed order.
+
+    Example:
+        >>> from quanze.extraction.page.source import Source
+        >>> [str(q.predicate) for q in quads(Source("a.txt", "正文", "0"), [])][0]
+        '<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>'
+    """
+    for piece in batch(source, documents).pieces:
+        yield from parse(HEADER + piece, format=RdfFormat.TRIG)
+
+
+def source_node(source: Source) -> NamedNode:
+    """The node that is a source and its named graph."""
+    return NamedNode(source_iri(source.name))
+
+
+def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
+    """Everything that a source says, as TriG text; pure, so that any process can make it."""
+    iri = source_iri(source.name)
+    writer = Writer(iri, source.text)
+    agencies: dict[str, AgencyNode] = {}
+    counts: dict[str, int] = {}
+    parties: set[str] = set()
+    named = f"dcterms:title {literal(source.name)};qz:digest {literal(source.digest)}"
+    writer.add(f"<> a qz:Source;{named};qz:length {len(source.text)}.\n")
+    entries: list[DocumentEntry] = []
+    citations: list[CitationEntry] = []
+    said: list[Said] = []
+    days: dict[str | None, str | None] = {}  # document -> its day of issue, an annex's that of its notice
+    for facts, entry, scope in _identified(iri, documents):
+        days[entry.iri] = facts.head.issued or days.get(entry.parent)
+        scene = Scene(facts, entry.iri, scope, writer, agencies, counts, parties)
+        _document(scene, entry)
+        entries.append(entry)
+        citations.extend(_cited(scene))
+        said.extend(_said(scene, days))
+        writer.cut()
+    for node in disputed(said):
+        writer.add(f"{node} qz:disputed true.\n")
+    genres = {facts.head.kind for facts in documents if facts.head.kind}
+    index = SourceIndex(
+        tuple(entries), tuple(citations), tuple(agencies.values()), tuple(sorted(parties)), tuple(sorted(genres))
+    )
+    return Batch(source, tuple(writer.close()), index, counts)
+
+
+def _document(scene: Scene, entry: DocumentEntry) -> None:
+    rdf_documents.document(scene, f"<{entry.parent}>" if entry.parent else None)
+    rdf_documents.provisions(scene)
+    bodies.mentions(scene)
+    rdf_documents.citations(scene)
+    rdf_documents.inner_citations(scene)
+    rdf_documents.definitions(scene)
+    rdf_documents.stated_counts(scene)
+    bodies.responsibilities(scene)
+    bodies.bodies(scene)
+    bodies.member_units(scene)
+    bodies.restructurings(scene)
+    bodies.items(scene)
+    rules.norms(scene)
+    rules.deadlines(scene)
+    rules.penalties(scene)
+    amounts.money(scene)
+    amounts.targets(scene)
+
+
+def _cited(scene: Scene) -> Iterator[CitationEntry]:
+    for ref in scene.of(Reference):
+        yield CitationEntry(
+            scene.citations[ref.span].replace("f:", FACT, 1),
+            scene.iri,
+            ref.relation,
+            bare(ref.title) if ref.title else None,
+            bare(ref.number) if ref.number else None,
+            ref.provisions,
+        )
+
+
+def _said(scene: Scene, days: dict[str | None, str | None]) -> Iterator[Said]:
+    for ref in scene.of(Reference):
+        if ref.relation in rdf_documents.CHANGES:
+            yield Said(scene.citations[ref.span], ref.relation, ref.title, ref.number, days[scene.iri])
+
+
+def _identified(source: str, documents: Sequence[DocumentFacts]) -> Iterator[tuple[DocumentFacts, DocumentEntry, str]]:
+    """Each document with its entry and its scope: the body within which its unresolved names are told apart."""
+    done: list[tuple[DocumentEntry, str]] = []
+    taken: dict[str, int] = {}
+    front = 0
+    for facts in documents:
+        head = facts.head
+        above = head.promulgated_by if head.promulgated_by is not None else head.annex_of
+        parent, inherited = done[above] if above is not None and 0 <= above < len(done) else (None, None)
+        issuers = tuple(map(bare, head.issuers))
+        numbered = numbered_document(head.number, issuers, head.kind) if head.number else None
+        is_front = head.rule in rdf_documents.FRONT_MATTER
+        front += is_front
+        iri = front_matter(source, front) if is_front else numbered or _unnumbered(head, issuers, parent)
+        taken[iri] = taken.get(iri, 0) + 1
+        if taken[iri] > 1:  # the same document printed twice in one file: two printings, told apart
+            iri = f"{iri}~{taken[iri]}"
+        scope = issuers[0] if issuers else inherited or title_key(head.title)
+        entry = DocumentEntry(iri, bare(head.title), numbered, issuers, parent.iri if parent else None, is_front)
+        done.append((entry, scope))
+        yield facts, entry, scope
+
+
+def _unnumbered(head: DocumentHead, issuers: tuple[str, ...], parent: DocumentEntry | None) -> str:
+    if parent and not issuers:
+        return part_document(parent.iri, head.title)
+    return titled_document(head.title, issuers, head.issued)

@@ -1,0 +1,250 @@
+"""A graph's folder on disk: a pointer file, the store behind it, the sources' texts, locks for writers and readers."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from ...errors import QuanzeError
+
+POINTER = "quanze.json"
+"""Names the store in use; written last, in one step, so that a graph is always the old one or the new one."""
+IN_USE = "in-use"
+"""The file of a store that its readers lock."""
+INDEX = "index.sqlite"
+"""The file of a store that says what resolution must know of the sources."""
+ANSWERS = "answers"
+"""The folder of a store that keeps answers which took long; whoever asks may write to it, and it may go at any time."""
+FORMAT = 2
+"""Raised when the layout of the folder or the meaning of its statements changes."""
+
+
+class GraphError(QuanzeError):
+    """A graph's folder cannot be used."""
+
+
+class NeedsExtra(GraphError):
+    """Something that an extra of the package brings is missing."""
+
+
+class NotAGraph(GraphError):
+    """{path} is not a graph."""
+
+    def __init__(self, path: Path | str, reason: str = "is not a graph made by `quanze build`") -> None:
+        super().__init__(f"{path} {reason}; nothing in it was touched.")
+        self.path = path
+
+
+class Unwritable(GraphError):
+    """A graph cannot be written to {path}."""
+
+    def __init__(self, path: Path, error: Exception) -> None:
+        super().__init__(f"The graph cannot be written to {path} ({error}); what was there before stays.")
+        self.path = path
+
+
+class Busy(GraphError):
+    """Another process is writing to {path}."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"Another build is writing to {path}; the graph there stays as it is.")
+        self.path = path
+
+
+def pointer(folder: Path) -> dict[str, Any]:
+    """What the pointer file says.
+
+    Raises:
+        NotAGraph: the folder has none, or it is of another format.
+    """
+    said = _said(folder)
+    if said["format"] < FORMAT:
+        raise NotAGraph(folder, "was made by an earlier version; build it again")
+    return said
+
+
+def _said(folder: Path) -> dict[str, Any]:
+    try:
+        said: dict[str, Any] = json.loads((folder / POINTER).read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise NotAGraph(
+            folder, "is not a graph made by `quanze build`" if folder.exists() else "does not exist"
+        ) from error
+    except (OSError, ValueError) as error:
+        raise NotAGraph(folder, f"cannot be read as a graph ({error})") from error
+    if said.get("format") not in range(1, FORMAT + 1):
+        raise NotAGraph(folder, f"has the format {said.get('format')!r}, which this version does not read")
+    return said
+
+
+def current(folder: Path) -> dict[str, Any] | None:
+    """What the pointer file says; None when there is no graph, or one of an earlier version."""
+    said = _said(folder) if (folder / POINTER).exists() else None
+    return said if said and said["format"] == FORMAT and (folder / said["store"]).is_dir() else None
+
+
+def check_usable(folder: Path) -> None:
+    """Refuse a folder that holds something else than a graph.
+
+    Raises:
+        NotAGraph: it is a file, or a folder with other things in it, or a graph of a later version.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise NotAGraph(folder, "is a file, not a folder")
+    if folder.is_dir() and not (folder / POINTER).exists():
+        strange = sorted(p.name for p in folder.iterdir() if not _ours(p))
+        if strange:
+            raise NotAGraph(folder, f"holds other things ({', '.join(strange[:3])})")
+    elif folder.is_dir():
+        _said(folder)
+
+
+def _ours(path: Path) -> bool:
+    """What a build that was killed before its first swap leaves behind."""
+    return path.name in ("lock", "sources") or path.name.startswith("store-") or path.name.endswith(".new")
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Hold the folder for one writer; the system lets go of it when the process ends, however it ends.
+
+    Raises:
+        NotAGraph: it holds something else than a graph.
+        Busy: another process holds it.
+        Unwritable: it cannot be made or written to.
+    """
+    check_usable(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / "lock").open("w")
+    except OSError as error:
+        raise Unwritable(folder, error) from error
+    with file:
+        if not _locked(file, fcntl.LOCK_EX):
+            raise Busy(folder)
+        _held.add(file)
+        try:
+            yield
+        finally:
+            _held.discard(file)
+
+
+# A worker that is forked while the folder is held would hold it as well, for as long as it lives.
+_held: set[IO[Any]] = set()
+os.register_at_fork(after_in_child=lambda: [file.close() for file in _held])
+
+
+def _locked(file: IO[Any], how: int) -> bool:
+    try:
+        fcntl.flock(file, how | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def text_file(folder: Path, digest: str) -> Path:
+    """Where the exact text of a source is kept, by the digest of what it was read from."""
+    return folder / "sources" / f"{digest}.txt"
+
+
+def next_store(folder: Path) -> Path:
+    """A store's folder that does not exist yet."""
+    taken = [int(p.name[6:]) for p in folder.glob("store-*") if p.name[6:].isdigit()]
+    return folder / f"store-{max(taken, default=0) + 1}"
+
+
+def clone(old: Path, new: Path) -> None:
+    """Make `new` a store that begins as what `old` holds.
+
+    The tables of a store are never changed once they are written, so that both can have them; the rest is small and
+    copied. Nobody writes to `old`: it is closed, and the lock is held.
+    """
+    new.mkdir()
+    for path in sorted(old.iterdir()):
+        if path.suffix == ".sst":
+            _link(path, new / path.name)
+        elif path.name not in (IN_USE, ANSWERS, "LOCK") and not path.name.startswith("LOG"):
+            shutil.copyfile(path, new / path.name)
+
+
+def _link(old: Path, new: Path) -> None:
+    try:
+        new.hardlink_to(old)
+    except OSError:  # a file system without links
+        shutil.copyfile(old, new)
+
+
+def settle(store: Path) -> None:
+    """Bring a closed store to the disk, so that a loss of power after the swap does not hurt it."""
+    (store / IN_USE).touch()
+    for path in store.iterdir():
+        if path.stat().st_nlink == 1:  # what it has in common with an older store is there already
+            sync(path)
+    sync(store)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file, or a folder's list of files, is on the disk."""
+    file = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(file)
+    except OSError:
+        if not path.is_dir():  # some file systems have no list of files to wait for
+            raise
+    finally:
+        os.close(file)
+
+
+def swap(folder: Path, store: Path, said: dict[str, Any]) -> None:
+    """Make `store` the one in use."""
+    new = folder / f"{POINTER}.new"
+    with new.open("w", encoding="utf-8") as file:
+        json.dump({"format": FORMAT, "store": store.name, **said}, file, ensure_ascii=False, indent=1, sort_keys=True)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(folder / POINTER)
+
+
+def reading(folder: Path) -> tuple[dict[str, Any], IO[Any]]:
+    """What the pointer says, and an open file that keeps its store from being removed until it is closed."""
+    while True:
+        said = pointer(folder)
+        try:
+            held = (folder / said["store"] / IN_USE).open("rb")
+        except FileNotFoundError as error:
+            if pointer(folder) == said:
+                raise NotAGraph(folder, f"has lost its store {said['store']}") from error
+            continue  # swapped and removed in between
+        if _locked(held, fcntl.LOCK_SH) and pointer(folder)["store"] == said["store"]:
+            return said, held
+        held.close()
+
+
+def tidy(folder: Path) -> list[Path]:
+    """Remove stores that are no longer needed; one that somebody reads stays for the next time.
+
+    Returns:
+        The stores that are left.
+    """
+    used = pointer(folder)["store"]
+    left = []
+    for path in folder.glob("store-*"):
+        if path.name == used or _read_by_others(path):
+            left.append(path)
+        else:
+            shutil.rmtree(path, ignore_errors=True)
+    return left
+
+
+def _read_by_others(store: Path) -> bool:
+    try:
+        with (store / IN_USE).open("rb") as file:
+            return not _locked(file, fcntl.LOCK_EX)
+    except OSError:
+        return False

@@ -1,0 +1,51 @@
+"""Refuse, before it is evaluated, a query that would change the graph or reach another host."""
+
+from __future__ import annotations
+
+import re
+
+from ...errors import QuanzeError
+
+
+class RefusedQuery(QuanzeError):
+    """The query is refused: {reason}."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The query is refused: {reason}")
+        self.reason = reason
+
+
+# What is not a keyword although it may look like one: IRIs, strings, comments, variables, prefixed names. The engine's
+# grammar needs no blank between a keyword and what stands beside it: SERVICE:x, FROM:g, 1SERVICE, ex:.SERVICE, trueSERVICE.
+_OPAQUE = re.compile(
+    r'<[^<>"{}|^`\\\s]*>'
+    r'|"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
+    r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
+    r"|#[^\n]*|[?$]\w+|@\w+(?:-\w+)*|[\w-]*(?<!SERVICE)(?<!FROM):(?:[\w%-][\w.%-]*)?",
+    re.S | re.I,
+)
+_OUTBOUND = re.compile(r"(?P<word>SERVICE|LOAD|FROM)", re.I)
+_UPDATE = re.compile(r"\b(?P<word>INSERT|DELETE|CLEAR|CREATE|DROP|COPY|MOVE|ADD)\b", re.I)
+_REASONS = {
+    "SERVICE": "SERVICE would send it to another host",
+    "LOAD": "LOAD would fetch from another host and change the graph",
+    "FROM": "FROM would fetch a graph from another host; use GRAPH for a source of this graph",
+}
+
+
+def check_query(sparql: str) -> str:
+    """The query itself, when it only reads this graph.
+
+    Raises:
+        RefusedQuery: it has SERVICE, LOAD or FROM, or it is an update.
+
+    Example:
+        >>> check_query("ASK { ?s ?p 'SERVICE' }")
+        "ASK { ?s ?p 'SERVICE' }"
+    """
+    bare = _OPAQUE.sub(" ", sparql)
+    if m := _OUTBOUND.search(bare):
+        raise RefusedQuery(_REASONS[m["word"].upper()] + ".")
+    if m := _UPDATE.search(bare):
+        raise RefusedQuery(f"{m['word'].upper()} would change the graph, which is read-only here.")
+    return sparql

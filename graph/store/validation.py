@@ -1,0 +1,130 @@
+"""Check a graph: SHACL shapes, document by document, and every quote against the text that it quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import rdflib
+from pyoxigraph import NamedNode
+from pyshacl import validate
+from rdflib.namespace import RDF, SH
+
+from ...ontology.terms import DERIVED_GRAPH, PREFIXES, QZ, compact, document
+from ..rdf.identity import last_name
+from .graph import FolderGraph, open_folder
+from .queryable import Answers, Graph
+from .rdflib_bridge import to_term as rdflib_term
+from .rdflib_bridge import triples_of
+
+_BATCH = 20  # documents checked together: pyshacl's own work for a call weighs as much as a dozen documents
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One thing that is wrong: about which node, of which document, what, and the value that breaks the rule."""
+
+    document: str
+    node: str
+    message: str
+    value: str = ""
+
+    def __str__(self) -> str:
+        shown = f" ({self.value})" if self.value else ""
+        return f"{last_name(self.document)}: {compact(self.node)}: {self.message}{shown}."
+
+
+def validate_graph(graph: FolderGraph, *, workers: int = 2) -> list[Finding]:
+    """Everything that is wrong with a graph, sorted; an empty list when nothing is.
+
+    Parameters:
+        workers: processes that run the shapes; 1 stays in this one.
+    """
+    printed = graph.select("SELECT DISTINCT ?document { ?document qz:source ?source }")
+    documents = [str(row["document"]) for row in printed]
+    batches = [sorted(documents)[i : i + _BATCH] for i in range(0, len(documents), _BATCH)]
+    found = {*misquoted(graph), *check_derived(graph)}
+    if workers == 1 or len(batches) < 2:
+        for batch in batches:
+            found.update(check(graph, batch))
+    else:
+        with ProcessPoolExecutor(workers, mp_context=get_context("forkserver")) as pool:
+            for findings in pool.map(_check_at, [graph.path] * len(batches), batches):
+                found.update(findings)
+    return sorted(found)
+
+
+def _check_at(path: Path, documents: list[str]) -> list[Finding]:
+    return list(check(_opened(path), documents))
+
+
+@cache
+def _opened(path: Path) -> FolderGraph:
+    return open_folder(path)
+
+
+def check(graph: Answers, documents: Iterable[str]) -> Iterator[Finding]:
+    """What the shapes say of some documents, with their provisions and facts."""
+    data = rdflib.Graph()
+    whole: set[str] = set()
+    for iri in documents:
+        for triple in triples_of(graph, iri, whole):
+            data.add((rdflib_term(triple.subject), rdflib_term(triple.predicate), rdflib_term(triple.object)))
+    yield from (f for f in check_rdflib(data) if f.node in whole)
+
+
+def check_derived(graph: Answers) -> Iterator[Finding]:
+    """What the shapes say of the agencies and of the documents that are only cited."""
+    data = rdflib.Graph()
+    types = NamedNode(PREFIXES["rdf"] + "type")
+    derived = NamedNode(DERIVED_GRAPH)
+    for described in graph.statements(None, types, None, derived):
+        for quad in graph.statements(described.subject, None, None, derived):
+            data.add((rdflib_term(quad.subject), rdflib_term(quad.predicate), rdflib_term(quad.object)))
+    yield from check_rdflib(data)
+
+
+def check_rdflib(data: rdflib.Graph) -> Iterator[Finding]:
+    """What the shapes say of an rdflib Graph (in memory: other stores type plain strings and seem to break shapes)."""
+    conforms, report, _ = validate(data, shacl_graph=_shapes(), inference="none", advanced=False)
+    if conforms or not isinstance(report, rdflib.Graph):
+        return
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        node = report.value(result, SH.focusNode)
+        value = report.value(result, SH.value)
+        message = str(report.value(result, SH.resultMessage))
+        owner = data.value(node, rdflib.URIRef(QZ.document)) if node is not None else None
+        yield Finding(str(owner or node), str(node), message, "" if value is None else str(value)[:80])
+
+
+@cache
+def _shapes() -> rdflib.Graph:
+    return rdflib.Graph().parse(data=document("shapes.ttl"), format="turtle")
+
+
+def misquoted(graph: Graph) -> Iterator[Finding]:
+    """Places whose quote is not what the source's text holds there, or that reach beyond it."""
+    exact, start, end = (NamedNode(PREFIXES["oa"] + name) for name in ("exact", "start", "end"))
+    sources = graph.select("SELECT ?source ?name { ?source a qz:Source ; dcterms:title ?name }")
+    names = {row["source"]: str(row["name"]) for row in sources}
+    for quad in graph.statements(None, exact, None, None):
+        name = names.get(getattr(quad.graph_name, "value", ""))
+        first, last = (_integer(graph, quad.subject, p) for p in (start, end))
+        text = graph.text(name) if name else ""
+        if first is None or last is None or text[first:last] != _text(quad.object):
+            quote = _text(quad.object)[:40]
+            yield Finding(name or "", _text(quad.subject), "The quote is not the source's text", quote)
+
+
+def _integer(graph: Graph, node: Any, predicate: NamedNode) -> int | None:
+    quad = next(graph.statements(node, predicate, None, None), None)
+    return int(_text(quad.object)) if quad else None
+
+
+def _text(term: Any) -> str:
+    return str(getattr(term, "value", term))

@@ -1,0 +1,1 @@
+"""The explorer: a graph as web pages beside its SPARQL endpoint."""

@@ -1,0 +1,343 @@
+"""The explorer: a graph as web pages beside its SPARQL endpoint. Only reads; every text is escaped."""
+
+from __future__ import annotations
+
+import gc
+from calendar import monthrange
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from ...graph.policy.reader import network_of
+from ...graph.rdf.identity import segment
+from ...graph.store.graph import open_folder
+from ...graph.store.queryable import Graph
+from ...graph.views.html import LIBRARY
+from ...ontology.terms import BASE, compact
+from . import downloads, forms, page_models, things
+from .endpoint import accepted, endpoint
+from .rendering import Pages
+from .snapshot import NAMED, carries, catalogue_of, passages, relations_of, suggestions
+from .tool_pages import Questions
+from .workers import Answer, Question, Workers
+
+MOST = 50
+"""The most hits of a kind that a search shows, and the documents or agencies of a page of a list."""
+TASKS = 100
+"""The most tasks that a page of a document or agency shows at first."""
+DUE = 60
+"""The most deadlines of a month that a page of several months shows."""
+STATIC = Path(__file__).parent / "static"
+
+
+def make_app(folder: Path | str, workers: int = 2, timeout: float = 30.0, hosts: Sequence[str] = ()) -> Starlette:
+    """The explorer of a graph's folder; its network is loaded once, the endpoint's queries run in processes of their own.
+
+    With hosts, requests for other host names are refused: no page of another site can make its own name lead here.
+
+    Raises:
+        NotAGraph: the folder is none.
+    """
+    graph = open_folder(folder)
+    answering = Workers(graph.store_path, workers, timeout)
+    gc.disable()  # what is read now stays: looking through it for garbage would take a third of the time
+    explorer = Explorer(graph)
+    gc.freeze()  # nor while pages are made
+    gc.enable()
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            answering.close()
+            explorer.pages.close()
+            graph.close()
+
+    return Starlette(
+        routes=[*explorer.routes(answering.ask), endpoint(answering), *_files()],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))] if hosts else [],
+        exception_handlers={HTTPException: explorer.pages.refused},
+        lifespan=lifespan,
+    )
+
+
+def _files() -> list[Mount]:
+    """What pages and views link to."""
+    folders = {"/static/vis": LIBRARY, "/static": STATIC}
+    return [Mount(path, StaticFiles(directory=folder)) for path, folder in folders.items()]
+
+
+class Explorer:
+    """The pages of one open graph."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.network = network_of(graph)
+        self.made = catalogue_of(graph, self.network)
+        self.pages = Pages(self.made)
+        printed = [n for n in self.made.named["document"] if self.network.attribute(n, "printed")]
+        self._issued = {n: self.made.issued(n) for n in printed}
+        self._years = sorted({day[:4] for day in self._issued.values()}, reverse=True)
+        self._counts = graph.counts()
+        self._deadlines = page_models.deadlines(self.made)
+        self._lists = {
+            "document": sorted(
+                printed, key=lambda n: (self._issued[n], self.network.label(n)), reverse=True,
+            ),
+            "agency": sorted(
+                (*self.made.named["agency"], *self.made.named["body"]),
+                key=lambda n: (-carries(self.network, n), self.network.label(n)),
+            ),
+        }  # fmt: skip
+
+        self.made.prepare()
+
+    def routes(self, ask: Callable[[Question], Answer]) -> list[Route]:
+        """Every page, for GET and HEAD alone; ask evaluates a query that comes from outside."""
+        questions = Questions(self.made, self.pages, ask)
+        pages: dict[str, Callable[[Request], Response]] = {
+            "/": self.home,
+            "/search": self.search,
+            "/suggest": self.suggest,
+            "/documents": self.documents,
+            "/agencies": self.agencies,
+            "/id/{path:path}": self.own,
+            "/resource": self.resource,
+            "/ontology": self.ontology,
+            "/due": self.due,
+            "/language/{to}": self.language,
+            **questions.routes(),
+        }
+        drawing = Route("/view/query", self.pages.answered(questions.drawing, slow=True), methods=["GET"])
+        return [drawing, *(Route(path, self.pages.answered(page), methods=["GET"]) for path, page in pages.items())]
+
+    # ---- finding -----------------------------------------------------------------------------------------------------
+
+    def home(self, request: Request) -> Response:
+        """What the graph holds, a search box and where to go."""
+        agencies = [(self.made.node(a), carries(self.network, a)) for a in self._lists["agency"][:12]]
+        documents = [self._listed(d) for d in self._lists["document"][:12]]
+        return self.pages.html(
+            request, "home", title="权责 Quanze", counts=self._counts, agencies=agencies, documents=documents
+        )
+
+    def search(self, request: Request) -> Response:
+        """Documents, agencies and tasks that have some words in their names, and the texts that have them."""
+        words = request.query_params.get("q", "").strip()
+        kinds = {"document": ("document",), "agency": ("agency", "body"), "task": ("task",)}
+        found = {name: suggestions(self.made, words, wanted, MOST) for name, wanted in kinds.items()}
+        texts = passages(self.made, words, MOST)
+        return self.pages.html(
+            request, "search", title=words or "检索", words=words, found=found, texts=texts, most=MOST
+        )
+
+    def suggest(self, request: Request) -> Response:
+        """Names that some words may mean, for the search box and the forms."""
+        kinds = [k for k in request.query_params.get("kinds", "document,agency,body").split(",") if k in NAMED]
+        return JSONResponse(suggestions(self.made, request.query_params.get("q", ""), kinds))
+
+    def _listed(self, iri: str) -> dict[str, Any]:
+        attributes = {"number": self.network.attribute(iri, "number"), "issued": self.made.issued(iri)}
+        known = {"issuers": self.made.issuers.get(iri, ""), "tasks": len(self.made.tasks.get(iri, ()))}
+        return {"node": self.made.node(iri), **attributes, **known, "relations": relations_of(self.network, iri)}
+
+    def documents(self, request: Request) -> Response:
+        """The documents of the sources, newest first, by year."""
+        year = request.query_params.get("year", "")
+        chosen = [d for d in self._lists["document"] if not year or self._issued[d].startswith(year)]
+        if form := downloads.wanted(request):
+            listed = [self._listed(d) for d in chosen]
+            columns = ("title", "number", "issued", "issuers", "tasks", "relations", "iri")
+            data = [
+                (d["node"].label, d["number"], d["issued"], d["issuers"], d["tasks"], d["relations"], d["node"].iri)
+                for d in listed
+            ]
+            return downloads.table(form, "documents", columns, data)
+        return self.pages.html(
+            request, "documents", title="文件", years=self._years, year=year, **_page(request, chosen, self._listed)
+        )
+
+    def agencies(self, request: Request) -> Response:
+        """The agencies, those with most tasks first."""
+
+        def told(agency: str) -> dict[str, Any]:
+            return {"node": self.made.node(agency), "tasks": carries(self.network, agency)}
+
+        chosen = self._lists["agency"]
+        if form := downloads.wanted(request):
+            listed = [told(a) for a in chosen]
+            data = [(a["node"].label, a["node"].kind, a["tasks"], a["node"].iri) for a in listed]
+            return downloads.table(form, "agencies", ("name", "kind", "tasks", "iri"), data)
+        return self.pages.html(request, "agencies", title="机构", **_page(request, chosen, told))
+
+    def due(self, request: Request) -> Response:
+        """The deadlines of a span of days, as a page, a calendar or a table; without days, those of the year to come."""
+        today = date.today()
+        first = _day(request, "from", today)
+        last = _day(request, "to", date(min(first.year + 1, 9999), first.month, min(first.day, 28)))
+        agency = request.query_params.get("agency", "").strip()
+        if agency:
+            agency = forms.find_one(self.network, agency)
+        found = page_models.deadlines_between(self._deadlines, first, last, agency)
+        form = request.query_params.get("format", "")
+        if form == "ics":
+            return downloads.calendar_file(found)
+        if form := downloads.wanted(request):
+            columns = ("day", "what", "agencies", "words", "document", "iri")
+            data = [
+                (
+                    d.day,
+                    d.said or d.what.label,
+                    "；".join(a.label for a in d.agencies),
+                    d.words,
+                    d.document.label,
+                    d.deadline.iri,
+                )
+                for d in found
+            ]
+            return downloads.table(form, "due", columns, data)
+        years = sorted({str(d.day.year) for d in self._deadlines})
+        return self.pages.html(
+            request, "due", title="期限日历", first=first, last=last, years=years, found=found, months=_months(found),
+            most=len(found) if (last - first).days <= 31 else DUE,
+            agency=self.made.node(agency) if agency else None,
+        )  # fmt: skip
+
+    # ---- one thing ---------------------------------------------------------------------------------------------------
+
+    def own(self, request: Request) -> Response:
+        """What one of the graph's own IRIs names, in the form that the asker accepts."""
+        path = request.path_params["path"]
+        iri = BASE + path
+        if not things.exists(self.made, iri):  # an address that the browser decoded: %28 has become a bracket
+            head, *rest = path.split("/")
+            iri = BASE + "/".join([head, *(segment(p) for p in rest)])
+        return self._thing(request, iri)
+
+    def resource(self, request: Request) -> Response:
+        """What any IRI of the graph names."""
+        return self._thing(request, request.query_params.get("iri", ""))
+
+    def _thing(self, request: Request, iri: str) -> Response:
+        kind = self.network.kind(iri)
+        if kind is None and not things.exists(self.made, iri):
+            raise HTTPException(404, f"The graph says nothing of the IRI {iri!r}.")
+        if described := self._described(request, iri):
+            return described
+        if kind == "document":
+            return self._document(request, iri)
+        if kind in ("agency", "body"):
+            return self._agency(request, iri)
+        if kind == "provision":
+            account = things.provision_account(self.made, iri, self.pages.language(request))
+            return self.pages.html(request, "provision", **account)
+        account = things.thing_account(self.made, iri, self.pages.language(request))
+        return self.pages.html(request, "thing", **account, view=kind is not None)
+
+    def _described(self, request: Request, iri: str) -> Response | None:
+        """The description as RDF, where the address or the Accept header asks for it."""
+        asked = request.query_params.get("format")
+        media = next((m for m, (word, _) in things.FORMS.items() if word == asked), None)
+        if media is None and asked is None:
+            offered = {
+                "text/html": "text/html",
+                "application/xhtml+xml": "text/html",
+                **{m: m for m in things.FORMS},
+            }
+            media = accepted(request.headers.get("accept", "*/*"), offered)
+            if media is None:
+                raise HTTPException(406, f"There is HTML and {', '.join(things.FORMS)}.")
+        if media is None or media == "text/html":
+            return None
+        return Response(things.describe(self.made, iri, things.FORMS[media][1]), media_type=media)
+
+    def _document(self, request: Request, iri: str) -> Response:
+        account = page_models.document_account(self.made, iri, _day(request, "on", date.today()))
+        if form := downloads.wanted(request):
+            return downloads.table(form, "tasks", *_tasks(account["tasks"]))
+        return self.pages.html(request, "document", **account, shown=_shown(request, account["tasks"]))
+
+    def _agency(self, request: Request, iri: str) -> Response:
+        account = page_models.agency_account(self.made, iri, _day(request, "on", date.today()))
+        if form := downloads.wanted(request):
+            return downloads.table(form, "tasks", *_tasks(account["tasks"]))
+        shown = _shown(request, account["tasks"])
+        return self.pages.html(request, "agency", **account, on=_day(request, "on", date.today()), shown=shown)
+
+    def ontology(self, request: Request) -> Response:
+        """The terms of the ontology and its vocabularies."""
+        return self.pages.html(
+            request, "ontology", title="本体", terms=things.ontology_terms(self.made), compact=compact
+        )
+
+    def language(self, request: Request) -> Response:
+        """Remember a language and go back."""
+        to = request.path_params["to"]
+        if to not in ("zh", "en"):
+            raise HTTPException(404, "The pages speak zh and en.")
+        back = request.query_params.get("back", "/")
+        safe = back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/"
+        response = RedirectResponse(safe, 303)
+        response.set_cookie("language", to, max_age=365 * 86400, samesite="strict", httponly=True)
+        return response
+
+
+def _page(request: Request, listed: list[str], told: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
+    """The part of a list that a page shows."""
+    number = request.query_params.get("page", "1")
+    at = max(1, int(number)) if number.isdecimal() and len(number) < 7 else 1
+    pages = max(1, -(-len(listed) // MOST))
+    at = min(at, pages)
+    shown = [told(iri) for iri in listed[(at - 1) * MOST : at * MOST]]
+    return {"listed": shown, "page": at, "pages": pages, "total": len(listed)}
+
+
+def _tasks(tasks: list[page_models.Work]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Tasks as a table, one row a part that an agency has in one."""
+    columns = ("task", "role", "agency", "due", "words", "source", "start", "document", "iri")
+    found: list[tuple[str, ...]] = []
+    for t in tasks:
+        due = "；".join(d.day or d.words for d in t.due)
+        for c in t.carriers or (None,):
+            told = (
+                (c.name, c.node.label, due, c.evidence.quote, c.evidence.source, str(c.evidence.start))
+                if c
+                else ("", "", due, "", "", "")
+            )
+            found.append((t.task.label, *told, t.document.label if t.document else "", t.task.iri))
+    return columns, found
+
+
+def _shown(request: Request, tasks: list[page_models.Work]) -> int:
+    return len(tasks) if request.query_params.get("all") else TASKS
+
+
+def _months(found: list[page_models.Deadline]) -> list[dict[str, Any]]:
+    """Deadlines by month, with the month's first and last day."""
+    months = []
+    for month, several in groupby(found, key=lambda d: d.month):
+        year, number = int(month[:4]), int(month[5:])
+        ends = {"from": f"{month}-01", "to": f"{month}-{monthrange(year, number)[1]:02}"}
+        months.append({"name": month, "deadlines": list(several), "ends": ends})
+    return months
+
+
+def _day(request: Request, name: str, otherwise: date) -> date:
+    text = request.query_params.get(name)
+    try:
+        return date.fromisoformat(text) if text else otherwise
+    except ValueError as error:
+        raise HTTPException(400, f"A day is written 2024-01-31, not {text!r}.") from error

@@ -1,0 +1,92 @@
+"""The words behind the graph: the paragraph around some evidence, and a text with its facts marked."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ...graph.policy.network import Evidence
+from ...graph.store.queryable import Graph, NoText
+
+_AROUND = 400
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A fact's words in a source: where, the class of the fact, and the fact's IRI."""
+
+    start: int
+    end: int
+    kind: str
+    fact: str
+
+
+MARKS = {
+    "Task": "task", "Obligation": "norm", "Prohibition": "norm", "Permission": "norm", "Right": "norm", "Encouragement": "norm",
+    "Penalty": "penalty", "Citation": "citation", "InnerCitation": "citation", "Funding": "money", "Target": "target",
+    "Deadline": "deadline", "Responsibility": "agency", "Membership": "agency", "BodyOffice": "agency",
+    "AdministrativeItem": "item", "Definition": "item",
+}  # fmt: skip
+"""Classes of fact that a text shows, each with the mark it gets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a paragraph with the mark and the fact they are of; plain words have none."""
+
+    text: str
+    mark: str = ""
+    fact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of a source that begins at a code point, in pieces."""
+
+    start: int
+    pieces: tuple[Piece, ...]
+
+
+def context_of(graph: Graph, evidence: Evidence) -> tuple[str, int, int]:
+    """The paragraph of the source around some evidence, and where in it the quote stands; the quote where there is no text."""
+    try:
+        text = graph.text(evidence.source)
+    except NoText:
+        return evidence.quote, 0, len(evidence.quote)
+    start = max(text.rfind("\n", 0, evidence.start) + 1, evidence.start - _AROUND)
+    end = text.find("\n", evidence.end)
+    end = min(end if end >= 0 else len(text), evidence.end + _AROUND)
+    return text[start:end], evidence.start - start, evidence.end - start
+
+
+def marked(text: str, offset: int, marks: list[Mark]) -> list[Paragraph]:
+    """A text's paragraphs with facts marked (offsets count from `offset`); where marks overlap, the shorter one shows."""
+    known = [m for m in marks if m.kind in MARKS]
+    paint = [-1] * len(text)
+    for i in sorted(range(len(known)), key=lambda i: known[i].start - known[i].end):
+        start, end = known[i].start - offset, known[i].end - offset
+        paint[start:end] = [i] * (end - start)
+    edges = sorted({e - offset for m in known for e in (m.start, m.end)})
+    found, at = [], 0
+    for line in text.split("\n"):
+        end = at + len(line)
+        if line.strip():
+            cuts = [at, *edges[bisect_right(edges, at) : bisect_left(edges, end)], end]
+            found.append(Paragraph(offset + at, _pieces(text, cuts, paint, known)))
+        at = end + 1
+    return found
+
+
+def _pieces(text: str, cuts: list[int], paint: list[int], known: list[Mark]) -> tuple[Piece, ...]:
+    pieces: list[Piece] = []
+    for start, end in pairwise(cuts):
+        i = paint[start]
+        piece = Piece(text[start:end], MARKS[known[i].kind], known[i].fact) if i >= 0 else Piece(text[start:end])
+        if pieces and (pieces[-1].mark, pieces[-1].fact) == (
+            piece.mark,
+            piece.fact,
+        ):  # an edge hidden by a shorter mark
+            piece = Piece(pieces.pop().text + piece.text, piece.mark, piece.fact)
+        pieces.append(piece)
+    return tuple(pieces)

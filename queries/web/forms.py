@@ -1,0 +1,102 @@
+"""The forms of the impact page: each hypothetical operation with the fields that it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ...errors import QuanzeError
+from ...graph.policy.impact import Impact, impact
+from ...graph.policy.network import PolicyNetwork
+from ...graph.policy.scenario import find, scenario
+
+_PLACES = ("document", "provision")
+_AGENCIES = ("agency", "body")
+
+
+class WrongStep(QuanzeError):
+    """A form of the impact page is filled in wrongly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form: its name in the address, what it asks in two languages, and the kinds of node it takes."""
+
+    name: str
+    zh: str
+    en: str
+    kinds: tuple[str, ...] = ()
+    many: bool = False
+    day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation, what it is called in two languages, and its fields."""
+
+    name: str
+    zh: str
+    en: str
+    fields: tuple[Field, ...]
+
+
+OPERATIONS = {
+    o.name: o
+    for o in (
+        Operation("repeal", "废止", "Repeal", (Field("what", "文件或条款", "Document or provision", _PLACES),)),
+        Operation("amend", "修改", "Amend", (Field("what", "文件或条款", "Document or provision", _PLACES),)),
+        Operation("abolish", "撤销机构", "Abolish an agency", (Field("what", "机构", "Agency", _AGENCIES),)),
+        Operation("merge", "合并机构", "Merge agencies", (
+            Field("what", "合并的机构（一行一个）", "Agencies to merge, one a line", _AGENCIES, many=True),
+            Field("into", "合并为（可为新机构）", "Into (may be a new agency)", _AGENCIES))),
+        Operation("rename", "机构更名", "Rename an agency", (
+            Field("what", "机构", "Agency", _AGENCIES), Field("to", "新名称", "New name"))),
+        Operation("transfer", "划转职责", "Transfer a function", (
+            Field("from", "划出机构", "From", _AGENCIES), Field("to", "划入机构", "To", _AGENCIES),
+            Field("what", "任务，或其中的词语", "Task, or words in it", ("task",)))),
+        Operation("move_deadline", "调整期限", "Move a deadline", (
+            Field("what", "期限", "Deadline", ("deadline",)), Field("to", "新日期", "New date", day=True))),
+        Operation("cut_funding", "取消资金", "Cut funding", (Field("what", "资金", "Funding", ("money",)),)),
+    )
+}  # fmt: skip
+"""Every operation of a scenario, by name, in the order of the page."""
+
+
+def step_of(operation: Operation, given: Mapping[str, str]) -> dict[str, Any] | None:
+    """The step of a scenario that a filled form means; None while a field is empty.
+
+    Raises:
+        WrongStep: a day is none.
+    """
+    step: dict[str, Any] = {"do": operation.name}
+    for field in operation.fields:
+        value = given.get(field.name, "").strip()
+        if not value:
+            return None
+        if field.day:
+            try:
+                date.fromisoformat(value)
+            except ValueError as error:
+                raise WrongStep(f"A day is written 2024-01-31, not {value!r}.") from error
+        step[field.name] = [line.strip() for line in value.splitlines() if line.strip()] if field.many else value
+    return step
+
+
+def effects_of(network: PolicyNetwork, steps: Sequence[Mapping[str, Any]]) -> tuple[PolicyNetwork, Impact]:
+    """The effects of some steps, and the network in which they are named: a merger may found an agency, on a copy."""
+    if any(step.get("do") == "merge" for step in steps):
+        own = PolicyNetwork()
+        own.graph = network.graph.copy()
+        network = own
+    return network, impact(network, scenario(network, steps))
+
+
+def find_one(network: PolicyNetwork, name: str) -> str:
+    """The agency or body that a name means.
+
+    Raises:
+        UnknownNode, AmbiguousName.
+    """
+    return find(network, name, *_AGENCIES)

@@ -1,0 +1,371 @@
+"""What the explorer reads of a graph once, while it opens: names with their pinyin, extents of documents, marks in texts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from heapq import nsmallest
+from typing import Any
+from urllib.parse import quote, unquote
+
+from pyoxigraph import Literal, NamedNode
+from pypinyin import lazy_pinyin
+from pypinyin.seg.simpleseg import seg
+
+from ...graph.policy.network import DOCUMENT_RELATIONS, ROLES, PolicyNetwork
+from ...graph.policy.traversal import issue_date
+from ...graph.store.queryable import Graph, NoText
+from ...graph.views.html import visible
+from ...ontology.terms import BASE, ONTOLOGY_GRAPH, PREFIXES, QZ
+from .evidence import MARKS, Mark
+
+NAMED = ("document", "agency", "body", "task", "provision", "deadline", "money", "norm", "penalty", "seat")
+_PINYIN = ("document", "agency", "body")
+_TYPE = NamedNode(PREFIXES["rdf"] + "type")
+_EVIDENCE, _EXTENT = NamedNode(QZ.evidence), NamedNode(QZ.extent)
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz ")
+
+
+def page_of(iri: str) -> str:
+    """The address of the page about an IRI: the graph's own names keep their path, others come as a parameter."""
+    if iri.startswith(BASE):
+        return "/id/" + quote(iri.removeprefix(BASE), safe="/")
+    return "/resource?iri=" + quote(iri, safe="")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Something of the graph to name on a page, with its kind and the page about it."""
+
+    iri: str
+    label: str
+    href: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where a document or provision stands in its source."""
+
+    source: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A node's name in lower case with its number and other names, one a line, and in pinyin, whole and as initials (shuiwuju, swj)."""
+
+    iri: str
+    label: str
+    others: str
+    pinyin: str = ""
+    initials: str = ""
+
+
+@dataclass
+class Catalogue:
+    """A graph's snapshot as the pages need it; nothing of it changes after it is made."""
+
+    graph: Graph
+    network: PolicyNetwork
+    extents: dict[str, Extent] = field(default_factory=dict)
+    classes: dict[str, str] = field(default_factory=dict)
+    marks: dict[str, list[Mark]] = field(default_factory=dict)
+    issuers: dict[str, str] = field(default_factory=dict)
+    others: dict[str, list[str]] = field(default_factory=dict)
+    terms: dict[str, dict[str, str]] = field(default_factory=dict)
+    tasks: dict[str, list[str]] = field(default_factory=dict)
+    named: dict[str, list[str]] = field(default_factory=dict)
+    due: dict[str, str] = field(default_factory=dict)
+    works: dict[str, Any] = field(default_factory=dict)
+    _nodes: dict[str, Node] = field(default_factory=dict)
+    _issued: dict[str, str] = field(default_factory=dict)
+
+    def node(self, iri: str) -> Node:
+        """A node's name and page."""
+        found = self._nodes.get(iri)
+        if found is None:
+            found = self._nodes[iri] = self._node(iri)
+        return found
+
+    def _node(self, iri: str) -> Node:
+        kind = self.network.kind(iri) or MARKS.get(self.classes.get(iri, ""), "")
+        return Node(iri, self.label(iri), page_of(iri), str(kind))
+
+    def label(self, iri: str, language: str = "zh") -> str:
+        """What people read for an IRI: its name in the network, the ontology's label, a fact's words, else the IRI."""
+        if self.network.kind(iri):
+            return self.network.label(iri)
+        if known := self.terms.get(iri):
+            return known.get(language) or next(iter(known.values()))
+        if (extent := self.extents.get(iri)) and (words := self.words(extent)):
+            return words
+        return iri
+
+    def called(self, value: str) -> str:
+        """What a form calls a node: its name where no other document, agency or body has it; any other text stays."""
+        name = self.network.label(value)
+        return name if self.network.kind(value) in _PINYIN and self.names.get(name) == 1 else value
+
+    def words(self, extent: Extent) -> str:
+        """The words of a source at a place, on one line; none where the text is not at hand."""
+        try:
+            return " ".join(self.graph.text(extent.source)[extent.start : extent.end].split())
+        except NoText:
+            return ""
+
+    def issued(self, document: str) -> str:
+        """A document's date of issue, or that of the notice that promulgates or prints it, or the year in its number."""
+        if document not in self._issued:
+            self._issued[document] = issue_date(self.network, document)
+        return self._issued[document]
+
+    def document_at(self, source: str, offset: int) -> str | None:
+        """The innermost document at a place of a source."""
+        starts, found = self._documents.get(source, ([], []))
+        for at in range(bisect_right(starts, offset) - 1, max(-1, bisect_right(starts, offset) - 6), -1):
+            if self.extents[found[at]].end > offset:
+                return found[at]
+        return None
+
+    def next_edge(self, source: str, offset: int) -> int | None:
+        """The next place of a source where a document begins or ends; None after the last."""
+        at = bisect_right(self._edges.get(source, []), offset)
+        return self._edges[source][at] if at < len(self._edges.get(source, [])) else None
+
+    def marks_in(self, extent: Extent) -> list[Mark]:
+        """The marks that begin and end in an extent."""
+        known = self.marks.get(extent.source, [])
+        low = bisect_left(known, extent.start, key=lambda m: m.start)
+        high = bisect_left(known, extent.end, key=lambda m: m.start)
+        return [m for m in known[low:high] if m.end <= extent.end]
+
+    def prepare(self) -> None:
+        """Make now what is otherwise made at the first question."""
+        for made in (self.sought, self.weight, self.names, self._edges):
+            assert made is not None
+        for source in self.marks:
+            self.graph.text(source)
+
+    @cached_property
+    def _documents(self) -> dict[str, tuple[list[int], list[str]]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for iri, extent in self.extents.items():
+            if self.network.kind(iri) == "document":
+                found[extent.source].append(iri)
+        for several in found.values():
+            several.sort(key=lambda d: (self.extents[d].start, -self.extents[d].end))
+        return {s: ([self.extents[d].start for d in several], several) for s, several in found.items()}
+
+    @cached_property
+    def _edges(self) -> dict[str, list[int]]:
+        found = {}
+        for source, (_, documents) in self._documents.items():
+            extents = [self.extents[d] for d in documents]
+            found[source] = sorted({edge for x in extents for edge in (x.start, x.end)})
+        return found
+
+    @cached_property
+    def names(self) -> Counter[str]:
+        """How often each label of a document, agency or body occurs: one that occurs once names its node."""
+        return Counter(self.network.label(n) for kind in _PINYIN for n in self.named[kind])
+
+    @cached_property
+    def sought(self) -> dict[str, list[Name]]:
+        """The names of each kind as a search compares them."""
+        return {kind: [self._name(kind, iri) for iri in self.named[kind]] for kind in NAMED}
+
+    def _name(self, kind: str, iri: str) -> Name:
+        label = self.network.label(iri)
+        others = (str(self.network.attribute(iri, "number") or ""), *self.others.get(iri, ()))
+        whole, initials = spelled(label) if kind in _PINYIN else ("", "")
+        return Name(iri, label.lower(), "\n".join(others).lower(), whole, initials)
+
+    @cached_property
+    def weight(self) -> dict[str, int]:
+        """How much hangs on a node; what is printed in the graph weighs more than what is only cited."""
+        degree = self.network.graph.degree
+        return {
+            n: int(degree[n]) + (1000 if self.network.attribute(n, "printed") else 0)
+            for kind in NAMED
+            for n in self.named[kind]
+        }
+
+
+def spelled(label: str) -> tuple[str, str]:
+    """A name in pinyin without tones, whole and by its initials.
+
+    Example:
+        >>> spelled("青禾市水务局")
+        ('qingheshishuiwuju', 'qhsswj')
+    """
+    syllables = [s for word in seg(label[:60]) for s in _syllables(word)]
+    return "".join(syllables), "".join(s[0] for s in syllables)
+
+
+@cache
+def _syllables(word: str) -> list[str]:
+    """The reading of a word; names share most of theirs (人民政府, 水务局)."""
+    return lazy_pinyin(word, errors="ignore")
+
+
+def catalogue_of(graph: Graph, network: PolicyNetwork) -> Catalogue:
+    """Read a graph's catalogue: a few queries and one walk over the network."""
+    made = Catalogue(graph, network)
+    made.named = {kind: network.nodes(kind) for kind in NAMED}
+    _read_places(made)
+    _read_names(made)
+    tasks: dict[str, list[str]] = defaultdict(list)
+    for task in made.named["task"]:
+        if document := network.document_of(task):
+            tasks[document].append(task)
+    for several in tasks.values():
+        several.sort(key=lambda t: (made.extents[t].start if t in made.extents else 0, t))
+    made.tasks = dict(tasks)
+    return made
+
+
+def _read_places(made: Catalogue) -> None:
+    files = {
+        r["g"]: str(r["name"]) for r in made.graph.select("SELECT ?g ?name { ?g a qz:Source ; dcterms:title ?name }")
+    }
+    kinds = made.classes
+    for quad in made.graph.statements(None, _TYPE, None):
+        kind = _value(quad.object).removeprefix(PREFIXES["qz"])
+        if kind != "Change":  # a citation too, which says more
+            kinds[_value(quad.subject)] = kind
+    found: dict[str, list[Mark]] = defaultdict(list)
+    for property in (_EVIDENCE, _EXTENT):  # a document's extent after the place of its title, so that it stays
+        quads = made.graph.statements(None, property, None)
+        for subject, place in sorted(((_value(q.subject), _value(q.object)) for q in quads), reverse=True):
+            file, _, fragment = place.partition("#char=")  # RFC 5147, as identity makes them
+            start, _, end = fragment.partition(",")
+            extent = Extent(files.get(file, file), int(start), int(end))
+            made.extents[subject] = extent
+            if kinds.get(subject) not in ("Provision", "Document", None):
+                found[extent.source].append(Mark(extent.start, extent.end, kinds[subject], subject))
+    made.marks = {source: sorted(several) for source, several in found.items()}
+
+
+def _value(term: Any) -> str:
+    return str(getattr(term, "value", term))
+
+
+def _read_names(made: Catalogue) -> None:
+    for document, issuers in made.graph.select("SELECT ?document ?issuers { ?document qz:issuerNames ?issuers }").rows:
+        made.issuers.setdefault(str(document), str(issuers))
+    for agency, name in made.graph.select("SELECT DISTINCT ?agency ?name { ?agency skos:altLabel ?name }").rows:
+        made.others.setdefault(str(agency), []).append(str(name))
+    for quad in made.graph.statements(None, NamedNode(QZ.by), None):
+        made.due[_value(quad.subject)] = _value(quad.object)
+    for property in ("rdfs:label", "skos:prefLabel"):
+        prefix, _, local = property.partition(":")
+        for quad in made.graph.statements(None, NamedNode(PREFIXES[prefix] + local), None, NamedNode(ONTOLOGY_GRAPH)):
+            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+                made.terms.setdefault(quad.subject.value, {})[quad.object.language or "zh"] = quad.object.value
+
+
+# ---- search ----------------------------------------------------------------------------------------------------------
+
+
+def suggestions(made: Catalogue, words: str, kinds: Iterable[str], most: int = 10) -> list[dict[str, Any]]:
+    """Names that words may mean, best first: the name itself, a beginning, a part, then pinyin and its initials.
+
+    Each has label, kind, href, about (the document it stands in) and value: what names it where a form asks for one.
+    """
+    plain = words.strip().lower()
+    if not plain:
+        return []
+    latin = plain.replace(" ", "") if set(plain) <= _LATIN else ""
+    ranked: list[tuple[int, int, int, str]] = []
+    for kind in kinds:
+        for name in made.sought.get(kind, ()):
+            rank = _rank(name, plain, latin)
+            if rank is not None:
+                ranked.append((rank, -made.weight[name.iri], len(name.label), name.iri))
+    return [_suggestion(made, iri) for *_, iri in nsmallest(most, ranked)]
+
+
+def _rank(name: Name, plain: str, latin: str) -> int | None:
+    if plain in name.label:
+        return 0 if plain == name.label else 1 if name.label.startswith(plain) else 2
+    if plain in name.others:
+        return 3
+    if latin and name.pinyin:
+        if name.pinyin.startswith(latin) or name.initials.startswith(latin):
+            return 4
+        if len(latin) > 1 and (latin in name.pinyin or latin in name.initials):
+            return 5
+    return None
+
+
+def _suggestion(made: Catalogue, iri: str) -> dict[str, Any]:
+    node, document = made.node(iri), made.network.document_of(iri)
+    if document and document != iri:
+        about = made.label(document)
+    else:
+        about = str(made.network.attribute(iri, "number") or "") or scope_of(iri)
+    return {
+        "label": visible(node.label),
+        "kind": node.kind,
+        "href": node.href,
+        "about": visible(about),
+        "value": made.called(iri),
+    }
+
+
+def scope_of(iri: str) -> str:
+    """The document or place in which alone an unresolved agency is known by its name (agency/in/SCOPE/NAME)."""
+    _, inside, rest = iri.partition("/agency/in/")
+    return unquote(rest.split("/")[0]) if inside else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A place in a text that has the words looked for: the document there, the words, and what stands around them."""
+
+    document: Node
+    href: str
+    before: str
+    words: str
+    after: str
+    source: str
+
+
+def passages(made: Catalogue, words: str, most: int = 50) -> list[Passage]:
+    """Places in the documents' texts that have some words, one a document."""
+    found: list[Passage] = []
+    if not words:
+        return found
+    for source in sorted(made.marks):
+        text, at, seen = made.graph.text(source), 0, set[str | None]()
+        while (at := text.find(words, at)) >= 0 and len(found) < most:
+            document = made.document_at(source, at)
+            if document and document not in seen:
+                seen.add(document)
+                found.append(_passage(made, document, source, text, at, words))
+            at = made.next_edge(source, at) or len(text)  # what follows in the same document is not shown
+    return found
+
+
+def _passage(made: Catalogue, document: str, source: str, text: str, at: int, words: str) -> Passage:
+    end = at + len(words)
+    line = text.rfind("\n", 0, at) + 1
+    before, after = text[max(line, at - 40) : at], text[end : end + 60].split("\n")[0]
+    node = made.node(document)
+    return Passage(node, f"{node.href}#c{line}", before, words, after, source)
+
+
+def carries(network: PolicyNetwork, iri: str) -> int:
+    """How many parts an agency has in tasks."""
+    return sum(1 for link in network.out_of(iri) if link.relation in ROLES)
+
+
+def relations_of(network: PolicyNetwork, iri: str) -> int:
+    """How many relations a document has to others."""
+    known = {*DOCUMENT_RELATIONS, "annex_of"}
+    return sum(1 for link in (*network.out_of(iri), *network.into(iri)) if link.relation in known)

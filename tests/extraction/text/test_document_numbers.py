@@ -1,0 +1,77 @@
+"""Document numbers of every form are recognised, found in text and taken apart."""
+
+import pytest
+
+from quanze.extraction.text.document_numbers import NUMBER, find_numbers, parse_number
+
+# printed, organ, year, serial, why
+NUMBERS = [
+    ("青政办字〔2021〕12号", "青政办字", 2021, "12", "the usual form"),
+    ("〔2018〕4号", "", 2018, "4", "the code is left out"),
+    ("青公（交）〔2020〕102号", "青公（交）", 2020, "102", "a part of the body in brackets"),
+    ("青公通[2009]46号", "青公通", 2009, "46", "square brackets"),
+    ("青建法（2007）315号", "青建法", 2007, "315", "round brackets"),
+    ("青发【2015】3号", "青发", 2015, "3", "lenticular brackets"),
+    ("〔2019〕—64", "", 2019, "64", "a dash and no 号"),
+    ("2020年第11号", "", 2020, "11", "year and serial of an announcement"),
+    ("江源省税务局公告2020年第4号", "江源省税务局公告", 2020, "4", "announcement with its issuer"),
+    ("国务院令第728号", "国务院令", None, "728", "a decree has no year"),
+    ("国务院令698号", "国务院令", None, "698", "第 is left out"),
+    ("主席令第四十五号", "主席令", None, "45", "Chinese numerals"),
+    ("国务院令第四零六号", "国务院令", None, "406", "Chinese digits"),
+    ("公告第57号", "公告", None, "57", "announcement alone"),
+    ("江源省人大常委会公告（第57号）", "江源省人大常委会公告", None, "57", "serial in brackets"),
+    ("原建设部令第56号", "原建设部令", None, "56", "a former ministry"),
+    ("民政部、公安部令20号", "民政部、公安部令", None, "20", "two bodies"),
+    ("水利部第15号令", "水利部令", None, "15", "the genre word behind the serial"),
+    ("江源省人民政府令〔2014〕第8号", "江源省人民政府令", 2014, "8", "a decree with its year"),
+    ("GB13801—2015", "GB", 2015, "13801", "a national standard"),
+    ("GB/T 14848-93", "GB/T", 1993, "14848", "two digits of the year, blank kept by the normaliser"),
+    ("DB13/T2352—2016", "DB13/T", 2016, "2352", "a local standard"),
+]
+
+
+@pytest.mark.parametrize(("printed", "organ", "year", "serial", "why"), NUMBERS)
+def test_a_number_is_recognised_whole_and_taken_apart(
+    printed: str, organ: str, year: int | None, serial: str, why: str
+) -> None:
+    assert NUMBER.fullmatch(printed), why
+    parts = parse_number(printed)
+    assert (parts.organ, parts.year, parts.serial) == (organ, year, serial), why
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("第五条", "a place in a law"),
+        ("2020年", "a year"),
+        ("和平西路334号", "an address"),
+        ("一号文件", "a nickname"),
+        ("", "nothing"),
+    ],
+)
+def test_what_is_no_number_is_refused(text: str, why: str) -> None:
+    assert not NUMBER.fullmatch(text), why
+
+
+def test_parsing_what_is_no_number_raises() -> None:
+    with pytest.raises(ValueError, match="Not a document number"):
+        parse_number("第五条")
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "why"),
+    [
+        ("根据青政〔2021〕3号文件要求", ["青政〔2021〕3号"], "the verb is no code"),
+        ("青政〔2021〕3号和青政办〔2019〕7号同时废止", ["青政〔2021〕3号", "青政办〔2019〕7号"], "和 ends a code"),
+        ("（国家发展和改革委员会令第2号）", ["国家发展和改革委员会令第2号"], "和 inside a body's name stays"),
+        ("按照自然资源部令第29号执行", ["自然资源部令第29号"], "自 inside a body's name stays"),
+        ("符合财税〔2017〕71号规定的企业", ["财税〔2017〕71号"], "a verb in front"),
+        ("关于减税的公告（2020年第5号）", [], "the number of a title that is not a body's name"),
+        ("应符合GB13801—2015的要求", ["GB13801—2015"], "a standard"),
+        ("和平西路334号，电话〔2020〕", [], "an address, a year without serial"),
+        ("截至（2020）年底", [], "a year in brackets"),
+    ],
+)
+def test_numbers_in_running_text_lose_the_words_of_the_sentence(text: str, found: list[str], why: str) -> None:
+    assert [text[s.start : s.end] for s in find_numbers(text)] == found, why

@@ -1,0 +1,69 @@
+"""Citations resolve to the one document that they mean, or say why not."""
+
+import pytest
+
+from quanze.extraction.page.source import Source
+from quanze.graph.build.index import Index
+from quanze.graph.rdf.source import Batch, CitationEntry, DocumentEntry, SourceIndex
+from quanze.graph.build.resolution import Register
+
+BASE = "https://w3id.org/quanze/document/"
+
+
+def entry(name, title, number=None, issuers=(), parent=None, front=False):
+    return DocumentEntry(
+        BASE + name, title, BASE + number if number else None, issuers, parent and BASE + parent, front
+    )
+
+
+def register(*documents):
+    index = Index(":memory:", whole=True)
+    index.add(Batch(Source("a.txt", "", "0"), (), SourceIndex(documents, (), ()), {}))
+    index.settle()
+    return Register(index)
+
+
+REGISTER = register(
+    *[
+        entry("青政/2021/3", "青禾市人民政府关于印发《青禾市停车办法》的通知", "青政/2021/3", ("青禾市人民政府",)),
+        entry("青政/2021/3/with/青禾市停车办法", "青禾市停车办法", parent="青政/2021/3"),
+        entry("title/a", "关于做好防汛工作的通知", "青政/2020/1"),
+        entry("title/b", "关于做好防汛工作的通知", "青政/2021/1"),
+        entry("title/c", "江源省道路条例"),
+        entry("front", "目录", front=True),
+    ]
+)
+
+
+def cite(title=None, number=None, document="x"):
+    return CitationEntry("c", BASE + document, "cites", title, number, ())
+
+
+@pytest.mark.parametrize(
+    ("citation", "status", "iri", "why"),
+    [
+        (cite(number="青政[2021]3号"), "resolved", "青政/2021/3", "by number, whatever its brackets"),
+        (cite("青禾市停车办法", "青政〔2021〕3号"), "resolved", "青政/2021/3/with/青禾市停车办法", "the notice's number"),
+        (cite("青禾市停车办法"), "resolved", "青政/2021/3/with/青禾市停车办法", "by title alone"),
+        (cite("关于印发《青禾市停车办法》的通知"), "resolved", "青政/2021/3", "title without the issuer"),
+        (cite("中华人民共和国江源省道路条例"), "resolved", "title/c", "the state's name does not count"),
+        (cite("关于做好防汛工作的通知"), "ambiguous", "title/关于做好防汛工作的通知", "two documents of one title"),
+        (cite("关于做好防汛工作的通知", "青政〔2019〕1号"), "outside", "青政/2019/1", "same title, another number"),
+        (cite("江源省河道条例"), "outside", "title/江源省河道条例", "not in the corpus"),
+        (cite("目录"), "outside", "title/目录", "front matter is no document"),
+        (cite("江源省道路条例", document="title/c"), "outside", "title/江源省道路条例", "not itself"),
+    ],
+)  # fmt: skip
+def test_a_citation_resolves_to_one_document_or_says_why_not(citation, status, iri, why):
+    found = REGISTER.resolve(citation)
+    assert (found.status, found.iri) == (status, BASE + iri), why
+    assert bool(found.candidates) == (status == "ambiguous")
+
+
+def test_a_notice_that_prints_an_annex_means_its_own():
+    two = register(
+        *[entry("n1", "通知一", "n1"), entry("n1/with/实施方案", "实施方案", parent="n1"),
+         entry("n2", "通知二", "n2"), entry("n2/with/实施方案", "实施方案", parent="n2")]
+    )  # fmt: skip
+    assert two.resolve(cite("实施方案", document="n2")).iri == BASE + "n2/with/实施方案"
+    assert two.resolve(cite("实施方案", document="x")).status == "ambiguous"

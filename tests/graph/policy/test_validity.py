@@ -1,0 +1,134 @@
+"""In force or not, day by day."""
+
+from datetime import date
+
+import pytest
+
+from quanze.graph.policy.network import Evidence, PolicyNetwork
+from quanze.graph.policy.validity import as_of, events, in_force
+
+DATED = {"effective": "2020-03-01"}
+# (the document's own attributes, [(relation, attributes of the document that says it)], day, state, disputed, why)
+CASES = [
+    (DATED, [], "2020-02-29", "not_yet", False, "the day before it enters into force"),
+    (DATED, [], "2020-03-01", "in_force", False, "the day itself"),
+    (DATED, [], "2050-01-01", "in_force", False, "nothing ends it"),
+    ({"issued": "2020-03-01"}, [], "2020-03-01", "in_force", False, "without its own date from its issue"),
+    ({"issued": "2020-01-01", **DATED}, [], "2020-02-01", "not_yet", False, "issued but not yet in force"),
+    ({**DATED, "expires": "2025-02-28"}, [], "2025-02-28", "in_force", False, "the last day"),
+    ({**DATED, "expires": "2025-02-28"}, [], "2025-03-01", "lapsed", False, "the day after the last"),
+    ({**DATED, "validity": "P5Y"}, [], "2025-02-28", "in_force", False, "five years less a day"),
+    ({**DATED, "validity": "P5Y"}, [], "2025-03-01", "lapsed", False, "five years"),
+    ({**DATED, "validity": "P1Y"}, [], "2021-03-01", "lapsed", False, "a trial year"),
+    ({**DATED, "validity": "P2Y"}, [], "2021-12-31", "in_force", False, "two years run"),
+    ({"effective": "2020-02-29", "validity": "P1Y"}, [], "2021-02-28", "lapsed", False, "a leap day's year ends on the 28th"),
+    ({**DATED, "validity": "P18M"}, [], "2021-09-01", "lapsed", False, "eighteen months"),
+    ({**DATED, "validity": "P18M"}, [], "2021-08-31", "in_force", False, "a day less"),
+    ({**DATED, "validity": "nonsense"}, [], "2030-01-01", "in_force", False, "a term that is none ends nothing"),
+    ({**DATED, "expires": "2025-02-28", "validity": "P1Y"}, [], "2022-01-01", "in_force", False, "a printed end goes before a term"),
+    (DATED, [("supersedes", {"effective": "2022-01-01"})], "2021-12-31", "in_force", False, "before the repeal"),
+    (DATED, [("supersedes", {"effective": "2022-01-01"})], "2022-01-01", "repealed", False, "from the new one's entry into force"),
+    (DATED, [("supersedes", {"issued": "2021-12-01", "effective": "2022-01-01"})], "2021-12-15", "in_force", False, "issued is not in force"),
+    (DATED, [("supersedes", {"issued": "2021-12-01"})], "2021-12-01", "repealed", False, "its issue where that is all"),
+    (DATED, [("repeals", {"issued": "2021-12-01"})], "2021-12-02", "repealed", False, "a register of repeals"),
+    (DATED, [("repeals", {"issued": "2021-12-01"})], "2021-11-30", "in_force", False, "the day before the register"),
+    (DATED, [("repeals", {})], "2030-01-01", "in_force", False, "a repeal without a date cannot be placed"),
+    (DATED, [("invalidates", {"issued": "2021-12-01"})], "2021-12-02", "lapsed", False, "declared lapsed"),
+    (DATED, [("invalidates", {"issued": "2021-12-01"})], "2021-11-01", "in_force", False, "not before"),
+    (DATED, [("retains", {"issued": "2021-12-01"})], "2021-12-02", "in_force", False, "retained"),
+    (DATED, [("amends", {"issued": "2021-12-01"})], "2021-12-02", "in_force", False, "amended and in force"),
+    ({}, [("retains", {"issued": "2021-12-01"})], "2021-12-02", "in_force", False, "known from a register alone"),
+    ({}, [("repeals", {"issued": "2021-12-01"})], "2021-12-02", "repealed", False, "known from a register alone"),
+    ({}, [("invalidates", {"issued": "2021-12-01"})], "2021-12-02", "lapsed", False, "known from a register alone"),
+    ({}, [("amends", {"issued": "2021-12-01"})], "2021-12-02", "in_force", False, "what is amended is in force"),
+    ({}, [("repeals", {"issued": "2021-12-01"})], "2021-11-30", "unknown", False, "nothing known before"),
+    ({}, [], "2021-01-01", "unknown", False, "nothing known"),
+    ({"number": "青政〔2015〕3号"}, [], "2021-01-01", "in_force", False, "its number has a year"),
+    ({"number": "青政〔2015〕3号"}, [("repeals", {"issued": "2018-09-29"})], "2018-09-30", "repealed", False, "register"),
+    ({"number": "青政〔2015〕3号"}, [("retains", {"issued": "2018-09-29"})], "2018-09-30", "in_force", False, "register"),
+    ({"number": "2020年第11号"}, [], "2021-01-01", "in_force", False, "an announcement's year"),
+    ({"number": "国务院令第728号"}, [], "2021-01-01", "unknown", False, "a number without a year"),
+    ({**DATED, "validity": "P1Y"}, [("retains", {"issued": "2022-01-01"})], "2022-01-02", "in_force", True, "retained after its lapse"),
+    ({**DATED, "validity": "P1Y"}, [("retains", {"issued": "2022-01-01"})], "2021-06-01", "lapsed", False, "before the register it had lapsed"),
+    ({**DATED, "validity": "P5Y"}, [("retains", {"issued": "2022-01-01"})], "2022-01-02", "in_force", False, "retained within its term"),
+    ({**DATED, "validity": "P5Y"}, [("retains", {"issued": "2022-01-01"})], "2025-03-01", "lapsed", False, "and lapsed by its term later"),
+    (DATED, [("repeals", {"issued": "2021-01-01"}), ("retains", {"issued": "2022-01-01"})], "2022-06-01", "in_force", True, "retained after a repeal"),
+    (DATED, [("retains", {"issued": "2021-01-01"}), ("repeals", {"issued": "2022-01-01"})], "2022-06-01", "repealed", False, "repealed after it was retained"),
+    (DATED, [("retains", {"issued": "2021-01-01"}), ("repeals", {"issued": "2022-01-01"})], "2021-06-01", "in_force", False, "between the two"),
+    (DATED, [("supersedes", {"effective": "2021-01-01"}), ("invalidates", {"issued": "2022-01-01"})], "2021-06-01", "repealed", False, "superseded first"),
+    (DATED, [("supersedes", {"effective": "2021-01-01"}), ("invalidates", {"issued": "2022-01-01"})], "2022-06-01", "lapsed", False, "the last word"),
+    (DATED, [("supersedes", {"effective": "2021-01-01"}), ("supersedes", {"effective": "2022-01-01"})], "2021-06-01", "repealed", False, "the first repeal is enough"),
+    ({**DATED, "validity": "P1Y"}, [("supersedes", {"effective": "2020-06-01"})], "2020-07-01", "repealed", False, "repealed within its term"),
+    ({**DATED, "validity": "P1Y"}, [("supersedes", {"effective": "2020-06-01"})], "2022-01-01", "lapsed", True, "both ended it"),
+    (DATED, [("cites", {"issued": "2021-01-01"})], "2022-01-01", "in_force", False, "a mention ends nothing"),
+    (DATED, [("implements", {"issued": "2021-01-01"})], "2022-01-01", "in_force", False, "nor does carrying it out"),
+    (DATED, [("explains", {"issued": "2021-01-01"})], "2022-01-01", "in_force", False, "nor an interpretation"),
+    ({"effective": "2020-02-30"}, [], "2021-01-01", "unknown", False, "a day that no calendar has is no date"),
+    ({"issued": "2020-01-01", "effective": "bad"}, [], "2021-01-01", "in_force", False, "a bad date falls back to the issue"),
+    ({**DATED, "expires": "2020-12-31"}, [("repeals", {"issued": "2021-05-01"})], "2021-06-01", "repealed", False, "repealed after it had lapsed: the last word"),
+    ({**DATED, "expires": "2020-12-31"}, [("repeals", {"issued": "2021-05-01"})], "2021-03-01", "lapsed", False, "before that lapsed"),
+    ({**DATED, "expires": "2020-12-31"}, [("retains", {"issued": "2020-06-01"})], "2021-01-01", "lapsed", False, "retained before its end"),
+    (DATED, [("amends", {"issued": "2021-01-01"}), ("repeals", {"issued": "2022-01-01"})], "2022-01-02", "repealed", False, "amended, then repealed"),
+    ({"effective": "2099-01-01"}, [("repeals", {"issued": "2021-01-01"})], "2021-06-01", "repealed", False, "repealed before it began"),
+    (DATED, [("retains", {"issued": "2019-01-01"})], "2019-06-01", "in_force", False, "an old register knows it: the date must be a later version's"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("own", "said", "day", "state", "disputed", "why"), CASES, ids=[c[-1] for c in CASES])
+def test_the_state_on_a_day(own, said, day, state, disputed, why):
+    network = PolicyNetwork()
+    network.add("d", "document", "青禾市停车办法", **own)
+    for i, (relation, attributes) in enumerate(said):
+        network.add(f"by{i}", "document", f"文件{i}", **attributes)
+        network.link(f"by{i}", relation, "d", Evidence("s.txt", 1, 3, "废止"))
+    status = in_force(network, "d", date.fromisoformat(day))
+    assert (status.state, status.disputed) == (state, disputed)
+
+
+def test_there_are_sixty_cases():
+    assert len(CASES) >= 60
+
+
+def test_a_repealed_provision_leaves_the_document_partly_in_force():
+    network = PolicyNetwork()
+    network.add("d", "document", "青禾市停车办法", effective="2020-01-01")
+    network.add("p", "provision", "第五条")
+    network.add("by", "document", "修改决定", issued="2021-01-01")
+    network.link("p", "part_of", "d")
+    network.link("by", "repeals", "p")
+    assert in_force(network, "d", date(2020, 6, 1)).state == "in_force"
+    assert in_force(network, "d", date(2021, 6, 1)).state == "partly"
+
+
+def test_an_annexed_register_counts_from_its_notice():
+    network = PolicyNetwork()
+    network.add("d", "document", "旧办法", effective="2010-01-01")
+    network.add("list", "document", "废止的规范性文件目录")
+    network.add("notice", "document", "清理结果的通知", issued="2018-09-29")
+    network.link("list", "repeals", "d")
+    network.link("list", "annex_of", "notice")
+    assert [e.kind for e in events(network, "d")] == ["start", "repealed"]
+    assert in_force(network, "d", date(2018, 9, 30)).state == "repealed"
+
+
+def test_as_of_leaves_out_what_is_not_in_force_and_touches_nothing():
+    network = PolicyNetwork()
+    network.add("old", "document", "旧", effective="2010-01-01", expires="2015-01-01")
+    network.add("new", "document", "新", effective="2014-01-01")
+    network.add("t", "task", "任务")
+    network.add("p", "provision", "第一条")
+    network.link("p", "part_of", "old")
+    network.link("t", "stated_in", "p")
+    assert set(as_of(network, date(2016, 1, 1)).graph) == {"new"}
+    assert set(as_of(network, date(2012, 1, 1)).graph) == {"old", "t", "p"}
+    assert len(network.graph) == 4
+
+
+def test_an_annex_is_in_force_with_its_notice():
+    n = PolicyNetwork()
+    n.add("notice", "document", "关于印发青禾市停车方案的通知", issued="2021-04-02")
+    n.add("annex", "document", "青禾市停车方案")
+    n.link("notice", "promulgates", "annex")
+    assert [(e.day.isoformat(), e.kind, e.by) for e in events(n, "annex")] == [("2021-04-02", "start", "notice")]
+    assert in_force(n, "annex", date(2021, 4, 1)).state == "not_yet"
+    assert in_force(n, "annex", date(2022, 1, 1)).state == "in_force"
