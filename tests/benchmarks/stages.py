@@ -77,9 +77,9 @@ def _processor() -> float:
 
 
 def _characters(out: Path) -> int:
-    from quanze.graph.store.sources import Sources
     from quanze.graph.store.directory import INDEX
     from quanze.graph.store.graph import open_folder
+    from quanze.graph.store.sources import Sources
 
     with open_folder(out) as graph:
         return sum(length for _, _, length in Sources(graph.store_path / INDEX).rows())
