@@ -10,12 +10,12 @@ from .facts import DocumentFacts, Fact, moved
 from .quantities import deadlines, money, targets
 from .responsibilities import items, member_units, memberships, responsibilities
 from .rules import definitions, norms, penalties
+from .structure.document_text import DocumentText
 from .structure.documents import extent_of
 from .structure.head_from_facts import completed
-from .structure.reading import Reading
 
-Finder = Callable[[Reading], Sequence[Fact]]
-"""What finds one kind of fact: it reads the document's Reading and returns facts in reading offsets."""
+Finder = Callable[[DocumentText], Sequence[Fact]]
+"""What finds one kind of fact: it reads the document's DocumentText and returns facts in reading offsets."""
 
 FINDERS: dict[str, Finder] = {
     "agencies": agencies.find,
@@ -37,7 +37,7 @@ FINDERS: dict[str, Finder] = {
 """The built-in kinds of fact in the order in which they run: agencies come first, others read them."""
 
 
-def found(reading: Reading, kind: str, find: Finder) -> list[Fact]:
+def found(reading: DocumentText, kind: str, find: Finder) -> list[Fact]:
     """The facts of one kind; bodies are kept in the reading, where later kinds look for them."""
     facts = list(find(reading))
     if kind == "agencies":
@@ -45,7 +45,7 @@ def found(reading: Reading, kind: str, find: Finder) -> list[Fact]:
     return facts
 
 
-def document_facts(reading: Reading, facts: Sequence[Fact]) -> DocumentFacts:
+def document_facts(reading: DocumentText, facts: Sequence[Fact]) -> DocumentFacts:
     """A document with its facts, from the reading's offsets to the source's."""
     head = completed(reading, facts)
     return DocumentFacts(

@@ -16,8 +16,8 @@ from .facts import DocumentFacts, Fact
 from .finders import FINDERS, Finder, document_facts, found
 from .gc_pause import uncollected
 from .page.source import Source
+from .structure.document_text import DocumentText
 from .structure.documents import readings
-from .structure.reading import Reading
 
 
 class _Orths(dict[str, int]):
@@ -125,11 +125,11 @@ def pipeline(kinds: Iterable[str] = tuple(FINDERS)) -> Language:
 
 Maker = Callable[[], Language]
 """Makes a pipeline: `pipeline`, or a function of one's own that adds components to it."""
-Failed = Callable[[Reading, Exception], None]
+Failed = Callable[[DocumentText, Exception], None]
 """Told of a document whose facts cannot be extracted, and why."""
 
 
-def annotate(nlp: Language, reading: Reading) -> Doc:
+def annotate(nlp: Language, reading: DocumentText) -> Doc:
     """The Doc of one document with the facts of every component."""
     doc = nlp.tokenizer(reading.text)
     doc._.reading = reading
@@ -153,7 +153,7 @@ def extract(source: Source, nlp: Language | None = None, failed: Failed | None =
         return [_extracted(nlp, reading, failed) for reading in documents]
 
 
-def _extracted(nlp: Language, reading: Reading, failed: Failed | None) -> DocumentFacts:
+def _extracted(nlp: Language, reading: DocumentText, failed: Failed | None) -> DocumentFacts:
     try:
         with budget(allowed(len(reading.text))):
             return document_facts(reading, annotate(nlp, reading)._.facts)

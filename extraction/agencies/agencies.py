@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 
 from ..facts import Agency, Span
+from ..structure.document_text import DocumentText
 from ..structure.jurisdictions import division, jurisdiction_of, named
-from ..structure.reading import Reading
 from .lists import Lists
 from .mentions import Scan
 from .openings import LEADS
@@ -29,7 +29,7 @@ _NO_PLACE = re.compile(
 )
 
 
-def find(reading: Reading, jurisdiction: str | None = None) -> list[Agency]:
+def find(reading: DocumentText, jurisdiction: str | None = None) -> list[Agency]:
     """Every body that the document names, sorted by span, without overlaps.
 
     Parameters:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..structure.reading import Paragraph, Reading
+from ..structure.document_text import DocumentText, Paragraph
 from ..text.line_forms import ABOUT, NUMBERED
 
 # What names of such bodies end with.
@@ -48,7 +48,7 @@ _PLACE = r"(?P<place>[一-龥]{2,4}[省市县区旗])"
 class Bodies:
     """The coordinating bodies that one document names."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: DocumentText) -> None:
         """Look through a document for the body of its title and for short names."""
         self.reading, self.text = reading, reading.text
         self.own: str | None = None

@@ -10,7 +10,7 @@ from functools import cache
 
 from ..facts import Span
 from ..lexicons import read_lexicon
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 
 # Words that a person's name does not hold, but posts, bodies and sentences do.
 _NOT_NAME = re.compile(
@@ -59,7 +59,7 @@ def is_name(words: str, *, apart: bool = False) -> bool:
 class Lines:
     """Reads the persons out of lines of one document."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: DocumentText) -> None:
         """Lines of a reading whose mentions of bodies are known."""
         self.reading, self.text = reading, reading.text
         self.starts = [a.span.start for a in reading.agencies]

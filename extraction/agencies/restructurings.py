@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ..facts import Agency, Restructuring, Span
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 
 _TRIGGER = re.compile(r"更名为|改名为|改称|不再保留|职责|职能|并入|合并|撤销|基础上")
 # 市物价局|更名为市价格管理局, 由市园林处|更名为市园林局
@@ -43,7 +43,7 @@ _PARTS = re.compile(r"[^。；\n\t！]+")
 _KINDS = ("agency", "organisation", "body")
 
 
-def find(reading: Reading) -> list[Restructuring]:
+def find(reading: DocumentText) -> list[Restructuring]:
     """The changes that a document states, sorted by span; who ceased with another body's rise is told once.
 
     Only bodies by name count: 项目更名为…, 将有关部门的职责整合 state no change of anybody.

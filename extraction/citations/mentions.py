@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..facts import Span
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 from ..text.document_numbers import NUMBER, STANDARD, find_numbers
 from ..text.line_forms import KIND_END
 from .places import PLACES, paths_of, read_places
@@ -69,7 +69,7 @@ def bare_title(printed: str) -> str:
     return printed[1:-1] if printed.startswith("《") and printed.endswith("》") else printed
 
 
-def find_mentions(reading: Reading) -> list[Mention]:
+def find_mentions(reading: DocumentText) -> list[Mention]:
     """The mentions of a document's text in order, short names resolved to the title that they stand for."""
     text = reading.text
     numbers = list(find_numbers(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 from ..text.numerals import integer
 
 _N = "一二三四五六七八九十百千零〇\\d"
@@ -19,7 +19,7 @@ _MOST = 40
 _JOINTS = ("、", "和", "或", "或者", "及", "以及", "至", "，")
 
 
-def cited_paths(reading: Reading, start: int, end: int) -> tuple[tuple[str, ...], ...]:
+def cited_paths(reading: DocumentText, start: int, end: int) -> tuple[tuple[str, ...], ...]:
     """The paths of the provisions cited between two offsets, ranges filled in (第三条至第五条 -> 3, 4, 5).
 
     What stands behind 》 belongs to another document. 前款, 前条 and 本条 are those of the place that cites.
@@ -48,7 +48,7 @@ def numbers_of(places: str) -> list[int]:
     return numbers
 
 
-def _paths(m: re.Match[str], reading: Reading, before: tuple[str, ...] | None) -> list[tuple[str, ...]]:
+def _paths(m: re.Match[str], reading: DocumentText, before: tuple[str, ...] | None) -> list[tuple[str, ...]]:
     """The paths of one citation; `before` is the article that a bare 第三款 goes on with (第五条第一款、第三款)."""
     base = before if before and not (m["article"] or m["own"] or m["last"] or m["above"]) else _base(m, reading)
     if base is None:
@@ -60,7 +60,7 @@ def _paths(m: re.Match[str], reading: Reading, before: tuple[str, ...] | None) -
     return [(*base, f"({n})") for n in numbers_of(m["items"])]
 
 
-def _base(m: re.Match[str], reading: Reading) -> tuple[str, ...] | None:
+def _base(m: re.Match[str], reading: DocumentText) -> tuple[str, ...] | None:
     if m["article"]:
         return (str(integer(m["article"])) + (f"-{integer(m['of'])}" if m["of"] else ""),)
     here = _article(reading, m.start())
@@ -74,7 +74,7 @@ def _base(m: re.Match[str], reading: Reading) -> tuple[str, ...] | None:
     return (article,)
 
 
-def _article(reading: Reading, offset: int) -> tuple[str, int] | None:
+def _article(reading: DocumentText, offset: int) -> tuple[str, int] | None:
     """The article that holds an offset, and the paragraph of it (款, the first is 1)."""
     index, paragraph = reading.provision_at(offset), 1
     while index is not None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..facts import Provision, ProvisionReference, Span
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 from .places import PLACES, Place, between, read_places
 
 _KINDS = (
@@ -25,7 +25,7 @@ _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _FORM = re.compile(r"第|前|本[条款]")
 
 
-def find(reading: Reading) -> list[ProvisionReference]:
+def find(reading: DocumentText) -> list[ProvisionReference]:
     """The references of a document to its own provisions, in order; a range (第三条至第五条) gives each of its places.
 
     Places of other documents (《甲》第三条, 行政处罚法第三条) are not among them. A path is one of the document's tree
@@ -44,7 +44,7 @@ def find(reading: Reading) -> list[ProvisionReference]:
     return out
 
 
-def _is_label(reading: Reading, m: re.Match[str]) -> bool:
+def _is_label(reading: DocumentText, m: re.Match[str]) -> bool:
     """Whether a place is the number of the provision itself: it opens its paragraph, its cell or a sentence."""
     before = reading.text[m.start() - 1] if m.start() else "\n"
     if m["relative"]:
@@ -67,7 +67,7 @@ def _of_another(text: str, m: re.Match[str]) -> bool:
     return not _OWN.search(before) and _OTHER.search(before) is not None
 
 
-def _references(reading: Reading, m: re.Match[str], tree: set[tuple[str, ...]]) -> Iterator[ProvisionReference]:
+def _references(reading: DocumentText, m: re.Match[str], tree: set[tuple[str, ...]]) -> Iterator[ProvisionReference]:
     if not m["relative"] or m["relative"] == "本条例":
         yield from _absolute(reading, m, tree)
         return
@@ -80,7 +80,7 @@ def _references(reading: Reading, m: re.Match[str], tree: set[tuple[str, ...]]) 
             yield _reference(reading, span, _in_tree((*base, *place.path), tree))
 
 
-def _absolute(reading: Reading, m: re.Match[str], tree: set[tuple[str, ...]]) -> Iterator[ProvisionReference]:
+def _absolute(reading: DocumentText, m: re.Match[str], tree: set[tuple[str, ...]]) -> Iterator[ProvisionReference]:
     places = read_places(reading.text, *(m.span("inner") if m["inner"] else m.span("places")))
     here = _here(reading, m.start())
     for i, place in enumerate(places):
@@ -103,7 +103,7 @@ def _complete(place: Place, here: tuple[str, str] | None) -> tuple[str, ...] | N
     return (article, *place.path) if unit == "款" else (article, paragraph, *place.path)
 
 
-def _relative(reading: Reading, m: re.Match[str]) -> Iterator[tuple[str, ...]]:
+def _relative(reading: DocumentText, m: re.Match[str]) -> Iterator[tuple[str, ...]]:
     """The paths that 前款, 前两款, 前条, 本条, 本款 and 前项 point at from where they stand."""
     here = _here(reading, m.start())
     if here is None:
@@ -122,7 +122,7 @@ def _relative(reading: Reading, m: re.Match[str]) -> Iterator[tuple[str, ...]]:
         yield from ((*item[:-1], f"({int(item[-1][1:-1]) - n})") for n in steps if int(item[-1][1:-1]) > n)
 
 
-def _here(reading: Reading, offset: int) -> tuple[str, str] | None:
+def _here(reading: DocumentText, offset: int) -> tuple[str, str] | None:
     """The article that holds an offset and the number of the paragraph (款) in it."""
     paragraph = "1"
     for p in _above(reading, offset):
@@ -133,13 +133,13 @@ def _here(reading: Reading, offset: int) -> tuple[str, str] | None:
     return None
 
 
-def _item(reading: Reading, offset: int) -> tuple[str, ...] | None:
+def _item(reading: DocumentText, offset: int) -> tuple[str, ...] | None:
     """The path of the item（三）that holds an offset."""
     found = next((p.path for p in _above(reading, offset) if p.level == "item"), None)
     return found if found and re.fullmatch(r"\(\d+\)", found[-1]) else None
 
 
-def _above(reading: Reading, offset: int) -> Iterator[Provision]:
+def _above(reading: DocumentText, offset: int) -> Iterator[Provision]:
     index = reading.provision_at(offset)
     while index is not None:
         yield reading.provisions[index]
@@ -153,5 +153,5 @@ def _in_tree(path: tuple[str, ...], tree: set[tuple[str, ...]]) -> tuple[str, ..
     return outer if path not in tree and outer in tree and (path[1] == "1" or item) else path
 
 
-def _reference(reading: Reading, span: Span, path: tuple[str, ...]) -> ProvisionReference:
+def _reference(reading: DocumentText, span: Span, path: tuple[str, ...]) -> ProvisionReference:
     return ProvisionReference(span=span, rule="provision.cited", printed=reading.words(span), path=path)

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..facts import Fact, Reference, Span
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 from ..text.line_forms import ENUMERATED
 from .mentions import Mention, bare_title, find_mentions
 from .registers import register_references, stated_counts
@@ -25,7 +25,7 @@ _DATED_LINK = re.compile(
 _VERB = re.compile(r"根据|依据|按照|依照|参照|贯彻|落实|制定|印发|执行|废止|修改|违反|符合|填写|提交")
 
 
-def find(reading: Reading) -> list[Fact]:
+def find(reading: DocumentText) -> list[Fact]:
     """The references of one document and the counts that it states of its own registers, in order."""
     entries = register_references(reading)
     taken = _Taken(entries)
@@ -50,7 +50,7 @@ class _Taken:
 _PRIZES = re.compile(r"获奖|评奖|优秀成果|成果奖")
 
 
-def _counts(reading: Reading, mention: Mention) -> bool:
+def _counts(reading: DocumentText, mention: Mention) -> bool:
     """Not the document's own number, nor any number in its head, nor a work that a prize list names."""
     if mention.title is not None:
         listed = reading.role == "annex" and reading.head is not None and _PRIZES.search(reading.head.title)
@@ -61,7 +61,7 @@ def _counts(reading: Reading, mention: Mention) -> bool:
     return reading.paragraph_index(mention.span.start) >= reading.body
 
 
-def _references(reading: Reading, mentions: list[Mention]) -> Iterator[Reference]:
+def _references(reading: DocumentText, mentions: list[Mention]) -> Iterator[Reference]:
     place = _Places(reading)
     repealing = reading.head is not None and re.search(r"废止|失效", reading.head.title) is not None
     for group, before_from in _groups(reading.text, mentions):
@@ -133,7 +133,7 @@ def _after(text: str, at: int) -> str:
 class _Places:
     """Where in the document a mention stands: title, preamble, list, cell or text."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: DocumentText) -> None:
         self.reading = reading
         self.preamble = _preamble(reading)
 
@@ -150,7 +150,7 @@ class _Places:
         return "preamble" if index in self.preamble else "text"
 
 
-def _preamble(reading: Reading) -> range | set[int]:
+def _preamble(reading: DocumentText) -> range | set[int]:
     """The paragraphs in front of the first heading, and the first article."""
     out: set[int] = set()
     for i in range(reading.body, min(reading.body + 6, len(reading.paragraphs))):
@@ -169,7 +169,7 @@ def _preamble(reading: Reading) -> range | set[int]:
 # ---- what the document's role says -----------------------------------------------------------------------------------
 
 
-def _seen_by_role(reading: Reading, m: Mention, relation: str, rule: str) -> tuple[str, str]:
+def _seen_by_role(reading: DocumentText, m: Mention, relation: str, rule: str) -> tuple[str, str]:
     """In an interpretation, mentions of the document that it explains; elsewhere what the grammar says."""
     head = reading.head
     if head is None or m.title is None:

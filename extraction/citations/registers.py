@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..facts import Reference, Span, StatedCount
 from ..structure.contents import PAGE, contents_ranges, entries
-from ..structure.reading import Paragraph, Reading
+from ..structure.document_text import DocumentText, Paragraph
 from ..text.document_numbers import NUMBER
 from ..text.line_forms import KIND_END
 
@@ -45,7 +45,7 @@ class Columns:
     outcome: int | None
 
 
-def register_references(reading: Reading) -> list[Reference]:
+def register_references(reading: DocumentText) -> list[Reference]:
     """The entries of the document's registers: tables, plain lists and tables of contents."""
     found = [*_of_tables(reading), *_of_lists(reading)]
     found.extend(_of_contents(reading))
@@ -73,7 +73,7 @@ class _Part:
     rows: tuple[tuple[Span | None, ...], ...]
 
 
-def _parts(reading: Reading) -> Iterator[_Part]:
+def _parts(reading: DocumentText) -> Iterator[_Part]:
     """The tables of the document's registers; one without a header of its own goes on where its width is the same."""
     last: tuple[Columns, int, str] | None = None
     for i, table in enumerate(reading.tables):
@@ -89,14 +89,14 @@ def _parts(reading: Reading) -> Iterator[_Part]:
             yield _Part(last[0], last[2], _line_above(reading, i), rows)
 
 
-def _line_above(reading: Reading, index: int) -> re.Match[str] | None:
+def _line_above(reading: DocumentText, index: int) -> re.Match[str] | None:
     """起草部门：市水务局（共3件） on a line of its own above a table."""
     first = next(i for i, p in enumerate(reading.paragraphs) if p.table == index)
     above = reading.paragraphs[first - 1] if first else None
     return _DRAFTER_ROW.match(reading.text, above.start, above.end) if above and above.kind != "row" else None
 
 
-def _of_tables(reading: Reading) -> Iterator[Reference]:
+def _of_tables(reading: DocumentText) -> Iterator[Reference]:
     for part in _parts(reading):
         columns = part.columns
         drafter = part.drafter["drafter"] if part.drafter else None
@@ -125,7 +125,7 @@ def _columns(header: tuple[str, ...]) -> Columns | None:
     return Columns(name, number, first(_REASON_COLUMN), first(_DRAFTER_COLUMN), first(_OUTCOME_COLUMN))
 
 
-def _heading(reading: Reading, index: int) -> str:
+def _heading(reading: DocumentText, index: int) -> str:
     """What heads a table: the nearest short line above it that states an outcome, else the document's title."""
     first = next(i for i, p in enumerate(reading.paragraphs) if p.table == index)
     for i in range(first - 1, max(-1, first - 6), -1):
@@ -142,13 +142,13 @@ def _cell(row: tuple[Span | None, ...], column: int | None) -> Span | None:
     return row[column] if column is not None and column < len(row) else None
 
 
-def _words(reading: Reading, row: tuple[Span | None, ...], column: int | None) -> str | None:
+def _words(reading: DocumentText, row: tuple[Span | None, ...], column: int | None) -> str | None:
     cell = _cell(row, column)
     words = reading.words(cell) if cell else ""
     return None if _EMPTY.match(words) else words
 
 
-def _group(reading: Reading, row: tuple[Span | None, ...]) -> re.Match[str] | None:
+def _group(reading: DocumentText, row: tuple[Span | None, ...]) -> re.Match[str] | None:
     """A row of one cell that names the department of the rows below."""
     cells = [cell for cell in row if cell is not None]
     return _DRAFTER_ROW.match(reading.words(cells[0])) if len(cells) == 1 else None
@@ -162,7 +162,7 @@ _INNER_NUMBER = re.compile(r"（(?P<number>[^（）]*(?:（[^（）]{1,6}）[^�
 
 
 def _entry(
-    reading: Reading, name: Span, relation: str, number: Span | None, drafter: str | None, reason: str | None
+    reading: DocumentText, name: Span, relation: str, number: Span | None, drafter: str | None, reason: str | None
 ) -> Reference:
     """An entry; a number may stand in brackets behind the title, the title in 《》."""
     words = reading.words(name)
@@ -207,7 +207,7 @@ _LISTED = re.compile(
 )
 
 
-def _of_lists(reading: Reading) -> Iterator[Reference]:
+def _of_lists(reading: DocumentText) -> Iterator[Reference]:
     """Entries without 《》, one a line, below a heading that states what becomes of them."""
     if reading.role in ("contents", "reading"):
         return
@@ -246,7 +246,7 @@ def _listed(p: Paragraph, text: str) -> tuple[Span, Span | None] | None:
 _SERIAL = re.compile(r"\d{1,3}[.．、]")
 
 
-def _of_contents(reading: Reading) -> Iterator[Reference]:
+def _of_contents(reading: DocumentText) -> Iterator[Reference]:
     """Each entry of a table of contents: 3.关于…的通知 / （青政〔2020〕3号）（12）."""
     if reading.role != "contents":
         return
@@ -257,7 +257,7 @@ def _of_contents(reading: Reading) -> Iterator[Reference]:
                 yield found
 
 
-def _contents_entry(reading: Reading, lines: range) -> Reference | None:
+def _contents_entry(reading: DocumentText, lines: range) -> Reference | None:
     start, end = reading.paragraphs[lines.start].start, reading.paragraphs[lines.stop - 1].end
     if serial := _SERIAL.match(reading.text, start, end):
         start = serial.end()
@@ -298,7 +298,7 @@ _BEFORE = re.compile(
 )
 
 
-def stated_counts(reading: Reading) -> list[StatedCount]:
+def stated_counts(reading: DocumentText) -> list[StatedCount]:
     """The counts that a clean-up notice and its registers state; only where the document is about such a clean-up."""
     found = [*_drafter_counts(reading)]
     title = reading.head.title if reading.head else ""
@@ -309,7 +309,7 @@ def stated_counts(reading: Reading) -> list[StatedCount]:
     return sorted(found, key=lambda f: f.span)
 
 
-def _counts_in(reading: Reading, p: Paragraph) -> Iterator[StatedCount]:
+def _counts_in(reading: DocumentText, p: Paragraph) -> Iterator[StatedCount]:
     taken: set[int] = set()
     for pattern in (_AFTER, _BEFORE):
         for m in pattern.finditer(reading.text, p.start, p.end):
@@ -319,7 +319,7 @@ def _counts_in(reading: Reading, p: Paragraph) -> Iterator[StatedCount]:
                 yield StatedCount(span=Span(*m.span()), rule="register.count", relation=relation, count=int(m["count"]))
 
 
-def _drafter_counts(reading: Reading) -> Iterator[StatedCount]:
+def _drafter_counts(reading: DocumentText) -> Iterator[StatedCount]:
     for part in _parts(reading):
         groups = [(cells[0], _group(reading, row)) for row in part.rows if (cells := [c for c in row if c])]
         if part.drafter:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..facts import Reference, Span, ValidityClause
 from ..structure.adoption import iso_date
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 from ..text.candidate_search import matches_near
 from .references import find as find_references
 
@@ -40,7 +40,7 @@ _SELF = re.compile(
 )
 
 
-def find(reading: Reading) -> list[ValidityClause]:
+def find(reading: DocumentText) -> list[ValidityClause]:
     """The clauses on force of a document, in order; entries of clean-up registers are references only."""
     if not _TRIGGER.search(reading.text):
         return []
@@ -48,14 +48,14 @@ def find(reading: Reading) -> list[ValidityClause]:
     return sorted(found, key=lambda f: (f.span, f.kind))
 
 
-def _clause(reading: Reading, start: int, end: int) -> Span:
+def _clause(reading: DocumentText, start: int, end: int) -> Span:
     """The sentence around a range."""
     first = max(reading.text.rfind(stop, max(0, start - 200), start) for stop in "。；\n\t") + 1
     ends = [i for i in (reading.text.find(stop, end, end + 200) for stop in "。；\n\t") if i >= 0]
     return Span(max(first, start - 200), min(ends, default=min(end + 200, len(reading.text))))
 
 
-def _of_references(reading: Reading) -> Iterator[ValidityClause]:
+def _of_references(reading: DocumentText) -> Iterator[ValidityClause]:
     for ref in find_references(reading):
         if not isinstance(ref, Reference) or ref.relation not in _KINDS or ref.rule.startswith("register"):
             continue
@@ -75,7 +75,7 @@ def _of_references(reading: Reading) -> Iterator[ValidityClause]:
         )
 
 
-def _start(reading: Reading, clause: Span) -> str | None:
+def _start(reading: DocumentText, clause: Span) -> str | None:
     """From when a change holds: the date of its own sentence, else the one from which the document itself applies."""
     index = reading.paragraph_index(clause.start)
     above, paragraph = reading.paragraphs[max(0, index - 1)], reading.paragraphs[index]
@@ -90,7 +90,7 @@ def _until(m: re.Match[str]) -> str | None:
     return iso_date(m["year"], m["month"], m["day"])
 
 
-def _conflicts(reading: Reading) -> Iterator[ValidityClause]:
+def _conflicts(reading: DocumentText) -> Iterator[ValidityClause]:
     for m in matches_near(_CONFLICT, reading.text, _DIFFERS, before=100, behind=60):
         words = Span(*m.span("object")) if m["object"] else None
         yield ValidityClause(
@@ -98,7 +98,7 @@ def _conflicts(reading: Reading) -> Iterator[ValidityClause]:
         )
 
 
-def _suspensions(reading: Reading) -> Iterator[ValidityClause]:
+def _suspensions(reading: DocumentText) -> Iterator[ValidityClause]:
     for m in _SUSPEND.finditer(reading.text):
         clause = _clause(reading, m.start(), m.end())
         titles = list(_TITLED.finditer(reading.text, clause.start, clause.end))
@@ -114,7 +114,7 @@ def _suspensions(reading: Reading) -> Iterator[ValidityClause]:
             )
 
 
-def _own_ends(reading: Reading) -> Iterator[ValidityClause]:
+def _own_ends(reading: DocumentText) -> Iterator[ValidityClause]:
     for m in _SELF.finditer(reading.text):
         if reading.paragraph_at(m.start()).kind != "row":
             yield ValidityClause(

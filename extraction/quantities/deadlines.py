@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..facts import Deadline, Span
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 from ..text.candidate_search import Pieces
 from ..text.numerals import integer
 from .anchors import event_ahead, event_before
@@ -63,7 +63,7 @@ class _Found:
 _COUNTED = re.compile(r"(?:最|多|一次|曾|累计|先后|连续|受过|受到过|[两二三四五]次|发生过)")
 
 
-def find(reading: Reading) -> list[Deadline]:
+def find(reading: DocumentText) -> list[Deadline]:
     """The times that govern something, sorted by span; relative ones are resolved against the document's date.
 
     Values are those of the evaluation guide; a year that the text does not give is not guessed: value None.
@@ -91,7 +91,7 @@ def find(reading: Reading) -> list[Deadline]:
     return [_fact(reading, f) for f in sorted(found, key=lambda f: f.start)]
 
 
-def head_stands(reading: Reading) -> bool:
+def head_stands(reading: DocumentText) -> bool:
     """Whether a document is one of rules without end (办法, 条例), not the plan or scheme of one year."""
     head = reading.head
     return head is not None and head.kind in STANDING and not YEAR.search(head.title)
@@ -106,7 +106,7 @@ def _overlaps(taken: list[tuple[int, int]], f: _Found) -> bool:
     return at > 0 and taken[at - 1][1] > f.start
 
 
-def _fact(reading: Reading, f: _Found) -> Deadline:
+def _fact(reading: DocumentText, f: _Found) -> Deadline:
     p = reading.paragraph_at(f.start)
     stop = reading.text.find("。", f.end, p.end)
     begin = max(reading.text.rfind("。", p.start, f.start) + 1, p.start)
@@ -127,7 +127,7 @@ def _ranged(m: re.Match[str], first: Period, last: Period) -> str:
 
 
 class _Times:
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: DocumentText) -> None:
         self.reading, self.text = reading, reading.text
         dated = reading.dated or (reading.head.issued if reading.head else None)
         self.year = int(dated[:4]) if dated else None

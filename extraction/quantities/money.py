@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..facts import Money, Span
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 from .amounts import Amount, find_amounts
 from .money_kinds import Context, context, kind_of
 from .money_parties import Parties, granted
@@ -34,7 +34,7 @@ _TITLED = re.compile(r"(?P<tax>税)|(?P<fee>收费|价格|电价|水价|气价)|
 _SHARE_KINDS = {"奖励": "reward"}
 
 
-def find(reading: Reading) -> list[Money]:
+def find(reading: DocumentText) -> list[Money]:
     """The amounts of a document in text order; fines and losses are left to others. Shares without an amount have the rule rate.
 
     Example: 对新认定的省级示范社一次性奖励5万元 gives a reward of 50000 yuan with its recipient.
@@ -43,7 +43,7 @@ def find(reading: Reading) -> list[Money]:
     return sorted([*amounts, *_shares(reading, amounts)], key=lambda m: (m.span, m.rule))
 
 
-def _facts(reading: Reading) -> Iterator[Money]:
+def _facts(reading: DocumentText) -> Iterator[Money]:
     text, parties = reading.text, Parties(reading)
     amounts = find_amounts(text)
     before: list[Money] = []
@@ -67,7 +67,7 @@ def _facts(reading: Reading) -> Iterator[Money]:
         earlier = fact
 
 
-def _titled(reading: Reading) -> str | None:
+def _titled(reading: DocumentText) -> str | None:
     """The kind that the document's own title says (耕地占用税…, …收费标准), for amounts that nothing near them tells."""
     m = _TITLED.search(reading.head.title) if reading.head else None
     return m.lastgroup if m else None
@@ -138,7 +138,7 @@ def _tiered(text: str, fact: Money, amounts: list[Amount], i: int, where: Contex
     return replace(fact, condition=Span(*tiers[i - first]))
 
 
-def _shares(reading: Reading, amounts: list[Money]) -> Iterator[Money]:
+def _shares(reading: DocumentText, amounts: list[Money]) -> Iterator[Money]:
     """按…的20%给予补助 where no ceiling in yuan carries the share already."""
     carried = [m.span.start for m in amounts if m.rate is not None]
     for m in _SHARE.finditer(reading.text):

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from ..facts import Span
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 from .amounts import Amount
 from .money_kinds import Context
 
@@ -67,7 +67,7 @@ _GRANTED = frozenset(("subsidy", "reward", "loan", "fund", "budget", "fee", "tax
 class Parties:
     """Reads the parties of the amounts of one document."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: DocumentText) -> None:
         self.reading, self.text = reading, reading.text
         self.ends = [a.span.end for a in reading.agencies]
 

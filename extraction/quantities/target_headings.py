@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..facts import Span
-from ..structure.reading import Reading, Table
+from ..structure.document_text import DocumentText, Table
 
 CELL = re.compile(
     r"(?P<sum>（)?(?P<word>达到?|超过|不低于|不少于|不超过|下降|降低|增长|年均增长|提高|完成|新增|新建|建成|实现|约|≥|≤|>|<|=)?(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)"
@@ -36,7 +36,7 @@ class Grid:
     body: tuple[tuple[Span | None, ...], ...]
 
 
-def captions(reading: Reading) -> list[Caption]:
+def captions(reading: DocumentText) -> list[Caption]:
     """The caption of each table."""
     found: list[Caption] = []
     lines: list[str] = []
@@ -57,7 +57,7 @@ def captions(reading: Reading) -> list[Caption]:
     return found + [Caption()] * (len(reading.tables) - len(found))
 
 
-def stitched(reading: Reading, index: int) -> tuple[Grid, Caption] | None:
+def stitched(reading: DocumentText, index: int) -> tuple[Grid, Caption] | None:
     """The table of an index whose heading the layout broke into lines and small tables; None where the pieces do not fit its columns."""
     table = reading.tables[index]
     width = max(len(row) for row in table.rows)
@@ -77,7 +77,7 @@ def stitched(reading: Reading, index: int) -> tuple[Grid, Caption] | None:
     return None
 
 
-def read_grid(reading: Reading, table: Table) -> Grid | None:
+def read_grid(reading: DocumentText, table: Table) -> Grid | None:
     """The headings of a table: its first rows up to the first with numbers; None where merged cells leave them unclear."""
     words = [[reading.words(cell) if cell else "" for cell in row] for row in table.rows]
     width = max(len(row) for row in words)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..facts import Span, Target
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 from .target_headings import CELL, YEAR, YEAR_CELL, Caption, Grid, captions, read_grid, stitched
 from .target_years import Years
 
@@ -36,7 +36,7 @@ _NO_VALUE = re.compile(
 )
 
 
-def table_targets(reading: Reading, years: Years) -> Iterator[Target]:
+def table_targets(reading: DocumentText, years: Years) -> Iterator[Target]:
     """The cells of tables that set goals; a table whose headings cannot be told apart gives none.
 
     Example: 粮食产量（万吨） in a column headed 2025年, in the row 青禾市, gives a target with unit 万吨, region 青禾市 and by 2025.
@@ -63,7 +63,7 @@ class _Row:
 
 
 class _Cells:
-    def __init__(self, reading: Reading, years: Years, grid: Grid, caption: Caption) -> None:
+    def __init__(self, reading: DocumentText, years: Years, grid: Grid, caption: Caption) -> None:
         self.reading, self.years, self.grid = reading, years, grid
         self.caption, self.unit, self.measure = caption.name, caption.unit, caption.measure
         self.columns = self._values()

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 
 _PLAN_ENDS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 # 到2025年, 2020年底前, 2018—2020年, 今年, 明春, “十四五”末, 2018、2019、2020年
@@ -37,7 +37,7 @@ class Mark:
 class Years:
     """The years of one document."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: DocumentText) -> None:
         self.text = reading.text
         self.own = int(reading.dated[:4]) if reading.dated else None
         self.title = reading.head.title if reading.head else ""
@@ -149,7 +149,7 @@ class Years:
 class Columns:
     """The years that head the columns of a document's tables."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: DocumentText) -> None:
         self.reading = reading
         self.years: dict[int, dict[int, int]] = {}
 

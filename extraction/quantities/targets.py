@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..facts import Span, Target
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 from .target_cues import Cue, Setting, read_cue
 from .target_tables import table_targets
 from .target_values import Value, read_values
@@ -32,7 +32,7 @@ _STATE_HEADING = re.compile(
 _PLANS = re.compile(r"方案|计划|规划|行动|要点|目标|任务|纲要|意见|措施|安排|工程|通知|分工")
 
 
-def find(reading: Reading) -> list[Target]:
+def find(reading: DocumentText) -> list[Target]:
     """The goals of a document in text order; cells of tables that break goals down have the rule table-cell.
 
     Example: 到2025年，培育示范企业50家以上 gives >=50 家 of 示范企业 by 2025.
@@ -48,7 +48,7 @@ _AND = re.compile(r"、|和|及|以及")
 class _Goals:
     """The goals that the sentences of one document state."""
 
-    def __init__(self, reading: Reading, years: Years) -> None:
+    def __init__(self, reading: DocumentText, years: Years) -> None:
         self.reading, self.text, self.years = reading, reading.text, years
         title = reading.head.title if reading.head else ""
         self.rules = bool(_RULES.search(title) and not _TASKS.search(title)) or "负面清单" in title

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ..facts import Span
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 from .times import POINT, Period
 
 _COLUMN = re.compile(r"时限|时间|期限|节点")
@@ -16,7 +16,7 @@ _WHOLE = re.compile(POINT)
 
 
 def times_in_columns(
-    reading: Reading, point_at: Callable[[str, int], Period | None]
+    reading: DocumentText, point_at: Callable[[str, int], Period | None]
 ) -> Iterator[tuple[Span, str, str]]:
     """The cell, its kind (due or period) and its value.
 
@@ -36,7 +36,7 @@ def times_in_columns(
 
 
 def _time(
-    reading: Reading, cell: Span, point_at: Callable[[str, int], Period | None], done: bool
+    reading: DocumentText, cell: Span, point_at: Callable[[str, int], Period | None], done: bool
 ) -> tuple[Span, str, str] | None:
     printed = reading.words(cell).removesuffix("份")
     p = point_at(printed, cell.start) if len(printed) < 14 and _WHOLE.fullmatch(printed) else None

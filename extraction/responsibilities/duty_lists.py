@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..facts import Agency, Responsibility, Span
-from ..structure.reading import Paragraph, Reading
+from ..structure.document_text import DocumentText, Paragraph
 from ..text.line_forms import DATE_LINE, NUMBERED
 from .unnamed_bodies import following, items
 
@@ -27,7 +27,7 @@ _HEADING = 30  # a longer line is no heading
 _REACH = 12  # paragraphs of duties below one name
 
 
-def in_lists(reading: Reading, agencies: list[Agency]) -> Iterator[Responsibility]:
+def in_lists(reading: DocumentText, agencies: list[Agency]) -> Iterator[Responsibility]:
     """The allotments of the document's lists of duties.
 
     Parameters:
@@ -39,7 +39,7 @@ def in_lists(reading: Reading, agencies: list[Agency]) -> Iterator[Responsibilit
 
 
 class _Lists:
-    def __init__(self, reading: Reading, agencies: Sequence[Agency]) -> None:
+    def __init__(self, reading: DocumentText, agencies: Sequence[Agency]) -> None:
         self.reading, self.text, self.agencies = reading, reading.text, agencies
         self.starts = [a.span.start for a in agencies]
         self.lines = [p for p in reading.paragraphs if p.kind != "row"]

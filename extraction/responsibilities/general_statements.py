@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..facts import Agency, Responsibility, Span
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 from .allotments import Part, role_words
 
 # 列第一位的为牵头单位; 排在首位的部门牵头; 第一责任单位是牵头单位; 首位为牵头单位
@@ -55,7 +55,7 @@ _ALL_BELOW = re.compile(
 _STOP = re.compile(r"不再|下同|[。；\n）]")
 
 
-def below(reading: Reading, agencies: list[Agency], stop: int) -> Iterator[Responsibility]:
+def below(reading: DocumentText, agencies: list[Agency], stop: int) -> Iterator[Responsibility]:
     """The bodies that a statement names for every task below it: one fact each, whose task is all that follows.
 
     Parameters:

@@ -9,7 +9,7 @@ from functools import cache
 
 from ..facts import AdministrativeItem, Span
 from ..lexicons import read_lexicon
-from ..structure.reading import Reading, Table
+from ..structure.document_text import DocumentText, Table
 
 Cells = tuple[Span | None, ...]
 """A row's cells, an empty one None."""
@@ -39,7 +39,7 @@ _NAME_KIND = re.compile(r"备案|证明|审批|许可|核准|登记|认定|证�
 _EMPTY = re.compile(r"(?:[-—/\s]|暂?无(?:依据)?)*\Z")
 
 
-def find(reading: Reading) -> list[AdministrativeItem]:
+def find(reading: DocumentText) -> list[AdministrativeItem]:
     """The items of the document's catalogues in order; a table that a page break has cut off needs no header."""
     found: list[AdministrativeItem] = []
     state: _State | None = None
@@ -76,7 +76,7 @@ def _catalogue(header: tuple[str, ...]) -> Catalogue | None:
     return Catalogue(columns, len(header), kind)
 
 
-def _items(reading: Reading, table: Table, state: _State, skip: int) -> Iterator[AdministrativeItem]:
+def _items(reading: DocumentText, table: Table, state: _State, skip: int) -> Iterator[AdministrativeItem]:
     for row in table.rows[skip:]:
         if len(row) < min(3, state.catalogue.width) or _catalogue(tuple(_words(reading, cell) for cell in row)):
             continue
@@ -85,7 +85,7 @@ def _items(reading: Reading, table: Table, state: _State, skip: int) -> Iterator
             yield item
 
 
-def _item(reading: Reading, row: Cells, state: _State) -> AdministrativeItem | None:
+def _item(reading: DocumentText, row: Cells, state: _State) -> AdministrativeItem | None:
     columns = state.catalogue.columns
     name = _cell(reading, row, columns.get("name"))
     main = _cell(reading, row, columns.get("main"))
@@ -109,7 +109,7 @@ def _item(reading: Reading, row: Cells, state: _State) -> AdministrativeItem | N
     )
 
 
-def _inherited(reading: Reading, row: Cells, state: _State, role: str) -> Span | None:
+def _inherited(reading: DocumentText, row: Cells, state: _State, role: str) -> Span | None:
     """The cell of a role; below a merged cell (a sub-item without a serial of its own) the last one printed."""
     cell = _cell(reading, row, state.catalogue.columns.get(role))
     if cell is None:
@@ -118,16 +118,16 @@ def _inherited(reading: Reading, row: Cells, state: _State, role: str) -> Span |
     return cell
 
 
-def _cell(reading: Reading, row: Cells, column: int | None) -> Span | None:
+def _cell(reading: DocumentText, row: Cells, column: int | None) -> Span | None:
     cell = row[column] if column is not None and column < len(row) else None
     return cell if cell and not _EMPTY.match(reading.words(cell)) else None
 
 
-def _words(reading: Reading, cell: Span | None) -> str:
+def _words(reading: DocumentText, cell: Span | None) -> str:
     return reading.words(cell) if cell else ""
 
 
-def _kind(reading: Reading, row: Cells, catalogue: Catalogue, name: Span) -> str:
+def _kind(reading: DocumentText, row: Cells, catalogue: Catalogue, name: Span) -> str:
     """The kind that the row's own column says, else the name column, the catalogue's title, or the item's name."""
     own = _words(reading, _cell(reading, row, catalogue.columns.get("kind")))
     if own:
@@ -141,6 +141,6 @@ def _kind(reading: Reading, row: Cells, catalogue: Catalogue, name: Span) -> str
     return said[-1] if said else "事项"
 
 
-def _titled_outcome(reading: Reading) -> str | None:
+def _titled_outcome(reading: DocumentText) -> str | None:
     said = _OUTCOME.search(reading.head.title) if reading.head else None
     return said[0] if said else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..agencies.coordinating_bodies import Bodies
 from ..facts import Agency, MemberUnit
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 
 # 成员单位：市公安局、市教育局。 成员单位包括市公安局、市教育局
 _LISTED = re.compile(r"成员单位(?:（[^（）\n]{1,12}）)?(?:主要)?(?:包括|为|有|由|：)+(?P<names>[^。；\n]{4,900})")
@@ -33,7 +33,7 @@ _FOR = re.compile(r"(?:等[^，。；\n]{0,10})?(?:为|作为)成员单位")
 _FEWEST = 2
 
 
-def find(reading: Reading) -> list[MemberUnit]:
+def find(reading: DocumentText) -> list[MemberUnit]:
     """The agencies that a document lists as members of a body, each once, sorted by span.
 
     A list that holds other words than names of bodies (persons, posts) is none; a body without a name of its own has no
@@ -56,7 +56,7 @@ def find(reading: Reading) -> list[MemberUnit]:
     return sorted(found.values(), key=lambda f: f.span)
 
 
-def _members(reading: Reading, bodies: Bodies, at: int, names: list[Agency]) -> Iterator[MemberUnit]:
+def _members(reading: DocumentText, bodies: Bodies, at: int, names: list[Agency]) -> Iterator[MemberUnit]:
     body = bodies.at(reading.paragraph_at(at), bodies.own) if len(names) >= _FEWEST else None
     for a in names if body else ():
         yield MemberUnit(

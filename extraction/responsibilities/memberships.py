@@ -11,7 +11,7 @@ from ..agencies.coordinating_bodies import Bodies
 from ..agencies.persons import Lines, Person, is_whole_post, name_behind
 from ..facts import BodyOffice, Fact, Membership, Span
 from ..lexicons import read_lexicon
-from ..structure.reading import Paragraph, Reading
+from ..structure.document_text import DocumentText, Paragraph
 from ..text.line_forms import DATE_LINE, NUMBERED, PUBLICITY
 from .rosters import in_rosters
 
@@ -63,7 +63,7 @@ _TELLS = re.compile(r"下设|挂靠|设[在于]|由[^，]{2,30}?(?:担任|兼任
 _TRIGGERS = ("长：", "任：", "员：", "人：", "挥：", "问：", "办公室", "组长", "召集人", "指挥长", "组内职务")
 
 
-def find(reading: Reading) -> list[Fact]:
+def find(reading: DocumentText) -> list[Fact]:
     """The seats (Membership) and offices (BodyOffice) of the bodies that a document sets up, sorted by span."""
     if not any(word in reading.text for word in _TRIGGERS):
         return []
@@ -75,7 +75,7 @@ def find(reading: Reading) -> list[Fact]:
 
 
 class _Seats:
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: DocumentText) -> None:
         self.reading, self.text = reading, reading.text
         self.bodies, self.lines = Bodies(reading), Lines(reading)
         self.body = self.bodies.own

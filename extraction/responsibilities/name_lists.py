@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..facts import Agency, Span
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 from .allotments import label_pattern
 
 # An item reaches to the next mark outside brackets: 各市（含云岭市、青禾市）政府 is one.
@@ -36,7 +36,7 @@ _SHORT = 10
 _ENOUGH = 0.6  # of an item that its known names must cover
 
 
-def known(reading: Reading) -> list[Agency]:
+def known(reading: DocumentText) -> list[Agency]:
     """The document's mentions, with the branch or office behind a name (中国某某银行|江源省分行), a second nameplate
     joined to its body: 市发改委（市物价局） is one.
     """

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..agencies.persons import has_surname
 from ..facts import Responsibility, Span
-from ..structure.reading import Paragraph, Reading
+from ..structure.document_text import DocumentText, Paragraph
 
 _TITLE = re.compile(r"工作分工")
 _BASE = r"(?:在(?:原)?[^，。\n]{0,12}基础上，)?"
@@ -26,7 +26,7 @@ _POST_FIRST = re.compile(
 )
 
 
-def officials(reading: Reading) -> Iterator[Responsibility]:
+def officials(reading: DocumentText) -> Iterator[Responsibility]:
     """What each leader has charge of, in a document whose title says 工作分工: the task reaches down to the next leader."""
     if reading.head is None or not _TITLE.search(reading.head.title):
         return
@@ -39,7 +39,7 @@ def officials(reading: Reading) -> Iterator[Responsibility]:
         )  # fmt: skip
 
 
-def _head(reading: Reading, p: Paragraph) -> re.Match[str] | None:
+def _head(reading: DocumentText, p: Paragraph) -> re.Match[str] | None:
     if p.kind == "row":
         return None
     text = reading.text

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from ..facts import Agency, Responsibility, Span
-from ..structure.reading import Paragraph, Reading
+from ..structure.document_text import DocumentText, Paragraph
 from ..text.line_forms import NUMBERED
 from .allotments import Part, label_pattern, parts
 from .duty_lists import in_lists
@@ -19,7 +19,7 @@ from .sentences import in_sentences
 from .task_tables import in_tables
 
 
-def find(reading: Reading) -> list[Responsibility]:
+def find(reading: DocumentText) -> list[Responsibility]:
     """Every allotment, one fact for each body that it names, sorted by span; what two rules find is kept once."""
     agencies = known(reading)
     finder = Allotments(reading, agencies)
@@ -92,7 +92,7 @@ _NEAR = 30  # characters from the bracket to the first name that is known in it
 class Allotments:
     """The allotments of one document in brackets and label lines."""
 
-    def __init__(self, reading: Reading, agencies: list[Agency]) -> None:
+    def __init__(self, reading: DocumentText, agencies: list[Agency]) -> None:
         """Look at a reading whose mentions of bodies are known."""
         self.reading = reading
         self.text = reading.text

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..agencies.coordinating_bodies import Bodies
 from ..agencies.persons import has_surname, is_name
 from ..facts import Membership, Span
-from ..structure.reading import Reading, Table
+from ..structure.document_text import DocumentText, Table
 
 Row = tuple[Span | None, ...]
 
@@ -17,7 +17,7 @@ _POST = re.compile(r"(?:工作)?单位(?:及|和|、)?(?:职务|职位)?|(?:现�
 _ROLE = re.compile(r"(?:组内|小组|专班|领导小组|委员会|联席会议|指挥部|拟任|担任)(?:内)?职务|角色|组成|类别")
 
 
-def in_rosters(reading: Reading, roles: str) -> Iterator[Membership]:
+def in_rosters(reading: DocumentText, roles: str) -> Iterator[Membership]:
     """The seats of the tables of members; `roles` is the pattern of what a seat is called."""
     if not reading.tables:
         return
@@ -31,7 +31,7 @@ def in_rosters(reading: Reading, roles: str) -> Iterator[Membership]:
             yield from _table(reading, reading.tables[p.table], pattern, body)
 
 
-def _table(reading: Reading, table: Table, roles: re.Pattern[str], body: str) -> Iterator[Membership]:
+def _table(reading: DocumentText, table: Table, roles: re.Pattern[str], body: str) -> Iterator[Membership]:
     columns = _columns(table.header)
     role: str | None = None
     for row in table.rows:

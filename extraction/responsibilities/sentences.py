@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from ..facts import Agency, Responsibility, Span
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 from ..text.line_forms import NUMBERED
 from .unnamed_bodies import behind_list, following, grouped, is_first, items, unnamed
 
@@ -57,7 +57,7 @@ _HELP = re.compile(
 )
 
 
-def in_sentences(reading: Reading, agencies: list[Agency]) -> Iterator[Responsibility]:
+def in_sentences(reading: DocumentText, agencies: list[Agency]) -> Iterator[Responsibility]:
     """The allotments of the document's sentences; table cells and brackets are other rules' matter.
 
     Parameters:
@@ -72,7 +72,7 @@ def in_sentences(reading: Reading, agencies: list[Agency]) -> Iterator[Responsib
 
 class _Sentence:
     def __init__(
-        self, reading: Reading, agencies: Sequence[Agency], starts: Sequence[int], group: list[Agency]
+        self, reading: DocumentText, agencies: Sequence[Agency], starts: Sequence[int], group: list[Agency]
     ) -> None:
         self.reading, self.text, self.group = reading, reading.text, group
         self.agencies, self.starts = agencies, starts

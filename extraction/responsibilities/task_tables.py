@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from ..facts import Agency, Responsibility, Span
-from ..structure.reading import Reading, Table
+from ..structure.document_text import DocumentText, Table
 from .allotments import header_role, parts
 from .general_statements import Leaders
 from .name_lists import listed
@@ -19,7 +19,7 @@ _DUTIES = re.compile(r"(?:主要|工作|应急|具体)*职责(?:分工|任务)?\
 _MEMBERS = re.compile(r"(?:成员|组成|责任|主要)?(?:单位|部门|组成单位|成员单位)(?:名称)?\Z")
 
 
-def in_tables(reading: Reading, agencies: list[Agency]) -> Iterator[Responsibility]:
+def in_tables(reading: DocumentText, agencies: list[Agency]) -> Iterator[Responsibility]:
     """The allotments of every table of a document.
 
     Parameters:
@@ -31,7 +31,7 @@ def in_tables(reading: Reading, agencies: list[Agency]) -> Iterator[Responsibili
 
 
 class _Tables:
-    def __init__(self, reading: Reading, agencies: list[Agency]) -> None:
+    def __init__(self, reading: DocumentText, agencies: list[Agency]) -> None:
         self.reading, self.agencies = reading, agencies
         self.starts = [a.span.start for a in agencies]
         self.leaders = Leaders(reading.text)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..facts import Span
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 from .bearer_words import head_ending, opens_predicate, opens_with_verb
 from .clause_openings import (
     ADJUNCT,
@@ -75,7 +75,7 @@ class Subject:
 class Subjects:
     """Finds subjects in one document; ask in text order, since a sentence without a subject goes on with the last one."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: DocumentText) -> None:
         self.reading, self.text = reading, reading.text
         self.last: tuple[int, Subject | None] = (-1, None)
         self.leads: dict[int, Subject | None] = {}

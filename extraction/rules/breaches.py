@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..citations.own_provisions import cited_paths, numbers_of
 from ..facts import Span
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 from .bearers import Subjects
 from .clause_openings import opening_subject, trimmed
 from .penalty_parties import agent, bearer_of_liability, named_authority, named_offender, speaker
@@ -107,7 +107,7 @@ class _Scope:
 class Breaches:
     """Reads the surroundings of the sanctions of one document; ask in text order."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: DocumentText) -> None:
         self.reading, self.text = reading, reading.text
         self.subjects = Subjects(reading)
         self.scope = _Scope(-1)

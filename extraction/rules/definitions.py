@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..facts import Definition, Span
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 from ..text.candidate_search import matches_near
 from .clause_openings import trimmed
 
@@ -45,7 +45,7 @@ _QUOTED = re.compile(r"(?:规定|中|其|该|款|条)的?(?P<open>[“‘])[^“
 _REACH = 400
 
 
-def find(reading: Reading) -> list[Definition]:
+def find(reading: DocumentText) -> list[Definition]:
     """The definitions of a document; span is the term, meaning the text up to the end of its sentence, or over the items
     of an enumeration.
 
@@ -63,7 +63,7 @@ def find(reading: Reading) -> list[Definition]:
     return sorted(found, key=lambda d: d.span)
 
 
-def _glossaries(reading: Reading) -> Iterator[Definition]:
+def _glossaries(reading: DocumentText) -> Iterator[Definition]:
     """The items of a list of terms that are explained without 是指."""
     text, lines = reading.text, reading.paragraphs
     for i, line in enumerate(lines):
@@ -89,7 +89,7 @@ def _glossaries(reading: Reading) -> Iterator[Definition]:
                 )
 
 
-def _inclusion(reading: Reading, m: re.Match[str]) -> Definition | None:
+def _inclusion(reading: DocumentText, m: re.Match[str]) -> Definition | None:
     """本办法所称供热设施，包括…: a definition by its extent."""
     term, meaning = _span_of_term(reading.text, m.start("term"), m.end("term")), _meaning(reading, m.end())
     if term is None or meaning is None or "是指" in reading.text[term.start : meaning.end]:
@@ -99,7 +99,7 @@ def _inclusion(reading: Reading, m: re.Match[str]) -> Definition | None:
     )
 
 
-def _definition(reading: Reading, start: int, end: int) -> Definition | None:
+def _definition(reading: DocumentText, start: int, end: int) -> Definition | None:
     text, line = reading.text, reading.paragraph_at(start)
     if line.kind == "row":
         return None
@@ -155,7 +155,7 @@ def _span_of_term(text: str, start: int, end: int) -> Span | None:
     return Span(start, end)
 
 
-def _meaning(reading: Reading, start: int) -> Span | None:
+def _meaning(reading: DocumentText, start: int) -> Span | None:
     """From the definition's verb to the end of the sentence; a colon takes the items below with it."""
     text = reading.text
     while start < len(text) and text[start] in "，：":
@@ -187,7 +187,7 @@ def _sentence_end(text: str, start: int, end: int) -> int:
     return at if at == stop - 1 else stop
 
 
-def _items_end(reading: Reading, start: int) -> int:
+def _items_end(reading: DocumentText, start: int) -> int:
     index = reading.paragraph_index(start)
     end = start
     for line in reading.paragraphs[index + 1 : index + 30]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..facts import Norm, Span
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 from .bearers import Subject, Subjects
 from .clause_openings import label_end, opening_subject
 from .norm_triggers import MODALITY, WEAK, triggers
@@ -39,7 +39,7 @@ _CONFIDENCE = {"clause": 0.95, "sentence": 0.9, "context": 0.7, "lead-in": 0.85,
 _REACH = 600
 
 
-def find(reading: Reading) -> list[Norm]:
+def find(reading: DocumentText) -> list[Norm]:
     """The norms of a document, one for each modal word, in text order; an enumeration's lead-in (应当遵守下列规定：) is
     one norm, whose items are the provisions below it. 鼓励, 支持 and 提倡 have the modality encouragement.
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from ..facts import Penalty, Span
 from ..lexicons import read_lexicon
-from ..structure.reading import Reading
+from ..structure.document_text import DocumentText
 from .breaches import Breaches, Circumstance
 from .fines import Fine, read_fine
 
@@ -56,7 +56,7 @@ _OFFICE = re.compile(r"应当|负责|职责|会同|有权")
 _JOIN = re.compile(r"(?:[、，]|或者|或|和|以及|、?并)*")
 
 
-def find(reading: Reading) -> list[Penalty]:
+def find(reading: DocumentText) -> list[Penalty]:
     """The penalties of a document in text order; several sanctions in one clause are one entry each.
 
     Example: 逾期不改正的，由市水务部门处五千元以上三万元以下罚款 gives a fine of 5000 to 30000 yuan, step 1.
@@ -80,7 +80,7 @@ def find(reading: Reading) -> list[Penalty]:
     return found
 
 
-def unread(reading: Reading) -> list[Span]:
+def unread(reading: DocumentText) -> list[Span]:
     """Every 罚款 of a document that no fact of `find` covers: talk of fines (罚款决定书), or a fine that no rule reads."""
     spans = [(p.span.start, p.span.end) for p in find(reading)]
     starts = [s for s, _ in spans]

@@ -9,7 +9,7 @@ from datetime import date
 from ..facts import Span
 from ..text.line_forms import NUMBERED, is_body
 from ..text.numerals import integer
-from .reading import Paragraph, Reading
+from .document_text import DocumentText, Paragraph
 
 # 2019年5月1日江源省第十届人民代表大会常务委员会第三次会议通过, 2026-04-30公布
 _PASSED = re.compile(
@@ -26,7 +26,7 @@ _BODY = re.compile(
 )
 
 
-def passings(reading: Reading, title: range, body: int) -> list[tuple[str, Span, str]]:
+def passings(reading: DocumentText, title: range, body: int) -> list[tuple[str, Span, str]]:
     """Each passing that the head tells, in print order: its ISO date, its place and what stands before 通过."""
     return [
         (iso, Span(m.start(), m.end()), m["who"])
@@ -40,7 +40,7 @@ def passings(reading: Reading, title: range, body: int) -> list[tuple[str, Span,
 _FORCE = re.compile(r"(?P<year>(?:19|20)\d{2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日起?(?:施行|实施|生效)")
 
 
-def in_force(reading: Reading, title: range, body: int) -> str | None:
+def in_force(reading: DocumentText, title: range, body: int) -> str | None:
     """The ISO date from which the head says that a law is in force."""
     for line in _front(reading, title, body):
         if m := _FORCE.fullmatch(reading.text, line.start, line.end):
@@ -48,7 +48,7 @@ def in_force(reading: Reading, title: range, body: int) -> str | None:
     return None
 
 
-def _front(reading: Reading, title: range, body: int) -> Iterator[Paragraph]:
+def _front(reading: DocumentText, title: range, body: int) -> Iterator[Paragraph]:
     """The short lines of the head, then lines that begin with a date down to the first number or the contents."""
     for i in range(title.start, min(title.stop + _FRONT, len(reading.paragraphs))):
         line = reading.paragraphs[i]

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from ..text.line_forms import DATE_LINE, PUBLICITY, is_addressee, is_body
-from .reading import Paragraph
+from .document_text import Paragraph
 
 _CONTENTS = re.compile(r"目[录次]\Z")
 _LEADER = re.compile(r"[.…·]{2,}[（(]?\d{0,4}[）)]?\Z")  # 1总则……3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .reading import Paragraph
+from .document_text import Paragraph
 
 # 1.1编制目的, 4.2.1一级响应; no heading: 2.0%, 1.5万吨 in front of which no heading counts up to it
 _DEEP = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\.?(?=[^\d.%])")

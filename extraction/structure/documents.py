@@ -11,14 +11,14 @@ from ..page.layout import Block, blocks
 from ..page.normal import View, normalise
 from ..page.source import Source
 from .beginning import Beginning, Lines
+from .document_text import DocumentText, read_blocks
 from .heads import Layout, read_head
 from .jurisdictions import jurisdictions_of
 from .provisions import read_provisions
-from .reading import Reading, read_blocks
 from .segmentation import beginnings
 
 
-def readings(source: Source) -> list[Reading]:
+def readings(source: Source) -> list[DocumentText]:
     """The documents of a file in print order; head.promulgated_by and head.annex_of are indices into this list.
 
     A document reaches from its title to the next document's; a file without any text gives none.
@@ -44,7 +44,7 @@ def _gaps(view: View, laid: list[Block]) -> list[int]:
 _NUMBERED_YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
-def _dated(reading: Reading, documents: list[Reading]) -> str | None:
+def _dated(reading: DocumentText, documents: list[DocumentText]) -> str | None:
     """The day of which 今年 and 6月底 speak."""
     head = reading.head
     while head is not None:
@@ -72,7 +72,7 @@ def _within(begin: Beginning, end: int) -> Beginning:
     return replace(begin, title=title, number=number, body=end)
 
 
-def _document(source: Source, view: View, laid: list[Block], begin: Beginning, extent: range) -> Reading:
+def _document(source: Source, view: View, laid: list[Block], begin: Beginning, extent: range) -> DocumentText:
     own = [laid[i] for i in extent]
     reading = read_blocks(source.name, source.text, view, own)
     place = _places(own)
@@ -95,6 +95,6 @@ def _places(own: list[Block]) -> list[int]:
     return out
 
 
-def extent_of(reading: Reading) -> Span:
+def extent_of(reading: DocumentText) -> Span:
     """The document's first to last character in the source."""
     return reading.locate(Span(0, len(reading.text)))

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..facts import Deadline, DocumentHead, Fact
-from .reading import Reading
+from .document_text import DocumentText
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
-def completed(reading: Reading, facts: Iterable[Fact]) -> DocumentHead:
+def completed(reading: DocumentText, facts: Iterable[Fact]) -> DocumentHead:
     """The document's head with effective, expires and validity from its deadlines of these kinds.
 
     自2021年3月1日起施行 gives effective; 自印发之日起施行 the date of issue; 有效期五年 validity P5Y; 有效期至2025年12月31日 expires.
@@ -39,7 +39,7 @@ def completed(reading: Reading, facts: Iterable[Fact]) -> DocumentHead:
     )
 
 
-def _of_document(reading: Reading, deadline: Deadline) -> bool:
+def _of_document(reading: DocumentText, deadline: Deadline) -> bool:
     """Whether a term of validity is the document's own (本办法…有效期五年), not that of a permit which it rules."""
     p = reading.paragraph_at(deadline.span.start)
     words = reading.text[p.start : p.end]

@@ -22,8 +22,8 @@ from ..text.line_forms import (
 )
 from .adoption import in_force, iso_date, passed_by, passings
 from .beginning import Beginning
+from .document_text import DocumentText, Paragraph
 from .jurisdictions import province_of_number
-from .reading import Paragraph, Reading
 
 _SEVERAL = re.compile(r"等(?:[一二三四五六七八九十两\d]{1,3}个?)?(?:部门|单位)\Z")
 # Two bodies printed without a gap: 江源省商务厅江源省财政厅, 财政部国家税务总局
@@ -43,7 +43,7 @@ class Layout:
     body: int
 
 
-def read_head(reading: Reading, begin: Beginning, layout: Layout) -> DocumentHead:
+def read_head(reading: DocumentText, begin: Beginning, layout: Layout) -> DocumentHead:
     """The head of a document; what is not printed stays None.
 
     Source of the parts: 党政机关公文格式 GB/T 9704-2012, section 7.
@@ -78,7 +78,7 @@ _NUMBER_IN_TITLE = re.compile(
 )
 
 
-def _title_and_number(reading: Reading, layout: Layout) -> tuple[Span, Span | None]:
+def _title_and_number(reading: DocumentText, layout: Layout) -> tuple[Span, Span | None]:
     """The title, without a number printed at its end, and the number's line or the number at the title's end."""
     first, last = reading.paragraphs[layout.title.start], reading.paragraphs[layout.title.stop - 1]
     if labelled := ANNEX_TITLE.match(reading.text, first.start, first.end):
@@ -108,14 +108,14 @@ def kind_of(title: str) -> str | None:
     return m["kind"] if m else None
 
 
-def _text(reading: Reading, paragraph: Paragraph) -> str:
+def _text(reading: DocumentText, paragraph: Paragraph) -> str:
     return reading.text[paragraph.start : paragraph.end]
 
 
 # ---- issuers ---------------------------------------------------------------------------------------------------------
 
 
-def _issuers(reading: Reading, layout: Layout, title: str) -> tuple[str, ...]:
+def _issuers(reading: DocumentText, layout: Layout, title: str) -> tuple[str, ...]:
     """The bodies that issue: the lines above 关于, or the part of the title in front of it, or the signature."""
     names: list[str] = []
     for i in layout.title:
@@ -140,7 +140,7 @@ def _issuers(reading: Reading, layout: Layout, title: str) -> tuple[str, ...]:
 _BY_LEVEL = re.compile(r"(?P<level>自治区|[省市州盟县区旗])(?=人民政府|[一-龥]{2,}[局委厅办])")
 
 
-def _in_full(names: tuple[str, ...], signed: list[str], number: Span | None, reading: Reading) -> tuple[str, ...]:
+def _in_full(names: tuple[str, ...], signed: list[str], number: Span | None, reading: DocumentText) -> tuple[str, ...]:
     """省人民政府 of a title is who signs below (江源省人民政府), or of the province whose sign opens the number."""
     out = []
     for name in names:
@@ -152,7 +152,7 @@ def _in_full(names: tuple[str, ...], signed: list[str], number: Span | None, rea
     return tuple(dict.fromkeys(out))
 
 
-def _named_below(reading: Reading, layout: Layout) -> list[str]:
+def _named_below(reading: DocumentText, layout: Layout) -> list[str]:
     """The body on a line of its own below the title, or the first that passed a law."""
     stop = min(max(layout.body, layout.title.stop + 1), len(reading.paragraphs))
     below = (reading.paragraphs[i] for i in range(layout.title.stop, stop))
@@ -162,7 +162,7 @@ def _named_below(reading: Reading, layout: Layout) -> list[str]:
     return names or next((bodies for bodies in told if bodies), [])
 
 
-def _names(reading: Reading, start: int, end: int) -> list[str]:
+def _names(reading: DocumentText, start: int, end: int) -> list[str]:
     """Bodies in one line: parted by a gap in print, by 、 or where one name ends and the next begins."""
     cuts = [start, *(i for i in range(start + 1, end) if reading.gap_before(i)), end]
     merged: list[str] = []
@@ -181,7 +181,7 @@ def _parted(names: str) -> list[str]:
     return parts if all(is_body(part) for part in parts) else [names]
 
 
-def _signature(reading: Reading, layout: Layout) -> list[str]:
+def _signature(reading: DocumentText, layout: Layout) -> list[str]:
     """The bodies on the lines straight above the date that closes the document."""
     dated = next((i for i in range(len(reading.paragraphs) - 1, layout.body, -1) if _is_date(reading, i)), None)
     names: list[str] = []
@@ -195,7 +195,7 @@ def _signature(reading: Reading, layout: Layout) -> list[str]:
 # ---- addressees, dates, marks ----------------------------------------------------------------------------------------
 
 
-def _addressees(reading: Reading, layout: Layout) -> tuple[Span, ...]:
+def _addressees(reading: DocumentText, layout: Layout) -> tuple[Span, ...]:
     """Each addressee of the line that ends with a colon under the head (各县人民政府，市直各部门：)."""
     for i in range(layout.body, min(layout.body + 2, len(reading.paragraphs))):
         line = reading.paragraphs[i]
@@ -241,11 +241,11 @@ def _last(text: str, span: tuple[int, int]) -> tuple[int, int]:
     return (begin, span[1]) if text.count("（", begin, span[1]) == text.count("）", begin, span[1]) else span
 
 
-def _is_date(reading: Reading, i: int) -> bool:
+def _is_date(reading: DocumentText, i: int) -> bool:
     return DATE_LINE.match(_text(reading, reading.paragraphs[i])) is not None
 
 
-def _issued(reading: Reading, layout: Layout) -> tuple[str, Span] | None:
+def _issued(reading: DocumentText, layout: Layout) -> tuple[str, Span] | None:
     """The date under the number, else the last date that stands on a line of its own, else that of its passing."""
     head = range(layout.title.start, min(layout.body + 1, len(reading.paragraphs)))
     foot = range(len(reading.paragraphs) - 1, layout.body - 1, -1)
@@ -264,7 +264,7 @@ def _issued(reading: Reading, layout: Layout) -> tuple[str, Span] | None:
 _SIGNED = re.compile(r"(?P<body>[^\d，。；：]{4,40}?)(?P<date>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)\Z")
 
 
-def _signed_with_date(reading: Reading, layout: Layout) -> tuple[str, Span] | None:
+def _signed_with_date(reading: DocumentText, layout: Layout) -> tuple[str, Span] | None:
     """The date behind the body's name on the last lines (青禾市水利局　2021年4月6日)."""
     for line in reversed(reading.paragraphs[max(layout.body, len(reading.paragraphs) - 4) :]):
         m = _SIGNED.match(reading.text, line.start, line.end) if line.kind != "row" else None
@@ -274,7 +274,7 @@ def _signed_with_date(reading: Reading, layout: Layout) -> tuple[str, Span] | No
     return None
 
 
-def _publicity(reading: Reading) -> str | None:
+def _publicity(reading: DocumentText) -> str | None:
     """（此件公开发布） -> 公开发布."""
     for line in reversed(reading.paragraphs):
         text = _text(reading, line)

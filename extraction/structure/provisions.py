@@ -11,7 +11,7 @@ from ..facts import Provision, Span
 from ..text.numerals import integer
 from .body_range import trimmed
 from .decimals import Number, decimal_headings
-from .reading import Paragraph, Reading
+from .document_text import DocumentText, Paragraph
 
 _CN = "一二三四五六七八九十百零〇"
 Labels = tuple[tuple[str, re.Pattern[str]], ...]
@@ -82,7 +82,7 @@ class _Open:
     paragraphs: int = 0
 
 
-def read_provisions(reading: Reading, body: int) -> list[Provision]:
+def read_provisions(reading: DocumentText, body: int) -> list[Provision]:
     """The provisions from paragraph `body` on, sorted by start; a provision's extent holds its children.
 
     An article of several paragraphs gets one node a paragraph (款); items count under the paragraph that leads them in.
@@ -94,7 +94,7 @@ def read_provisions(reading: Reading, body: int) -> list[Provision]:
 
 
 class _Tree:
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: DocumentText) -> None:
         self.reading = reading
         self.found: list[Provision] = []
         self.open: list[_Open] = []

@@ -21,7 +21,7 @@ from ...errors import QuanzeError, SourceError
 from ...extraction.gc_pause import uncollected
 from ...extraction.page.source import Source, read_source
 from ...extraction.pipeline import Maker, extract, pipeline
-from ...extraction.structure.reading import Reading
+from ...extraction.structure.document_text import DocumentText
 from ..rdf.source import Batch, batch
 
 
@@ -119,7 +119,7 @@ def extract_source(source: Source, path: Path, make: Maker = pipeline) -> Batch 
     """Extract the documents of a source that was read from `path`, as `extract_file` does."""
     problems: list[SourceError] = []
 
-    def failed(reading: Reading, error: Exception) -> None:
+    def failed(reading: DocumentText, error: Exception) -> None:
         line = reading.source_text.count("\n", 0, reading.origin[0]) + 1
         title = reading.head.title if reading.head else ""
         place = f"line {line}: the facts of “{title[:40]}” are left out"

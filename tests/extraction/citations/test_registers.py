@@ -12,8 +12,8 @@ from quanze.extraction.citations.references import find
 from quanze.extraction.citations.registers import outcome_of
 from quanze.extraction.facts import Reference, StatedCount
 from quanze.extraction.page.source import Source, read_source
+from quanze.extraction.structure.document_text import DocumentText
 from quanze.extraction.structure.documents import readings
-from quanze.extraction.structure.reading import Reading
 
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
 
@@ -136,13 +136,13 @@ def test_entries_of_a_table_of_contents_are_references() -> None:
     ]
 
 
-def registers(source: list[Reading]) -> dict[int, list[Reading]]:
+def registers(source: list[DocumentText]) -> dict[int, list[DocumentText]]:
     """The notices with counts of their own and the annexes that hold the entries."""
     noticed = {i for i, r in enumerate(source) if any(isinstance(f, StatedCount) and not f.drafter for f in find(r))}
     return {i: [source[i], *(r for r in source if r.head and r.head.annex_of == i)] for i in noticed}
 
 
-def serials(annexes: list[Reading], relation: str) -> list[int]:
+def serials(annexes: list[DocumentText], relation: str) -> list[int]:
     """The serial numbers printed in front of the entries of a relation."""
     out = []
     for r in annexes:

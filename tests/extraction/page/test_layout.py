@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from quanze.extraction.page.layout import blocks
 from quanze.extraction.page.lines import printed_lines
 from quanze.extraction.page.normal import normalise
-from quanze.extraction.structure.reading import read_blocks
+from quanze.extraction.structure.document_text import read_blocks
 
 LONG = "为进一步加强全市水库安全管理，切实保障人民群众生命财产安全，现就有关事项"
 

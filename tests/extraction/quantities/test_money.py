@@ -8,11 +8,11 @@ import pytest
 
 from quanze.extraction.facts import Money, Span
 from quanze.extraction.quantities.money import find
-from quanze.extraction.structure.reading import Paragraph, Reading
+from quanze.extraction.structure.document_text import DocumentText, Paragraph
 
 
-def _reading(text: str) -> Reading:
-    return Reading("甲.txt", text, text, array("I", range(len(text))), [Paragraph(0, len(text), "text")], [])
+def _reading(text: str) -> DocumentText:
+    return DocumentText("甲.txt", text, text, array("I", range(len(text))), [Paragraph(0, len(text), "text")], [])
 
 
 def _find(text: str) -> list[Money]:

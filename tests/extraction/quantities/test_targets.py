@@ -10,8 +10,8 @@ from quanze.extraction.facts import DocumentHead, Span, Target
 from quanze.extraction.page.source import Source
 from quanze.extraction.quantities.target_values import read_values
 from quanze.extraction.quantities.targets import find
+from quanze.extraction.structure.document_text import DocumentText, Paragraph
 from quanze.extraction.structure.documents import readings
-from quanze.extraction.structure.reading import Paragraph, Reading
 
 VALUES = [
     ("95%", [("95", "%")], "a share"),
@@ -214,12 +214,12 @@ NO_GOALS = [
 ]
 
 
-def _reading(text: str, title: str = "云岭县产业发展行动方案", dated: str = "2021-03-01") -> Reading:
+def _reading(text: str, title: str = "云岭县产业发展行动方案", dated: str = "2021-03-01") -> DocumentText:
     paragraphs, at = [], 0
     for line in text.split("\n"):
         paragraphs.append(Paragraph(at, at + len(line), "text"))
         at += len(line) + 1
-    reading = Reading("t.txt", text, text, array("I", range(len(text))), paragraphs, [])
+    reading = DocumentText("t.txt", text, text, array("I", range(len(text))), paragraphs, [])
     reading.head, reading.dated = DocumentHead(span=Span(0, 1), rule="t", title=title), dated
     return reading
 

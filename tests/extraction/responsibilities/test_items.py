@@ -5,8 +5,8 @@ from __future__ import annotations
 from quanze.extraction.facts import AdministrativeItem
 from quanze.extraction.page.source import Source
 from quanze.extraction.responsibilities.items import find
+from quanze.extraction.structure.document_text import DocumentText
 from quanze.extraction.structure.documents import readings
-from quanze.extraction.structure.reading import Reading
 
 FILINGS = """附件
 
@@ -30,7 +30,7 @@ CERTIFICATES = """附件
 PROJECTS = "附件\n\n重点项目表\n\n序号\t项目名称\t责任单位\n1\t停车楼建设\t市住建局\n2\t河道整治\t市水务局\n"
 
 
-def items(text: str) -> list[tuple[Reading, AdministrativeItem]]:
+def items(text: str) -> list[tuple[DocumentText, AdministrativeItem]]:
     return [(r, item) for r in readings(Source("t.txt", text, "0")) for item in find(r)]
 
 

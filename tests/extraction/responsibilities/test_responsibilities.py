@@ -6,8 +6,8 @@ from quanze.extraction.agencies import agencies
 from quanze.extraction.facts import Responsibility
 from quanze.extraction.page.source import Source
 from quanze.extraction.responsibilities.responsibilities import find
+from quanze.extraction.structure.document_text import DocumentText
 from quanze.extraction.structure.documents import readings
-from quanze.extraction.structure.reading import Reading
 
 HEAD = """青禾市人民政府办公室
 
@@ -28,7 +28,7 @@ HEAD = """青禾市人民政府办公室
 """
 
 
-def read(body: str) -> list[tuple[Reading, Responsibility]]:
+def read(body: str) -> list[tuple[DocumentText, Responsibility]]:
     found = []
     for reading in readings(Source("t.txt", HEAD + body, "0")):
         reading.agencies = agencies.find(reading)

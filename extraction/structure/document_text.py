@@ -1,4 +1,4 @@
-"""The reading text of one document: whole paragraphs and tables, each character tied to its place in the source."""
+"""The text of one document: whole paragraphs and tables, each character tied to its place in the source."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ..facts import Agency, DocumentHead, Provision, Span
 from ..page.layout import Block
 from ..page.normal import View
+from ..text.clauses import Clause, Clauses, Sentence, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,12 @@ class Table:
 
 
 @dataclass(slots=True)
-class Reading:
+class DocumentText:
     """What the extractors see of a document.
 
     text: paragraphs joined by line feeds, cells of a row by tabs, normalised (normal.py). origin[i] is the source offset
-    of text[i]. provisions hold reading offsets here and are sorted by start; agencies are filled by the agency component.
+    of text[i]. Offsets are those of text here, in provisions too, which are sorted by start; agencies are filled by the
+    agency component.
     """
 
     source: str
@@ -102,8 +104,49 @@ class Reading:
 
     _provision_cache: list[int] | None = None
 
+    @property
+    def clauses(self) -> Clauses:
+        """The sentences and clauses of the text, computed at the first use."""
+        if self._clauses is None or self._clauses.text is not self.text:
+            self._clauses = Clauses(self.text)
+        return self._clauses
 
-def read_blocks(source: str, source_text: str, view: View, blocks: list[Block]) -> Reading:
+    _clauses: Clauses | None = field(default=None, repr=False, compare=False)
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """The sentence that holds an offset."""
+        return self.clauses.sentence_at(offset)
+
+    def clause_at(self, offset: int) -> Clause:
+        """The clause that holds an offset."""
+        return self.clauses.clause_at(offset)
+
+    def sentence_start(self, offset: int) -> int:
+        """Where the sentence that holds an offset begins."""
+        return self.clauses.start(offset, Unit.SENTENCE)
+
+    def sentence_end(self, offset: int) -> int:
+        """Where the mark stands that closes the sentence that holds an offset."""
+        return self.clauses.end(offset, Unit.SENTENCE)
+
+    def statement_start(self, offset: int) -> int:
+        """Where the statement (up to a semicolon or the end of the sentence) that holds an offset begins."""
+        return self.clauses.start(offset, Unit.STATEMENT)
+
+    def statement_end(self, offset: int) -> int:
+        """Where the mark stands that closes the statement that holds an offset."""
+        return self.clauses.end(offset, Unit.STATEMENT)
+
+    def clause_start(self, offset: int) -> int:
+        """Where the clause that holds an offset begins."""
+        return self.clauses.start(offset, Unit.CLAUSE)
+
+    def clause_end(self, offset: int) -> int:
+        """Where the mark stands that closes the clause that holds an offset."""
+        return self.clauses.end(offset, Unit.CLAUSE)
+
+
+def read_blocks(source: str, source_text: str, view: View, blocks: list[Block]) -> DocumentText:
     """Lay the blocks of one document out as its reading text."""
     maker = _Maker(view)
     for block in blocks:
@@ -111,7 +154,7 @@ def read_blocks(source: str, source_text: str, view: View, blocks: list[Block]) 
             maker.table(block)
         else:
             maker.paragraph(block.pieces, block.kind)
-    return Reading(source, source_text, "".join(maker.parts), maker.origin, maker.paragraphs, maker.tables)
+    return DocumentText(source, source_text, "".join(maker.parts), maker.origin, maker.paragraphs, maker.tables)
 
 
 class _Maker:
