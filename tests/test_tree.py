@@ -92,8 +92,15 @@ def test_no_modules_import_each_other_in_a_circle():
 def test_functions_are_short_and_branch_little(path):
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            assert node.end_lineno - node.lineno < LONGEST_FUNCTION, f"{node.name} has over {LONGEST_FUNCTION} lines"
+            assert code_lines(node) <= LONGEST_FUNCTION, f"{node.name} has {code_lines(node)} lines"
             assert complexity(node) <= MOST_BRANCHES, f"{node.name} has complexity {complexity(node)}"
+
+
+def code_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """The lines of a function without those of its docstring."""
+    first = function.body[0]
+    documented = ast.get_docstring(function, clean=False) is not None
+    return function.end_lineno - function.lineno + 1 - (first.end_lineno - first.lineno + 1 if documented else 0)
 
 
 BRANCHES = (ast.If, ast.For, ast.While, ast.IfExp, ast.ExceptHandler, ast.comprehension, ast.Assert, ast.match_case)

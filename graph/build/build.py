@@ -58,19 +58,23 @@ def find_sources(paths: Iterable[Path]) -> tuple[list[Entry], list[SourceError]]
     entries: list[Entry] = []
     problems: list[SourceError] = []
     for path in paths:
-        if path.is_dir():
-            inside = sorted(_inside(path))
-            entries.extend(Entry(p, p.relative_to(path).as_posix(), p.stat().st_size) for p in inside)
-            if not inside:
-                problems.append(SourceError(path, f"holds no {', '.join(sorted(SUFFIXES))} file"))
-        elif path.exists():
-            entries.append(Entry(path, path.name, path.stat().st_size))
-        else:
-            problems.append(SourceError(path, "does not exist"))
-    problems.extend(
-        SourceError(ascii(e.name), "has a name that is not UTF-8; rename it") for e in entries if not _is_utf8(e)
-    )
-    return _named_apart([e for e in entries if _is_utf8(e)]), problems
+        files = list(_files(path))
+        entries.extend(Entry(file, name, file.stat().st_size) for file, name in files)
+        if not files:
+            lacking = f"holds no {', '.join(sorted(SUFFIXES))} file" if path.is_dir() else "does not exist"
+            problems.append(SourceError(path, lacking))
+    readable = [e for e in entries if _is_utf8(e)]
+    unreadable = [e for e in entries if not _is_utf8(e)]
+    problems.extend(SourceError(ascii(e.name), "has a name that is not UTF-8; rename it") for e in unreadable)
+    return _named_apart(readable), problems
+
+
+def _files(path: Path) -> Iterator[tuple[Path, str]]:
+    """The files of a path, each with the name that it has in the graph."""
+    if path.is_dir():
+        yield from ((p, p.relative_to(path).as_posix()) for p in sorted(_inside(path)))
+    elif path.exists():
+        yield path, path.name
 
 
 def _is_utf8(entry: Entry) -> bool:

@@ -15,15 +15,18 @@ class RefusedQuery(QuanzeError):
         self.reason = reason
 
 
-# What is not a keyword although it may look like one: IRIs, strings, comments, variables, prefixed names. The engine's
-# grammar needs no blank between a keyword and what stands beside it: SERVICE:x, FROM:g, 1SERVICE, ex:.SERVICE, trueSERVICE.
-_OPAQUE = re.compile(
-    r'<[^<>"{}|^`\\\s]*>'
-    r'|"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
+_IRI = r'<[^<>"{}|^`\\\s]*>'
+_STRINGS = (
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
     r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
-    r"|#[^\n]*|[?$]\w+|@\w+(?:-\w+)*|[\w-]*(?<!SERVICE)(?<!FROM):(?:[\w%-][\w.%-]*)?",
-    re.S | re.I,
 )
+OPAQUE = re.compile(rf"{_IRI}|{_STRINGS}|#[^\n]*", re.S)
+"""What only looks like syntax: IRIs, strings, comments (<http://例/FROM>, "青禾 { SERVICE", # LOAD)."""
+
+# Nor are variables, language tags and prefixed names keywords. The engine's grammar needs no blank between a keyword and
+# its neighbours: SERVICE:x, FROM:g, 1SERVICE, ex:.SERVICE, trueSERVICE.
+_NAMES = r"[?$]\w+|@\w+(?:-\w+)*|[\w-]*(?<!SERVICE)(?<!FROM):(?:[\w%-][\w.%-]*)?"
+_NO_KEYWORD = re.compile(rf"{_IRI}|{_STRINGS}|#[^\n]*|{_NAMES}", re.S | re.I)
 _OUTBOUND = re.compile(r"(?P<word>SERVICE|LOAD|FROM)", re.I)
 _UPDATE = re.compile(r"\b(?P<word>INSERT|DELETE|CLEAR|CREATE|DROP|COPY|MOVE|ADD)\b", re.I)
 _REASONS = {
@@ -43,7 +46,7 @@ def check_query(sparql: str) -> str:
         >>> check_query("ASK { ?s ?p 'SERVICE' }")
         "ASK { ?s ?p 'SERVICE' }"
     """
-    bare = _OPAQUE.sub(" ", sparql)
+    bare = _NO_KEYWORD.sub(" ", sparql)
     if m := _OUTBOUND.search(bare):
         raise RefusedQuery(_REASONS[m["word"].upper()] + ".")
     if m := _UPDATE.search(bare):

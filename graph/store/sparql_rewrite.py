@@ -8,14 +8,8 @@ from typing import Any
 
 from ...ontology.terms import PREFIXES
 from .queryable import QueryError
+from .sparql_guard import OPAQUE
 
-# What only looks like syntax: IRIs, strings, comments.
-_OPAQUE = re.compile(
-    r'<[^<>"{}|^`\\\s]*>'
-    r'|"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
-    r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'|#[^\n]*',
-    re.S,
-)
 _SELECT = re.compile(r"(?<![\w:?$-])SELECT\b(?P<head>[^{]*)\{", re.I)
 _LATERAL = re.compile(r"(?<![\w:?$-])LATERAL\s*\{", re.I)
 _OPTIONAL = re.compile(r"\s*OPTIONAL\s*\{", re.I)
@@ -24,7 +18,7 @@ _PROLOGUE = "".join(f"PREFIX {p}: <{ns}>\n" for p, ns in PREFIXES.items())
 
 def masked(sparql: str) -> str:
     """The query with IRIs, strings and comments blanked out, every other character in its place."""
-    return _OPAQUE.sub(lambda m: " " * len(m[0]), sparql)
+    return OPAQUE.sub(lambda m: " " * len(m[0]), sparql)
 
 
 def declared(sparql: str) -> str:
