@@ -72,36 +72,57 @@ def parts(text: str, start: int, end: int, agencies: Sequence[Agency], default: 
         agencies: mentions inside the range, sorted by span.
         default: the role of bodies that neither a label nor a verb gives one.
     """
-    out: list[Part] = []
-    group: list[Agency] = []
-    label: str | None = None
-    helped = -1
-    marks = sorted(_marks(text, start, end, agencies), key=itemgetter(0, 1))
-    for at, kind, value in marks:
-        if kind == "cooperate" and group:
-            helped = at + len(str(value))
-        if kind == "agency":
-            assert isinstance(value, Agency)
-            if value.span.start != helped:  # 市公安局配合省级部门开展: whom it helps has no task here
-                group.append(value)
-        elif kind == "label":
-            out.extend(Part(a, label or default, label is not None) for a in group)
-            group, label = [], str(value)
-        elif kind == "with":
-            out.extend(Part(a, "lead", True) for a in group)
-            group, label = [], "cooperate"
-        elif kind == "stop":
-            out.extend(Part(a, label or default, label is not None) for a in group)
-            group = []
-            label = None if label == "cooperate" else label
+    run = _Run(default)
+    for at, kind, value in sorted(_marks(text, start, end, agencies), key=itemgetter(0, 1)):
+        if isinstance(value, Agency):
+            run.add(value)
         else:
-            out.extend(
-                Part(a, label if label in ("cooperate", "supervise") and kind == "responsible" else kind, True)
-                for a in group
-            )
-            group = []
-    out.extend(Part(a, label or default, label is not None) for a in group)
-    return out
+            run.close(at, kind, value)
+    run.flush(run.role, run.label is not None)
+    return run.parts
+
+
+class _Run:
+    """Bodies collected from left to right until a label, verb or stop says their role."""
+
+    def __init__(self, default: str) -> None:
+        self.default = default
+        self.parts: list[Part] = []
+        self.group: list[Agency] = []
+        self.label: str | None = None
+        self.helped = -1  # where the name of a body begins that is only helped
+
+    @property
+    def role(self) -> str:
+        """The role that the last label gives, or the default."""
+        return self.label or self.default
+
+    def add(self, agency: Agency) -> None:
+        """Collect a body; 省级部门 in 市公安局配合省级部门开展 has no task of its own."""
+        if agency.span.start != self.helped:
+            self.group.append(agency)
+
+    def flush(self, role: str, stated: bool) -> None:
+        """Give the collected bodies their role."""
+        self.parts.extend(Part(agency, role, stated) for agency in self.group)
+        self.group = []
+
+    def close(self, at: int, kind: str, words: str) -> None:
+        """End the group at a label, at 会同 (with), at ； (stop) or at a verb, whose role is its kind."""
+        if kind == "cooperate" and self.group:
+            self.helped = at + len(words)
+        if kind == "label":
+            self.flush(self.role, self.label is not None)
+            self.label = words
+        elif kind == "with":
+            self.flush("lead", True)
+            self.label = "cooperate"
+        elif kind == "stop":
+            self.flush(self.role, self.label is not None)
+            self.label = None if self.label == "cooperate" else self.label
+        else:
+            labelled = kind == "responsible" and self.label in ("cooperate", "supervise")
+            self.flush(self.role if labelled else kind, True)
 
 
 def _marks(text: str, start: int, end: int, agencies: Sequence[Agency]) -> Iterator[tuple[int, str, Agency | str]]:

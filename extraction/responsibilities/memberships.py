@@ -200,27 +200,32 @@ class _Seats:
 
     def _named(self, m: re.Match[str], body: str, about_office: bool) -> Iterator[Membership]:
         """Every person of 由…王某某、李某某担任 with the role."""
-        role = m["role"]
-        before = self.text[max(0, m.start("role") - 60) : m.start("role")]
-        if about_office and role in ("主任", "副主任", "常务副主任") and "办公室" in before:
-            role = "办公室" + role
-        begin = self._list_begins(m.start("who"))
+        role = self._role(m, about_office)
         post_at: int | None = None
-        for part in (_BY_COMMA if "，" in m["who"] else _IN_LIST).finditer(self.text, begin, m.end("who")):
+        separator = _BY_COMMA if "，" in m["who"] else _IN_LIST
+        for part in separator.finditer(self.text, self._list_begins(m.start("who")), m.end("who")):
             at, end = part.span("words")
-            new = part["mark"] == "，" or (
-                part["mark"] == "、" and not is_whole_post(self.text[post_at or at : at - 1])
-            )
-            post_at = at if post_at is None or new else post_at
+            if post_at is None or self._opens_post(part["mark"], post_at, at):
+                post_at = at
             stop = end - 2 if self.text.startswith("同志", end - 2) else end
             name = name_behind(self.text, stop) or self._known_behind(at, stop)
             if name is None or name < at:
                 continue
             post = self.text[post_at:name]
-            yield _seat(
-                Person(Span(name, stop), post if len(post) > 2 else None), role, body, "seat.sentence", self.text
-            )
+            person = Person(Span(name, stop), post if len(post) > 2 else None)
+            yield _seat(person, role, body, "seat.sentence", self.text)
             post_at = None
+
+    def _role(self, m: re.Match[str], about_office: bool) -> str:
+        """The role as printed; 主任 of the body's office is 办公室主任."""
+        role = m["role"]
+        before = self.text[max(0, m.start("role") - 60) : m.start("role")]
+        of_office = about_office and role in ("主任", "副主任", "常务副主任") and "办公室" in before
+        return f"办公室{role}" if of_office else role
+
+    def _opens_post(self, mark: str, post_at: int, at: int) -> bool:
+        """Whether a further post begins after a mark: after a comma, or after 、 when the words before it are no whole post."""
+        return mark == "，" or (mark == "、" and not is_whole_post(self.text[post_at : at - 1]))
 
     def _known_behind(self, begin: int, end: int) -> int | None:
         """Where a name begins that a list of the document holds, whatever its surname: 办公室主任由苍某某同志兼任."""

@@ -43,17 +43,19 @@ def _table(reading: DocumentText, table: Table, roles: re.Pattern[str], body: st
         if role_at is not None and role_at < len(words) and roles.match(words[role_at]):
             role = words[role_at]
         name_at = columns.get("name", _first_name(words, -1 if role_at is None else role_at))
-        if role is None or name_at is None or name_at >= len(row) or name_at == role_at:
+        if role is None or name_at is None or name_at == role_at or not _is_person(words, name_at, "name" in columns):
             continue
         cell = row[name_at]
-        if cell is None or not is_name(words[name_at], apart=True):
-            continue
-        if "name" not in columns and not has_surname(words[name_at]):
-            continue
+        assert cell is not None  # it holds a name
         yield Membership(
             span=cell, rule="seat.table", confidence=0.95, person=words[name_at], body=body, role=role,
             post=_post(words, columns, name_at, role_at),
         )  # fmt: skip
+
+
+def _is_person(words: list[str], at: int, headed: bool) -> bool:
+    """Whether a cell holds a person's name; outside a column headed 姓名 only one with a known surname counts."""
+    return at < len(words) and is_name(words[at], apart=True) and (headed or has_surname(words[at]))
 
 
 def _columns(header: tuple[str, ...]) -> dict[str, int]:

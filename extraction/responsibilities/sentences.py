@@ -87,10 +87,15 @@ class _Sentence:
             return  # 支持…的协会协助…: the attribute belongs to an object
         end = _END.search(self.text, m.end())
         stop = end.start() if end else len(self.text)
-        if m.re is not _DUTY:
+        if m.re is _DUTY:
+            yield from self._duties(m, start, stop)
+        else:
             yield from self._later(self.group, m.end(), stop)
             yield from self._further(m.end())
-        elif m["over"]:
+
+    def _duties(self, m: re.Match[str], start: int, stop: int) -> Iterator[Responsibility]:
+        """The facts of a verb of duty (负责, 会同, 配合, 牵头) whose task ends at `stop`."""
+        if m["over"]:
             yield from (_fact(a, "responsible", Span(start, m.end()), Span(*m.span("over"))) for a in self.group)
         elif m["with"]:
             yield from self._with(m.end(), stop, self.group)
