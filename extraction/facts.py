@@ -91,13 +91,15 @@ class Responsibility(Fact):
 class Norm(Fact):
     """A deontic clause (规范). span is the trigger (应当); modality: obligation prohibition permission right encouragement.
 
-    bearer is the grammatical subject as printed; bearer_kind says what it is: agency, group (organisation), person or
-    thing. A thing (建设项目应当…) bears no duty: it is what the standard is set for.
+    bearer is the grammatical subject as printed, bearers each name of it where it is a list; bearer_kind says what it is:
+    agency, group (organisation), person or thing. A thing (建设项目应当…) bears no duty: it is what the standard is set
+    for, and bearers is empty.
     """
 
     modality: str
     action: Span
     bearer: Span | None = None
+    bearers: tuple[Span, ...] = ()
     bearer_kind: str | None = None
     condition: Span | None = None
     exception: Span | None = None
@@ -119,7 +121,9 @@ class Deadline(Fact):
 class Penalty(Fact):
     """A sanction (罚则). min and max in yuan for fines; times and rate for multiples (违法所得一倍以上五倍以下) of base.
 
-    offence is the text of the breach; broken are the provisions cited as broken (paths of this document); step counts
+    authority and offender are printed, authorities and offenders each name of them where they are lists; offence is the
+    text of the breach; broken are the provisions cited as broken (paths of this document), broken_elsewhere the mentions of
+    other documents cited so; step counts
     escalation within one article from 0 (责令改正 -> 逾期不改正的，处…).
     """
 
@@ -132,8 +136,11 @@ class Penalty(Fact):
     per: str | None = None
     authority: Span | None = None
     offender: Span | None = None
+    authorities: tuple[Span, ...] = ()
+    offenders: tuple[Span, ...] = ()
     offence: Span | None = None
     broken: tuple[tuple[str, ...], ...] = ()
+    broken_elsewhere: tuple[Span, ...] = ()
     step: int = 0
 
 

@@ -29,7 +29,12 @@ FACT_TYPES = (
 MOST = 100
 """Rows that a search for words gives at most."""
 
-_LISTS = {"documents": {"issuers"}}
+_LISTS = {
+    "documents": {"issuers"},
+    "norms": {"bearers"},
+    "penalties": {"authorities", "offenders", "breaches"},
+}
+"""Columns that hold lists: their values are joined by ；."""
 _PARAMETER = re.compile(r"(?P<name>\w+)(?P<optional>\?)?(?: \((?P<about>[^)]*)\))?")
 
 
@@ -192,7 +197,7 @@ def _row(row: Mapping[str, Value], lists: set[str]) -> dict[str, Any]:
 
 def _cell(value: Value, is_list: bool) -> Any:
     if is_list:
-        return str(value).split("；")
+        return str(value).split("；") if value else []
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():

@@ -15,6 +15,10 @@ _CITED = re.compile(
     rf"(?:第(?P<paragraph>[{_N}]{{1,3}})款)?(?P<items>{_ITEM}(?:[、和及至或者]{{1,2}}{_ITEM}|（[{_N}]{{1,3}}）项?){{0,20}}(?<=项))?"
 )
 _NUMBER = re.compile(rf"(?P<to>至)?(?:[、和及或者]{{0,2}})第?（?(?P<n>[{_N}]{{1,3}})）?")
+# 《价格条例》第三条, 价格法（2019年修正）第二条: an article of another document; 本办法第二条 is one of our own
+_FOREIGN = re.compile(
+    r"(?:》|(?<![本该办])法|(?<![本该])(?<!本实施)(?:条例|规定|办法|细则|规则|准则|章程|合同|协议))(?:（[^（）]{1,30}）)?$"
+)
 _MOST = 40
 _JOINTS = ("、", "和", "或", "或者", "及", "以及", "至", "，")
 
@@ -28,7 +32,7 @@ def cited_paths(reading: DocumentText, start: int, end: int) -> tuple[tuple[str,
     out: list[tuple[str, ...]] = []
     stop = start
     for m in _CITED.finditer(text, start, end):
-        if m.start() == m.end() or text[m.start() - 1 : m.start()] == "》":
+        if m.start() == m.end() or _FOREIGN.search(text, start, m.start()):
             continue
         paths = _paths(m, reading, out[-1][:1] if out and text[stop : m.start()] in _JOINTS else None)
         if out and paths and text[stop : m.start()] in ("至", "到", "—"):

@@ -11,6 +11,7 @@ from ..structure.document_text import DocumentText
 from .bearers import Subject, Subjects
 from .clause_openings import label_end, opening_subject
 from .norm_triggers import MODALITY, WEAK, triggers
+from .parties import names
 
 _END = re.compile(r"[。；！？\n\t]|：(?=\n|$)|$")
 _CLAUSE_END = re.compile(r"[，。；：！？\n\t]|$")
@@ -111,6 +112,7 @@ def _norm(text: str, trigger: Span, around: tuple[int, int], subject: Subject | 
         modality=MODALITY[text[trigger.start : trigger.end]],
         action=Span(trigger.end, _action_end(text, trigger.end, stop, around[1])),
         bearer=subject.span if subject else None,
+        bearers=names(text, subject.span) if subject and subject.kind != "thing" else (),
         bearer_kind=subject.kind if subject else None,
         condition=_condition(text, floor, trigger.start, around[0], subject),
         exception=_exception(text, floor, trigger.start, stop),
@@ -200,6 +202,11 @@ def _with_headings(text: str, norms: list[Norm]) -> Iterator[Norm]:
                 between = text[norm.span.end : after.span.start]
                 if between.count("。") == 1 and "\n" not in between and between.index("。") < 40:
                     norm = replace(
-                        norm, bearer=after.bearer, bearer_kind=after.bearer_kind, rule="norms/heading", confidence=0.7
+                        norm,
+                        bearer=after.bearer,
+                        bearers=after.bearers,
+                        bearer_kind=after.bearer_kind,
+                        rule="norms/heading",
+                        confidence=0.7,
                     )
         yield norm

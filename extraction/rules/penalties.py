@@ -13,6 +13,7 @@ from ..lexicons import read_lexicon
 from ..structure.document_text import DocumentText
 from .breaches import Breaches, Circumstance
 from .fines import Fine, read_fine
+from .parties import names
 
 _BEFORE_REACH = 60
 # 责令限期拆除决定作出后: the decision is spoken of. 不得以此为由予以处罚, 可以不予处罚: no threat.
@@ -75,7 +76,7 @@ def find(reading: DocumentText) -> list[Penalty]:
             continue
         if where.offence is None and _is_vague(reading.text, span, kind, where):
             continue
-        found.append(_penalty(span, kind, rule, fine, where))
+        found.append(_penalty(reading.text, span, kind, rule, fine, where))
         reached = span.end
     return found
 
@@ -154,7 +155,7 @@ def _threatened(where: Circumstance, context: str) -> bool:
     return context == "-" or where.breach_in_sentence or where.breach_above
 
 
-def _penalty(span: Span, kind: str, context: str, fine: Fine | None, where: Circumstance) -> Penalty:
+def _penalty(text: str, span: Span, kind: str, context: str, fine: Fine | None, where: Circumstance) -> Penalty:
     return Penalty(
         span=span,
         rule=f"penalties/{kind}",
@@ -168,6 +169,8 @@ def _penalty(span: Span, kind: str, context: str, fine: Fine | None, where: Circ
         per=fine.per if fine else None,
         authority=where.authority,
         offender=where.offender,
+        authorities=names(text, where.authority),
+        offenders=names(text, where.offender),
         offence=where.offence,
         broken=where.broken,
         step=where.step,

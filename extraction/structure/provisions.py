@@ -85,7 +85,8 @@ class _Open:
 def read_provisions(reading: DocumentText, body: int) -> list[Provision]:
     """The provisions from paragraph `body` on, sorted by start; a provision's extent holds its children.
 
-    An article of several paragraphs gets one node a paragraph (款); items count under the paragraph that leads them in.
+    An article of several paragraphs gets one node a paragraph (款); items count under the paragraph that leads them in,
+    those of the first keep the article's path (第三条第一款第二项 is 3/(2)).
     Path elements: 章2, 5 (article, or 一、), 2 (款), (3) (项), 1. (目), [1]; 表1, 行3 for rows; 段1 for a paragraph in
     front of all numbers or of all of its chapter, 部1 for 一、 over articles, 1/1.1/1.1.1 in plans that count so. The list of chapters that a law
     prints below its title is no part of the tree.
@@ -121,7 +122,7 @@ class _Tree:
             else:
                 self._paragraph(p, after)
         self._close(-1, paragraphs[-1].end if paragraphs else 0)
-        return self.found
+        return _with_first_paragraphs(self.found)
 
     def _is_division(self, p: Paragraph, after: Paragraph) -> bool:
         """Whether a heading 一、 stands over articles, as chapters do (一、一般规定 / 第一条)."""
@@ -273,3 +274,37 @@ class _Tree:
             while stop > start + 1 and self.reading.text[stop - 1 : stop] == "\n":
                 stop -= 1
             self.found[last.index] = replace(self.found[last.index], span=Span(start, max(stop, start + 1)))
+
+
+def _with_first_paragraphs(found: list[Provision]) -> list[Provision]:
+    """The provisions with a node for the first 款 of every article that has a second."""
+    second = {p.parent: i for i, p in enumerate(found) if p.level == "paragraph" and p.path[-1] == "2"}
+    firsts = {i: second[i] for i, p in enumerate(found) if p.level == "article" and i in second}
+    if not firsts:
+        return found
+    place = {}
+    out: list[Provision] = []
+    for i, p in enumerate(found):
+        place[i] = len(out)
+        parent = p.parent
+        if parent is not None:
+            parent = place[parent] + (parent in firsts and i < firsts[parent])
+        out.append(replace(p, parent=parent))
+        if i in firsts:
+            end = (
+                max(q.span.end for q in found[i + 1 : firsts[i]])
+                if firsts[i] > i + 1
+                else found[firsts[i]].span.start - 1
+            )
+            out.append(
+                replace(
+                    p,
+                    span=Span(p.span.start, end),
+                    path=(*p.path, "1"),
+                    label="",
+                    level="paragraph",
+                    parent=place[i],
+                    heading=None,
+                )
+            )
+    return out

@@ -8,7 +8,7 @@ from ...extraction.facts import Money, Target
 from .bodies import agent
 from .document_writer import Scene
 from .identity import bare
-from .rules import party
+from .parties import party
 from .turtle import decimal, literal
 
 _VALUE = re.compile(r"(?P<sign>>=|<=|>|<|=)?(?P<number>-?\d+(?:\.\d+)?)\Z")

@@ -123,15 +123,15 @@ class Scene:
 
     def cited_provision(self, path: Sequence[str]) -> str | None:
         """The name of the provision at a path (第四十六条第二款: 46, 2), or of the nearest outer one that exists."""
+        outer = (self.provision_at_path(path[:size]) for size in range(len(path), 0, -1))
+        return next((name for name in outer if name), None)
+
+    def provision_at_path(self, path: Sequence[str]) -> str | None:
+        """The name of the provision at a path; the items of a first 款 stand below the article itself."""
         wanted = tuple(path)
-        while wanted:
-            # 第一款第（二）项: where an article has one 款, its items stand below the article itself
-            whole = (wanted[0], *wanted[2:]) if wanted[1:2] == ("1",) else wanted
-            index = self._paths().get(wanted, self._paths().get(whole))
-            if index is not None:
-                return self._provisions[index]
-            wanted = wanted[:-1]
-        return None
+        whole = (wanted[0], *wanted[2:]) if wanted[1:2] == ("1",) else wanted
+        index = self._paths().get(wanted, self._paths().get(whole))
+        return self._provisions[index] if index is not None else None
 
     def same_number(self, path: Sequence[str]) -> list[str]:
         """The names of the provisions at a path that is printed more than once (told apart by ~2); else none."""

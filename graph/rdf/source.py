@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from ...errors import SourceError
 from ...extraction.facts import DocumentFacts, DocumentHead, Reference
 from ...extraction.page.source import Source
-from . import amounts, bodies, rules
+from . import amounts, bodies, norms, penalties, rules
 from . import documents as rdf_documents
 from .document_writer import AgencyNode, Scene
 from .identity import bare, front_matter, numbered_document, part_document, source_iri, title_key, titled_document
@@ -126,9 +126,9 @@ def _document(scene: Scene, entry: DocumentEntry) -> None:
     bodies.member_units(scene)
     bodies.restructurings(scene)
     bodies.items(scene)
-    rules.norms(scene)
+    norms.norms(scene)
     rules.deadlines(scene)
-    rules.penalties(scene)
+    penalties.penalties(scene)
     amounts.money(scene)
     amounts.targets(scene)
 

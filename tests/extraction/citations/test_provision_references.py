@@ -75,7 +75,7 @@ def test_a_cited_place_gives_its_path(clause: str, expected: list[tuple[str, tup
 
 
 def test_the_paragraph_before_is_that_of_the_same_article() -> None:
-    assert cited("车主应当缴费。", "违反前款规定的，处罚款。") == [("前款", ("4",))]
+    assert cited("车主应当缴费。", "违反前款规定的，处罚款。") == [("前款", ("4", "1"))]
 
 
 def test_an_item_of_the_paragraph_before_is_found_in_the_tree() -> None:

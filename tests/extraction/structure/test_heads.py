@@ -332,7 +332,7 @@ def test_headings_over_articles_divide_as_chapters_do():
     text = (
         "江源省水事案件规定\n\n一、一般规定\n\n第一条　甲。\n\n二、附则\n\n第二条　乙：\n\n一、丙。\n\n第三条　丁。\n"
     )
-    assert paths(text) == ["部1", "1", "部2", "2", "2/2", "3"]
+    assert paths(text) == ["部1", "1", "部2", "2", "2/1", "2/2", "3"]
 
 
 PLAN = (

@@ -1,0 +1,84 @@
+"""Statements about penalties: sanctions with their parties, what they punish, and the norms that they enforce."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...extraction.facts import Norm, Penalty, Span
+from .document_writer import Scene
+from .norms import reach
+from .parties import parties
+from .turtle import decimal, literal, several
+
+# Words for whoever is punished, which name no class of their own
+_ANYONE = ("行为人", "当事人", "责任人", "责任人员", "违法者", "单位", "个人", "主管人员", "单位和个人")
+
+
+def penalties(scene: Scene) -> None:
+    """Sanctions, tied to the provisions that they punish the breach of, and to the norms in them."""
+    norms = _NormsByProvision(scene)
+    for p in scene.of(Penalty):
+        name = scene.name("penalty", p.span)
+        broken = [place for path in p.broken if (place := scene.cited_provision(path))]
+        more = f";qz:sanction sanction:{p.kind}{_amounts(p)}"
+        more += parties(scene, "qz:authority", p.authority, p.authorities)
+        more += parties(scene, "qz:offender", p.offender, p.offenders)
+        more += scene.link("qz:offence", p.offence)
+        more += f";qz:breachOf {several(broken)}" if broken else ""
+        more += f";qz:citedPath {several(literal('/'.join(path)) for path in p.broken)}" if p.broken else ""
+        foreign = [name for span in p.broken_elsewhere if (name := scene.citations.get(span))]
+        more += f";qz:breachOfCited {several(foreign)}" if foreign else ""
+        more += f";qz:step {p.step}" if p.step else ""
+        scene.writer.add(f"{scene.open(name, 'qz:Penalty', p)}{more}.\n")
+        for norm in norms.enforced(p):
+            scene.writer.add_once(f"{norm} odrl:remedy {name}.\n")
+
+
+def _amounts(p: Penalty) -> str:
+    numbers = (
+        ("schema:minValue", p.min),
+        ("schema:maxValue", p.max),
+        ("qz:timesMin", p.times_min),
+        ("qz:timesMax", p.times_max),
+    )
+    more = "".join(f";{predicate} {decimal(value)}" for predicate, value in numbers if value is not None)
+    more += f";qz:base {literal(p.base)}" if p.base else ""
+    return more + (f";qz:per {literal(p.per)}" if p.per else "")
+
+
+class _NormsByProvision:
+    """The norms of one document by the provisions that hold them, on every level."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.held: dict[str, list[Norm]] | None = None
+
+    def enforced(self, p: Penalty) -> Iterator[str]:
+        """The duties and prohibitions of the offender in exactly the provisions broken."""
+        for path in p.broken:
+            place = self.scene.provision_at_path(path)
+            for norm in self._in(place) if place else ():
+                if norm.modality in ("obligation", "prohibition") and self._is_meant(norm, p):
+                    yield self.scene.norms[reach(norm)]
+
+    def _in(self, place: str) -> list[Norm]:
+        if self.held is None:
+            self.held = {}
+            for norm in self.scene.of(Norm):
+                at = self.scene.provision_index(norm.span.start)
+                while at is not None:
+                    self.held.setdefault(self.scene.provision(at), []).append(norm)
+                    at = self.scene.facts.provisions[at].parent
+        return self.held.get(place, [])
+
+    def _is_meant(self, norm: Norm, p: Penalty) -> bool:
+        """Whether the offender can be the one who owes: a body of the state only where it is named as offender."""
+        if norm.bearer is None or norm.bearer_kind == "thing":
+            return True
+        bearers, offenders = self._words(norm.bearers), self._words(p.offenders)
+        if any(b in o or o in b for b in bearers for o in offenders):
+            return True
+        return norm.bearer_kind != "agency" and all(o.endswith(_ANYONE) for o in offenders)
+
+    def _words(self, names: Iterable[Span]) -> list[str]:
+        return [self.scene.words(name) for name in names]
