@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..structure.document_text import DocumentText, Paragraph
-from ..text.line_forms import ABOUT, NUMBERED
+from ..text.genres import ABOUT
+from ..text.labels import LABEL
 
 # What names of such bodies end with.
 _KIND = re.compile(
@@ -27,8 +28,7 @@ _ALIAS = re.compile(r"（(?:以下)?(?:统称|简称)(?:为)?[：“]?(?P<short>
 # 领导小组|下设办公室, 联席会议制度|办公室设在…
 _OFFICE = re.compile(r"(?:制度)?(?:下设|办公室|日常工作)")
 _HEADS_LINE = re.compile(
-    rf"(?:{NUMBERED.pattern})"
-    + r"(?:(?![成设建组]立|组建|健全|完善|强化|加强|明确|调整|充实|各|由)[一-龥]){2,12}组[：。]"
+    rf"(?:{LABEL.pattern})" + r"(?:(?![成设建组]立|组建|健全|完善|强化|加强|明确|调整|充实|各|由)[一-龥]){2,12}组[：。]"
 )
 _GROUP = re.compile(r"[一-龥]{2,18}(?:组|专班|委员会|指挥部|联席会议)(?:（[一-龥]{2,12}）)?\Z")
 # What stands in front of a name: 由…组成的, 以市长为组长的, 负责处理
@@ -104,7 +104,7 @@ class Bodies:
 
     def _group(self, p: Paragraph) -> str | None:
         """（一）综合协调组, 3、市城乡绿化委员会 as a line of its own; （2）抢险救援组：组长由…"""
-        if not NUMBERED.match(self.text, p.start, p.end):
+        if not LABEL.match(self.text, p.start, p.end):
             return None
         if head := _HEADS_LINE.match(self.text, p.start, p.end):
             return self.headed(p.start, head.end())
@@ -112,7 +112,7 @@ class Bodies:
 
     def headed(self, start: int, end: int) -> str | None:
         """The body whose name is all that a line prints between two offsets: （1）监测预警组。|组长：王某某."""
-        label = NUMBERED.match(self.text, start, end)
+        label = LABEL.match(self.text, start, end)
         rest = self.text[label.end() if label else start : end].rstrip("：。，；")
         return (
             rest
@@ -123,7 +123,7 @@ class Bodies:
     def of_office(self, at: int, current: str | None) -> str | None:
         """The body whose office a clause speaks of (领导小组办公室设在…): as named in its sentence, else the current."""
         begin = max(self.text.rfind(c, 0, at) for c in "。\n") + 1
-        label = NUMBERED.match(self.text, begin)
+        label = LABEL.match(self.text, begin)
         found = [
             raw for raw, after in _names(self.text, label.end() if label else begin, at + 6) if _OFFICE.match(after)
         ]
@@ -151,7 +151,7 @@ def _begin(text: str, at: int) -> int:
 
 def cleaned(words: str) -> str:
     """A body's name without what the sentence puts in front of it."""
-    m = NUMBERED.match(words) or _FRONT.match(words)
+    m = LABEL.match(words) or _FRONT.match(words)
     while m and m.end() < len(words) - 3:
         words = words[m.end() :]
         m = _FRONT.match(words)

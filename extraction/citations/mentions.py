@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from ..facts import Span
 from ..structure.document_text import DocumentText
-from ..text.document_numbers import NUMBER, STANDARD, find_numbers
-from ..text.line_forms import KIND_END
+from ..text.document_numbers import NUMBER, NUMBER_AFTER_TITLE, STANDARD, find_numbers
+from ..text.genres import KIND_END
+from ..text.numerals import CHINESE
 from .places import PLACES, paths_of, read_places
 
 
@@ -43,14 +44,10 @@ _ALIAS = re.compile(
 )
 # 《办法》（试行）（青政〔2020〕1号）: a version between the title and its number
 _VERSION = re.compile(
-    r"（(?:试行|暂行|修订|修正|征求意见稿|草案|[^（），。]{0,10}(?:年版|版|修订|修正|本)|[一二三四五六七八九十]{1,3})）"
+    rf"（(?:试行|暂行|修订|修正|征求意见稿|草案|[^（），。]{{0,10}}(?:年版|版|修订|修正|本)|[{CHINESE}]{{1,3}})）"
 )
 # 青政令第3号公布的《…》, 国务院令第3号《…》
 _NUMBER_LINK = re.compile(r"）?(?:文件)?(?:(?:公布|颁布|发布|印发|下发)的?)?\Z")
-# 《办法》青政〔2020〕1号, 《规范》GB50016—2014: no brackets
-_TAIL_NUMBER = re.compile(
-    r"[^\s\d，。；：、（）《》“”\t的]{0,12}[〔\[【](?:19|20)\d{2}[〕\]】]第?[-—–]{0,2}\d{1,5}(?:号|(?=[）\s，。]))"
-)
 # 关于印发《办法》的通知（青政〔2020〕1号）, printed without 《》 around the whole
 _NOTICE = re.compile(r"的(?:通知|意见|公告|决定|函|批复|通告)[”’]?(?=（|[^\s\d，。；：、（）《》“”的]{1,12}〔)")
 # （青政〔2020〕1号） on the line below 附件：《办法》
@@ -113,7 +110,7 @@ def _with_bracket(text: str, mention: Mention) -> Mention:
         at = version.end()
     elif link := _NOTICE.match(text, at) or _NEXT_LINE.match(text, at):
         at = link.end()
-    if bare := _TAIL_NUMBER.match(text, at) or STANDARD.match(text, at):
+    if bare := NUMBER_AFTER_TITLE.match(text, at) or STANDARD.match(text, at):
         return replace(mention, number=bare[0], number_span=Span(*bare.span()), end=bare.end())
     while text.startswith("（", at):
         close = _closing(text, at)

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 
 from ..structure.document_text import DocumentText
-from ..text.numerals import integer
+from ..text.numerals import CHINESE, DIGIT, integer
 
-_N = "一二三四五六七八九十百千零〇\\d"
 # 第二、三项; 第一项至第三项、第五项: numbers with joints between them, so that no run of numerals can be cut in many ways
-_ITEM = rf"第?（?[{_N}]{{1,3}}）?项?"
+_ITEM = rf"第?（?{DIGIT}{{1,3}}）?项?"
 _CITED = re.compile(
-    rf"(?:第(?P<article>[{_N}]{{1,7}})条(?:之(?P<of>[一二三四五六七八九十]))?|(?P<own>本条(?!例))|(?P<last>前条)|(?P<above>前款)|(?<=[反有照、或和及定至])(?=第[{_N}]{{1,3}}款))"
-    rf"(?:第(?P<paragraph>[{_N}]{{1,3}})款)?(?P<items>{_ITEM}(?:[、和及至或者]{{1,2}}{_ITEM}|（[{_N}]{{1,3}}）项?){{0,20}}(?<=项))?"
+    rf"(?:第(?P<article>{DIGIT}{{1,8}})条(?:之(?P<of>[{CHINESE}]{{1,3}}))?|(?P<own>本条(?!例))|(?P<last>前条)|(?P<above>前款)|(?<=[反有照、或和及定至])(?=第{DIGIT}{{1,3}}款))"
+    rf"(?:第(?P<paragraph>{DIGIT}{{1,3}})款)?(?P<items>{_ITEM}(?:[、和及至或者]{{1,2}}{_ITEM}|（{DIGIT}{{1,3}}）项?){{0,20}}(?<=项))?"
 )
-_NUMBER = re.compile(rf"(?P<to>至)?(?:[、和及或者]{{0,2}})第?（?(?P<n>[{_N}]{{1,3}})）?")
+_NUMBER = re.compile(rf"(?P<to>至)?(?:[、和及或者]{{0,2}})第?（?(?P<n>{DIGIT}{{1,3}})）?")
 # 《价格条例》第三条, 价格法（2019年修正）第二条: an article of another document; 本办法第二条 is one of our own
 _FOREIGN = re.compile(
     r"(?:》|(?<![本该办])法|(?<![本该])(?<!本实施)(?:条例|规定|办法|细则|规则|准则|章程|合同|协议))(?:（[^（）]{1,30}）)?$"

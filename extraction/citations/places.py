@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ..text.numerals import integer
+from ..text.labels import OF_ARTICLE
+from ..text.numerals import CHINESE, DIGIT, integer
 
-_N = r"[一二三四五六七八九十百千零〇\d]{1,7}"
+_N = rf"{DIGIT}{{1,8}}"
 _LABEL = rf"（?{_N}）?"
 # 第四十六条, 第二款, 第（三）项, （三）项; in 第（一）、（二）项 the first number has no unit of its own
 _STEP = rf"第{_LABEL}[编章节条款项目]|第?（{_N}）(?:项|(?=[、和及至]第?（))"
-PLACES = rf"(?:{_STEP})(?:[、和及或与至到—－-]{{0,2}}(?:之[一二三四五六七八九十])?(?:{_STEP})){{0,12}}"
+PLACES = rf"(?:{_STEP})(?:[、和及或与至到—－-]{{0,2}}{OF_ARTICLE}(?:{_STEP})){{0,12}}"
 """A run of places: 第三条第一款、第五条和第七条, 第三条至第五条."""
 
-_ONE = re.compile(rf"(?:第（?|（)(?P<n>{_N})）?(?P<unit>[编章节条款项目]?)(?:之(?P<more>[一二三四五六七八九十]))?")
+_ONE = re.compile(rf"(?:第（?|（)(?P<n>{_N})）?(?P<unit>[编章节条款项目]?)(?:之(?P<more>[{CHINESE}]{{1,3}}))?")
 _RANK = {unit: i for i, unit in enumerate("编章节条款项目")}
 _FORM = {"编": "编{}", "章": "章{}", "节": "节{}", "条": "{}", "款": "{}", "项": "({})", "目": "{}."}
 

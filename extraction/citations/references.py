@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..facts import Fact, Reference, Span
 from ..structure.document_text import DocumentText
-from ..text.line_forms import ENUMERATED
+from ..text.labels import LABEL
 from .mentions import Mention, bare_title, find_mentions
 from .registers import register_references, stated_counts
 from .relations import Setting, relation_of
@@ -160,7 +160,7 @@ def _preamble(reading: DocumentText) -> range | set[int]:
             return out | {i}
         if re.match(r"第[一1]章|第[一1]节", opening):
             continue
-        if p.kind == "row" or ENUMERATED.match(opening):
+        if p.kind == "row" or LABEL.match(opening):
             break
         out.add(i)
     return out

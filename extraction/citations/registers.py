@@ -10,7 +10,7 @@ from ..facts import Reference, Span, StatedCount
 from ..structure.contents import PAGE, contents_ranges, entries
 from ..structure.document_text import DocumentText, Paragraph
 from ..text.document_numbers import NUMBER
-from ..text.line_forms import KIND_END
+from ..text.genres import KIND_END
 
 # What a heading, a column or a cell says of the documents listed below it. 宣布失效 stands in front of 有效.
 _OUTCOMES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..text.line_forms import NUMBERED
+from ..text.labels import LABEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def _makes(setting: Setting, gap: str) -> tuple[str, str] | None:
     return None
 
 
-_HEADS_ITEM = re.compile(rf"(?:{NUMBERED.pattern})?(?:决定)?(?:废止|撤销)")  # 一、废止《甲》 of a decision that repeals
+_HEADS_ITEM = re.compile(rf"(?:{LABEL.pattern})?(?:决定)?(?:废止|撤销)")  # 一、废止《甲》 of a decision that repeals
 
 
 def _repeals(setting: Setting, gap: str) -> tuple[str, str] | None:

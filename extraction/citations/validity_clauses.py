@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ..facts import Reference, Span, ValidityClause
-from ..structure.adoption import iso_date
 from ..structure.document_text import DocumentText
 from ..text.candidate_search import matches_near
+from ..text.dates import iso_date
 from .references import find as find_references
 
 _TRIGGER = re.compile(

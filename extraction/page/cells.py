@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ..text.line_forms import ABOUT, ANNEX_LINE, KIND_END, NUMBER_LINE, TABLE_END, is_body
+from ..text.bodies import is_body
+from ..text.document_numbers import NUMBER_LINE
+from ..text.genres import ABOUT, KIND_END, TABLE_END
+from ..text.labels import ANNEX_LINE
 from .lines import STARTS, Line
 from .normal import View
 from .paragraphs import ends, is_set_apart

@@ -7,6 +7,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from ..text.labels import LABEL
 from .normal import View
 
 
@@ -31,10 +32,7 @@ _LINE = re.compile(r"[^\n\x0c\r]*")
 _DIGITS = re.compile(r"\d+")
 
 # What begins a new paragraph, whatever stands before: 第五条, 一、, （一）, 1., 1．, ①, ——, 附件, ●, 责任单位：
-STARTS = re.compile(
-    r"第[一二三四五六七八九十百零〇\d]{1,6}[编章节条]|[一二三四五六七八九十百]{1,4}[、.．]|（[一二三四五六七八九十百\d]{1,4}）|\d{1,3}(?:[、．]|\.(?!\d))"
-    r"|\d{1,2}）|[①-⑳⑴-⒇]|——|附件\d*|附[：:表]|[●■◆▲★○☆]|(?P<label>[^，。；：（）\t]{2,12}：)|（此件|抄送"
-)
+STARTS = re.compile(rf"{LABEL.pattern}|附件\d*|附[：:表]|(?P<label>[^，。；：（）\t]{{2,12}}：)|（此件|抄送")
 
 
 def printed_lines(view: View, borders: Iterable[int] = ()) -> list[Line]:

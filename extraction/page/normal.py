@@ -7,6 +7,8 @@ from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from ..text.numerals import DIGIT_BY_DIGIT
+
 # One code point for one: these never move an offset. Full-width ASCII becomes half-width, half-width brackets become
 # full-width as the drafting norm GB/T 15834 prints them, so that a pattern needs to know one form only.
 _ALIKE: dict[int, int | str] = {
@@ -39,7 +41,7 @@ _MORE = re.compile(rf"(?:[{_BLANK}]|<[^<>\n]{{0,200}}>)*[^\s<{_BLANK}]")
 # 第 2 6 条, 2020 1 月: digits that a scanner has pulled apart in front of a counter are one number.
 _APART = re.compile(r"(?:第|年)[ \u3000]*\d+(?:[ \u3000]+\d+)+[ \u3000]*(?=[条章节款项号月日])")
 # 二OO八年: the letter in place of the sign for zero
-_LETTER = re.compile(r"(?<=[一二])[〇零0OoΟО一二三四五六七八九]{3}(?=年)")
+_LETTER = re.compile(rf"(?<=[一二])[{DIGIT_BY_DIGIT}0OoΟО]{{3}}(?=年)")
 
 
 @dataclass(frozen=True, slots=True)

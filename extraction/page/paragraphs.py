@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ..text.line_forms import ABOUT, KIND_END
+from ..text.dates import DATE_LINE
+from ..text.document_numbers import NUMBER_LINE
+from ..text.genres import ABOUT, KIND_END
+from ..text.labels import label_at
+from ..text.numerals import CHINESE
 from .lines import STARTS
 
-_NUMBER_LINE = re.compile(r"（?[^\s，。；：（）《》]{0,20}[〔\[（【]?(?:19|20)\d{2}[〕\]）】]?年?第?[-\d]{1,5}号）?\Z")
-_DATE_LINE = re.compile(
-    r"[（]?(?:(?:19|20)\d{2}|[二一][〇零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
-)
 _ENDS = re.compile(r"[。！？；：:…]\Z|[。！？；][”’」』）]+\Z")
 _SENTENCE = re.compile(r"[，。；]")
 _LABEL = re.compile(r"[^，。；：（）]{2,10}：")
@@ -20,9 +20,7 @@ _WHOLE_LABEL = re.compile(r"(?:责任|牵头|配合|协助|参与|完成|主管|
 _DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?=[^\d%‰万亿元.])")
 # Parts in a task, whose labels always begin a paragraph: 责任单位：, 配合部门：
 _PART = re.compile(r"[^：]{0,6}(?:部门|单位|时限|时间|人|机关|组长|主任|成员|总指挥|指挥长)：")
-_HEADING = re.compile(
-    r"第[一二三四五六七八九十百零〇\d]{1,6}[编章节]|[一二三四五六七八九十百]{1,4}、|（[一二三四五六七八九十百]{1,4}）|\d{1,3}(?:[、．]|\.(?!\d))|专栏"
-)
+_HEADINGS = ("part", "chapter", "section", "heading", "item", "subitem")
 
 _HEADING_LENGTH = 45
 # No heading: 二、凡水库库容大于一千万立方米的 / 县，……; （三）在汛期巡查的，按照不低于 / 规定标准的……; （一）应当……
@@ -31,12 +29,15 @@ _NO_HEADING = re.compile(r"[。；]|的，|应当|不得|(?:[的和或与及以�
 
 def is_set_apart(text: str) -> bool:
     """Whether a line stands alone by its form: a document number, a date."""
-    return _NUMBER_LINE.match(text) is not None or _DATE_LINE.match(text) is not None
+    return NUMBER_LINE.match(text) is not None or DATE_LINE.match(text) is not None
 
 
 def is_heading(text: str) -> bool:
     """Whether a line may be a heading: numbered, short, without a full sentence or an open end."""
-    return _HEADING.match(text) is not None and len(text) <= _HEADING_LENGTH and not _NO_HEADING.search(text)
+    if len(text) > _HEADING_LENGTH or _NO_HEADING.search(text):
+        return False
+    label = label_at(text)
+    return text.startswith("专栏") or (label is not None and label.kind in _HEADINGS)
 
 
 def ends(text: str) -> bool:
@@ -91,7 +92,7 @@ def _begins_by_chance(before: str, after: str, start: re.Match[str], cut: bool |
     or a full line in front of 有关部门的主要职责：, which is no label.
     """
     if before[-1] in "、（《":
-        return len(before) > 20 and not re.match(r"附件|（[一二三四五六七八九十]", after)
+        return len(before) > 20 and not re.match(rf"附件|（[{CHINESE}]", after)
     if start["label"] and _is_bracket_open(before) and (head := _CUT_LABEL.search(before)):
         return not _WHOLE_LABEL.match(after) and _WHOLE_LABEL.match(head[0][1:] + after) is not None
     return bool(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..text.line_forms import NUMBERED
+from ..text.labels import LABEL
 
 Anchored = tuple[int, tuple[int, int] | None]
 """Where the whole expression begins, and the extent of its event; None where the words name none."""
@@ -78,7 +78,7 @@ def _named(text: str, a: int, b: int) -> tuple[int, int] | None:
     if stop is None and a and text[a - 1] not in "，。；：、\n\t（）《》":
         return None
     a += stop.end() if stop else 0
-    label = NUMBERED.match(text, a)
+    label = LABEL.match(text, a)
     a = label.end() if label and label.end() < b else a
     return (a, b) if b - a >= 2 else None
 

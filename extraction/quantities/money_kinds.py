@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..lexicons import read_lexicon
-from ..text.line_forms import NUMBERED
+from ..text.labels import LABEL
 from .amounts import Amount
 
 _SUPPORT = frozenset(("subsidy", "reward", "budget", "fund", "loan"))
@@ -85,7 +85,7 @@ def context(text: str, amounts: list[Amount], i: int) -> Context:
     a = amounts[i]
     low = max(0, a.start - _REACH)
     sentence = max(text.rfind(c, low, a.start) for c in "。；\n\t") + 1 or low
-    if (label := NUMBERED.match(text, sentence)) and label.end() <= a.start:
+    if (label := LABEL.match(text, sentence)) and label.end() <= a.start:
         sentence = label.end()
     opened = text.rfind("（", sentence, a.start)
     bracket = opened + 1 if opened >= 0 and text.find("）", opened, a.start) < 0 else 0

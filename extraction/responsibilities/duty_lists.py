@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from ..facts import Agency, Responsibility, Span
 from ..structure.document_text import DocumentText, Paragraph
-from ..text.line_forms import DATE_LINE, NUMBERED
+from ..text.dates import DATE_LINE
+from ..text.labels import LABEL
 from .unnamed_bodies import following, items
 
 _DUTIES = re.compile(r"职责|分工|任务")
@@ -71,7 +72,7 @@ class _Lists:
             yield run
 
     def _head(self, p: Paragraph) -> re.Match[str] | None:
-        label = NUMBERED.match(self.text, p.start, p.end)
+        label = LABEL.match(self.text, p.start, p.end)
         m = _NAMES.match(self.text, label.end() if label else p.start, p.end)
         return m if m and _BODY.search(m["names"]) else None
 
@@ -119,7 +120,7 @@ class _Lists:
         p = self.lines[i + 1]
         if not _SENTENCE.search(self.text, p.start, p.end):
             return None
-        label = NUMBERED.match(self.text, p.start, p.end)
+        label = LABEL.match(self.text, p.start, p.end)
         return _DUTY.match(self.text, label.end() if label else p.start, p.end)
 
     def _under_duties(self, i: int) -> bool:
@@ -142,7 +143,7 @@ def _heads_duties(name: Agency) -> bool:
 
 def _form(text: str, p: Paragraph) -> str:
     """How a paragraph is numbered: 一、 （一） 1. （1）; empty where it is not."""
-    m = NUMBERED.match(text, p.start, p.end)
+    m = LABEL.match(text, p.start, p.end)
     return re.sub(r"[一二三四五六七八九十百]+", "一", re.sub(r"\d+", "1", m[0])) if m else ""
 
 

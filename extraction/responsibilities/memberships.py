@@ -12,7 +12,9 @@ from ..agencies.persons import Lines, Person, is_whole_post, name_behind
 from ..facts import BodyOffice, Fact, Membership, Span
 from ..lexicons import read_lexicon
 from ..structure.document_text import DocumentText, Paragraph
-from ..text.line_forms import DATE_LINE, NUMBERED, PUBLICITY
+from ..structure.head_lines import PUBLICITY
+from ..text.dates import DATE_LINE
+from ..text.labels import LABEL
 from .rosters import in_rosters
 
 
@@ -113,7 +115,7 @@ class _Seats:
         """The roles that a line names in front of persons (at its head, behind ；。 and behind 如下：), each with its place
         and the offset behind its colon.
         """
-        head = NUMBERED.match(self.text, p.start, p.end)
+        head = LABEL.match(self.text, p.start, p.end)
         first = head.end() if head else p.start
         found = []
         colon = self.text.find("：", first, p.end)
@@ -143,7 +145,7 @@ class _Seats:
         line = self.text[p.start : p.end]
         if len(line) > 80 or "。" in line[:-1] or line[-1] in "：" or DATE_LINE.match(line) or PUBLICITY.match(line):
             return False
-        return NUMBERED.match(line) is None and not _TELLS.search(line)
+        return LABEL.match(line) is None and not _TELLS.search(line)
 
     def _read_line(self, p: Paragraph) -> None:
         """A line below a role: a further person, or what the page has cut from the post above."""

@@ -9,7 +9,7 @@ from itertools import chain
 
 from ..facts import Agency, Responsibility, Span
 from ..structure.document_text import DocumentText, Paragraph
-from ..text.line_forms import NUMBERED
+from ..text.labels import LABEL
 from .allotments import Part, label_pattern, parts
 from .duty_lists import in_lists
 from .general_statements import Leaders, below
@@ -179,7 +179,7 @@ class Allotments:
         return self._above(self.reading.paragraph_index(start), section=True)
 
     def _behind_label(self, start: int) -> int:
-        m = NUMBERED.match(self.text, start)
+        m = LABEL.match(self.text, start)
         return m.end() if m else start
 
     def _above(self, index: int, *, section: bool) -> Span | None:
@@ -198,7 +198,7 @@ class Allotments:
         a heading), or a statement stands above it.
         """
         p = self.reading.paragraphs[index]
-        if NUMBERED.match(self.text, p.start) and not (section and self.text[p.end - 1] in "。；"):
+        if LABEL.match(self.text, p.start) and not (section and self.text[p.end - 1] in "。；"):
             return True
         above = self.reading.paragraphs[index - 1]
         return above.kind == "row" or self._is_statement(above)

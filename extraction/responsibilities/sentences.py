@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ..facts import Agency, Responsibility, Span
 from ..structure.document_text import DocumentText
-from ..text.line_forms import NUMBERED
+from ..text.labels import LABEL
 from .unnamed_bodies import behind_list, following, grouped, is_first, items, unnamed
 
 _SUMMED = (
@@ -130,7 +130,7 @@ class _Sentence:
         """
         index = self.reading.paragraph_index(start)
         own = self.reading.paragraphs[index]
-        label = NUMBERED.match(self.text, own.start)
+        label = LABEL.match(self.text, own.start)
         begin = label.end() if label and label.end() <= start else own.start
         if _LABEL.fullmatch(self.text, begin, start):
             begin = start
@@ -142,7 +142,7 @@ class _Sentence:
         above = self.reading.paragraphs[index - 1] if index else None
         if above is None or above.kind == "row":
             return None
-        label = NUMBERED.match(self.text, above.start)
+        label = LABEL.match(self.text, above.start)
         begin = label.end() if label and label.end() < above.end else above.start
         return Span(begin, above.end)
 
@@ -150,7 +150,7 @@ class _Sentence:
         """At the head of a clause, behind 由, or behind the number of its provision (第三条市水利局负责…)."""
         if is_first(self.text, start):
             return True
-        label = NUMBERED.match(self.text, self.reading.paragraph_at(start).start)
+        label = LABEL.match(self.text, self.reading.paragraph_at(start).start)
         return label is not None and label.end() == start
 
     def _opens(self, start: int) -> bool:
@@ -236,7 +236,7 @@ class _Sentence:
         begin = max(self.text.rfind(c, 0, start) for c in "。；\n") + 1
         if by and begin >= start - 1:
             return self._around(begin, stop)
-        label = NUMBERED.match(self.text, begin)
+        label = LABEL.match(self.text, begin)
         begin = label.end() if label and label.end() < start - 2 else begin
         end = stop if by and length >= 2 else start - by
         return Span(begin, end) if begin < end else None
@@ -247,7 +247,7 @@ class _Sentence:
         own = paragraphs[at]
         above = paragraphs[at - 1] if at and begin == own.start else None
         if begin - own.start < _HEADING:
-            label = NUMBERED.match(self.text, own.start)
+            label = LABEL.match(self.text, own.start)
             begin = label.end() if label and label.end() <= begin else own.start  # 二、|应急监测组。由…
         if (
             above

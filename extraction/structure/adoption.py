@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from ..facts import Span
-from ..text.line_forms import NUMBERED, is_body
-from ..text.numerals import integer
+from ..text.bodies import is_body
+from ..text.dates import DAY, YEAR, iso_date
+from ..text.labels import LABEL
+from ..text.numerals import DIGIT
 from .document_text import DocumentText, Paragraph
 
 # 2019年5月1日江源省第十届人民代表大会常务委员会第三次会议通过, 2026-04-30公布
 _PASSED = re.compile(
-    r"(?P<year>(?:19|20)\d{2})[年-](?P<month>\d{1,2})[月-](?P<day>\d{1,2})日?(?P<who>[^。]{0,80}?)(?:通过|公布|发布|批准|修订|修正)"
+    rf"(?P<year>{YEAR})[年-](?P<month>\d{{1,2}})[月-](?P<day>\d{{1,2}})日?(?P<who>[^。]{{0,80}}?)(?:通过|公布|发布|批准|修订|修正)"
 )
-_DATED = re.compile(r"（?(?:19|20)\d{2}[年-]")
+_DATED = re.compile(rf"（?{YEAR}[年-]")
 _CONTENTS = re.compile(r"目[录次]\Z")
 _SHORT, _LONG = 160, 1200  # characters of a line that tells a law's passing, of one that begins with a date
 _FRONT = 16  # paragraphs below the title that may tell it
-_TERM = re.compile(r"(?:中华人民共和国)?第[一二三四五六七八九十百\d]+届")
+_TERM = re.compile(rf"(?:中华人民共和国)?第{DIGIT}+届")
 # 江源省人民代表大会常务委员会 / 第三次会议, 国务院 / 令第496号, 青禾市人民政府 / 第12次常务会议, 水利部 / 部务会议
 _BODY = re.compile(
-    r"(?P<body>[^，。；《》（）\d]{2,40}?)(?:[，]?(?:20\d{2}年)?第[一二三四五六七八九十百\d]+[次号]|令|公告|[部局委省市县]务会议|常务会议|全体会议|审判委员会|检察委员会|\Z)"
+    rf"(?P<body>[^，。；《》（）\d]{{2,40}}?)(?:，?(?:{YEAR}年)?第{DIGIT}+[次号]|令|公告|[部局委省市县]务会议|常务会议|全体会议|审判委员会|检察委员会|\Z)"
 )
 
 
@@ -37,7 +38,7 @@ def passings(reading: DocumentText, title: range, body: int) -> list[tuple[str, 
 
 
 # 2021年7月1日施行, a line of its own
-_FORCE = re.compile(r"(?P<year>(?:19|20)\d{2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日起?(?:施行|实施|生效)")
+_FORCE = re.compile(rf"{DAY.pattern}起?(?:施行|实施|生效)")
 
 
 def in_force(reading: DocumentText, title: range, body: int) -> str | None:
@@ -54,7 +55,7 @@ def _front(reading: DocumentText, title: range, body: int) -> Iterator[Paragraph
         line = reading.paragraphs[i]
         words = reading.text[line.start : line.end]
         dated = _DATED.match(words) is not None
-        if i >= title.stop and (NUMBERED.match(words) or _CONTENTS.match(words)):
+        if i >= title.stop and (LABEL.match(words) or _CONTENTS.match(words)):
             return
         if (dated and len(words) < _LONG) or (i < body + 3 and len(words) < _SHORT):
             yield line
@@ -70,13 +71,3 @@ def passed_by(who: str) -> list[str]:
 
 def _is_full_name(name: str) -> bool:
     return (is_body(name) or name.endswith("人民代表大会")) and not re.match(r"[省市县区部]|自治区", name)
-
-
-def iso_date(year: str, month: str, day: str) -> str | None:
-    """2018, 10, 31 or 二〇一八, 十, 三十一 as 2018-10-31; None for a day that no calendar has."""
-    try:
-        return date(
-            integer(year.replace("0", "〇") if year[0] in "一二" else year), integer(month), integer(day)
-        ).isoformat()
-    except ValueError:
-        return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..text.line_forms import KIND_END, is_title_part
+from ..text.genres import KIND_END
+from .head_lines import is_title_part
 
 
 @dataclass(slots=True)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from ..text.line_forms import DATE_LINE, PUBLICITY, is_addressee, is_body
+from ..text.bodies import is_body
+from ..text.dates import DATE_LINE
+from ..text.numerals import DIGIT
 from .document_text import Paragraph
+from .head_lines import PUBLICITY, is_addressee
 
 _CONTENTS = re.compile(r"目[录次]\Z")
 _LEADER = re.compile(r"[.…·]{2,}[（(]?\d{0,4}[）)]?\Z")  # 1总则……3
 _FIRST = re.compile(r"1[.．]?[^\d.%、）]")
 _FRONT, _ENTRY = 12, 40  # paragraphs in which a law's contents begin; characters of an entry
-_LISTED = re.compile(rf"第([一二三四五六七八九十百零〇\d]{{1,4}})章[^。；：]{{0,{_ENTRY}}}")
+_LISTED = re.compile(rf"第({DIGIT}{{1,4}})章[^。；：]{{0,{_ENTRY}}}")
 _FEW = 3
 
 

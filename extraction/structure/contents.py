@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..text.line_forms import ABOUT, KIND_END, NUMBER_LINE, is_body, is_title_part
+from ..text.bodies import is_body
+from ..text.document_numbers import NUMBER_LINE
+from ..text.genres import ABOUT, KIND_END
+from .head_lines import is_title_part
 
 _HEADING = re.compile(r"(?:目录|目次|总目录|本期目录|内容目录)\Z")
 # 青禾市停车管理办法……（12） / …的通知（1660） / 关于…的意见 27

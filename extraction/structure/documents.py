@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +9,7 @@ from ..facts import Span
 from ..page.layout import Block, blocks
 from ..page.normal import View, normalise
 from ..page.source import Source
+from ..text.document_numbers import year_of_number
 from .beginning import Beginning, Lines
 from .document_text import DocumentText, read_blocks
 from .heads import Layout, read_head
@@ -41,17 +41,14 @@ def _gaps(view: View, laid: list[Block]) -> list[int]:
     return [view.text.count("\n", end, b.start) for end, b in zip(ends, laid, strict=False)]
 
 
-_NUMBERED_YEAR = re.compile(r"(?:19|20)\d{2}")
-
-
 def _dated(reading: DocumentText, documents: list[DocumentText]) -> str | None:
     """The day of which 今年 and 6月底 speak."""
     head = reading.head
     while head is not None:
         if head.issued:
             return head.issued
-        if m := _NUMBERED_YEAR.search(head.number or ""):
-            return f"{m[0]}-01-01"
+        if year := year_of_number(head.number or ""):
+            return f"{year}-01-01"
         parent = head.promulgated_by if head.promulgated_by is not None else head.annex_of
         head = documents[parent].head if parent is not None else None
     return None

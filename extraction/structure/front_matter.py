@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ..text.line_forms import ANNEX_LINE, KIND_END, ends_title, names_bodies
+from ..text.bodies import names_bodies
+from ..text.genres import KIND_END
+from ..text.labels import ANNEX_LINE
 from .beginning import Beginning, Lines, title_below, words_of
+from .head_lines import ends_title
 from .printed_documents import body_after, squeeze
 
 

@@ -7,25 +7,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..facts import DocumentHead, Span
-from ..text.line_forms import (
-    ANNEX_TITLE,
-    DATE_LINE,
-    DECREE,
-    KIND_END,
-    PUBLICITY,
-    SEAL,
-    TABLE_END,
-    is_addressee,
-    is_body,
-    names_bodies,
-    number_of,
-)
-from .adoption import in_force, iso_date, passed_by, passings
+from ..text.bodies import SEAL, SEVERAL, is_body, names_bodies
+from ..text.dates import DATE, DATE_LINE, iso_date
+from ..text.document_numbers import NUMBER_AT_END, number_of
+from ..text.genres import KIND_END, TABLE_END
+from ..text.labels import ANNEX_TITLE
+from .adoption import in_force, passed_by, passings
 from .beginning import Beginning
 from .document_text import DocumentText, Paragraph
+from .head_lines import DECREE, PUBLICITY, is_addressee
 from .jurisdictions import province_of_number
 
-_SEVERAL = re.compile(r"等(?:[一二三四五六七八九十两\d]{1,3}个?)?(?:部门|单位)\Z")
+_SEVERAL = re.compile(rf"{SEVERAL}\Z")
 # Two bodies printed without a gap: 江源省商务厅江源省财政厅, 财政部国家税务总局
 _BORDER = re.compile(
     r"(?<=[厅局委部会行署])(?=国家|中国|中共|中华人民共和国|国务院)|(?<=人民政府)(?=中共)|(?<=委员会)(?=[^，]{2,8}人民政府)|(?<=省委)(?=[^，]{2,8}省人民政府)|(?<=办公[室厅])(?=[^，、]{2,14}(?:人民政府|委员会|办公[室厅]))"
@@ -71,13 +64,6 @@ def read_head(reading: DocumentText, begin: Beginning, layout: Layout) -> Docume
     )
 
 
-# …的通知（青政办发〔2017〕2号）; 江源省水利厅令2022年第2号, 主席令（第八十四号）
-_NUMBER_IN_TITLE = re.compile(
-    r"（(?P<number>[^（）\d]{1,20}[〔\[](?:19|20)\d{2}[〕\]]\d{1,5}号)）\Z"
-    r"|(?<=令)（?(?P<serial>(?:(?:19|20)\d{2}年)?第?[\d一二三四五六七八九十百]{1,5}号)）?\Z"
-)
-
-
 def _title_and_number(reading: DocumentText, layout: Layout) -> tuple[Span, Span | None]:
     """The title, without a number printed at its end, and the number's line or the number at the title's end."""
     first, last = reading.paragraphs[layout.title.start], reading.paragraphs[layout.title.stop - 1]
@@ -86,7 +72,7 @@ def _title_and_number(reading: DocumentText, layout: Layout) -> tuple[Span, Span
     if layout.number is not None:
         line = reading.paragraphs[layout.number]
         return Span(first.start, last.end), Span(line.start, line.end)
-    m = _NUMBER_IN_TITLE.search(reading.text, last.start, last.end)
+    m = NUMBER_AT_END.search(reading.text, last.start, last.end)
     if m is None or m.start() == last.start:
         return Span(first.start, last.end), None
     return Span(first.start, m.start()), Span(*m.span(m.lastgroup or 0))
@@ -127,7 +113,7 @@ def _issuers(reading: DocumentText, layout: Layout, title: str) -> tuple[str, ..
             break
         if is_body(text):
             names.extend(_names(reading, line.start, line.end))
-        elif m := _PROCLAIMED.search(_NUMBER_IN_TITLE.sub("", text)):
+        elif m := _PROCLAIMED.search(NUMBER_AT_END.sub("", text)):
             names.extend(_names(reading, line.start, line.start + m.start()))
     names = [n for n in names if len(n) > 1 and (is_body(n) or _SEVERAL.search(n))]
     signed = _signature(reading, layout)
@@ -261,7 +247,7 @@ def _issued(reading: DocumentText, layout: Layout) -> tuple[str, Span] | None:
     return passed[-1][:2] if passed else None
 
 
-_SIGNED = re.compile(r"(?P<body>[^\d，。；：]{4,40}?)(?P<date>(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)\Z")
+_SIGNED = re.compile(rf"(?P<body>[^\d，。；：]{{4,40}}?)(?P<date>{DATE})\Z")
 
 
 def _signed_with_date(reading: DocumentText, layout: Layout) -> tuple[str, Span] | None:

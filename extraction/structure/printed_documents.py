@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from ..text.line_forms import (
-    ANNEX_LINE,
-    ANNEX_TITLE,
-    DATE_LINE,
-    ENUMERATED,
-    KIND_END,
-    PUBLICITY,
-    TABLE_END,
-    is_body,
-    is_title_part,
-)
+from ..text.bodies import is_body
+from ..text.dates import DATE_LINE
+from ..text.genres import KIND_END, TABLE_END
+from ..text.labels import ANNEX_LINE, ANNEX_TITLE, LABEL
 from .beginning import Beginning, Lines, title_below
+from .head_lines import PUBLICITY, is_title_part
 
 # ---- what a notice prints --------------------------------------------------------------------------------------------
 
@@ -245,7 +239,7 @@ def _is_annex_title(text: str) -> bool:
 
 def _goes_on(text: str) -> bool:
     """The next line finishes the title (…防范措施 / 排查治理工作专班)."""
-    if not _is_annex_title(text) or ENUMERATED.match(text):
+    if not _is_annex_title(text) or LABEL.match(text):
         return False
     return (
         bool(

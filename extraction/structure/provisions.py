@@ -8,25 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from ..facts import Provision, Span
-from ..text.numerals import integer
+from ..text.labels import Label, label_at
+from ..text.numerals import CHINESE, DIGIT
 from .body_range import trimmed
 from .decimals import Number, decimal_headings
 from .document_text import DocumentText, Paragraph
 
-_CN = "一二三四五六七八九十百零〇"
-Labels = tuple[tuple[str, re.Pattern[str]], ...]
-# (level, pattern): the printed label at the start of a paragraph; the first group is its number.
-_LABELS: Labels = (
-    ("part", re.compile(rf"第([{_CN}\d]{{1,4}})(?:编|部分(?=[^。；，：]{{0,40}}\Z))")),
-    ("chapter", re.compile(rf"第([{_CN}\d]{{1,4}})章")),
-    ("section", re.compile(rf"第([{_CN}\d]{{1,4}})节")),
-    ("article", re.compile(rf"第([{_CN}千\d]{{1,7}})条(?:之([{_CN}]))?")),
-    # 一、二类水库应当……: two kinds, not a heading
-    ("heading", re.compile(rf"([{_CN}]{{1,4}})[、.．](?![{_CN}]{{1,2}}(?:、[{_CN}])*[类级等期批次届])")),
-    ("item", re.compile(rf"（([{_CN}\d]{{1,3}})）")),
-    ("subitem", re.compile(r"(\d{1,3})(?:[、．]|\.(?!\d))")),
-    ("point", re.compile(r"(?:([①-⑳⑴-⒇])|(\d{1,2}|[a-z])）)")),
-)
 _RANK = {
     "part": 0,
     "chapter": 1,
@@ -55,23 +42,13 @@ _CLOSING = re.compile(
 _IN_BOX = 5.5  # the rank of a heading in a box (专栏), which is printed inside an item
 _LEAF = 9  # the rank of a paragraph outside articles: whatever comes next ends it
 _HEADING = re.compile(r"[^。；：]{1,60}")
-_ARTICLE = _LABELS[3][1]
-_DIVISION = re.compile(rf"[{_CN}]{{1,4}}、[^，。；：]{{2,30}}")
+_DIVISION = re.compile(rf"[{CHINESE}]{{1,4}}、[^，。；：]{{2,30}}")  # 一、一般规定
 # 将第三条修改为：“第三条……, 增加一条，作为第五条：“……: what follows is quoted down to the closing mark.
 _AMENDS = re.compile(r"(?:改为|作为|增加|表述为|规定)[^“”\"。]{0,30}[：，]?[“\"]")
 # 第九条修改为：……, 第十三条第二款……, 第五条、第六条……: an amendment speaks of another document's article
 _INSTRUCTS = re.compile(
-    rf"第[{_CN}\d]{{1,4}}[款项]|[、和与及至]第|(?:中|后|之后)?(?:的)?(?:修改为|改为|删去|删除|增加|调整为|合并)|中(?:的)?[“\"]"
+    rf"第{DIGIT}{{1,4}}[款项]|[、和与及至]第|(?:中|后|之后)?(?:的)?(?:修改为|改为|删去|删除|增加|调整为|合并)|中(?:的)?[“\"]"
 )
-
-
-def _labels_of(first: str) -> Labels:
-    """The labels that can begin with a character."""
-    if first in _CN:
-        return _LABELS[4:5]
-    if first in "第（":
-        return _LABELS[:4] if first == "第" else _LABELS[5:6]
-    return _LABELS[6:] if first.isdecimal() or "①" <= first <= "⒇" or "a" <= first <= "z" else ()
 
 
 @dataclass(slots=True)
@@ -109,9 +86,7 @@ class _Tree:
     def read(self, body: int) -> list[Provision]:
         text = self.reading.text
         paragraphs = trimmed(text, self.reading.paragraphs[body:])
-        self.articles = (
-            sum(1 for p in paragraphs if (m := _ARTICLE.match(text, p.start)) and not self._instructs(m)) > 1
-        )
+        self.articles = sum(map(self._begins_article, paragraphs)) > 1
         self.divisions = {p.start for p, after in pairwise(paragraphs) if self._is_division(p, after)}
         self.decimals = {} if self.articles else decimal_headings(text, paragraphs)
         table_rows: dict[int, int] = {}
@@ -130,8 +105,12 @@ class _Tree:
         return (
             self.articles
             and _DIVISION.fullmatch(text, p.start, p.end) is not None
-            and _ARTICLE.match(text, after.start, after.end) is not None
+            and label_at(text, after.start, after.end, "article") is not None
         )
+
+    def _begins_article(self, p: Paragraph) -> bool:
+        label = label_at(self.reading.text, p.start, p.end, "article")
+        return label is not None and not self._instructs(p.start + len(label.printed))
 
     def _paragraph(self, p: Paragraph, after: Paragraph | None) -> None:
         if p.start in self.decimals:
@@ -147,11 +126,12 @@ class _Tree:
             self._plain(p, after)
             self._quote(p)
             return
-        level, number, printed = label
         divides = p.start in self.divisions
-        rank = _IN_BOX if level == "heading" and self._is_in_box(number) else _RANK["section" if divides else level]
+        in_box = label.kind == "heading" and self._is_in_box(label.number)
+        rank = _IN_BOX if in_box else _RANK["section" if divides else label.kind]
         self._close(rank, p.start)
-        self._add(p, level, ("部{}" if divides else _PREFIX.get(level, "{}")).format(number), printed, rank)
+        element = ("部{}" if divides else _PREFIX.get(label.kind, "{}")).format(label.number)
+        self._add(p, label.kind, element, label.printed, rank)
         self.quoted = None
         self._quote(p)
 
@@ -173,42 +153,33 @@ class _Tree:
         elif (opened > closed or turns) and _AMENDS.search(text, p.start, p.end):
             self.quoted = len(self.found) - 1
 
-    def _instructs(self, article: re.Match[str]) -> bool:
-        """Whether an amendment names the article: no gap stands between its number and what is done to it."""
-        found = _INSTRUCTS.match(self.reading.text, article.end())
-        return found is not None and not self.reading.gap_before(article.end())
+    def _instructs(self, end: int) -> bool:
+        """Whether an amendment names the article whose number ends there: no gap stands between it and what is done."""
+        return _INSTRUCTS.match(self.reading.text, end) is not None and not self.reading.gap_before(end)
 
-    def _counts_on(self, label: tuple[str, str, str]) -> bool:
+    def _counts_on(self, label: Label) -> bool:
         """Whether a number goes on with that of the provision which opened the quotation: its closing mark is missing."""
-        level, number, _ = label
         index = self.quoted
         while index is not None:
             opener = self.found[index]
-            if opener.level == level:
+            if opener.level == label.kind:
                 last = opener.path[-1].strip("()编章节.[]")
-                return last.isdigit() and number == str(int(last) + 1)
+                return last.isdigit() and label.number == str(int(last) + 1)
             index = opener.parent
         return False
 
-    def _label(self, p: Paragraph) -> tuple[str, str, str] | None:
-        for level, pattern in _labels_of(self.reading.text[p.start]):
-            m = pattern.match(self.reading.text, p.start, p.end)
-            inside = level == "heading" and p.start not in self.divisions and self.articles and self._in_article()
-            if m is None or inside or (level == "article" and self._instructs(m)):
-                continue
-            number = next((g for g in m.groups() if g), "")
-            try:
-                value = (
-                    number if "①" <= number <= "⒇" or (number.isalpha() and number.isascii()) else str(integer(number))
-                )
-            except ValueError:
-                return None
-            if level == "article" and m[2]:
-                value += f"-{integer(m[2])}"
-            if level == "item" and number.isdigit() and self._inside("subitem"):
-                level = "arabic"
-            return level, value, m[0]
-        return None
+    def _label(self, p: Paragraph) -> Label | None:
+        """The label that makes a paragraph a provision; its kind is the provision's level."""
+        label = label_at(self.reading.text, p.start, p.end)
+        if label is None or not label.number:
+            return None
+        if label.kind == "heading" and p.start not in self.divisions and self.articles and self._in_article():
+            return None
+        if label.kind == "article" and self._instructs(p.start + len(label.printed)):
+            return None
+        if label.kind == "item" and label.printed[1:-1].isdecimal() and self._inside("subitem"):
+            return replace(label, kind="arabic")
+        return label
 
     def _in_article(self) -> bool:
         return any(self.found[o.index].level == "article" for o in self.open)
@@ -234,8 +205,9 @@ class _Tree:
         if after is None or after.kind == "row" or self.reading.text[p.end - 1] != "：":
             return None
         label = self._label(after)
-        again = label is not None and label[1] == "1" and any(self.found[o.index].level == label[0] for o in self.open)
-        return _RANK[label[0]] - 0.5 if label is not None and again else None
+        if label is None or label.number != "1" or all(self.found[o.index].level != label.kind for o in self.open):
+            return None
+        return _RANK[label.kind] - 0.5
 
     def _add(self, p: Paragraph, level: str, element: str, printed: str, rank: float) -> None:
         parent = self.open[-1] if self.open else None

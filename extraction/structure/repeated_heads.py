@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..text.line_forms import ABOUT, is_body
+from ..text.bodies import is_body
+from ..text.genres import ABOUT
 from .beginning import Beginning, Lines
 from .printed_documents import squeeze
 

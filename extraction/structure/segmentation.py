@@ -4,26 +4,15 @@ from __future__ import annotations
 
 import re
 
-from ..text.line_forms import (
-    ABOUT,
-    ANNEX_LINE,
-    DATE_LINE,
-    DECREE,
-    DECREE_LINE,
-    ENUMERATED,
-    HEAD_MARK,
-    KIND_END,
-    NUMBER_LINE,
-    PUBLICITY,
-    RED_HEAD,
-    ends_title,
-    is_addressee,
-    is_body,
-    is_title_part,
-)
+from ..text.bodies import is_body
+from ..text.dates import DATE_LINE
+from ..text.document_numbers import DECREE_LINE, NUMBER_LINE
+from ..text.genres import ABOUT, KIND_END
+from ..text.labels import ANNEX_LINE, LABEL
 from .beginning import Beginning, Lines, title_below, words_of
 from .contents import contents_ranges
 from .front_matter import with_preface
+from .head_lines import DECREE, HEAD_MARK, PUBLICITY, RED_HEAD, ends_title, is_addressee, is_title_part
 from .printed_documents import squeeze, with_printed
 from .repeated_heads import PROCLAIMS, without_echoes
 
@@ -327,5 +316,5 @@ def _with_labels(lines: Lines, found: list[Beginning], contents: frozenset[int])
 
 def _is_label(lines: Lines, i: int, listed: set[str]) -> bool:
     text = lines.texts[i]
-    part = (ENUMERATED.match(text) or len(text) <= _HEADLINE) and squeeze(text) in listed
+    part = (LABEL.match(text) or len(text) <= _HEADLINE) and squeeze(text) in listed
     return lines.is_line(i) and (bool(part) or ANNEX_LINE.match(text) is not None)

@@ -1,4 +1,4 @@
-"""The grammar of document numbers (发文字号): what they look like in running text and what their parts are."""
+"""The grammar of document numbers (发文字号): what they look like on a line and in running text, and what their parts are."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..facts import Span
-from .numerals import integer
+from .dates import YEAR
+from .numerals import CHINESE, DIGIT, integer
 
-_CN = "一二三四五六七八九十百零〇"
-_BRACKETED_YEAR = r"[〔\[【（](?:19|20)\d{2}[〕\]】）]"
-_YEAR = r"(?:19|20)\d{2}年"
-_SERIAL = rf"(?:第[{_CN}\d]{{1,6}}|\d{{1,5}})号"
+_BRACKETED_YEAR = rf"[〔\[【（]{YEAR}[〕\]】）]"
+_YEAR = rf"{YEAR}年"
+_SERIAL = rf"(?:第{DIGIT}{{1,6}}|\d{{1,5}})号"
 _GENRES = "令|公告|通告|决定|决议"
 # A body's code is letters only; a part of it may stand in brackets of its own: 青公（交）〔2020〕7号
 _CODE = r"(?:[^\s\d，。；：、！？（）〔〕【】\[\]《》〈〉“”<>|/=.]|（[^（）\d\s]{1,6}）)"
@@ -24,20 +24,54 @@ _STANDARD_CODE = rf"(?:(?:{_SECTORS})(?:/[TZ])?|DB\d{{2}}(?:\d{{2}})?(?:/T?| ))"
 _STANDARD_TAIL = r" ?\d{2,6}(?:\.\d{1,3})?(?:[-—–]{1,2}\d{2,4})?(?!\d)"
 
 # 青政办字〔2021〕12号, 〔2021〕12号, 青建法（2007）315号, 〔2020〕—57, 江源省人民政府令〔2014〕第8号
-_TAIL = rf"{_BRACKETED_YEAR}第?[-—–]{{0,2}}\d{{1,5}}(?:[-—]\d{{1,3}})?号?"
+_YEAR_SERIAL = rf"{_BRACKETED_YEAR}第?[-—–]{{0,2}}\d{{1,5}}"
+_TAIL = rf"{_YEAR_SERIAL}(?:[-—]\d{{1,3}})?号?"
 # 江源省人民政府令第33号, 财政部公告2020年第6号, 国务院令698号, 主席令第四十五号, 水利部令2019号
 _DECREE_TAIL = rf"(?<!的)(?:{_GENRES})(?:(?:{_YEAR})?{_SERIAL}|（(?:{_YEAR})?{_SERIAL}）)"
 # 水利部第15号令, 水利部2021年第15号令
-_TURNED_TAIL = rf"(?:{_YEAR})?第[{_CN}\d]{{1,6}}号(?:令|公告|通告)"
+_TURNED_TAIL = rf"(?:{_YEAR})?第{DIGIT}{{1,6}}号(?:令|公告|通告)"
 
 NUMBER = re.compile(
     rf"{_CODE}{{0,40}}{_TAIL}|{_BODIES}{_DECREE_TAIL}|{_BODIES}{_TURNED_TAIL}"
     rf"|(?:{_GENRES})(?:{_YEAR})?{_SERIAL}|{_YEAR}第?\d{{1,4}}号|{_STANDARD_CODE}{_STANDARD_TAIL}"
 )
-"""Any document number with the code in front; for `match` and `fullmatch` on a line, a cell or a bracket.
+"""Any document number with its code; for `match` and `fullmatch` on a line, a cell or a bracket.
 
 `find_numbers` looks through running text.
 """
+
+# 青政办字〔2021〕12号; 江财公告2020年第44号; 第28号 below a decree's name; （江府令〔2019〕3号）
+NUMBER_LINE = re.compile(
+    rf"（?(?:{_CODE}{{0,40}}{_TAIL}|{_CODE}{{0,40}}{_YEAR}第?\d{{1,4}}号|{_CODE}{{0,30}}第{DIGIT}{{1,6}}号)）?\Z"
+)
+"""A number on a line of its own, in brackets or without."""
+# 江源省水利厅令2022年第2号, 中华人民共和国主席令（第八十四号）, 江源省十三届人大常委会令第3号
+DECREE_LINE = re.compile(rf"[^，。；：\d（）]{{2,40}}令（?(?:{_YEAR}|{DIGIT}{{1,3}}届)?第?{DIGIT}{{1,6}}号）?\Z")
+"""A decree's name and its number in one line."""
+# …的通知（青政办发〔2017〕2号）; 江源省水利厅令2022年第2号, 主席令（第八十四号）
+NUMBER_AT_END = re.compile(
+    rf"（(?P<number>{_CODE}{{1,20}}{_TAIL})）\Z|(?<=令)（?(?P<serial>(?:{_YEAR})?{_SERIAL})）?\Z"
+)
+"""The number at the end of a title: whole in brackets, or the serial of a decree."""
+# 《办法》青政〔2020〕1号, no brackets around the number
+NUMBER_AFTER_TITLE = re.compile(rf"(?:(?![的“”]){_CODE}){{0,12}}{_YEAR_SERIAL}(?:号|(?=[）\s，。]))")
+"""A number that follows 》 at once."""
+_ANNOUNCED = re.compile(rf"(?:.*(?:公告|通告|令))?({_YEAR}第?\d{{1,4}}号)\Z")
+
+
+def number_of(line: str) -> str:
+    """The number of a number line, without the brackets around it and an announcement's issuer before it.
+
+    Example:
+        >>> number_of("（江财公告2020年第44号）")
+        '2020年第44号'
+    """
+    bare = line.strip()
+    if bare.startswith("（") and bare.endswith("）"):
+        bare = bare[1:-1]
+    m = _ANNOUNCED.match(bare)
+    return m[1] if m else bare
+
 
 STANDARD = re.compile(rf"{_STANDARD_CODE}{_STANDARD_TAIL}")
 """The number of a standard (GB 13801—2015)."""
@@ -47,15 +81,15 @@ _IN_TEXT = re.compile(
 )
 _CODE_BEFORE = re.compile(rf"{_CODE}{{1,30}}\Z")
 _BODIES_BEFORE = re.compile(r"[^\s\d，。；：！？（）〔〕【】\[\]《》〈〉“”<>|/=.]{1,60}\Z")
-# Words of the sentence in front of a code (根据青政〔2021〕3号, 号和青政办〔2019〕7号, 原青政〔2015〕8号) ...
+# Words of the sentence before a code (根据青政〔2021〕3号, 号和青政办〔2019〕7号, 原青政〔2015〕8号) ...
+_CITES = "根据|依据|依照|遵照|参照|比照|符合|贯彻|落实|执行|转发|印发|以及|废止|附件|简称"
 _BEFORE_CODE = re.compile(
-    r".*(?:根据|依据|依照|按照?|遵照|参照|比照|符合|贯彻|落实|执行|转发|印发|下[发达]|公布的|发布的|的|以及|废止|文号|文件|通知|意见|办法|规定|方案"
-    r"|条例|附件|简称|同意|所称|是指|号|等|关于|已被|被|已由)(?:[和与及或](?=.{2}))?(?=.)"
+    rf".*(?:{_CITES}|按照?|下[发达]|公布的|发布的|的|文号|文件|通知|意见|办法|规定|方案|条例|同意|所称|是指|号|等|关于|已被|被|已由)"
+    r"(?:[和与及或](?=.{2}))?(?=.)"
 )
-# ... and in front of a body's name, which may hold 和, 与 or 自 itself (发展和改革委员会, 自然资源部)
+# ... and before a body's name, which may hold 和, 与 or 自 itself (根据发展和改革委员会令第3号, 见自然资源部令第5号)
 _BEFORE_BODY = re.compile(
-    r".*(?:根据|依据|依照|按照|遵照|参照|比照|符合|贯彻|落实|执行|转发|印发|以及|废止|附件|简称|号(?:令、?)?|文件、|第[一二三四五六七八九十百]{1,5}条|的|见|按(?=[^照]))"
-    r"(?:[和与及或](?=.{3}))?(?=.)|[对把](?=.{3})"
+    rf".*(?:{_CITES}|按照|号(?:令、?)?|文件、|第{DIGIT}{{1,8}}条|的|见|按(?=[^照]))(?:[和与及或](?=.{{3}}))?(?=.)|[对把](?=.{{3}})"
 )
 # 《甲》和青政〔2021〕3号, 原青政〔2015〕8号
 _JOINT = re.compile(r"[和与及或原见即将由](?=.{2})")
@@ -63,9 +97,9 @@ _JOINT = re.compile(r"[和与及或原见即将由](?=.{2})")
 
 @dataclass(frozen=True, slots=True)
 class DocumentNumber:
-    """A number's parts. organ is the code or name in front (青政办字, 国务院令, GB/T).
+    """A number's parts. organ is the code or name before it (青政办字, 国务院令, GB/T).
 
-    year is None where none is printed (第728号); serial is a whole number, of a standard the digits in front of the
+    year is None where none is printed (第728号); serial is a whole number, of a standard the digits before the
     year; printed has no white space.
     """
 
@@ -75,13 +109,23 @@ class DocumentNumber:
     printed: str
 
 
+# 青政办字〔2021〕12号, 公告2020年第6号, 江源省人民政府令第12号, 水利部第15号令
+_PRINTED_YEAR = rf"[〔\[【（](?P<year>{YEAR})[〕\]】）]|(?P<announced>{YEAR})年"
 _PARTS = re.compile(
-    rf"(?P<organ>.*?)（?(?:[〔\[【（](?P<year>(?:19|20)\d{{2}})[〕\]】）]|(?P<announced>(?:19|20)\d{{2}})年)?"
-    rf"第?[-—–]{{0,2}}(?P<serial>\d{{1,5}}|[{_CN}]{{1,6}})(?:[-—]\d{{1,3}})?号?）?(?P<turned>令|公告|通告)?\Z"
+    rf"(?P<organ>.*?)（?(?:{_PRINTED_YEAR})?第?[-—–]{{0,2}}(?P<serial>\d{{1,5}}|[{CHINESE}]{{1,6}})(?:[-—]\d{{1,3}})?号?）?"
+    r"(?P<turned>令|公告|通告)?\Z"
 )
+_UNBRACKETED = re.compile(rf"(?P<organ>\D*)(?P<year>{YEAR})[-—](?P<serial>\d{{1,4}})号\Z")  # 青政发2018-4号
 _STANDARD_PARTS = re.compile(
     rf"(?P<organ>{_STANDARD_CODE})(?P<serial>\d{{1,6}}(?:\.\d{{1,3}})?)(?:[-—–]{{1,2}}(?P<year>\d{{4}}|\d{{2}}))?\Z"
 )
+_ANY_YEAR = re.compile(_PRINTED_YEAR)
+
+
+def year_of_number(printed: str) -> int | None:
+    """The year that a document number holds, in brackets or before 年; None where it holds none (国务院令第728号)."""
+    m = _ANY_YEAR.search(printed)
+    return int(m["year"] or m["announced"]) if m else None
 
 
 def parse_number(text: str) -> DocumentNumber:
@@ -98,6 +142,8 @@ def parse_number(text: str) -> DocumentNumber:
     if m := _STANDARD_PARTS.match(printed):
         year = m["year"] and (m["year"] if len(m["year"]) == 4 else f"19{m['year']}")
         return DocumentNumber(m["organ"], int(year) if year else None, m["serial"], printed)
+    if m := _UNBRACKETED.match(printed):
+        return DocumentNumber(m["organ"], int(m["year"]), str(int(m["serial"])), printed)
     m = _PARTS.match(printed)
     if m is None or not (m["year"] or m["announced"] or "号" in printed):
         raise ValueError(f"Not a document number: {text!r}")
@@ -121,7 +167,7 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
 
 
 def _code_start(text: str, start: int, tail: re.Match[str]) -> int:
-    """Where the code of a number begins, the words of the sentence in front of it left out."""
+    """Where the code of a number begins, the words of the sentence before it left out."""
     window = text[max(start, tail.start() - 60) : tail.start()]
     body = tail["decree"] is not None
     code = (_BODIES_BEFORE if body else _CODE_BEFORE).search(window)

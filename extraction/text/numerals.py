@@ -1,4 +1,4 @@
-"""Numbers as printed: 12,000 / 3.5 / 十五 / 二〇一八 / 1.3万 / 三千五百, through cn2an where they are Chinese."""
+"""What a numeral looks like, and its value: 12,000 / 3.5 / 十五 / 二〇一八 / 1.3万 / 三千五百, through cn2an where they are Chinese."""
 
 from __future__ import annotations
 
@@ -7,15 +7,25 @@ from functools import lru_cache
 
 import cn2an
 
-NUMERAL = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[〇零一二两三四五六七八九十百千]+)"
-"""A number without its 万 or 亿; digits with or without thousands commas, or Chinese numerals."""
+CHINESE = "零〇一二两三四五六七八九十百千"
+"""The Chinese numerals, for use in a class of characters: rf"[{CHINESE}]"."""
+DIGIT = rf"[{CHINESE}\d]"
+"""A character of a whole number in either script: 第{DIGIT}{1,4}章."""
+NUMERAL = rf"(?:\d+|[{CHINESE}]+)"
+"""A whole number in one script: 12, 十二, 一千零五, 二〇二一."""
+ORDINAL = rf"第{NUMERAL}"
+"""第十二, 第3."""
+DIGIT_BY_DIGIT = "〇零一二三四五六七八九"
+"""The numerals of a number that is written digit by digit, for use in a class of characters."""
+CHINESE_YEAR = rf"[一二][{DIGIT_BY_DIGIT}0]{{3}}"
+"""二〇二一, 一九九八, 二00五."""
 
 _SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000, "千万": 10_000_000,
            "亿": 100_000_000, "万亿": 1_000_000_000_000}  # fmt: skip
 _ARABIC = re.compile(r"\d+(?:\.\d+)?")
-_YEAR = re.compile(r"[〇零一二三四五六七八九]{4}")
-_CHINESE = re.compile(r"[〇零一二两三四五六七八九十百千万亿]+")
-_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_YEAR = re.compile(rf"[{DIGIT_BY_DIGIT}]{{4}}")
+_CHINESE = re.compile(rf"[{CHINESE}万亿]+")
+_DIGITS = str.maketrans(DIGIT_BY_DIGIT, "00123456789")
 
 
 @lru_cache(10_000)

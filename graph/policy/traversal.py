@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import networkx as nx
 
+from ...extraction.text.document_numbers import year_of_number
 from .conditions import conditions_of
 from .network import GROUNDS, ROLES, Evidence, Link, Links, PolicyNetwork
 
@@ -176,6 +176,6 @@ def issue_date(network: PolicyNetwork, document: str) -> str:
         if day := network.attribute(known, "issued"):
             return str(day)
     for known in (document, *notices):
-        if year := re.search(r"[〔\[](\d{4})[〕\]]", str(network.attribute(known, "number") or "")):
-            return year[1]
+        if year := year_of_number(str(network.attribute(known, "number") or "")):
+            return str(year)
     return ""

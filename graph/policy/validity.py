@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import isodate
 
+from ...extraction.text.document_numbers import year_of_number
 from .network import NOWHERE, Evidence, Link, PolicyNetwork
 
 STATES = ("in_force", "not_yet", "repealed", "lapsed", "partly", "unknown")
 """in_force 有效, not_yet 尚未施行, repealed 废止, lapsed 失效, partly 部分有效, unknown 无从判断."""
-_YEAR = re.compile(r"[〔\[（(【](?P<year>(?:19|20)\d{2})[〕\]）)】]|(?P<announced>(?:19|20)\d{2})年")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -120,8 +119,7 @@ def _after(start: date, term: str | None) -> date | None:
 
 def _year_of(network: PolicyNetwork, document: str) -> int | None:
     """The year of a number alone (青政〔2015〕3号): the document was issued by the end of that year at the latest."""
-    m = _YEAR.search(str(network.attribute(document, "number") or ""))
-    return int(m["year"] or m["announced"]) if m else None
+    return year_of_number(str(network.attribute(document, "number") or ""))
 
 
 def in_force(network: PolicyNetwork, document: str, on: date) -> Status:

@@ -16,7 +16,6 @@ from ...ontology.terms import BASE, PREFIXES
 # Codes that every body uses: the issuer must tell them apart (公告第57号, 〔2018〕4号).
 _GENERIC = frozenset({"", "公告", "通告", "令", "决定", "决议"})
 _REPUBLIC = "中华人民共和国"
-_UNBRACKETED = re.compile(r"((?:19|20)\d{2})[-—](\d{1,4})号\Z")  # 冀政发2018-4号, brackets lost by a scanner
 _WIDE = str.maketrans({"(": "（", ")": "）", "[": "〔", "]": "〕"})
 SEGMENT = 200
 """Characters of a text that a segment of an IRI spells out; titles are shorter."""
@@ -56,8 +55,6 @@ def number(printed: str | None) -> Number | None:
         parts = parse_number(plain)
     except ValueError:
         return None
-    if parts.year is None and (m := _UNBRACKETED.search(plain)):
-        return Number(parts.organ, m[1], str(int(m[2])))
     return Number(parts.organ, str(parts.year) if parts.year else None, parts.serial)
 
 

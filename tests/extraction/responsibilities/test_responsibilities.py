@@ -47,6 +47,21 @@ def tasks(body: str) -> set[str]:
 # text, (agency as printed, role) of each fact, why
 STATEMENTS = [
     (
+        "第一千零三条　市水务局牵头，市财政局配合，开展巡查。",
+        [("市水务局", "lead"), ("市财政局", "cooperate")],
+        "an article's number above a thousand is a label",
+    ),
+    (
+        "第一千零五条　市教育局负责校园巡查。",
+        [("市教育局", "responsible")],
+        "the same before 负责",
+    ),
+    (
+        "第二十条之一　市教育局负责校园巡查。",
+        [("市教育局", "responsible")],
+        "an article put in later",
+    ),
+    (
         "（一）加大投入。设立补助资金。（市财政局、市住建局，各县（市、区）政府）",
         [("市财政局", "responsible"), ("市住建局", "responsible"), ("各县（市、区）政府", "responsible")],
         "a bracket of names alone closes its paragraph",

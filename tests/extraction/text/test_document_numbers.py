@@ -2,7 +2,16 @@
 
 import pytest
 
-from quanze.extraction.text.document_numbers import NUMBER, find_numbers, parse_number
+from quanze.extraction.text.document_numbers import (
+    NUMBER,
+    NUMBER_AFTER_TITLE,
+    NUMBER_AT_END,
+    NUMBER_LINE,
+    find_numbers,
+    number_of,
+    parse_number,
+    year_of_number,
+)
 
 # printed, organ, year, serial, why
 NUMBERS = [
@@ -75,3 +84,83 @@ def test_parsing_what_is_no_number_raises() -> None:
 )
 def test_numbers_in_running_text_lose_the_words_of_the_sentence(text: str, found: list[str], why: str) -> None:
     assert [text[s.start : s.end] for s in find_numbers(text)] == found, why
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "why"),
+    [
+        ("青政办字〔2021〕12号", "青政办字〔2021〕12号", "the usual form"),
+        ("〔2021〕4号", "〔2021〕4号", "the organ is the issuer's"),
+        ("（青财〔2021〕4号）", "青财〔2021〕4号", "in brackets under the title"),
+        ("江财公告2020年第44号", "2020年第44号", "an announcement: year and serial"),
+        ("公告2020年第11号", "2020年第11号", "only the genre word in front"),
+        ("江源省人民政府令第12号", "江源省人民政府令第12号", "a decree with its organ"),
+        ("第28号", "第28号", "a decree's number below its name"),
+        ("〔2020〕—125", "〔2020〕—125", "printed with a dash and without 号"),
+    ],
+)
+def test_a_number_line_gives_the_number(line, number, why):
+    assert NUMBER_LINE.match(line), why
+    assert number_of(line) == number, why
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2021年3月5日",
+        "根据青政〔2021〕3号文件的规定。",
+        "共12号",
+        "三、要素保障类",
+        "见《青禾市停车办法》（青政〔2021〕3号）",
+    ],
+)
+def test_other_lines_are_no_number_lines(line):
+    assert not NUMBER_LINE.match(line)
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "why"),
+    [
+        ("关于加强巡查的通知（青政办发〔2021〕2号）", "青政办发〔2021〕2号", "whole, in brackets"),
+        ("江源省水利厅令2022年第2号", "2022年第2号", "year and serial of a decree"),
+        ("中华人民共和国主席令（第八十四号）", "第八十四号", "its serial in brackets"),
+        ("青禾市停车办法（第2号修订）", None, "no number of the document"),
+        ("关于2022年第2号议案的通知", None, "not at the end"),
+    ],
+)
+def test_the_number_at_the_end_of_a_title(title, number, why):
+    m = NUMBER_AT_END.search(title)
+    assert (m and m[m.lastgroup]) == number, why
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "why"),
+    [
+        ("青政〔2020〕1号执行", "青政〔2020〕1号", "straight after 》"),
+        ("青政〔2020〕1", None, "no 号, and nothing closes it"),
+        ("青政〔2020〕1）", "青政〔2020〕1", "closed by the bracket"),
+        ("的青政〔2020〕1号", None, "a word of the sentence stands between"),
+    ],
+)
+def test_a_number_without_brackets_after_a_title(text, number, why):
+    m = NUMBER_AFTER_TITLE.match(text)
+    assert (m and m[0]) == number, why
+
+
+@pytest.mark.parametrize(
+    ("number", "year"),
+    [
+        ("青政〔2021〕7号", 2021),
+        ("青建法（2007）315号", 2007),
+        ("公告2020年第6号", 2020),
+        ("国务院令第728号", None),
+        ("青政1号", None),
+    ],
+)
+def test_the_year_of_a_number(number, year):
+    assert year_of_number(number) == year
+
+
+def test_a_year_whose_brackets_a_scanner_has_lost():
+    assert parse_number("青政发2018-4号").year == 2018
+    assert parse_number("青政发2018-4号").serial == "4"
