@@ -22,27 +22,33 @@ from quanze.graph.store.graph import open_graph
 from quanze.queries.library import facts
 
 SHARED = Path(__file__).parents[2] / "shared"
-CORPUS, EVAL = SHARED / "corpus", SHARED / "eval"
+CORPUS, MORE, EVAL = SHARED / "corpus", SHARED / "corpus-more", SHARED / "eval"
 pytestmark = pytest.mark.skipif(not CORPUS.exists(), reason="the corpus ../shared/corpus is not on this machine")
 
 # Full F1 below which a change has broken something; each stands a little under what was reached.
 LEAST = {
-    "documents": 0.94,
-    "references": 0.95,
+    "documents": 0.92,
+    "references": 0.87,
     "responsibilities": 0.95,
-    "norms": 0.94,
-    "deadlines": 0.93,
-    "penalties": 0.92,
+    "norms": 0.92,
+    "deadlines": 0.89,
+    "penalties": 0.84,
     "money": 0.93,
-    "targets": 0.80,
+    "targets": 0.78,
     "memberships": 0.95,
+}
+
+
+# Share of ties that are right among the facts found (links.py), below which a change has broken something.
+LEAST_LINKS = {
+    "responsibilities.agency": 0.85,
 }
 
 
 @pytest.fixture(scope="module")
 def kg(tmp_path_factory):
     folder = tmp_path_factory.mktemp("corpus") / "kg"
-    build([CORPUS], folder)
+    build([CORPUS, MORE], folder)
     return folder
 
 
@@ -72,6 +78,14 @@ def test_scores_on_the_gold_windows_stand(rows):
     assert {k: v for k, v in full.items() if v < LEAST[k]} == {}
 
 
+def test_ties_on_the_gold_windows_stand(rows):
+    done = subprocess.run(
+        [sys.executable, EVAL / "links.py", EVAL / "links-dev", rows, "--json"], capture_output=True, text=True
+    )
+    shares = {name: row["share"] for name, row in json.loads(done.stdout)["attributes"].items()}
+    assert {name: shares[name] for name, least in LEAST_LINKS.items() if shares[name] < least} == {}
+
+
 def test_the_contents_of_the_compilation_are_found(rows):
     done = subprocess.run(
         [sys.executable, EVAL / "toc.py", EVAL / "toc-003.json", rows, "003_31d50a7733eb2c91.txt"],
@@ -82,18 +96,20 @@ def test_the_contents_of_the_compilation_are_found(rows):
 
 
 def test_every_fact_is_what_its_source_prints(rows):
-    texts = {p.name: p.read_bytes().decode() for p in CORPUS.glob("*.txt")}
+    texts = {p.name: p.read_bytes().decode() for folder in (CORPUS, MORE) for p in folder.glob("*.txt")}
     seen = 0
     for file in rows.glob("*.jsonl"):
         for line in file.open(encoding="utf-8"):
             row = json.loads(line)
+            if file.stem == "agencies":
+                continue  # a row an agency, not a place in a text
             assert texts[row["source"]][row["start"] : row["end"]] == row["text"], row
             seen += 1
     assert seen > 15_000
 
 
 def test_building_twice_gives_the_same_statements(graph, tmp_path):
-    build([CORPUS], tmp_path / "again")
+    build([CORPUS, MORE], tmp_path / "again")
 
     with open_graph(tmp_path / "again") as again:
         assert lines(again) == lines(graph)
