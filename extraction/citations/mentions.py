@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ..facts import Span
 from ..structure.document_text import DocumentText
+from ..text.clauses import Unit
 from ..text.document_numbers import NUMBER, NUMBER_AFTER_TITLE, STANDARD, find_numbers
 from ..text.genres import KIND_END
 from ..text.numerals import CHINESE
@@ -72,7 +73,7 @@ def find_mentions(reading: DocumentText) -> list[Mention]:
     numbers = list(find_numbers(text))
     titled = list(_titled(text, numbers))
     taken = sorted((m.start, m.end) for m in titled)
-    alone = [_alone(text, n) for n in numbers if not _inside(taken, n)]
+    alone = [_alone(reading, n) for n in numbers if not _inside(taken, n)]
     found = sorted([*titled, *(m for m in alone if m)], key=lambda m: m.span)
     return _with_short_names(found)
 
@@ -167,10 +168,10 @@ def _with_places(text: str, mention: Mention) -> Mention:
 # ---- a number alone --------------------------------------------------------------------------------------------------
 
 
-def _alone(text: str, number: Span) -> Mention | None:
+def _alone(reading: DocumentText, number: Span) -> Mention | None:
     """A number without 《title》; where a cell or line prints a title in front of it, that title is the mention."""
-    start = max(text.rfind(sign, 0, number.start) for sign in "\n\t") + 1
-    before = text[start : number.start]
+    text = reading.text
+    before = text[reading.clauses.start(number.start, Unit.CELL) : number.start]
     printed = text[number.start : number.end]
     if before.endswith("（") and len(before) < 120 and not re.search(r"[，。；《》]|http", before):
         title = re.sub(r"\A(?:附件?[：:\d]*[：:.．])?(?:\d{1,3}[.．、])?", "", before[:-1])

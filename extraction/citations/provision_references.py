@@ -36,7 +36,7 @@ def find(reading: DocumentText) -> list[ProvisionReference]:
         return []
     out: list[ProvisionReference] = []
     for m in _CITED.finditer(reading.text):
-        if _is_label(reading, m) or _in_title(reading.text, m.start()) or _of_another(reading.text, m):
+        if _is_label(reading, m) or reading.clauses.title_at(m.start()) or _of_another(reading.text, m):
             continue
         own = m["relative"] is not None or _OWN.search(reading.text[max(0, m.start() - 24) : m.start()]) is not None
         if own or reading.paragraph_at(m.start()).kind != "row":
@@ -54,10 +54,6 @@ def _is_label(reading: DocumentText, m: re.Match[str]) -> bool:
     # …施行；第六条、第七条自发布之日起施行; …的赔偿；第三十条关于邮件的规定: places in a sentence
     cites = m["places"].endswith(("款", "项")) or m["places"].count("第") > 1 or _CITES.match(reading.text, m.end())
     return before in "。；：" and not cites
-
-
-def _in_title(text: str, offset: int) -> bool:
-    return text.rfind("《", max(0, offset - 100), offset) > text.rfind("》", max(0, offset - 100), offset)
 
 
 def _of_another(text: str, m: re.Match[str]) -> bool:

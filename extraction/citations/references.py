@@ -8,19 +8,20 @@ from collections.abc import Iterator
 
 from ..facts import Fact, Reference, Span
 from ..structure.document_text import DocumentText
+from ..text.dates import YEAR
 from ..text.labels import LABEL
 from .mentions import Mention, bare_title, find_mentions
 from .registers import register_references, stated_counts
 from .relations import Setting, relation_of
 
-_STOPS = "。；！？\n\t"
+_REACH = 300  # characters of a sentence that are read on each side of a mention
 # Between two members of one list: 《甲》（号）和国务院办公厅《乙》, 《甲》精神和《乙》要求
 _LINK = re.compile(
     r"(?:中的?)?(?:等?(?:文件)?(?:的?(?:有关|相关)?(?:精神|要求|规定|部署|内容|政策))?)?(?:[、，]?(?:和|及|与|或者?|以及)|、|，(?=《)|)(?P<issuer>[^，。；：《》]{0,40})\Z"
 )
 # 《甲》，2014年2月2日国务院令第64号公布的《乙》: the next of several documents that one verb governs
 _DATED_LINK = re.compile(
-    r"[，、]?(?:和|及|以及)?(?:经|由)?(?:19|20)\d{2}年[^。；：《》]{2,130}(?:发布|公布|印发|通过|批准|颁布|修订|修正|修改)的\Z"
+    rf"[，、]?(?:和|及|以及)?(?:经|由)?{YEAR}年[^。；：《》]{{2,130}}(?:发布|公布|印发|通过|批准|颁布|修订|修正|修改)的\Z"
 )
 _VERB = re.compile(r"根据|依据|按照|依照|参照|贯彻|落实|制定|印发|执行|废止|修改|违反|符合|填写|提交")
 
@@ -64,8 +65,8 @@ def _counts(reading: DocumentText, mention: Mention) -> bool:
 def _references(reading: DocumentText, mentions: list[Mention]) -> Iterator[Reference]:
     place = _Places(reading)
     repealing = reading.head is not None and re.search(r"废止|失效", reading.head.title) is not None
-    for group, before_from in _groups(reading.text, mentions):
-        before, after = _before(reading.text, group[0].start, before_from), _after(reading.text, group[-1].end)
+    for group, border in _groups(reading.text, mentions):
+        before, after = _before(reading, group[0].start, border), _after(reading, group[-1].end)
         beyond = group[-1].end + len(after)
         setting = Setting(before, after, place.of(group[0]), reading.text[beyond : beyond + 40], repealing)
         relation, rule = relation_of(setting)
@@ -117,14 +118,12 @@ def _linked(text: str, a: Mention, b: Mention) -> bool:
     return joined and not _VERB.search(m["issuer"])
 
 
-def _before(text: str, at: int, border: int) -> str:
-    start = max(max(text.rfind(stop, max(0, at - 300), at) for stop in _STOPS) + 1, border, at - 300)
-    return text[start:at]
+def _before(reading: DocumentText, at: int, border: int) -> str:
+    return reading.text[max(reading.statement_start(at), border, at - _REACH) : at]
 
 
-def _after(text: str, at: int) -> str:
-    ends = [i for i in (text.find(stop, at, at + 300) for stop in "。；！？\n\t") if i >= 0]
-    return text[at : min(ends, default=min(len(text), at + 300))]
+def _after(reading: DocumentText, at: int) -> str:
+    return reading.text[at : min(reading.statement_end(at), at + _REACH)]
 
 
 # ---- where it stands -------------------------------------------------------------------------------------------------

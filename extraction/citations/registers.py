@@ -11,6 +11,8 @@ from ..structure.contents import PAGE, contents_ranges, entries
 from ..structure.document_text import DocumentText, Paragraph
 from ..text.document_numbers import NUMBER
 from ..text.genres import KIND_END
+from ..text.labels import ANNEX_LABEL, LABEL, label_at
+from ..text.numerals import DIGIT
 
 # What a heading, a column or a cell says of the documents listed below it. 宣布失效 stands in front of 有效.
 _OUTCOMES = (
@@ -197,12 +199,12 @@ def _entry(
 _LIST_HEADING = re.compile(
     r"[^《》。；]{0,50}(?:文件|规章|法规|制度|政策)[^《》。；]{0,14}(?:目录|清单|名单|一览表?|（共?\d{1,4}[件部个]）|：)\Z"
     r"|[^《》；]{0,80}(?:下列|以下)[^《》；。]{0,40}[。：]\Z"
-    r"|(?:[一二三四五六七八九十]、|（[一二三四五六七八九十]）|附件\d*)[^《》。；，]{0,30}的[^《》。；，]{0,12}(?:文件|规章|法规|制度)\Z"
+    rf"|(?:{LABEL.pattern}|{ANNEX_LABEL})[^《》。；，]{{0,30}}的[^《》。；，]{{0,12}}(?:文件|规章|法规|制度)\Z"
 )
 # 3.青禾市人民政府关于…的通知（青政〔2015〕3号）；
-_ENTRY_LABEL = re.compile(r"\d{1,3}[.．、]|（[一二三四五六七八九十百\d]{1,4}）|[一二三四五六七八九十百]{1,4}、|[①-⑳]")
+_ENTRY_LABELS = ("heading", "item", "subitem", "point")
 _LISTED = re.compile(
-    r"(?P<title>《[^《》]{2,100}(?:《[^《》]*》[^《》]{0,60})?》|(?!第[一二三四五六七八九十百\d]{1,4}[编章节条])[^。；：《》\t]{6,110}?)"
+    rf"(?P<title>《[^《》]{{2,100}}(?:《[^《》]*》[^《》]{{0,60}})?》|(?!第{DIGIT}{{1,8}}[编章节条])[^。；：《》\t]{{6,110}}?)"
     r"(?:（(?P<number>[^（）]*(?:（[^（）]{1,6}）[^（）]*)?)）)?[；。]?\Z"
 )
 
@@ -228,14 +230,14 @@ def _of_lists(reading: DocumentText) -> Iterator[Reference]:
 
 def _listed(p: Paragraph, text: str) -> tuple[Span, Span | None] | None:
     """The title and the number of an entry; one of its label and its number must be printed."""
-    label = _ENTRY_LABEL.match(text)
-    at = label.end() if label else 0
+    label = label_at(text)
+    at = len(label.printed) if label and label.kind in _ENTRY_LABELS else 0
     m = _LISTED.match(text, at)
     if m is None:
         return None
     numbered = m["number"] is not None and NUMBER.fullmatch(m["number"]) is not None
     end = m.end("title") if numbered or not m["number"] else m.end("number") + 1  # （试行） belongs to the title
-    if not numbered and not (label and KIND_END.search(text[at:end])) and not text.startswith("《"):
+    if not numbered and not (at and KIND_END.search(text[at:end])) and not text.startswith("《"):
         return None
     number = Span(p.start + m.start("number"), p.start + m.end("number")) if numbered else None
     return Span(p.start + at, p.start + end), number

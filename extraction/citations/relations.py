@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..text.labels import LABEL
+from ..text.numerals import DIGIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ _ACCORDING = re.compile(r"(?:按照?|依照|依据|根据|参照|遵照)[^，。
 _NOW = re.compile(r"(?:现|兹)(?:将|予|予以|把|就)?[^。；《》]{0,40}\Z")
 _NOW_PRINTS = re.compile(r"(?:现|兹)(?:予|予以|正式|重新|将)?(?:印发|公布|发布|颁布|下发)\Z")
 _REPEALED = re.compile(
-    r"(?:等?[一二三四五六七八九十两\d]{0,3}[件个份部]?)?(?:文件|规章|规定|通知|办法|政策|意见|公告|[^，。；《》]{0,10}?)?[，]?(?:[^，。；《》]{0,24}(?:起|后|之日)，?)?"
+    rf"(?:等?{DIGIT}{{0,3}}[件个份部]?)?(?:文件|规章|规定|通知|办法|政策|意见|公告|[^，。；《》]{{0,10}}?)?，?(?:[^，。；《》]{{0,24}}(?:起|后|之日)，?)?"
     r"(?:(?:以?及|和)(?:其他)?[^，。；《》]{0,10}不一致的[^，。；《》]{0,8})?"
     r"(?P<same>同时|即行|相应|随之|即|也)?(?:予以|宣布|一并|自行|自动)?(?P<verb>废止|失效|停止执行|停止施行|停止使用|不再执行|不再施行|不再适用)"
     r"(?=[，。；、（）\s]|执行|\Z)"
@@ -126,7 +127,7 @@ def _printed_here(before: str, after: str, printed: re.Match[str]) -> bool:
 
 
 def _by_verb(setting: Setting) -> tuple[str, str] | None:
-    clause = setting.before[max(setting.before.rfind("，"), setting.before.rfind("；")) + 1 :]
+    clause = re.split("[，；]", setting.before)[-1]
     verbs = list(_VERBS.finditer(clause))
     if not verbs and re.match(r"[和与及、]|以及|并", clause):
         clause = setting.before

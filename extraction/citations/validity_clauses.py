@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from ..facts import Reference, Span, ValidityClause
 from ..structure.document_text import DocumentText
 from ..text.candidate_search import matches_near
-from ..text.dates import iso_date
+from ..text.dates import DAY, iso_date
+from ..text.labels import LABEL
 from .references import find as find_references
 
 _TRIGGER = re.compile(
@@ -22,16 +23,17 @@ _KINDS = {
     "amended": "amend",
     "retained": "retain",
 }
-_DATE = r"(?P<year>(?:19|20)\d{2})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+_REACH = 200  # characters of a sentence that are read on each side
 _ISSUED = r"(?P<issue>(?:印发|发布|公布|颁布|下发|签发)之日起)"
-_FROM = re.compile(rf"(?:自|从)?{_DATE}(?:起|开始)|自?{_ISSUED}")
-_UNTIL = re.compile(rf"(?:延长|延续|延期|顺延|延|继续(?:有效|执行|施行)|有效期)[^，。；]{{0,10}}?[至到]{_DATE}")
+_FROM = re.compile(rf"(?:自|从)?{DAY.pattern}(?:起|开始)|自?{_ISSUED}")
+_UNTIL = re.compile(rf"(?:延长|延续|延期|顺延|延|继续(?:有效|执行|施行)|有效期)[^，。；]{{0,10}}?[至到]{DAY.pattern}")
+_DIFFERS = ("不一致", "不符", "不相符", "相抵触", "冲突", "相悖")  # one of these stands in whatever _CONFLICT matches
+_DIFFERS_ANY = f"[有相]?(?:{'|'.join(_DIFFERS)})"
 # 与本办法不一致的，以本办法为准; 此前发布的有关规定与本办法不符的，按本办法执行
 _CONFLICT = re.compile(
-    r"(?:第[一二三四五六七八九十百]{1,5}条|[一二三四五六七八九十]{1,3}、)?(?P<object>[^，。；：\n（）]{2,50}?)?(?:与|和|同)本[^，。；\n]{1,12}?(?:规定)?(?:不一致|不符|不相符|相抵触|有冲突|相冲突|冲突|相悖)[^，。；\n]{0,8}，"
+    rf"(?:{LABEL.pattern})?(?P<object>[^，。；：\n（）]{{2,50}}?)?(?:与|和|同)本[^，。；\n]{{1,12}}?(?:规定)?(?:{_DIFFERS_ANY})[^，。；\n]{{0,8}}，"
     r"(?:一律|均|应当)?(?:以|按照?|依照|执行)本[^，。；\n]{1,16}?(?:为准|执行|规定)"
 )
-_DIFFERS = ("不一致", "不符", "不相符", "相抵触", "冲突", "相悖")  # one of these stands in whatever _CONFLICT matches
 _SUSPEND = re.compile(r"暂停(?:执行|实施|施行|适用)|暂缓(?:执行|实施|施行)|中止(?:执行|实施)")
 _TITLED = re.compile(r"《[^《》\n]{2,120}》")
 # 本通知在疫情结束后自行废止, 有效期届满自动失效
@@ -50,9 +52,9 @@ def find(reading: DocumentText) -> list[ValidityClause]:
 
 def _clause(reading: DocumentText, start: int, end: int) -> Span:
     """The sentence around a range."""
-    first = max(reading.text.rfind(stop, max(0, start - 200), start) for stop in "。；\n\t") + 1
-    ends = [i for i in (reading.text.find(stop, end, end + 200) for stop in "。；\n\t") if i >= 0]
-    return Span(max(first, start - 200), min(ends, default=min(end + 200, len(reading.text))))
+    return Span(
+        max(reading.statement_start(start), start - _REACH), max(min(reading.statement_end(end), end + _REACH), end)
+    )
 
 
 def _of_references(reading: DocumentText) -> Iterator[ValidityClause]:

@@ -68,9 +68,8 @@ class Measure:
 def indentation(view: View, line: Line) -> int:
     """The blanks in front of a line in half-widths."""
     at = view.origin[line.start]
-    reach = max(0, at - _REACH)
-    before = view.source[max(reach, view.source.rfind("\n", reach, at) + 1) : at]
-    return _width(_TAG.sub("", before[before.rfind("\f") + 1 :]))
+    before = re.split(r"[\n\f]", view.source[max(0, at - _REACH) : at])[-1]
+    return _width(_TAG.sub("", before))
 
 
 def _width(text: str) -> int:

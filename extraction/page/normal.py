@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from ..text.clauses import line_at
 from ..text.numerals import DIGIT_BY_DIGIT
 
 # One code point for one: these never move an offset. Full-width ASCII becomes half-width, half-width brackets become
@@ -114,5 +115,4 @@ def _ends_paragraph(text: str, tag: re.Match[str]) -> bool:
     """Whether a tag ends a paragraph that another one follows in the same line of the source, in no row of cells."""
     if not _PARAGRAPH.fullmatch(tag[0]) or not _MORE.match(text, tag.end()):
         return False
-    start, end = text.rfind("\n", 0, tag.start()) + 1, text.find("\n", tag.end())
-    return "\t" not in text[start : end if end >= 0 else len(text)]
+    return "\t" not in line_at(text, tag.start())

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..text.bodies import is_body
 from ..text.document_numbers import NUMBER_LINE
 from ..text.genres import ABOUT, KIND_END
+from ..text.numerals import CHINESE
 from .head_lines import is_title_part
 
 _HEADING = re.compile(r"(?:目录|目次|总目录|本期目录|内容目录)\Z")
@@ -69,7 +70,7 @@ def _bare(title: str) -> str:
     return re.sub(r"\A\d{1,3}[.．、]|（[^（）]*号）\Z|[^\w]", "", title)
 
 
-_BULLET = re.compile(r"[●■◆▲★○☆—–-]|[一二三四五六七八九十]{1,3}、.*类|[上中下]卷\Z|文件汇编|[^，]{2,12}类（\d+个）\Z")
+_BULLET = re.compile(rf"[●■◆▲★☆—–-]|[{CHINESE}]{{1,3}}、.*类|[上中下]卷\Z|文件汇编|[^，]{{2,12}}类（\d+个）\Z")
 
 
 def entries(texts: Sequence[str], contents: range) -> Iterator[range]:

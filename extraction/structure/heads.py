@@ -223,7 +223,7 @@ def _joined(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _last(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """The part of a joined addressee behind its last 、 outside brackets."""
-    begin = max(text.rfind("、", *span) + 1, span[0])
+    begin = span[1] - len(text[slice(*span)].rpartition("、")[2])
     return (begin, span[1]) if text.count("（", begin, span[1]) == text.count("）", begin, span[1]) else span
 
 

@@ -145,12 +145,12 @@ class _Tree:
     def _quote(self, p: Paragraph) -> None:
         """Note whether an amendment's quotation is open behind the paragraph, and which provision opened it."""
         text = self.reading.text
-        closed, opened = text.rfind("”", p.start, p.end), text.rfind("“", p.start, p.end)
-        turns = closed == opened and text.count('"', p.start, p.end) % 2 == 1  # a mark that opens and closes alike
+        last = next((sign for sign in reversed(text[p.start : p.end]) if sign in "“”"), "")
+        turns = not last and text.count('"', p.start, p.end) % 2 == 1  # a mark that opens and closes alike
         if self.quoted is not None:
-            if closed > opened or turns:
+            if last == "”" or turns:
                 self.quoted = None
-        elif (opened > closed or turns) and _AMENDS.search(text, p.start, p.end):
+        elif (last == "“" or turns) and _AMENDS.search(text, p.start, p.end):
             self.quoted = len(self.found) - 1
 
     def _instructs(self, end: int) -> bool:

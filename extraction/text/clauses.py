@@ -25,6 +25,12 @@ class Unit(IntEnum):
     CLAUSE = 3
 
 
+def line_at(text: str, offset: int) -> str:
+    """The line that holds an offset; for a text that is not yet laid out, whose units are not computed."""
+    start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
+    return text[start : end if end >= 0 else len(text)]
+
+
 _STRENGTH = {"\n": Unit.CELL, "\t": Unit.CELL, "。": Unit.SENTENCE, "！": Unit.SENTENCE, "？": Unit.SENTENCE,
              "；": Unit.STATEMENT, "，": Unit.CLAUSE, "：": Unit.CLAUSE}  # fmt: skip
 # A title is one sign, whatever stands in it: 《关于加强巡查，做好防汛的通知（试行）》; a title in it too.
