@@ -11,21 +11,8 @@ from typing import Annotated, BinaryIO, cast
 
 import typer
 
-from .console import (
-    AsJson,
-    Folder,
-    Place,
-    UsageError,
-    app,
-    command,
-    err,
-    out,
-    print_json,
-    print_rows,
-    progress_bar,
-    table,
-    write,
-)
+from .console import AsJson, Folder, Place, app, command, err, out, print_json, print_rows, progress_bar, table, write
+from .errors import UsageError
 from .graph.build.build import Progress as Step
 from .graph.build.build import Report, build
 from .graph.build.cluster import engine_of

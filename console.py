@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from .errors import QuanzeError
+from .errors import QuanzeError, UsageError
 
 out = Console()
 err = Console(stderr=True)
@@ -57,10 +57,6 @@ def command(name: str, example: str) -> Callable[[Callable[..., int | None]], Ca
         return run
 
     return register
-
-
-class UsageError(QuanzeError):
-    """The command's words are off."""
 
 
 def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:

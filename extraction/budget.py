@@ -8,14 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from ..errors import QuanzeError
+from ..errors import OverBudget
 
 _LEAST = 60.0  # seconds that any file gets
 _PACE = 2_000  # characters a second at the slowest; usual are a hundred times as many
-
-
-class OverBudget(QuanzeError):
-    """A text took more processor time than any text should."""
 
 
 def allowed(characters: int) -> float:

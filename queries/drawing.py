@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from ..errors import QuanzeError
+from ..errors import UnknownView
 from ..graph.policy.network import PolicyNetwork
 from ..graph.policy.scenario import find
 from ..graph.store.queryable import Graph
@@ -31,13 +31,6 @@ VIEWS: Mapping[str, tuple[Callable[[PolicyNetwork, str], Picture], tuple[str, ..
 """The pictures about one thing, each with the kinds of node that it can be about; () is any kind."""
 
 
-class UnknownView(QuanzeError):
-    """There is no such view."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__(f"There is no view {kind!r}; there are {', '.join(VIEWS)} and query.")
-
-
 def picture_of(graph: Graph, network: PolicyNetwork, kind: str, what: str) -> Picture:
     """A view of VIEWS about a title, number, name or IRI; with kind `query`, what SPARQL or a .rq file finds.
 
@@ -48,7 +41,7 @@ def picture_of(graph: Graph, network: PolicyNetwork, kind: str, what: str) -> Pi
     if kind == "query":
         return query_picture(graph, network, library.sparql_of(what), network.label)
     if kind not in VIEWS:
-        raise UnknownView(kind)
+        raise UnknownView(kind, VIEWS)
     make, kinds = VIEWS[kind]
     return make(network, find(network, what, *(kinds or _ANY)))
 

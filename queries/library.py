@@ -16,8 +16,8 @@ from typing import Any
 
 from pyoxigraph import Quad, QueryBoolean, QuerySolutions, Triple
 
-from ..errors import QuanzeError
-from ..graph.store.queryable import Answers, QueryError, Table, Value, to_term
+from ..errors import QueryError, UnknownQuery, WrongParameter
+from ..graph.store.queryable import Answers, Table, Value, to_term
 from ..ontology.terms import compact
 from .ordering import ordered, taken_off
 
@@ -36,18 +36,6 @@ _LISTS = {
 }
 """Columns that hold lists: their values are joined by ；."""
 _PARAMETER = re.compile(r"(?P<name>\w+)(?P<optional>\?)?(?: \((?P<about>[^)]*)\))?")
-
-
-class UnknownQuery(QuanzeError):
-    """There is no canned query or file of this name."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"There is no ready query or file {name!r}; there are {', '.join(q.name for q in canned())}.")
-        self.name = name
-
-
-class WrongParameter(QuanzeError):
-    """A canned query got a parameter that it does not have, or lacks one that it needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +104,7 @@ def find(name: str) -> Canned:
     for query in (*canned(), *drawings()):
         if query.name == name:
             return query
-    raise UnknownQuery(name)
+    raise UnknownQuery(name, (q.name for q in canned()))
 
 
 def run(graph: Answers, name: str, /, **parameters: Value) -> Table:
@@ -284,7 +272,7 @@ def sparql_of(what: str) -> str:
     if what.endswith(".rq") and Path(what).is_file():
         return Path(what).read_text(encoding="utf-8")
     if what.endswith(".rq") or "{" not in what:
-        raise UnknownQuery(what)
+        raise UnknownQuery(what, (q.name for q in canned()))
     return what
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ...errors import NothingToBuild
+
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -41,12 +43,7 @@ class Progress:
     total: int
 
 
-class NothingToBuild(QuanzeError):
-    """No file could be used."""
 
-    def __init__(self, problems: Sequence[SourceError]) -> None:
-        super().__init__(" ".join(["There is nothing to build.", *(str(p) for p in problems[:20])]))
-        self.problems = list(problems)
 
 
 def find_sources(paths: Iterable[Path]) -> tuple[list[Entry], list[SourceError]]:

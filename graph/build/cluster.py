@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ...errors import ClusterError, NeedsExtra
+
 import threading
 import time
 from collections import deque
@@ -16,7 +18,7 @@ from ...extraction.pipeline import Maker, pipeline
 from .fingerprint import edition
 from .engine import Engine, Local
 from .files import Entry, Result, extract_file, extract_source, read_file
-from ..store.directory import GraphError, NeedsExtra
+from ...errors import GraphError, NeedsExtra
 from .index import Index
 from ..rdf.source import Batch
 from .resolution_batches import note, pieces, resolved
@@ -42,8 +44,7 @@ Work = Callable[[Part], tuple[str, list[Outcome]]]
 _ONE_AT_A_TIME = threading.Lock()
 
 
-class ClusterError(GraphError):
-    """A cluster cannot be used."""
+
 
 
 class Cluster:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ...errors import OverBudget, WorkerEnded
+
 import gc
 import os
 from collections.abc import Iterator
@@ -16,7 +18,7 @@ from threading import Thread
 
 from spacy.language import Language
 
-from ...extraction.budget import OverBudget
+from ...errors import OverBudget
 from ...errors import QuanzeError, SourceError
 from ...extraction.gc_pause import uncollected
 from ...extraction.page.source import Source, read_source
@@ -25,14 +27,7 @@ from ...extraction.structure.document_text import DocumentText
 from ..rdf.source import Batch, batch
 
 
-class WorkerEnded(QuanzeError):
-    """A process that read texts was ended from outside; what was there before stays."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "A process that read texts was ended from outside (most systems do that when memory runs out);"
-            " what was there before stays. Fewer workers need less memory."
-        )
 
 
 @dataclass(frozen=True, slots=True)

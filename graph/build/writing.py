@@ -18,7 +18,8 @@ from ...extraction.page.source import Source
 from ...ontology.terms import DERIVED_GRAPH
 from ..store import directory as disk
 from .derived import derived, follow_reforms
-from ..store.directory import INDEX, Unwritable
+from ..store.directory import (INDEX)
+from ...errors import Unwritable
 from ..rdf.identity import source_iri
 from ..store.sources import Sources
 from .index import Index

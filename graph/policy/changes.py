@@ -6,21 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from ...errors import QuanzeError
+from ...errors import UnknownNode
 from .network import ROLES, Link, PolicyNetwork
 
 AGENCY_RELATIONS = (*ROLES, "bears", "imposes", "pays", "receives", "fills", "hosts", "issues", "member_of")
 """Edges that leave an agency and say what it has to do."""
-
-
-class UnknownNode(QuanzeError):
-    """There is no {kind} {name} in the graph."""
-
-    def __init__(self, name: str, kind: str) -> None:
-        super().__init__(
-            f"There is no {kind} {name!r} in the graph; `quanze query` with documents or agencies lists what there is."
-        )
-        self.name, self.kind = name, kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,25 +10,10 @@ from typing import Any
 
 import yaml
 
-from ...errors import QuanzeError
+from ...errors import AmbiguousName, ScenarioError, UnknownNode
 from . import changes
 from .changes import Change
 from .network import PolicyNetwork
-
-
-class ScenarioError(QuanzeError):
-    """The scenario {place}: {reason}."""
-
-    def __init__(self, place: str, reason: str) -> None:
-        super().__init__(f"The scenario {place}: {reason}.")
-
-
-class AmbiguousName(QuanzeError):
-    """{name} names several things: {candidates}."""
-
-    def __init__(self, name: str, candidates: Sequence[str]) -> None:
-        super().__init__(f"{name!r} names {len(candidates)} things; say which: {'; '.join(candidates[:8])}")
-        self.candidates = list(candidates)
 
 
 def find(network: PolicyNetwork, name: str, *kinds: str) -> str:
@@ -51,7 +36,7 @@ def find(network: PolicyNetwork, name: str, *kinds: str) -> str:
             if len(printed) == 1:
                 return printed[0]
             raise AmbiguousName(name, [f"{network.label(n)} <{n}>" for n in found])
-    raise changes.UnknownNode(name, " or ".join(kinds))
+    raise UnknownNode(name, " or ".join(kinds))
 
 
 def _names(network: PolicyNetwork, node: str) -> list[str]:
@@ -94,7 +79,7 @@ def _merge(network: PolicyNetwork, step: Mapping[str, Any]) -> Change:
     into = _text(step, "into")
     try:
         target = find(network, into, "agency", "body")
-    except changes.UnknownNode:  # an agency that is yet to be founded
+    except UnknownNode:  # an agency that is yet to be founded
         target = f"urn:quanze:new:{into}"
         network.add(target, "agency", into)
     return changes.merge(network, [find(network, str(a), "agency", "body") for a in several], target)

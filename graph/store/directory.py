@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from ...errors import QuanzeError
+from ...errors import Busy, NotAGraph, Unwritable
 
 POINTER = "quanze.json"
 """Names the store in use; written last, in one step, so that a graph is always the old one or the new one."""
@@ -23,38 +23,6 @@ ANSWERS = "answers"
 """The folder of a store that keeps answers which took long; whoever asks may write to it, and it may go at any time."""
 FORMAT = 2
 """Raised when the layout of the folder or the meaning of its statements changes."""
-
-
-class GraphError(QuanzeError):
-    """A graph's folder cannot be used."""
-
-
-class NeedsExtra(GraphError):
-    """Something that an extra of the package brings is missing."""
-
-
-class NotAGraph(GraphError):
-    """{path} is not a graph."""
-
-    def __init__(self, path: Path | str, reason: str = "is not a graph made by `quanze build`") -> None:
-        super().__init__(f"{path} {reason}; nothing in it was touched.")
-        self.path = path
-
-
-class Unwritable(GraphError):
-    """A graph cannot be written to {path}."""
-
-    def __init__(self, path: Path, error: Exception) -> None:
-        super().__init__(f"The graph cannot be written to {path} ({error}); what was there before stays.")
-        self.path = path
-
-
-class Busy(GraphError):
-    """Another process is writing to {path}."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"Another build is writing to {path}; the graph there stays as it is.")
-        self.path = path
 
 
 def pointer(folder: Path) -> dict[str, Any]:

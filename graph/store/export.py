@@ -14,8 +14,8 @@ from typing import IO, Any
 import networkx as nx
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
+from ...errors import UnknownFormat
 from ...ontology.terms import ONTOLOGY_GRAPH, PREFIXES, compact
-from .directory import GraphError
 from .queryable import Answers
 
 _CHUNK = 400_000  # statements sorted in memory at a time; more are sorted in files and merged
@@ -40,14 +40,6 @@ _FACTS = """SELECT ?fact ?class ?source ?start ?end ?text ?title ?path ?rule ?co
   } }"""
 
 
-class UnknownFormat(GraphError):
-    """There is no export format of this name."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"There is no format {name!r}; there are {', '.join(FORMATS)}.")
-        self.name = name
-
-
 def export_graph(graph: Answers, name: str, out: IO[bytes]) -> None:
     """Write the whole graph, without the ontology, to an open binary file.
 
@@ -60,7 +52,7 @@ def export_graph(graph: Answers, name: str, out: IO[bytes]) -> None:
     """
     writer = _WRITERS.get(name)
     if writer is None:
-        raise UnknownFormat(name)
+        raise UnknownFormat(name, FORMATS)
     writer(graph, out)
 
 

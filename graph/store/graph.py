@@ -8,11 +8,12 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
+from ...errors import GraphError, NotAGraph, NoText
 from . import directory as disk
-from .directory import INDEX, GraphError, NotAGraph
+from .directory import INDEX
 from .http import is_address, without_secret
 from .query_cache import kept
-from .queryable import Graph, NoText, StoreAnswers, Table
+from .queryable import Graph, StoreAnswers, Table
 from .remote import RemoteGraph
 from .sources import Sources
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote, urlsplit
 
-from .directory import GraphError, NeedsExtra
+from ...errors import NeedsExtra, Refused, Unreachable
 
 if TYPE_CHECKING:
     import httpx
@@ -20,26 +20,6 @@ _PAUSE = 0.5  # seconds before the second attempt; doubled each time
 _LONGEST_PAUSE = 30.0
 _AGAIN = frozenset({429, 502, 503, 504})
 _SAID = 300  # characters of a server's own words in a message
-_HINTS = {
-    401: "it wants a name and a password (QUANZE_USER and QUANZE_PASSWORD), or other ones",
-    403: "it does not allow this with the name and password given",
-    404: "is the address right? A Graph Store is at …/store (Oxigraph) or …/data (Fuseki), queries at …/query",
-    405: "is the address right? A Graph Store is at …/store (Oxigraph) or …/data (Fuseki), queries at …/query",
-    413: "it takes no request of this size; allow larger ones, or send smaller chunks",
-}
-
-
-class Unreachable(GraphError):
-    """A server does not answer."""
-
-
-class Refused(GraphError):
-    """A server answers that it will not or cannot do what was asked; status is the code of HTTP."""
-
-    def __init__(self, name: str, status: int, said: str) -> None:
-        hint = f"; {_HINTS[status]}" if status in _HINTS else ""
-        super().__init__(f"{name} answers {status}{f' ({said})' if said else ''}{hint}.")
-        self.status, self.said = status, said
 
 
 def is_address(place: Path | str) -> bool:

@@ -22,22 +22,14 @@ from pyoxigraph import (
     Variable,
 )
 
+from ...errors import QueryError
 from ...ontology.terms import PREFIXES
-from .directory import GraphError
 from .sparql_guard import check_query
 
 Term = NamedNode | BlankNode | Literal
 Result = QuerySolutions | QueryBoolean | QueryTriples
 Value = str | int | float | bool | date | Decimal | None
 """A query's cell as a Python value: an IRI is its text, xsd:date a date, xsd:decimal and double a float."""
-
-
-class QueryError(GraphError):
-    """A query cannot be run."""
-
-
-class NoText(GraphError):
-    """A graph does not hold the text of a source."""
 
 
 @dataclass(frozen=True, slots=True)

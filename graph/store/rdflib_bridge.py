@@ -8,8 +8,9 @@ from typing import Any
 import rdflib
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QueryTriples, Store, Triple
 
+from ...errors import QueryError
 from ...ontology.terms import PREFIXES, QZ, expand
-from .queryable import Answers, QueryError, StoreAnswers
+from .queryable import Answers, StoreAnswers
 
 _NAMES = ("rdf:type", "rdfs:label", "eli:title", "qz:number")
 _XSD_STRING = PREFIXES["xsd"] + "string"

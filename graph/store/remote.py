@@ -19,10 +19,11 @@ from pyoxigraph import (
     parse_query_results,
 )
 
+from ...errors import GraphError, NotAGraph, NoText, QueryError, Refused
 from ...ontology.terms import BASE, DERIVED_GRAPH, ONTOLOGY_GRAPH
-from .directory import FORMAT, GraphError, NotAGraph
-from .http import Refused, Server
-from .queryable import Graph, NoText, QueryError, Result, Term, Value, to_term
+from .directory import FORMAT
+from .http import Server
+from .queryable import Graph, Result, Term, Value, to_term
 from .sparql_guard import check_query
 from .sparql_rewrite import bound, declared, has_lateral, masked, without_lateral
 

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...errors import QuanzeError
-
-
-class RefusedQuery(QuanzeError):
-    """The query is refused: {reason}."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(f"The query is refused: {reason}")
-        self.reason = reason
-
+from ...errors import RefusedQuery
 
 _IRI = r'<[^<>"{}|^`\\\s]*>'
 _STRINGS = (

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from ...errors import QueryError
 from ...ontology.terms import PREFIXES
-from .queryable import QueryError
 from .sparql_guard import OPAQUE
 
 _SELECT = re.compile(r"(?<![\w:?$-])SELECT\b(?P<head>[^{]*)\{", re.I)

@@ -11,8 +11,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from ...graph.store.sparql_guard import RefusedQuery, check_query
-from .workers import QueryFailed, QueryTimeout, QueryTooLarge, Question, TooBusy, Workers
+from ...errors import QueryFailed, QueryTimeout, QueryTooLarge, RefusedQuery, TooBusy
+from ...graph.store.sparql_guard import check_query
+from .workers import Question, Workers
 
 ROWS = {
     "application/sparql-results+json": "application/sparql-results+json",

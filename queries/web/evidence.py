@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ...errors import NoText
 from ...graph.policy.network import Evidence
-from ...graph.store.queryable import Graph, NoText
+from ...graph.store.queryable import Graph
 
 _AROUND = 400
 

@@ -7,17 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ...errors import QuanzeError
+from ...errors import WrongStep
 from ...graph.policy.impact import Impact, impact
 from ...graph.policy.network import PolicyNetwork
 from ...graph.policy.scenario import find, scenario
 
 _PLACES = ("document", "provision")
 _AGENCIES = ("agency", "body")
-
-
-class WrongStep(QuanzeError):
-    """A form of the impact page is filled in wrongly."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from ...errors import QuanzeError
-from ...graph.policy.changes import UnknownNode
+from ...errors import QuanzeError, UnknownNode, UnknownQuery
 from ...graph.policy.validity import STATES
 from ...graph.views.html import NAMES, visible
-from ..library import UnknownQuery
 from .snapshot import Catalogue, page_of
 
 HEADERS = {

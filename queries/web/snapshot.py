@@ -15,9 +15,10 @@ from pyoxigraph import Literal, NamedNode
 from pypinyin import lazy_pinyin
 from pypinyin.seg.simpleseg import seg
 
+from ...errors import NoText
 from ...graph.policy.network import DOCUMENT_RELATIONS, ROLES, PolicyNetwork
 from ...graph.policy.traversal import issue_date
-from ...graph.store.queryable import Graph, NoText
+from ...graph.store.queryable import Graph
 from ...graph.views.html import visible
 from ...ontology.terms import BASE, ONTOLOGY_GRAPH, PREFIXES, QZ
 from .evidence import MARKS, Mark

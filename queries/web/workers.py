@@ -15,41 +15,12 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ...errors import QuanzeError
+from ...errors import QueryFailed, QueryTimeout, QueryTooLarge, TooBusy
 from ...ontology.terms import PREFIXES
 
 MEMORY = 2 << 30
 """Bytes that a process may use for one query and its result."""
 _SPAWN = get_context("spawn")
-
-
-class QueryFailed(QuanzeError):
-    """The query is wrong: what the engine says of it."""
-
-
-class QueryTimeout(QuanzeError):
-    """The query ran longer than {seconds} seconds and was ended."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(
-            f"The query ran longer than {seconds:g} seconds and was ended; a LIMIT or a narrower pattern helps."
-        )
-
-
-class TooBusy(QuanzeError):
-    """Every process was busy with other queries for {seconds} seconds."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(f"Every process was busy with other queries for {seconds:g} seconds; ask again later.")
-
-
-class QueryTooLarge(QuanzeError):
-    """The result is larger than {limit} bytes."""
-
-    def __init__(self, limit: int) -> None:
-        super().__init__(
-            f"The result is larger than {limit:,} bytes; ask for less with LIMIT and OFFSET, or use `quanze export`."
-        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
+from quanze.errors import UnknownQuery, WrongParameter
 from quanze.extraction.facts import DocumentFacts, Span, moved
 from quanze.extraction.page.source import Source
 from quanze.graph.build.writing import write_graph
 from quanze.graph.store.graph import open_graph
 from quanze.queries import library
-from quanze.queries.library import FACT_TYPES, UnknownQuery, WrongParameter, canned, facts, run
+from quanze.queries.library import FACT_TYPES, canned, facts, run
 
 SAMPLES = {
     "title": "青禾市停车管理办法", "agency": "青禾市住房和城乡建设局", "first": date(2021, 1, 1), "last": date(2021, 9, 1),

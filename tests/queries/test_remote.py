@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from quanze.errors import QueryError, RefusedQuery
 from quanze.graph.policy.changes import repeal
 from quanze.graph.policy.impact import impact
 from quanze.graph.policy.reader import network_of
@@ -11,8 +12,6 @@ from quanze.graph.policy.scenario import find
 from quanze.graph.store.export import FORMATS, export_graph
 from quanze.graph.store.graph import open_folder, open_graph
 from quanze.graph.store.http import Server
-from quanze.graph.store.queryable import QueryError
-from quanze.graph.store.sparql_guard import RefusedQuery
 from quanze.graph.store.upload import load_graph
 from quanze.graph.views.html import draw
 from quanze.graph.views.pictures import (

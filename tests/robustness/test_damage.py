@@ -10,7 +10,8 @@ from baits import UNITS, mixed, repeated
 from damage import damaged
 from pyoxigraph import RdfFormat, parse
 
-from quanze.extraction.budget import OverBudget, budget
+from quanze.errors import OverBudget
+from quanze.extraction.budget import budget
 from quanze.extraction.facts import DocumentFacts
 from quanze.extraction.page.source import Source
 from quanze.extraction.pipeline import extract, pipeline

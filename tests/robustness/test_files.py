@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from quanze.errors import SourceError
+from quanze.errors import NothingToBuild, SourceError
 from quanze.extraction import pipeline
 from quanze.extraction.page import source as reading
 from quanze.extraction.page.source import read_source
 from quanze.extraction.quantities import deadlines
 from quanze.graph.build import files
-from quanze.graph.build.build import NothingToBuild, build
+from quanze.graph.build.build import build
 from quanze.graph.store.graph import open_graph
 
 TEXT = (

@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 
 from quanze.cli import app
 from quanze.graph.build.build import build
-from quanze.graph.build.cluster import Cluster, ClusterError
+from quanze.graph.build.cluster import (Cluster)
+from quanze.errors import ClusterError
 from quanze.graph.store.directory import INDEX
 from quanze.graph.build.index import Index
 from quanze.graph.build.resolution import resolve

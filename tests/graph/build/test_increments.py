@@ -17,7 +17,8 @@ from pyoxigraph import RdfFormat
 
 from quanze.extraction import pipeline
 from quanze.graph.build import files, plan
-from quanze.graph.build.build import NothingToBuild, build
+from quanze.graph.build.build import (build)
+from quanze.errors import NothingToBuild
 from quanze.graph.store.graph import open_folder
 
 HISTORIES = int(os.environ.get("QUANZE_HISTORIES", "5"))

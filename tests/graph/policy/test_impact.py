@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quanze.errors import AmbiguousName, ScenarioError, UnknownNode
 from quanze.graph.policy.changes import (
-    UnknownNode,
     abolish,
     amend,
     cut_funding,
@@ -24,7 +24,7 @@ from quanze.graph.policy.conditions import CONDITIONS
 from quanze.graph.policy.impact import impact
 from quanze.graph.policy.network import Evidence, PolicyNetwork
 from quanze.graph.policy.reports import COLUMNS, rows, to_frame, to_json, to_markdown, to_networkx
-from quanze.graph.policy.scenario import AmbiguousName, ScenarioError, find, read_scenario, scenario
+from quanze.graph.policy.scenario import find, read_scenario, scenario
 from quanze.graph.policy.traversal import basis_chain, gaps, implementation_tree, responsibility_chain, workload
 
 # which relations may lead from which kind to which: what the random networks are made of

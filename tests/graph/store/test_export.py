@@ -8,9 +8,10 @@ import networkx as nx
 import pytest
 import rdflib
 
+from quanze.errors import UnknownFormat
 from quanze.graph.build.writing import write_graph
 from quanze.graph.store import export
-from quanze.graph.store.export import FORMATS, UnknownFormat, export_graph, sorted_lines
+from quanze.graph.store.export import FORMATS, export_graph, sorted_lines
 from quanze.graph.store.graph import open_graph
 from quanze.ontology.terms import ONTOLOGY_GRAPH
 

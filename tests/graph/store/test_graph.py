@@ -8,12 +8,11 @@ from datetime import date
 import pytest
 from pyoxigraph import RdfFormat
 
+from quanze.errors import Busy, GraphError, NotAGraph, QueryError, RefusedQuery, Unwritable
 from quanze.extraction.page.source import Source
 from quanze.graph.build.writing import write_graph
-from quanze.graph.store.directory import Busy, GraphError, NotAGraph, Unwritable, writing
+from quanze.graph.store.directory import writing
 from quanze.graph.store.graph import open_graph
-from quanze.graph.store.queryable import QueryError
-from quanze.graph.store.sparql_guard import RefusedQuery
 from quanze.ontology.terms import DERIVED_GRAPH
 
 

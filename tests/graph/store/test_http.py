@@ -6,8 +6,9 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
+from quanze.errors import Refused, Unreachable
 from quanze.graph.store import http
-from quanze.graph.store.http import Refused, Server, Unreachable, credentials, is_address, without_secret
+from quanze.graph.store.http import Server, credentials, is_address, without_secret
 
 
 class Scripted(BaseHTTPRequestHandler):

@@ -4,7 +4,7 @@ import pytest
 import rdflib
 from rdflib.compare import isomorphic
 
-from quanze.graph.store.queryable import QueryError
+from quanze.errors import QueryError
 from quanze.graph.store.rdflib_bridge import from_rdflib, to_dataset, to_rdflib
 from quanze.ontology.terms import QZ
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from quanze.graph.store.sparql_guard import RefusedQuery, check_query
+from quanze.errors import RefusedQuery
+from quanze.graph.store.sparql_guard import check_query
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 from pyoxigraph import Literal, NamedNode
 from rdflib.plugins.sparql import prepareQuery
 
-from quanze.graph.store.queryable import QueryError, to_term
+from quanze.errors import QueryError
+from quanze.graph.store.queryable import to_term
 from quanze.graph.store.rdflib_bridge import to_dataset
 from quanze.graph.store.sparql_rewrite import bound, declared, has_lateral, without_lateral
 from quanze.queries.library import canned

@@ -6,12 +6,11 @@ import pytest
 from typer.testing import CliRunner
 
 from quanze.cli import app
+from quanze.errors import GraphError, NotAGraph, NoText, Refused, Unreachable
 from quanze.extraction.page.source import Source
 from quanze.graph.build.writing import write_graph
-from quanze.graph.store.directory import GraphError, NotAGraph
 from quanze.graph.store.graph import open_folder, open_graph
-from quanze.graph.store.http import Refused, Server, Unreachable
-from quanze.graph.store.queryable import NoText
+from quanze.graph.store.http import Server
 from quanze.graph.store.upload import load_graph
 
 

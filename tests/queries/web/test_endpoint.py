@@ -9,8 +9,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from quanze.errors import QueryTimeout, TooBusy
 from quanze.queries.web.endpoint import accepted, endpoint
-from quanze.queries.web.workers import QueryTimeout, Question, TooBusy, Workers
+from quanze.queries.web.workers import Question, Workers
 
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f . ?g ?s ?h }"
 
