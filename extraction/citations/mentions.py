@@ -21,7 +21,7 @@ class Mention:
     """A document as it is mentioned.
 
     span: 《title》, or the number where no title is printed; title without 《》.
-    start and end embrace what belongs to it: a number in front, the bracket with the number, the cited places, whose
+    start and end embrace what belongs to it: a number before it, the bracket with the number, the cited places, whose
     paths are places; alias is the short name that the text gives it there.
     """
 
@@ -74,8 +74,8 @@ def find_mentions(reading: DocumentText) -> list[Mention]:
     titled = list(_titled(text, numbers))
     taken = sorted((m.start, m.end) for m in titled)
     alone = [_alone(reading, n) for n in numbers if not _inside(taken, n)]
-    found = sorted([*titled, *(m for m in alone if m)], key=lambda m: m.span)
-    return _with_short_names(found)
+    mentions = sorted([*titled, *(m for m in alone if m)], key=lambda m: m.span)
+    return _with_short_names(mentions)
 
 
 def _inside(taken: list[tuple[int, int]], number: Span) -> bool:
@@ -96,7 +96,7 @@ def _titled(text: str, numbers: list[Span]) -> Iterator[Mention]:
         mention = Mention(Span(m.start(), m.end()), bare_title(m[0]), None, None, m.start(), m.end())
         mention = _with_bracket(text, mention)
         if mention.number is None:
-            mention = _with_number_in_front(text, mention, numbers, ends)
+            mention = _with_number_before(text, mention, numbers, ends)
         yield _with_places(text, mention)
 
 
@@ -105,7 +105,7 @@ def _is_document(text: str, m: re.Match[str]) -> bool:
 
 
 def _with_bracket(text: str, mention: Mention) -> Mention:
-    """（青政〔2020〕1号，以下简称《办法》） behind the title, or the number alone without brackets."""
+    """（青政〔2020〕1号，以下简称《办法》） after the title, or the number alone without brackets."""
     at = mention.end
     if version := _VERSION.match(text, at):
         at = version.end()
@@ -149,7 +149,7 @@ def _bracketed_number(text: str, start: int, end: int) -> Span | None:
     return Span(*m.span()) if m and _AFTER_NUMBER.match(text, m.end(), end) else None
 
 
-def _with_number_in_front(text: str, mention: Mention, numbers: list[Span], ends: list[int]) -> Mention:
+def _with_number_before(text: str, mention: Mention, numbers: list[Span], ends: list[int]) -> Mention:
     i = bisect_left(ends, mention.start + 1) - 1
     if i < 0 or mention.start - ends[i] > 8 or not _NUMBER_LINK.fullmatch(text[ends[i] : mention.start]):
         return mention
@@ -169,7 +169,7 @@ def _with_places(text: str, mention: Mention) -> Mention:
 
 
 def _alone(reading: DocumentText, number: Span) -> Mention | None:
-    """A number without 《title》; where a cell or line prints a title in front of it, that title is the mention."""
+    """A number without 《title》; where a cell or line prints a title before it, that title is the mention."""
     text = reading.text
     before = text[reading.clauses.start(number.start, Unit.CELL) : number.start]
     printed = text[number.start : number.end]
@@ -188,12 +188,12 @@ _GENERIC = re.compile(
 )
 
 
-def _with_short_names(found: list[Mention]) -> list[Mention]:
+def _with_short_names(mentions: list[Mention]) -> list[Mention]:
     """《办法》, where the text has called a document so or names one that ends so, is that document."""
     known: dict[str, Mention] = {}
     last: dict[str, Mention] = {}
     out: list[Mention] = []
-    for m in found:
+    for m in mentions:
         title = m.title or ""
         full = known.get(title) or (last.get(title) if _GENERIC.fullmatch(title) else None)
         if full is not None and m.alias is None:

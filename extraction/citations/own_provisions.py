@@ -25,7 +25,7 @@ _JOINTS = ("、", "和", "或", "或者", "及", "以及", "至", "，")
 def cited_paths(reading: DocumentText, start: int, end: int) -> tuple[tuple[str, ...], ...]:
     """The paths of the provisions cited between two offsets, ranges filled in (第三条至第五条 -> 3, 4, 5).
 
-    What stands behind 》 belongs to another document. 前款, 前条 and 本条 are those of the place that cites.
+    What stands after 》 belongs to another document. 前款, 前条 and 本条 are those of the place that cites.
     """
     text = reading.text
     out: list[tuple[str, ...]] = []
@@ -66,10 +66,10 @@ def _paths(m: re.Match[str], reading: DocumentText, before: tuple[str, ...] | No
 def _base(m: re.Match[str], reading: DocumentText) -> tuple[str, ...] | None:
     if m["article"]:
         return (str(integer(m["article"])) + (f"-{integer(m['of'])}" if m["of"] else ""),)
-    here = _article(reading, m.start())
-    if here is None:
+    place = _article(reading, m.start())
+    if place is None:
         return None
-    article, paragraph = here
+    article, paragraph = place
     if m["last"]:
         return (str(int(article) - 1),) if article.isdigit() and int(article) > 1 else None
     if m["above"]:

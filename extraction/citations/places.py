@@ -43,7 +43,7 @@ def read_places(text: str, start: int, end: int) -> list[Place]:
 
     A place that leaves its outer part out takes it from the place before it.
     """
-    found: list[Place] = []
+    places: list[Place] = []
     steps: list[tuple[str, str]] = []
     begin = last = start
     until = False
@@ -51,15 +51,15 @@ def read_places(text: str, start: int, end: int) -> list[Place]:
         unit = m["unit"] or "项"
         number = _number(m["n"]) + (f"-{_number(m['more'])}" if m["more"] else "")
         if steps and (_RANK[unit] <= _RANK[steps[-1][0]] or m.start() > last):
-            found.append(Place(tuple(steps), begin, last, until))
+            places.append(Place(tuple(steps), begin, last, until))
             until = any(sign in text[last : m.start()] for sign in "至到—－-")
             steps = [step for step in steps if _RANK[step[0]] < _RANK[unit]]
             begin = m.start()
         steps.append((unit, number))
         last = m.end()
     if steps:
-        found.append(Place(tuple(steps), begin, last, until))
-    return found
+        places.append(Place(tuple(steps), begin, last, until))
+    return places
 
 
 @cache

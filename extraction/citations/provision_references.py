@@ -78,33 +78,33 @@ def _references(reading: DocumentText, m: re.Match[str], tree: set[tuple[str, ..
 
 def _absolute(reading: DocumentText, m: re.Match[str], tree: set[tuple[str, ...]]) -> Iterator[ProvisionReference]:
     places = read_places(reading.text, *(m.span("inner") if m["inner"] else m.span("places")))
-    here = _here(reading, m.start())
+    within = _article_at(reading, m.start())
     for i, place in enumerate(places):
         if place.until and i:
             for path in between(places[i - 1], place)[1:-1]:
                 yield _reference(reading, Span(places[i - 1].start, place.end), _in_tree(path, tree))
-        whole = _complete(place, here)
+        whole = _complete(place, within)
         if whole:
             yield _reference(reading, Span(place.start, place.end), _in_tree(whole, tree))
 
 
-def _complete(place: Place, here: tuple[str, str] | None) -> tuple[str, ...] | None:
+def _complete(place: Place, within: tuple[str, str] | None) -> tuple[str, ...] | None:
     """第二款 alone is the second paragraph of the article that says so; an item alone is one of its paragraph."""
     unit = place.steps[0][0]
     if unit in "编章节条":
         return place.path
-    if here is None:
+    if within is None:
         return None
-    article, paragraph = here
+    article, paragraph = within
     return (article, *place.path) if unit == "款" else (article, paragraph, *place.path)
 
 
 def _relative(reading: DocumentText, m: re.Match[str]) -> Iterator[tuple[str, ...]]:
     """The paths that 前款, 前两款, 前条, 本条, 本款 and 前项 point at from where they stand."""
-    here = _here(reading, m.start())
-    if here is None:
+    within = _article_at(reading, m.start())
+    if within is None:
         return
-    article, paragraph = here
+    article, paragraph = within
     steps = range(_COUNTS.get(m["count"] or "", 1), 0, -1)
     if m["relative"] == "本条":
         yield (article,)
@@ -118,7 +118,7 @@ def _relative(reading: DocumentText, m: re.Match[str]) -> Iterator[tuple[str, ..
         yield from ((*item[:-1], f"({int(item[-1][1:-1]) - n})") for n in steps if int(item[-1][1:-1]) > n)
 
 
-def _here(reading: DocumentText, offset: int) -> tuple[str, str] | None:
+def _article_at(reading: DocumentText, offset: int) -> tuple[str, str] | None:
     """The article that holds an offset and the number of the paragraph (款) in it."""
     paragraph = "1"
     for p in _above(reading, offset):
@@ -131,8 +131,8 @@ def _here(reading: DocumentText, offset: int) -> tuple[str, str] | None:
 
 def _item(reading: DocumentText, offset: int) -> tuple[str, ...] | None:
     """The path of the item（三）that holds an offset."""
-    found = next((p.path for p in _above(reading, offset) if p.level == "item"), None)
-    return found if found and re.fullmatch(r"\(\d+\)", found[-1]) else None
+    path = next((p.path for p in _above(reading, offset) if p.level == "item"), None)
+    return path if path and re.fullmatch(r"\(\d+\)", path[-1]) else None
 
 
 def _above(reading: DocumentText, offset: int) -> Iterator[Provision]:
@@ -143,7 +143,7 @@ def _above(reading: DocumentText, offset: int) -> Iterator[Provision]:
 
 
 def _in_tree(path: tuple[str, ...], tree: set[tuple[str, ...]]) -> tuple[str, ...]:
-    """The path as the tree has it: the first 款 is the article's own node, as is that of items in front of it."""
+    """The path as the tree has it: the first 款 is the article's own node, as is that of items before it."""
     outer = (path[0], *path[2:]) if len(path) > 1 else path
     item = len(path) == 3 and path[2].startswith("(")
     return outer if path not in tree and outer in tree and (path[1] == "1" or item) else path

@@ -31,8 +31,8 @@ def find(reading: DocumentText) -> list[Fact]:
     entries = register_references(reading)
     taken = _Taken(entries)
     mentions = [m for m in find_mentions(reading) if m.span not in taken and _counts(reading, m)]
-    found: list[Fact] = [*entries, *_references(reading, mentions), *stated_counts(reading)]
-    return sorted(found, key=lambda f: (f.span, f.rule))
+    references: list[Fact] = [*entries, *_references(reading, mentions), *stated_counts(reading)]
+    return sorted(references, key=lambda f: (f.span, f.rule))
 
 
 class _Taken:
@@ -93,7 +93,7 @@ def _reference(m: Mention, relation: str, rule: str) -> Reference:
 
 
 def _groups(text: str, mentions: list[Mention]) -> Iterator[tuple[list[Mention], int]]:
-    """Mentions that share their verb, each group with the end of the mention in front of it."""
+    """Mentions that share their verb, each group with the end of the mention before it."""
     group: list[Mention] = []
     border = 0
     for m in mentions:
@@ -150,7 +150,7 @@ class _Places:
 
 
 def _preamble(reading: DocumentText) -> range | set[int]:
-    """The paragraphs in front of the first heading, and the first article."""
+    """The paragraphs before the first heading, and the first article."""
     out: set[int] = set()
     for i in range(reading.body, min(reading.body + 6, len(reading.paragraphs))):
         p = reading.paragraphs[i]
@@ -181,8 +181,8 @@ def _seen_by_role(reading: DocumentText, m: Mention, relation: str, rule: str) -
 def _is_explained(title: str, m: Mention) -> bool:
     explained = re.search(r"《(.+)》", title)
     name = _squeezed(explained[1] if explained else re.sub(r"(?:的)?(?:政策)?解读.*", "", title))
-    said = _squeezed(bare_title(m.title or ""))
-    return bool(said) and (said == name or (len(said) > 3 and (name.endswith(said) or said.endswith(name))))
+    words = _squeezed(bare_title(m.title or ""))
+    return bool(words) and (words == name or (len(words) > 3 and (name.endswith(words) or words.endswith(name))))
 
 
 def _squeezed(title: str) -> str:

@@ -14,7 +14,7 @@ from ..text.genres import KIND_END
 from ..text.labels import ANNEX_LABEL, LABEL, label_at
 from ..text.numerals import DIGIT
 
-# What a heading, a column or a cell says of the documents listed below it. 宣布失效 stands in front of 有效.
+# What a heading, a column or a cell says of the documents listed below it. 宣布失效 stands before 有效.
 _OUTCOMES = (
     ("invalidated", re.compile(r"失效|停止执行")),
     ("repealed", re.compile(r"废止")),
@@ -49,17 +49,17 @@ class Columns:
 
 def register_references(reading: DocumentText) -> list[Reference]:
     """The entries of the document's registers: tables, plain lists and tables of contents."""
-    found = [*_of_tables(reading), *_of_lists(reading)]
-    found.extend(_of_contents(reading))
-    return found
+    references = [*_of_tables(reading), *_of_lists(reading)]
+    references.extend(_of_contents(reading))
+    return references
 
 
 def outcome_of(text: str) -> str | None:
     """The relation that a heading states of what it heads; None where it states none, or several."""
-    said = {relation for relation, pattern in _OUTCOMES if pattern.search(text)}
-    if "retained" in said and "invalidated" in said and not re.search(r"保留|现行|继续", text):
-        said.discard("retained")
-    return said.pop() if len(said) == 1 else None
+    outcomes = {relation for relation, pattern in _OUTCOMES if pattern.search(text)}
+    if "retained" in outcomes and "invalidated" in outcomes and not re.search(r"保留|现行|继续", text):
+        outcomes.discard("retained")
+    return outcomes.pop() if len(outcomes) == 1 else None
 
 
 # ---- tables ----------------------------------------------------------------------------------------------------------
@@ -67,7 +67,7 @@ def outcome_of(text: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A table of a register, or what goes on of one behind a page break or a department's line of its own."""
+    """A table of a register, or its continuation after a page break or a department's line of its own."""
 
     columns: Columns
     relation: str
@@ -166,7 +166,7 @@ _INNER_NUMBER = re.compile(r"（(?P<number>[^（）]*(?:（[^（）]{1,6}）[^�
 def _entry(
     reading: DocumentText, name: Span, relation: str, number: Span | None, drafter: str | None, reason: str | None
 ) -> Reference:
-    """An entry; a number may stand in brackets behind the title, the title in 《》."""
+    """An entry; a number may stand in brackets after the title, the title in 《》."""
     words = reading.words(name)
     if number is None and (m := _INNER_NUMBER.search(words)) and NUMBER.fullmatch(m["number"]):
         number = Span(name.start + m.start("number"), name.start + m.end("number"))
@@ -255,8 +255,8 @@ def _of_contents(reading: DocumentText) -> Iterator[Reference]:
     texts = [reading.text[p.start : p.end] for p in reading.paragraphs]
     for contents in contents_ranges(texts, alone=True):
         for lines in entries(texts, contents):
-            if found := _contents_entry(reading, lines):
-                yield found
+            if entry := _contents_entry(reading, lines):
+                yield entry
 
 
 def _contents_entry(reading: DocumentText, lines: range) -> Reference | None:
@@ -302,13 +302,13 @@ _BEFORE = re.compile(
 
 def stated_counts(reading: DocumentText) -> list[StatedCount]:
     """The counts that a clean-up notice and its registers state; only where the document is about such a clean-up."""
-    found = [*_drafter_counts(reading)]
+    references = [*_drafter_counts(reading)]
     title = reading.head.title if reading.head else ""
     if _REGISTER.search(title) and re.search(r"清理|废止|失效|修改|保留|有效", title):
         for p in reading.paragraphs:
             if p.kind != "row":
-                found.extend(_counts_in(reading, p))
-    return sorted(found, key=lambda f: f.span)
+                references.extend(_counts_in(reading, p))
+    return sorted(references, key=lambda f: f.span)
 
 
 def _counts_in(reading: DocumentText, p: Paragraph) -> Iterator[StatedCount]:

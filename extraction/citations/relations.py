@@ -1,4 +1,4 @@
-"""How a document stands to another that it mentions: the grammar of the words in front of and behind 《title》."""
+"""How a document stands to another that it mentions: the grammar of the words before and after 《title》."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from ..text.numerals import DIGIT
 class Setting:
     """What surrounds a group of mentions that share their verb (《甲》、《乙》和《丙》).
 
-    before: the sentence up to the group; after: the rest of the sentence behind it; beyond: what comes next;
-    place: title (the document's own title line), preamble (in front of the first heading, or the first article), list
-    (附件：), cell or text; repealing tells that the document's title says 废止 or 失效.
+    before: the sentence up to the group; after: the rest of the sentence after it; beyond: what comes next;
+    place: title (the document's own title line), preamble (before the first heading, or the first article), list
+    (附件：), cell or text; repealing is whether the document's title says 废止 or 失效.
     """
 
     before: str
@@ -25,7 +25,7 @@ class Setting:
     repealing: bool = False
 
 
-# Verbs that take a document as their object; the last one in front of the title counts.
+# Verbs that take a document as their object; the last one before the title counts.
 _VERBS = re.compile(
     r"(?P<forwards>转发|批转)"
     r"|(?P<prints>印发|公布|发布|颁布|颁发|下发)"
@@ -79,9 +79,9 @@ _OWN_MAKING = re.compile(r"(?:制[定订]|起草|编制|修订|审议通过|通�
 def relation_of(setting: Setting) -> tuple[str, str]:
     """The relation of a group of mentions and the name of the rule that says so."""
     for rule in (_by_what_follows, _by_verb):
-        found = rule(setting)
-        if found:
-            return found
+        relation = rule(setting)
+        if relation:
+            return relation
     return "cites", "plain"
 
 

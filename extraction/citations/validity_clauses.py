@@ -46,8 +46,8 @@ def find(reading: DocumentText) -> list[ValidityClause]:
     """The clauses on force of a document, in order; entries of clean-up registers are references only."""
     if not _TRIGGER.search(reading.text):
         return []
-    found = [*_of_references(reading), *_conflicts(reading), *_suspensions(reading), *_own_ends(reading)]
-    return sorted(found, key=lambda f: (f.span, f.kind))
+    clauses = [*_of_references(reading), *_conflicts(reading), *_suspensions(reading), *_own_ends(reading)]
+    return sorted(clauses, key=lambda f: (f.span, f.kind))
 
 
 def _clause(reading: DocumentText, start: int, end: int) -> Span:
@@ -93,7 +93,7 @@ def _until(m: re.Match[str]) -> str | None:
 
 
 def _conflicts(reading: DocumentText) -> Iterator[ValidityClause]:
-    for m in matches_near(_CONFLICT, reading.text, _DIFFERS, before=100, behind=60):
+    for m in matches_near(_CONFLICT, reading.text, _DIFFERS, before=100, after=60):
         words = Span(*m.span("object")) if m["object"] else None
         yield ValidityClause(
             span=Span(*m.span()), rule="validity.conflict", confidence=0.8, kind="conflict", object=words, certainty=0.3

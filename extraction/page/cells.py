@@ -1,4 +1,4 @@
-"""Tables printed one cell a line, a tab in front: which lines belong to one, also lines without their tab."""
+"""Tables printed one cell a line, after a tab: which lines belong to one, also lines without their tab."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .paragraphs import ends, is_set_apart
 
 _AHEAD = 60  # lines of one cell's paragraphs
 _FRAGMENT = 14  # characters; a printed line of a narrow cell
-_LONG, _SHORT = 40, 6  # characters of a line that finishes a cell's words, straight below it and behind a blank line
+_LONG, _SHORT = 40, 6  # characters of a line that finishes a cell's words, straight below it and after a blank line
 _UNIT = re.compile(r"（[^（）]{1,10}）\Z")  # （亿元） below the words of a header's cell
 
 
@@ -51,9 +51,9 @@ class _Rows:
 
 
 def table_end(view: View, lines: Sequence[Line], start: int) -> int:
-    """The index behind the last line of the table that begins with the cell lines[start].
+    """The index after the last line of the table that begins with the cell lines[start].
 
-    A blank line in front of a cell ends a row. Text without a tab belongs to the cell above it where the row goes on
+    A blank line before a cell ends a row. Text without a tab belongs to the cell above it where the row goes on
     below, where the next row counts on from this one, or where its words go on with the cell's.
     """
     rows = _Rows()
@@ -83,9 +83,9 @@ def _text(view: View, line: Line) -> str:
 
 
 def _goes_on(view: View, lines: Sequence[Line], i: int, end: int, rows: _Rows) -> int | None:
-    """The index behind the text at lines[i] that belongs to the cell above it; None where it does not.
+    """The index after the text at lines[i] that belongs to the cell above it; None where it does not.
 
-    end is the index behind the last line of the table so far.
+    end is the index after the last line of the table so far.
     """
     below = _next_cell(view, lines, i)
     if below is not None:
@@ -123,7 +123,7 @@ def _row_goes_on(between: list[str], rows: _Rows) -> bool:
 
 def _next_row_counts_on(view: View, lines: Sequence[Line], below: int, rows: _Rows) -> bool:
     """Whether one of the next rows begins with the next serial number; rows of one heading or of merged cells may
-    stand in front of it.
+    stand before it.
     """
     first, seen = True, 0
     for line in lines[below : below + _AHEAD]:

@@ -32,7 +32,7 @@ class Block:
 
     @property
     def end(self) -> int:
-        """View offset behind the last character."""
+        """View offset after the last character."""
         return self.pieces[-1][1]
 
     def text(self, view: View) -> str:
@@ -103,7 +103,7 @@ class _Page:
         return end
 
     def _rows_end(self, i: int) -> int:
-        """The line behind the last row of a table with a row a line; blank lines may part its rows."""
+        """The line after the last row of a table with a row a line; blank lines may part its rows."""
         kind, end = self.lines[i].kind, i
         while i < len(self.lines) and self.lines[i].kind in (kind, "blank", "furniture"):
             i += 1

@@ -11,7 +11,7 @@ from .normal import View
 
 _ASCII = re.compile(r"[ -~]")
 _TAG = re.compile(r"<[^<>]*>")
-_REACH = 200  # characters in front of a line that are looked at
+_REACH = 200  # characters before a line that are looked at
 _OPEN, _CLOSE = "（《“〔‘", "，。；：、！？）》”〕’…"
 
 # In half-widths: what a line may lack where it holds Latin letters or digits (their widths vary), what it may hold in
@@ -53,7 +53,7 @@ class Measure:
     wrapped: bool = False
 
     def cuts(self, view: View, line: Line, after: str, *, begins: bool, strict: bool) -> bool | None:
-        """Whether the page has cut the text behind this line; None where the measure is unknown.
+        """Whether the page has cut the text after this line; None where the measure is unknown.
 
         begins says that a paragraph begins with the line, after is what follows, strict allows no squeezed line.
         Source: the rules for line breaks (禁则) of GB/T 15834, 5.1: closing marks do not begin a line, opening marks do
@@ -66,7 +66,7 @@ class Measure:
 
 
 def indentation(view: View, line: Line) -> int:
-    """The blanks in front of a line in half-widths."""
+    """The blanks before a line in half-widths."""
     at = view.origin[line.start]
     before = re.split(r"[\n\f]", view.source[max(0, at - _REACH) : at])[-1]
     return _width(_TAG.sub("", before))
@@ -89,11 +89,11 @@ def learn(view: View, lines: list[Line]) -> Measure:
     """The measure that fits most of the lines that are certainly cut: prose without an end, then prose without a beginning."""
     text = [line for line in lines if line.kind == "text"]
     indented = sum(1 for line in text if indentation(view, line) >= _TWO_CHARACTERS) * 5 > len(text)
-    found = list(_open_ended(view, lines))
-    found = found[:: len(found) // _SAMPLE + 1]
+    open_ended = list(_open_ended(view, lines))
+    open_ended = open_ended[:: len(open_ended) // _SAMPLE + 1]
     best: tuple[float, Measure] = (0.0, Measure(None, indented))
     for hidden in (False,) if indented else (True, False):
-        cut = [_cut_line(view, line, after, hidden and begins) for line, after, begins in found]
+        cut = [_cut_line(view, line, after, hidden and begins) for line, after, begins in open_ended]
         score, width = _best(cut)
         if width is not None and score > best[0]:
             wide = sum(1 for line in text if 2 * (line.end - line.start) > width + _SQUEEZED + _UNEVEN)
@@ -109,7 +109,7 @@ def _best(cut: list[CutLine]) -> tuple[float, int | None]:
     chance = 2 * (_UNEVEN + _SQUEEZED)
     score, width = max(
         ((sum(line.weight(width) for line in cut) / len(cut) - chance / width, width) for width in _BOUNDS),
-        key=lambda found: (found[0], -found[1]),
+        key=lambda scored: (scored[0], -scored[1]),
     )
     return (score, width) if sum(line.fills(width) for line in cut) >= needed else (0.0, None)
 

@@ -39,7 +39,7 @@ _DROP = re.compile(
 # <p>正文。</p><p>落款</p> in one line: a paragraph ends where more words follow in a line without cells
 _PARAGRAPH = re.compile(r"(?i)</(?:p|div|h[1-6]|li)>|<br\s*/?>")
 _MORE = re.compile(rf"(?:[{_BLANK}]|<[^<>\n]{{0,200}}>)*[^\s<{_BLANK}]")
-# 第 2 6 条, 2020 1 月: digits that a scanner has pulled apart in front of a counter are one number.
+# 第 2 6 条, 2020 1 月: digits that a scanner has pulled apart before a counter are one number.
 _APART = re.compile(r"(?:第|年)[ \u3000]*\d+(?:[ \u3000]+\d+)+[ \u3000]*(?=[条章节款项号月日])")
 # 二OO八年: the letter in place of the sign for zero
 _LETTER = re.compile(rf"(?<=[一二])[{DIGIT_BY_DIGIT}0OoΟО]{{3}}(?=年)")
@@ -63,7 +63,7 @@ class View:
         return self.origin[start], self.origin[end - 1] + 1
 
     def from_source(self, offset: int) -> int:
-        """The first view offset whose character stands at or after the source offset; len(text) behind the last."""
+        """The first view offset whose character stands at or after the source offset; len(text) after the last."""
         if not 0 <= offset <= len(self.source):
             raise ValueError(f"Not an offset of the source: {offset} of {len(self.source)}")
         return bisect_left(self.origin, offset)

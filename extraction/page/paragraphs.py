@@ -88,8 +88,8 @@ def _is_title(before: str, after: str) -> bool:
 
 
 def _begins_by_chance(before: str, after: str, start: re.Match[str], cut: bool | None) -> bool:
-    """What looks like the beginning of a paragraph goes on with the last one: an open bracket or list in front of it,
-    or a full line in front of 有关部门的主要职责：, which is no label.
+    """What looks like the beginning of a paragraph goes on with the last one: an open bracket or list before it,
+    or a full line before 有关部门的主要职责：, which is no label.
     """
     if before[-1] in "、（《":
         return len(before) > 20 and not re.match(rf"附件|（[{CHINESE}]", after)

@@ -25,7 +25,7 @@ _SHARED = (
     "来源|作者|时间|日期|文号|名称|编辑|有效性|关键词|主题词|(?:生效|失效|废止|实施)(?:时间|日期)|内容概述|法规内容"
 )
 _MARK = r"[·*•\-]?"
-# Each begins with the line feed in front of its line, which is what makes the search for it fast.
+# Each begins with the line feed before its line, which is what makes the search for it fast.
 _CARD = re.compile(rf"\n{_MARK}(?:(?P<own>{_OWN})|(?P<office>{_OFFICE})|{_SHARED})：")
 _LABEL = re.compile(rf"(?:{_OWN}|{_OFFICE}|{_SHARED})：")
 _LINES = (
@@ -96,13 +96,13 @@ def _next(lines: list[Line], i: int, step: int) -> int:
     return i
 
 
-def _values(view: View, lines: list[Line], found: set[int]) -> set[int]:
+def _values(view: View, lines: list[Line], labels: set[int]) -> set[int]:
     """What stands below a label without a value and above another label."""
     out: set[int] = set()
-    for i in found:
+    for i in labels:
         below = _next(lines, i, 1)
-        if below >= len(lines) or below in found or not _is_short(view, lines[below]):
+        if below >= len(lines) or below in labels or not _is_short(view, lines[below]):
             continue
-        if _words(view, lines[i]).endswith("：") and _next(lines, below, 1) in found:
+        if _words(view, lines[i]).endswith("：") and _next(lines, below, 1) in labels:
             out.add(below)
     return out

@@ -48,7 +48,7 @@ def _rows(text: str, group: list[tuple[int, int, str]], form: str) -> list[Row]:
 
 
 def _vertical(text: str, group: Iterable[tuple[int, int, str]]) -> Iterator[Row]:
-    """One cell a line, each with a tab in front; a blank line ends the row, a line without a tab goes on in its cell."""
+    """One cell a line, each after a tab; a blank line ends the row, a line without a tab goes on in its cell."""
     row: list[list[Piece]] = []
     ended = False
     for start, end, kind in group:

@@ -16,7 +16,7 @@ _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 def word_text(path: Path) -> str:
-    """The text of a .docx file; a paragraph is a line with a blank one behind it, a row a line of tab-separated cells."""
+    """The text of a .docx file; a paragraph is a line with a blank one after it, a row a line of tab-separated cells."""
     import docx  # an extra
 
     return "\n".join(_lines(docx.Document(str(path)).element.body))
@@ -100,6 +100,6 @@ def _value(element: Any) -> str:
 
 
 def _number(element: Any, *path: str) -> int:
-    found = _property(element, *path)
-    printed = _value(found) if found is not None else ""
+    child = _property(element, *path)
+    printed = _value(child) if child is not None else ""
     return int(printed) if printed.isdecimal() else 0

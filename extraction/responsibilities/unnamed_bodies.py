@@ -135,8 +135,8 @@ _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}条")
 
 def unnamed(text: str) -> Iterator[tuple[Agency, int]]:
     """Bodies told by their last word alone, each with the offset where the verb stands."""
-    at_verbs = matches_near(_UNNAMED, text, _VERBS, before=60, behind=8)
-    of_level = matches_near(_OF_LEVEL, text, ("负责", "牵头", "会同"), before=24, behind=4)
+    at_verbs = matches_near(_UNNAMED, text, _VERBS, before=60, after=8)
+    of_level = matches_near(_OF_LEVEL, text, ("负责", "牵头", "会同"), before=24, after=4)
     for m in chain(at_verbs, of_level, _LEVELS.finditer(text), _SET_UP.finditer(text)):
         start, end = m.span("by" if m["by"] else "who")
         if _INSIDE.search(text, start, end):

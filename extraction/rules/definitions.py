@@ -54,7 +54,7 @@ def find(reading: DocumentText) -> list[Definition]:
     text = reading.text
     found = [
         d
-        for m in matches_near(_MEANS, text, ("指",), before=5, behind=4)
+        for m in matches_near(_MEANS, text, ("指",), before=5, after=4)
         if (d := _definition(reading, m.start(), m.end()))
     ]
     taken = {d.span.start for d in found}

@@ -18,8 +18,8 @@ _PASSED = re.compile(
 )
 _DATED = re.compile(rf"（?{YEAR}[年-]")
 _CONTENTS = re.compile(r"目[录次]\Z")
-_SHORT, _LONG = 160, 1200  # characters of a line that tells a law's passing, of one that begins with a date
-_FRONT = 16  # paragraphs below the title that may tell it
+_SHORT, _LONG = 160, 1200  # characters of a line that states a law's passing, of one that begins with a date
+_FRONT = 16  # paragraphs below the title that may state it
 _TERM = re.compile(rf"(?:中华人民共和国)?第{DIGIT}+届")
 # 江源省人民代表大会常务委员会 / 第三次会议, 国务院 / 令第496号, 青禾市人民政府 / 第12次常务会议, 水利部 / 部务会议
 _BODY = re.compile(
@@ -28,7 +28,7 @@ _BODY = re.compile(
 
 
 def passings(reading: DocumentText, title: range, body: int) -> list[tuple[str, Span, str]]:
-    """Each passing that the head tells, in print order: its ISO date, its place and what stands before 通过."""
+    """Each passing that the head states, in print order: its ISO date, its place and what stands before 通过."""
     return [
         (iso, Span(m.start(), m.end()), m["who"])
         for line in _front(reading, title, body)

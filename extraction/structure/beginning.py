@@ -28,7 +28,7 @@ class Beginning:
 @dataclass(frozen=True, slots=True)
 class Lines:
     """The blocks of a file as single strings; tables are the blocks that are tables (their string is empty), gaps the
-    line feeds in front of each block.
+    line feeds before each block.
     """
 
     texts: Sequence[str]

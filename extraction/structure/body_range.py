@@ -47,11 +47,11 @@ def _without_listed(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Without chapters that follow each other with nothing in between: a list of contents that has lost its heading."""
     chapters = [p.kind != "row" and _LISTED.fullmatch(text, p.start, p.end) for p in paragraphs[:_FRONT]]
     first = next((i for i, chapter in enumerate(chapters) if chapter), len(chapters))
-    found = (_LISTED.fullmatch(text, p.start, p.end) for p in paragraphs[first:])
-    run = [m[1] for m in takewhile(bool, found) if m]
+    listed = (_LISTED.fullmatch(text, p.start, p.end) for p in paragraphs[first:])
+    run = [m[1] for m in takewhile(bool, listed) if m]
     if len(run) < _FEW:
         return paragraphs
-    again = run[-1] == run[0]  # the first chapter itself, behind the list
+    again = run[-1] == run[0]  # the first chapter itself, after the list
     return paragraphs[:first] + paragraphs[first + len(run) - again :]
 
 

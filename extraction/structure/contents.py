@@ -57,10 +57,10 @@ def _repeated(texts: Sequence[str], start: int) -> int | None:
     for i in range(first.stop, stop):
         if texts[i] and texts[i].endswith(("。", "：", "；")):
             break
-        said = ""
+        words = ""
         for line in texts[i : i + _WRAPPED]:
-            said += _bare(line)
-            if said == title:
+            words += _bare(line)
+            if words == title:
                 return i
     return None
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .document_text import Paragraph
 
-# 1.1编制目的, 4.2.1一级响应; no heading: 2.0%, 1.5万吨 in front of which no heading counts up to it
+# 1.1编制目的, 4.2.1一级响应; no heading: 2.0%, 1.5万吨 before which no heading counts up to it
 _DEEP = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\.?(?=[^\d.%])")
 # 1总则, 2.组织体系
 _TOP = re.compile(r"(\d{1,2})[.．]?(?=[^\d.%、）])[^。；，：]{2,30}\Z")
@@ -36,7 +36,7 @@ def decimal_headings(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, tu
 
 
 def _follows(number: Number, last: Number) -> bool:
-    """Whether a number of several parts goes on with the last one: 2.1.3 behind 2.1.2, 2.1.2.4, 2.1; 3.1 behind 2.4."""
+    """Whether a number of several parts goes on with the last one: 2.1.3 after 2.1.2, 2.1.2.4, 2.1; 3.1 after 2.4."""
     if len(number) == 2 and number[0] > last[0] and number[1] == 1:
         return True  # the heading 3 is missing, or its number is
     depth = len(number)
@@ -44,9 +44,9 @@ def _follows(number: Number, last: Number) -> bool:
     return len(last) >= depth - 1 and last[: depth - 1] == number[:-1] and before < number[-1] <= before + _SKIPPED
 
 
-def _is_next_top(number: int, last: int, behind: Sequence[Paragraph], deep: dict[int, re.Match[str]]) -> bool:
+def _is_next_top(number: int, last: int, after: Sequence[Paragraph], deep: dict[int, re.Match[str]]) -> bool:
     """Whether 3预防 is a heading: the next one in order, and what is counted below it, if anything is, counts 3.1."""
     if number != last + 1:
         return False
-    below = next((int(m[1].split(".")[0]) for p in behind if (m := deep.get(p.start))), number)
+    below = next((int(m[1].split(".")[0]) for p in after if (m := deep.get(p.start))), number)
     return below >= number

@@ -49,7 +49,7 @@ class DocumentText:
     provisions: list[Provision] = field(default_factory=list)
     agencies: list[Agency] = field(default_factory=list)
     role: str = "own"  # own promulgated annex reading contents preface: how the document is printed
-    body: int = 0  # index of the first paragraph behind the head
+    body: int = 0  # index of the first paragraph after the head
     dated: str | None = (
         None  # ISO date of issue, an annex's that of its notice, at worst 1 January of the number's year
     )
@@ -173,7 +173,7 @@ class _Maker:
         return Span(start, len(self.origin)) if len(self.origin) > start else None
 
     def _mark(self, sign: str) -> None:
-        """A sign of our own between two pieces; it maps to the place behind the last character."""
+        """A sign of our own between two pieces; it maps to the place after the last character."""
         self.parts.append(sign)
         self.origin.append(self.origin[-1] + 1 if len(self.origin) else 0)
 

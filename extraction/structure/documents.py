@@ -28,15 +28,15 @@ def readings(source: Source) -> list[DocumentText]:
     texts = [b.text(view) if b.kind != "table" else "" for b in laid]
     tables = frozenset(i for i, b in enumerate(laid) if b.kind == "table")
     begins = beginnings(Lines(texts, tables, _gaps(view, laid)))
-    found = [_document(source, view, laid, begin, extent) for begin, extent in _extents(begins, len(laid))]
-    for reading, division in zip(found, jurisdictions_of([r.head for r in found]), strict=True):
+    documents = [_document(source, view, laid, begin, extent) for begin, extent in _extents(begins, len(laid))]
+    for reading, division in zip(documents, jurisdictions_of([r.head for r in documents]), strict=True):
         reading.speaks_for = division
-        reading.dated = _dated(reading, found)
-    return found
+        reading.dated = _dated(reading, documents)
+    return documents
 
 
 def _gaps(view: View, laid: list[Block]) -> list[int]:
-    """The line feeds in front of each block."""
+    """The line feeds before each block."""
     ends = [0, *(b.end for b in laid)]
     return [view.text.count("\n", end, b.start) for end, b in zip(ends, laid, strict=False)]
 

@@ -1,4 +1,4 @@
-"""What stands in front of the first document of a file: a law with its title on top, a gazette's cover, a page's name."""
+"""What stands before the first document of a file: a law with its title on top, a gazette's cover, a page's name."""
 
 from __future__ import annotations
 
@@ -12,45 +12,45 @@ from .head_lines import ends_title
 from .printed_documents import body_after, squeeze
 
 
-def with_preface(lines: Lines, found: list[Beginning]) -> list[Beginning]:
+def with_preface(lines: Lines, begins: list[Beginning]) -> list[Beginning]:
     """What stands before the first document is one itself: a law with its title on top, or a gazette's cover."""
-    end = found[0].first if found else len(lines.texts)
-    if found and found[0].role == "own" and _names_page(lines, found[0]):
-        found[0].first = 0
-        return found
-    if found and found[0].role == "contents":
-        found[0].title = _cover_title(lines, end) or found[0].title
-        found[0].first = 0
-        return found
+    end = begins[0].first if begins else len(lines.texts)
+    if begins and begins[0].role == "own" and _names_page(lines, begins[0]):
+        begins[0].first = 0
+        return begins
+    if begins and begins[0].role == "contents":
+        begins[0].title = _cover_title(lines, end) or begins[0].title
+        begins[0].first = 0
+        return begins
     title = _cover_title(lines, end)
-    if title is None or (found and not any(ends_title(lines.texts[i]) for i in title) and end < 6):
-        return found
+    if title is None or (begins and not any(ends_title(lines.texts[i]) for i in title) and end < 6):
+        return begins
     # a law; else a cover or an editor's word
     titled = KIND_END.search(lines.texts[title.stop - 1]) is not None and not _is_masthead(lines, title.stop)
-    body = min(_behind_head(lines, title), end)
-    return [Beginning(0, title, None, body, "own" if titled else "preface"), *found]
+    body = min(_after_head(lines, title), end)
+    return [Beginning(0, title, None, body, "own" if titled else "preface"), *begins]
 
 
 _SIGNERS = 3  # lines below a title that may name who issued it
 
 
-def _behind_head(lines: Lines, title: range) -> int:
-    """The line behind what tells of a law below its title: its passing, who passed it, the title again."""
+def _after_head(lines: Lines, title: range) -> int:
+    """The line after what is printed of a law below its title: its passing, who passed it, the title again."""
     body, before = title.stop, -1
     while body != before:
         before = body
-        body = _behind_echo(lines, title, body_after(lines, body))
+        body = _after_echo(lines, title, body_after(lines, body))
         while lines.is_line(body) and names_bodies(lines.texts[body]) and body < before + _SIGNERS:
             body += 1
     return body
 
 
-def _behind_echo(lines: Lines, title: range, body: int) -> int:
-    """The line behind the title that is printed again below a law's passing, where it is."""
-    said, name = "", squeeze(words_of(lines, title))
+def _after_echo(lines: Lines, title: range, body: int) -> int:
+    """The line after the title that is printed again below a law's passing, where it is."""
+    words, name = "", squeeze(words_of(lines, title))
     for i in range(body, min(body + 3, len(lines.texts))):
-        said += squeeze(lines.texts[i])
-        if said == name:
+        words += squeeze(lines.texts[i])
+        if words == name:
             return i + 1
     return body
 
@@ -66,7 +66,7 @@ def _is_masthead(lines: Lines, below: int) -> bool:
 
 
 def _names_page(lines: Lines, begin: Beginning) -> bool:
-    """Whether all that stands in front of the first document is the name of the rules that it prints."""
+    """Whether all that stands before the first document is the name of the rules that it prints."""
     above = {lines.texts[i] for i in range(begin.first) if lines.is_line(i)}
     return len(above) == 1 and all(len(name) > 5 and name in words_of(lines, begin.title) for name in above)
 

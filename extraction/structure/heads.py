@@ -102,7 +102,7 @@ def _text(reading: DocumentText, paragraph: Paragraph) -> str:
 
 
 def _issuers(reading: DocumentText, layout: Layout, title: str) -> tuple[str, ...]:
-    """The bodies that issue: the lines above 关于, or the part of the title in front of it, or the signature."""
+    """The bodies that issue: the lines above 关于, or the part of the title before it, or the signature."""
     names: list[str] = []
     for i in layout.title:
         line = reading.paragraphs[i]
@@ -144,8 +144,8 @@ def _named_below(reading: DocumentText, layout: Layout) -> list[str]:
     below = (reading.paragraphs[i] for i in range(layout.title.stop, stop))
     listed = [line for line in below if names_bodies(_text(reading, line))]
     names = [name for line in listed for name in _names(reading, line.start, line.end)]
-    told = (passed_by(who) for _, _, who in passings(reading, layout.title, layout.body))
-    return names or next((bodies for bodies in told if bodies), [])
+    passed = (passed_by(who) for _, _, who in passings(reading, layout.title, layout.body))
+    return names or next((bodies for bodies in passed if bodies), [])
 
 
 def _names(reading: DocumentText, start: int, end: int) -> list[str]:
@@ -198,7 +198,7 @@ _ONLY_PLACE = re.compile(
     r"(?:.*各|有关)?(?:省|自治区|直辖市|市|州|盟|地区|县|区|旗|盟行政公署|地区行政公署)(?:（[^（）]*）)?(?:[及和](?:计划单列市|新疆生产建设兵团))?"
     r"|计划单列市|新疆生产建设兵团"
 )
-# behind its first part: 各委、办、局; 各县（市、区）委、人民政府; 开发区工委、管委会
+# after its first part: 各委、办、局; 各县（市、区）委、人民政府; 开发区工委、管委会
 _ONLY_OFFICE = re.compile(r"[委办厅局部院室会]|(?:人民)?政府|(?:管理)?委员会|管委会|行署")
 # 各市财政局、民政局: the second is each city's too
 _OF_EACH = re.compile(r"(?:各(?:省|自治区|直辖市|市|州|盟|县|区|旗|地)|新疆生产建设兵团).*[局厅委办）]\Z")
@@ -206,7 +206,7 @@ _BARE_OFFICE = re.compile(r"[^各本该驻省市县区州盟旗国中央关团]{
 
 
 def _joined(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Addressees whose parts 、 keeps apart: places before their government, kinds of offices behind the first."""
+    """Addressees whose parts 、 keeps apart: places before their government, kinds of offices after the first."""
     out: list[tuple[int, int]] = []
     for a, b in parts:
         listed = out and text[out[-1][1] : a] == "、"
@@ -222,7 +222,7 @@ def _joined(text: str, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _last(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    """The part of a joined addressee behind its last 、 outside brackets."""
+    """The part of a joined addressee after its last 、 outside brackets."""
     begin = span[1] - len(text[slice(*span)].rpartition("、")[2])
     return (begin, span[1]) if text.count("（", begin, span[1]) == text.count("）", begin, span[1]) else span
 
@@ -251,11 +251,11 @@ _SIGNED = re.compile(rf"(?P<body>[^\d，。；：]{{4,40}}?)(?P<date>{DATE})\Z")
 
 
 def _signed_with_date(reading: DocumentText, layout: Layout) -> tuple[str, Span] | None:
-    """The date behind the body's name on the last lines (青禾市水利局　2021年4月6日)."""
+    """The date after the body's name on the last lines (青禾市水利局　2021年4月6日)."""
     for line in reversed(reading.paragraphs[max(layout.body, len(reading.paragraphs) - 4) :]):
         m = _SIGNED.match(reading.text, line.start, line.end) if line.kind != "row" else None
-        found = m and is_body(m["body"]) and DATE_LINE.match(m["date"])
-        if m and found and (iso := iso_date(found["year"], found["month"], found["day"])):
+        day = m and is_body(m["body"]) and DATE_LINE.match(m["date"])
+        if m and day and (iso := iso_date(day["year"], day["month"], day["day"])):
             return iso, Span(*m.span("date"))
     return None
 

@@ -43,7 +43,7 @@ class Division:
 
     @property
     def styled(self) -> str:
-        """The name as bodies carry it: a district or an ambiguous name has the one above in front (青禾市云台区)."""
+        """The name as bodies carry it: a district or an ambiguous name has the one above before it (青禾市云台区)."""
         if self.level == "县" and self.above and (self.type == "市辖区" or not self.unique):
             return self.above[-1] + self.name
         return self.name
@@ -131,10 +131,10 @@ def printed_names(one: Division) -> tuple[str, ...]:
 @cache
 def name_lengths() -> dict[str, tuple[int, ...]]:
     """By the last two characters of a name, how long the names are that end so, longest first."""
-    found: dict[str, set[int]] = {}
+    lengths_by_end: dict[str, set[int]] = {}
     for name in _tables()[0]:
-        found.setdefault(name[-2:], set()).add(len(name))
-    return {end: tuple(sorted(lengths, reverse=True)) for end, lengths in found.items()}
+        lengths_by_end.setdefault(name[-2:], set()).add(len(name))
+    return {end: tuple(sorted(lengths, reverse=True)) for end, lengths in lengths_by_end.items()}
 
 
 # 江源省青禾市云岭县: names that no register holds are read by their form.
@@ -189,10 +189,10 @@ _HEADS = re.compile(r"\A(?:中共|国家税务总局|中国人民银行|中国�
 
 def _of_name(name: str) -> Division | None:
     """The division that opens a body's name or a title: the longest chain of divisions from its start."""
-    rest, found = _HEADS.sub("", name), None
-    while m := _opening(rest, found):
-        found, rest = m
-    return found
+    rest, innermost = _HEADS.sub("", name), None
+    while opening := _opening(rest, innermost):
+        innermost, rest = opening
+    return innermost
 
 
 def _opening(rest: str, above: Division | None) -> tuple[Division, str] | None:
@@ -236,16 +236,16 @@ def jurisdictions_of(heads: Sequence[DocumentHead | None]) -> list[str | None]:
 
 
 def _by_issuers(head: DocumentHead) -> str | None:
-    found = [d for d in map(_jurisdiction_of_name, head.issuers) if d]
-    return _common(found) if found else None
+    divisions = [d for d in map(_jurisdiction_of_name, head.issuers) if d]
+    return _common(divisions) if divisions else None
 
 
 def _by_title(head: DocumentHead) -> str | None:
     bare = head.title.removeprefix("《").removeprefix("关于")
     if bare.startswith((NATION, "全国人民代表大会", "最高人民")):
         return NATION
-    found = _of_name(bare)
-    return found.full if found else None
+    opening = _of_name(bare)
+    return opening.full if opening else None
 
 
 def _jurisdiction_of_name(name: str) -> Division | None:
@@ -258,11 +258,11 @@ def _opens_with_ministry(name: str) -> bool:
     return any(bare.startswith(row["name"]) for row in read_lexicon("agency_national") if len(row["name"]) > 2)
 
 
-def _common(found: list[Division]) -> str | None:
-    if any(d.level == "国" for d in found):
+def _common(divisions: list[Division]) -> str | None:
+    if any(d.level == "国" for d in divisions):
         return NATION
-    top = min(found, key=lambda d: "国省市县".index(d.level))
-    inside = all(d == top or d.full.startswith(top.full) for d in found)
+    top = min(divisions, key=lambda d: "国省市县".index(d.level))
+    inside = all(d == top or d.full.startswith(top.full) for d in divisions)
     return top.full if inside else None
 
 

@@ -15,12 +15,12 @@ from .head_lines import PUBLICITY, is_title_part
 # ---- what a notice prints --------------------------------------------------------------------------------------------
 
 
-def with_printed(lines: Lines, found: list[Beginning]) -> list[Beginning]:
+def with_printed(lines: Lines, begins: list[Beginning]) -> list[Beginning]:
     """Add, between each beginning and the next, the documents promulgated there and the annexes."""
     out: list[Beginning] = []
-    for k, begin in enumerate(found):
+    for k, begin in enumerate(begins):
         out.append(begin)
-        end = found[k + 1].first if k + 1 < len(found) else len(lines.texts)
+        end = begins[k + 1].first if k + 1 < len(begins) else len(lines.texts)
         if begin.role == "own":
             printed = _promulgated(lines, begin, end)
             out.extend(printed)
@@ -86,7 +86,7 @@ _PASSING = re.compile(
     r"（.*(?:通过|修订|修正|发布|公布|施行|批准)[^（）]*）\Z"
     r"|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日(?:.{2,}(?:通过|公布|发布|修订|修正|批准)[^。，]{0,12}|起?(?:施行|实施|生效))\Z"
 )
-_SHORT, _LONG = 120, 1200  # characters of a line that tells a law's passing, of one that begins with a date
+_SHORT, _LONG = 120, 1200  # characters of a line that states a law's passing, of one that begins with a date
 
 
 def body_after(lines: Lines, i: int) -> int:
@@ -113,33 +113,33 @@ def _find_title(lines: Lines, title: str, start: int, end: int) -> range | None:
 
 def _title_at(lines: Lines, title: str, i: int, end: int) -> tuple[range | None, bool]:
     """The lines from line i on that say `title`, and whether they do so word for word."""
-    said = ""
+    words = ""
     for j in range(i, min(i + 5, end)):
         if not lines.is_line(j) or (
             j > i and not is_title_part(lines.texts[j]) and not lines.texts[j].startswith("（")
         ):
             break
-        said += squeeze(lines.texts[j])
-        if len(said) > len(title) + 12:
+        words += squeeze(lines.texts[j])
+        if len(words) > len(title) + 12:
             break
-        if _says(said, title):
+        if _names(words, title):
             tail = lines.is_line(j + 1) and re.match(r"（(?:试行|暂行|修订|[^（）]{2,12})）\Z", lines.texts[j + 1])
-            return range(i, j + 1 + bool(tail)), said == title
+            return range(i, j + 1 + bool(tail)), words == title
     return None, False
 
 
-def _says(said: str, title: str) -> bool:
-    if said == title:
+def _names(words: str, title: str) -> bool:
+    if words == title:
         return True
-    if len(said) < 6 or abs(len(said) - len(title)) > max(4, len(title) // 3):
+    if len(words) < 6 or abs(len(words) - len(title)) > max(4, len(title) // 3):
         return False
-    if (title.endswith(said) or said.endswith(title)) and min(len(said), len(title)) >= 6:
+    if (title.endswith(words) or words.endswith(title)) and min(len(words), len(title)) >= 6:
         return True
-    return said[-2:] == title[-2:] and SequenceMatcher(None, said, title, autojunk=False).ratio() >= 0.88
+    return words[-2:] == title[-2:] and SequenceMatcher(None, words, title, autojunk=False).ratio() >= 0.88
 
 
 def _after_signature(lines: Lines, begin: Beginning, end: int) -> range | None:
-    """The first title behind the notice's date or publicity mark, where its words differ from those promised."""
+    """The first title after the notice's date or publicity mark, where its words differ from those promised."""
     for i in range(begin.body + 1, min(begin.body + 25, end)):
         if lines.is_line(i - 1) and (DATE_LINE.match(lines.texts[i - 1]) or PUBLICITY.match(lines.texts[i - 1])):
             if lines.is_line(i) and ANNEX_LINE.match(lines.texts[i]):
@@ -154,7 +154,7 @@ def _after_signature(lines: Lines, begin: Beginning, end: int) -> range | None:
 
 
 def annexes(lines: Lines, start: int, end: int, taken: set[int]) -> list[Beginning]:
-    """附件2 on a line of its own, with a title below; 附件2：水库巡查指南 behind the signature."""
+    """附件2 on a line of its own, with a title below; 附件2：水库巡查指南 after the signature."""
     out: list[Beginning] = []
     signed = False
     for i in range(start, end):
@@ -186,7 +186,7 @@ _NEXT = re.compile(r"(?P<n>\d{1,2})[.．、](?P<title>.{6,})\Z")
 
 
 def _listed_annexes(lines: Lines, begin: Beginning, end: int, taken: set[int]) -> list[Beginning]:
-    """Annexes without 附件 above their titles: the titles that the notice lists are printed behind it, in that order."""
+    """Annexes without 附件 above their titles: the titles that the notice lists are printed after it, in that order."""
     out: list[Beginning] = []
     start = next((i for i in range(begin.body, end) if lines.is_line(i) and _LIST.match(lines.texts[i])), None)
     if start is None:
@@ -202,7 +202,7 @@ def _listed_annexes(lines: Lines, begin: Beginning, end: int, taken: set[int]) -
 
 
 def _annex_list(lines: Lines, start: int) -> tuple[list[str], int]:
-    """The titles of the list that begins on a line, some of them on two lines, and the line behind it."""
+    """The titles of the list that begins on a line, some of them on two lines, and the line after it."""
     listed, at = [lines.texts[start][m.start("title") :] for m in _LIST.finditer(lines.texts[start])], start + 1
     while lines.is_line(at):
         below = at + 1 if lines.is_line(at + 1) and not _NEXT.match(lines.texts[at]) else at

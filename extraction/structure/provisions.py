@@ -35,7 +35,7 @@ _PREFIX = {
     "subitem": "{}.",
     "point": "[{}]",
 }
-# 特此通知。, 附件：1.……, 抄送：……: behind the last item, and no part of it
+# 特此通知。, 附件：1.……, 抄送：……: after the last item, and no part of it
 _CLOSING = re.compile(
     r"特此(?:通知|公告|通告|通报|批复|函复|函告|报告)|附件?[：:]|抄送[：:]|（?联系(?:人|电话|单位)[：:]"
 )
@@ -74,7 +74,7 @@ def read_provisions(reading: DocumentText, body: int) -> list[Provision]:
 class _Tree:
     def __init__(self, reading: DocumentText) -> None:
         self.reading = reading
-        self.found: list[Provision] = []
+        self.provisions: list[Provision] = []
         self.open: list[_Open] = []
         self.top = _Open(-1, -1, ())
         self.seen: Counter[tuple[str, ...]] = Counter()
@@ -97,7 +97,7 @@ class _Tree:
             else:
                 self._paragraph(p, after)
         self._close(-1, paragraphs[-1].end if paragraphs else 0)
-        return _with_first_paragraphs(self.found)
+        return _with_first_paragraphs(self.provisions)
 
     def _is_division(self, p: Paragraph, after: Paragraph) -> bool:
         """Whether a heading 一、 stands over articles, as chapters do (一、一般规定 / 第一条)."""
@@ -137,13 +137,13 @@ class _Tree:
 
     def _is_in_box(self, number: str) -> bool:
         """Whether a heading counts back (四、 … 专栏3 … 二、): it is one of a box that stands inside an item."""
-        held = [self.found[o.index] for o in self.open]
+        held = [self.provisions[o.index] for o in self.open]
         last = next((p.path[-1] for p in held if p.level == "heading" and p.parent is None), "")
         inside = any(p.level == "item" for p in held)
         return inside and number.isdigit() and last.isdigit() and 1 < int(number) < int(last)
 
     def _quote(self, p: Paragraph) -> None:
-        """Note whether an amendment's quotation is open behind the paragraph, and which provision opened it."""
+        """Note whether an amendment's quotation is open after the paragraph, and which provision opened it."""
         text = self.reading.text
         last = next((sign for sign in reversed(text[p.start : p.end]) if sign in "“”"), "")
         turns = not last and text.count('"', p.start, p.end) % 2 == 1  # a mark that opens and closes alike
@@ -151,7 +151,7 @@ class _Tree:
             if last == "”" or turns:
                 self.quoted = None
         elif (last == "“" or turns) and _AMENDS.search(text, p.start, p.end):
-            self.quoted = len(self.found) - 1
+            self.quoted = len(self.provisions) - 1
 
     def _instructs(self, end: int) -> bool:
         """Whether an amendment names the article whose number ends there: no gap stands between it and what is done."""
@@ -161,7 +161,7 @@ class _Tree:
         """Whether a number goes on with that of the provision which opened the quotation: its closing mark is missing."""
         index = self.quoted
         while index is not None:
-            opener = self.found[index]
+            opener = self.provisions[index]
             if opener.level == label.kind:
                 last = opener.path[-1].strip("()编章节.[]")
                 return last.isdigit() and label.number == str(int(last) + 1)
@@ -182,30 +182,30 @@ class _Tree:
         return label
 
     def _in_article(self) -> bool:
-        return any(self.found[o.index].level == "article" for o in self.open)
+        return any(self.provisions[o.index].level == "article" for o in self.open)
 
     def _inside(self, level: str) -> bool:
-        return any(self.found[o.index].level in (level, "arabic") for o in self.open)
+        return any(self.provisions[o.index].level in (level, "arabic") for o in self.open)
 
     def _plain(self, p: Paragraph, after: Paragraph | None) -> None:
         """A paragraph without a label: a further 款 of its article, else a leaf under the innermost heading or item."""
         if _CLOSING.match(self.reading.text, p.start, p.end):
             self._close(-1, p.start)
-        article = next((o for o in reversed(self.open) if self.found[o.index].level == "article"), None)
+        article = next((o for o in reversed(self.open) if self.provisions[o.index].level == "article"), None)
         rank = _RANK["paragraph"] if article else self._leads(p, after) or _LEAF
         self._close(rank, p.start)
         holder = article or (self.open[-1] if self.open else self.top)
         holder.paragraphs += 1
         count = holder.paragraphs + (1 if article else 0)
-        divided = holder is self.top or self.found[holder.index].level in ("part", "chapter", "section")
+        divided = holder is self.top or self.provisions[holder.index].level in ("part", "chapter", "section")
         self._add(p, "paragraph", f"段{count}" if divided else str(count), "", rank)
 
     def _leads(self, p: Paragraph, after: Paragraph | None) -> float | None:
-        """The rank of a paragraph with a colon behind which the numbers of open provisions begin anew (四个强化： / 1.……)."""
+        """The rank of a paragraph with a colon after which the numbers of open provisions begin anew (四个强化： / 1.……)."""
         if after is None or after.kind == "row" or self.reading.text[p.end - 1] != "：":
             return None
         label = self._label(after)
-        if label is None or label.number != "1" or all(self.found[o.index].level != label.kind for o in self.open):
+        if label is None or label.number != "1" or all(self.provisions[o.index].level != label.kind for o in self.open):
             return None
         return _RANK[label.kind] - 0.5
 
@@ -220,8 +220,8 @@ class _Tree:
             span=Span(p.start, p.end), path=path, label=printed, level=level, parent=parent.index if parent else None,
             heading=heading[0] if heading and heading.end() == p.end else None,
         )  # fmt: skip
-        self.found.append(provision)
-        self.open.append(_Open(len(self.found) - 1, rank, path))
+        self.provisions.append(provision)
+        self.open.append(_Open(len(self.provisions) - 1, rank, path))
 
     def _unique(self, path: tuple[str, ...]) -> tuple[str, ...]:
         """A number printed twice under one heading (two items （三）) is told apart by ~2."""
@@ -231,32 +231,32 @@ class _Tree:
     def _row(self, p: Paragraph, row: int) -> None:
         parent = self.open[-1] if self.open else None
         path = self._unique((*(parent.path if parent else ()), f"表{(p.table or 0) + 1}", f"行{row}"))
-        self.found.append(
+        self.provisions.append(
             Provision(
                 span=Span(p.start, p.end), path=path, label="", level="row", parent=parent.index if parent else None
             )
         )
 
     def _close(self, rank: float, end: int) -> None:
-        """End every open provision of this rank or deeper in front of `end`."""
+        """End every open provision of this rank or deeper before `end`."""
         while self.open and self.open[-1].rank >= rank:
             last = self.open.pop()
-            start = self.found[last.index].span.start
+            start = self.provisions[last.index].span.start
             stop = end
             while stop > start + 1 and self.reading.text[stop - 1 : stop] == "\n":
                 stop -= 1
-            self.found[last.index] = replace(self.found[last.index], span=Span(start, max(stop, start + 1)))
+            self.provisions[last.index] = replace(self.provisions[last.index], span=Span(start, max(stop, start + 1)))
 
 
-def _with_first_paragraphs(found: list[Provision]) -> list[Provision]:
+def _with_first_paragraphs(provisions: list[Provision]) -> list[Provision]:
     """The provisions with a node for the first 款 of every article that has a second."""
-    second = {p.parent: i for i, p in enumerate(found) if p.level == "paragraph" and p.path[-1] == "2"}
-    firsts = {i: second[i] for i, p in enumerate(found) if p.level == "article" and i in second}
+    second = {p.parent: i for i, p in enumerate(provisions) if p.level == "paragraph" and p.path[-1] == "2"}
+    firsts = {i: second[i] for i, p in enumerate(provisions) if p.level == "article" and i in second}
     if not firsts:
-        return found
+        return provisions
     place = {}
     out: list[Provision] = []
-    for i, p in enumerate(found):
+    for i, p in enumerate(provisions):
         place[i] = len(out)
         parent = p.parent
         if parent is not None:
@@ -264,9 +264,9 @@ def _with_first_paragraphs(found: list[Provision]) -> list[Provision]:
         out.append(replace(p, parent=parent))
         if i in firsts:
             end = (
-                max(q.span.end for q in found[i + 1 : firsts[i]])
+                max(q.span.end for q in provisions[i + 1 : firsts[i]])
                 if firsts[i] > i + 1
-                else found[firsts[i]].span.start - 1
+                else provisions[firsts[i]].span.start - 1
             )
             out.append(
                 replace(

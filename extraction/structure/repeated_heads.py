@@ -15,19 +15,19 @@ _HEAD_LINES = 14  # lines of a head at most
 _AMENDED = re.compile(r"（[^（）]{0,12}(?:修正|修订|试行|暂行)[^（）]{0,4}）\Z")
 
 
-def without_echoes(lines: Lines, found: list[Beginning]) -> list[Beginning]:
+def without_echoes(lines: Lines, begins: list[Beginning]) -> list[Beginning]:
     """A title printed again below its own passing (title / 通过 / 施行 / title / number) begins no second document, nor
     does the announcement that is printed between a law's passing and its text.
     """
     out: list[Beginning] = []
-    for k, begin in enumerate(found):
+    for k, begin in enumerate(begins):
         last = out[-1] if out else None
         above = last if last and begin.role == "own" and last.role in ("own", "preface") else None
         if above and _is_echo(lines, above, begin):
             if _title(lines, begin) != _title(lines, above) and not _is_signed_echo(lines, above, begin):
                 above.title = begin.title
             _take(above, begin)
-        elif above and _announces(lines, above, begin, found[k + 1 : k + 2]):
+        elif above and _announces(lines, above, begin, begins[k + 1 : k + 2]):
             _take(above, begin)
         else:
             out.append(begin)
@@ -41,7 +41,7 @@ def _take(last: Beginning, begin: Beginning) -> None:
 
 
 def _is_echo(lines: Lines, last: Beginning, begin: Beginning) -> bool:
-    """The same title, at most with its number in front, with nothing but short lines of a head in between."""
+    """The same title, at most with its number before it, with nothing but short lines of a head in between."""
     if begin.number is not None and last.number is not None:
         return False
     if not _title(lines, last).endswith(_title(lines, begin)) and not _is_signed_echo(lines, last, begin):
@@ -65,14 +65,14 @@ def _is_signed_echo(lines: Lines, last: Beginning, begin: Beginning) -> bool:
     return name == squeeze(_AMENDED.sub("", "".join(words[1:])))
 
 
-def _announces(lines: Lines, last: Beginning, begin: Beginning, behind: list[Beginning]) -> bool:
+def _announces(lines: Lines, last: Beginning, begin: Beginning, after: list[Beginning]) -> bool:
     """江源省湿地条例 / （……通过） / 江源省人大常委会公告 / 第28号 / 《江源省湿地条例》已……通过: its articles follow, without
     the title again.
     """
-    said = lines.texts[begin.body] if lines.is_line(begin.body) else ""
+    words = lines.texts[begin.body] if lines.is_line(begin.body) else ""
     decree = re.search(r"(?:令|公告)\Z", lines.texts[begin.title.stop - 1]) is not None
-    printed = any(b.role == "promulgated" and _title(lines, b) == _title(lines, last) for b in behind)
-    named = last.number is None and _title(lines, last) in squeeze(said) and PROCLAIMS.search(said) is not None
+    printed = any(b.role == "promulgated" and _title(lines, b) == _title(lines, last) for b in after)
+    named = last.number is None and _title(lines, last) in squeeze(words) and PROCLAIMS.search(words) is not None
     return decree and named and not printed and _is_head(lines, range(last.title.stop, begin.title.start))
 
 

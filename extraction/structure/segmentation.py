@@ -23,17 +23,17 @@ def beginnings(lines: Lines) -> list[Beginning]:
     skip = frozenset(i for r in contents for i in r)
     own = _own(lines, skip)
     taken = {i for b in own for i in range(b.first, b.body)} | skip
-    found = (
+    begins = (
         own
         + _readings(lines, taken)
         + [Beginning(r.start, range(r.start, r.start + 1), None, r.start, "contents") for r in contents]
     )
-    found.sort(key=lambda b: b.first)
-    if not found or found[0].first > 0:
-        found = with_preface(lines, found)
-    found = with_printed(lines, found)
-    found = without_echoes(lines, found)
-    return _with_labels(lines, _with_parents(lines, found), skip)
+    begins.sort(key=lambda b: b.first)
+    if not begins or begins[0].first > 0:
+        begins = with_preface(lines, begins)
+    begins = with_printed(lines, begins)
+    begins = without_echoes(lines, begins)
+    return _with_labels(lines, _with_parents(lines, begins), skip)
 
 
 # ---- documents in their own name -------------------------------------------------------------------------------------
@@ -96,11 +96,11 @@ def _by_decree(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginni
     """青禾市人民政府令 / 第3号 / 《青禾市养犬办法》已经……; 青禾市人民政府令第3号 in one line; a page that names the rules
     on top: 青禾市养犬办法 / 青禾市人民政府 / 第3号 / 《青禾市养犬办法》已经…….
     """
-    above, said = i - 1, lines.texts[i + 1] if lines.is_line(i + 1) else ""
-    if PROCLAIMS.search(said):
+    above, below = i - 1, lines.texts[i + 1] if lines.is_line(i + 1) else ""
+    if PROCLAIMS.search(below):
         signed = above > last and lines.is_line(above) and is_body(lines.texts[above])
         title = _title_above(lines, i - signed, last, skip)
-        if title is not None and squeeze(words_of(lines, title)) in squeeze(said):
+        if title is not None and squeeze(words_of(lines, title)) in squeeze(below):
             return _begin(lines, title, i, last)
         if DECREE_LINE.match(lines.texts[i]):
             return _begin(lines, range(i, i + 1), None, last)
@@ -138,7 +138,7 @@ _OPENING = re.compile(
 
 
 def _by_title(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginning | None:
-    """A title alone, in the name of a body, behind the end of another document: neither number nor addressee."""
+    """A title alone, in the name of a body, after the end of another document: neither number nor addressee."""
     if not ends_title(lines.texts[i]) or not lines.is_line(i + 1) or i + 1 in skip:
         return None
     title = _title_above(lines, i + 1, last, skip)
@@ -170,7 +170,7 @@ def _begin(lines: Lines, title: range, number: int | None, last: int) -> Beginni
     while lines.is_line(body) and body - title.stop < 3:
         text = lines.texts[body]
         if number is None and body > title.stop and NUMBER_LINE.match(text):
-            number = body  # behind the date below the title
+            number = body  # after the date below the title
         elif not (DATE_LINE.match(text) or PUBLICITY.match(text) or _is_mark(lines, body)):
             break
         body += 1
@@ -213,17 +213,17 @@ def _title_above(lines: Lines, end: int, last: int, skip: frozenset[int]) -> ran
 
 
 def _opens(lines: Lines, start: int) -> bool:
-    """Whether the line above belongs to the title: an issuer, or the part of a title in front of 关于."""
-    above, here = lines.texts[start - 1], lines.texts[start]
+    """Whether the line above belongs to the title: an issuer, or the part of a title before 关于."""
+    above, first = lines.texts[start - 1], lines.texts[start]
     if ABOUT.match(above) and is_title_part(above) and not KIND_END.search(above):
         return True  # 关于贯彻落实江源省人民政府办公厅 / 关于加快…的 / 实施意见的通知
-    if not is_body(above) or (is_body(here) and lines.gaps[start] > lines.gaps[start + 1]):
+    if not is_body(above) or (is_body(first) and lines.gaps[start] > lines.gaps[start + 1]):
         return False  # 市水利局 (a table's last cell), then a wide gap, 青禾市人民政府, a gap, 关于……
-    m = ABOUT.search(here)
-    if m and m.start() and is_body(here[: m.start()]) and above.endswith(here[: m.start()]):
+    m = ABOUT.search(first)
+    if m and m.start() and is_body(first[: m.start()]) and above.endswith(first[: m.start()]):
         return False  # 江源省青禾市人民政府, printed by a page above 青禾市人民政府关于……
     # 市财政局 / 2021年3月5日 / 青禾市人民政府: what stands directly above a date is a signature, not an issuer
-    return not DATE_LINE.match(here)
+    return not DATE_LINE.match(first)
 
 
 def _ended(lines: Lines, i: int) -> bool:
@@ -281,14 +281,14 @@ def _issuer_line(lines: Lines, begin: Beginning) -> str:
     return lines.texts[begin.title.start]
 
 
-def _with_parents(lines: Lines, found: list[Beginning]) -> list[Beginning]:
-    """Tie what is printed under a notice to it; a numbered document straight behind 附件 is an annex as well."""
+def _with_parents(lines: Lines, begins: list[Beginning]) -> list[Beginning]:
+    """Tie what is printed under a notice to it; a numbered document straight after 附件 is an annex as well."""
     notice: int | None = None
-    for k, begin in enumerate(found):
+    for k, begin in enumerate(begins):
         if begin.role == "own":
-            behind = begin.first - 1
-            annexed = notice is not None and lines.is_line(behind) and ANNEX_LINE.match(lines.texts[behind])
-            if annexed and notice is not None and _issuer_line(lines, begin) != _issuer_line(lines, found[notice]):
+            after = begin.first - 1
+            annexed = notice is not None and lines.is_line(after) and ANNEX_LINE.match(lines.texts[after])
+            if annexed and notice is not None and _issuer_line(lines, begin) != _issuer_line(lines, begins[notice]):
                 begin.parent = notice
                 begin.role = "annex"
             else:
@@ -297,21 +297,21 @@ def _with_parents(lines: Lines, found: list[Beginning]) -> list[Beginning]:
             begin.parent = notice
         elif begin.role in ("reading", "preface", "contents"):
             notice = k if begin.role != "contents" else None
-    return found
+    return begins
 
 
 _HEADLINE = 14  # characters of 【市政府文件】 or 人事任免, over the documents of a gazette
 _COUNT = re.compile(r"（\d+个）\Z")
 
 
-def _with_labels(lines: Lines, found: list[Beginning], contents: frozenset[int]) -> list[Beginning]:
+def _with_labels(lines: Lines, begins: list[Beginning], contents: frozenset[int]) -> list[Beginning]:
     """Each document from the label above its title on: 附件, or the part of a compilation that its contents list (二、农业类)."""
     listed = {squeeze(_COUNT.sub("", lines.texts[i])) for i in contents}
-    for begin, last in zip(found[1:], found, strict=False):
+    for begin, last in zip(begins[1:], begins, strict=False):
         above = begin.first - 1
         while above >= last.body and above not in contents and _is_label(lines, above, listed):
             begin.first, above = above, above - 1
-    return found
+    return begins
 
 
 def _is_label(lines: Lines, i: int, listed: set[str]) -> bool:

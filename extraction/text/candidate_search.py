@@ -9,31 +9,31 @@ from collections.abc import Iterator
 
 def places(text: str, words: tuple[str, ...]) -> list[int]:
     """Where one of the words stands, in order."""
-    found: list[int] = []
+    offsets: list[int] = []
     for word in words:
         at = text.find(word)
         while at >= 0:
-            found.append(at)
+            offsets.append(at)
             at = text.find(word, at + 1)
-    found.sort()
-    return found
+    offsets.sort()
+    return offsets
 
 
 def matches_near(
-    pattern: re.Pattern[str], text: str, words: tuple[str, ...], before: int, behind: int
+    pattern: re.Pattern[str], text: str, words: tuple[str, ...], before: int, after: int
 ) -> Iterator[re.Match[str]]:
     """The matches of a pattern that needs one of the words.
 
     Parameters:
         before: characters from a match's first to its word, at most.
-        behind: characters that the pattern looks at from the word's first on, at most; it must not use \\Z.
+        after: characters that the pattern looks at from the word's first on, at most; it must not use \\Z.
     """
     end = start = 0
     for at in places(text, words):
         if at - before > end:
             yield from pattern.finditer(text, start, end)
             start = at - before
-        end = at + behind
+        end = at + after
     yield from pattern.finditer(text, start, end)
 
 

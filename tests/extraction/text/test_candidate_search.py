@@ -15,7 +15,7 @@ DUTY = re.compile(r"[由。][市局]{1,4}(?=负责(?!按))")
 
 @given(TEXTS)
 def test_windows_give_the_matches_of_a_whole_scan(text: str) -> None:
-    near = [m.span() for m in matches_near(DUTY, text, ("负责",), before=6, behind=4)]
+    near = [m.span() for m in matches_near(DUTY, text, ("负责",), before=6, after=4)]
     assert near == [m.span() for m in DUTY.finditer(text)]
 
 
