@@ -116,6 +116,21 @@ class OverBudget(QuanzeError):
     """A text took more processor time than any text should."""
 
 
+class MissingComponent(QuanzeError):
+    """The component quanze_{kind} reads what quanze_{needed} finds, which did not run before it."""
+
+    def __init__(self, kind: str, needed: str) -> None:
+        super().__init__(
+            f"quanze_{kind} reads what quanze_{needed} finds, which did not run before it; "
+            f'nlp.add_pipe("quanze_{needed}", before="quanze_{kind}") adds it.'
+        )
+        self.kind, self.needed = kind, needed
+
+    def __reduce__(self) -> tuple[type[MissingComponent], tuple[str, str]]:
+        """An error goes from a worker to the build as its parts."""
+        return type(self), (self.kind, self.needed)
+
+
 class NothingToBuild(QuanzeError):
     """No file could be used."""
 

@@ -36,17 +36,26 @@ FINDERS: dict[str, Finder] = {
 }
 """The built-in kinds of fact in the order in which they run: agencies come first, others read them."""
 
+NEEDS: dict[str, tuple[str, ...]] = {
+    "responsibilities": ("agencies",),
+    "memberships": ("agencies",),
+    "member_units": ("agencies",),
+    "restructurings": ("agencies",),
+    "money": ("agencies",),
+}
+"""The kinds whose finders read the facts of earlier kinds, and which."""
 
-def found(reading: DocumentText, kind: str, find: Finder) -> list[Fact]:
-    """The facts of one kind; bodies are kept in the reading, where later kinds look for them."""
-    facts = list(find(reading))
+
+def facts_of(text: DocumentText, kind: str, find: Finder) -> list[Fact]:
+    """The facts of one kind; agencies are kept in the document's text, where later kinds look for them."""
+    facts = list(find(text))
     if kind == "agencies":
-        reading.agencies = facts  # type: ignore[assignment]
+        text.agencies = facts  # type: ignore[assignment]
     return facts
 
 
 def document_facts(reading: DocumentText, facts: Sequence[Fact]) -> DocumentFacts:
-    """A document with its facts, from the reading's offsets to the source's."""
+    """A document with its facts, from the offsets of its text to the source's."""
     head = completed(reading, facts)
     return DocumentFacts(
         head=moved(head, reading.locate),

@@ -1,27 +1,39 @@
-"""The spaCy pipeline: one component a kind of fact, each registered by name, one Doc a document, one token a character."""
+"""The spaCy pipeline: one component a kind of fact, each registered by name, facts as spans of the Doc.
+
+nlp = pipeline()
+doc = nlp("县水利局应当会同县气象局排查全县水库，2024年6月底前完成整改。")
+[(span.text, span._.quanze_fact.value) for span in doc.spans["deadlines"]]
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
+from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
+from ..errors import MissingComponent
 from .budget import allowed, budget
-from .facts import DocumentFacts, Fact
-from .finders import FINDERS, Finder, document_facts, found
+from .facts import DocumentFacts, Fact, moved
+from .finders import FINDERS, NEEDS, Finder, document_facts, facts_of
 from .gc_pause import uncollected
-from .page.source import Source
+from .page.source import Source, read_source
 from .structure.document_text import DocumentText
 from .structure.documents import readings
 
+NAMED = ("agencies", "references", "deadlines", "money", "targets")
+"""The kinds that name a thing: in a plain text they are `doc.ents`, too, as far as they do not overlap."""
+
 
 class _Orths(dict[str, int]):
-    """The vocabulary's number of each character; a Doc is made from numbers in half the time that it needs for words."""
+    """The vocabulary's number of each character; a Doc of numbers takes half the time of a Doc of words."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.add = vocab.strings.add
@@ -32,7 +44,7 @@ class _Orths(dict[str, int]):
 
 
 class CharacterTokenizer:
-    """One token a character, so that a token's index is the character's offset in the reading text."""
+    """One token a character, so that a token's index is the character's offset in the text."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab, self._orths = vocab, _Orths(vocab)
@@ -59,50 +71,108 @@ class CharacterTokenizer:
 
 
 class FactComponent:
-    """A pipeline component that finds one kind of fact and lays it into `doc.spans[kind]`, each span with `._.fact`."""
+    """A component that finds one kind of fact and lays it into `doc.spans[kind]`, each span with `._.quanze_fact`.
+
+    In a Doc of a plain text the documents of that text are read first, and the facts stand at its own offsets.
+
+    Raises:
+        MissingComponent: at a Doc on which a component that this one needs did not run.
+    """
 
     def __init__(self, kind: str, find: Finder) -> None:
         self.kind, self.find = kind, find
 
     def __call__(self, doc: Doc) -> Doc:
-        """Run the finder on the document's reading."""
-        lay(doc, self.kind, found(doc._.reading, self.kind, self.find))
+        """Run the finder on the Doc's documents."""
+        for needed in NEEDS.get(self.kind, ()):
+            if needed not in doc.spans:
+                raise MissingComponent(self.kind, needed)
+        if text := doc._.quanze_text:
+            lay(doc, self.kind, facts_of(text, self.kind, self.find))
+            return doc
+        texts = _texts(doc)
+        lay(doc, self.kind, [moved(f, t.locate) for t in texts for f in facts_of(t, self.kind, self.find)])
+        _show(doc, self.kind)
         return doc
+
+
+def _texts(doc: Doc) -> tuple[DocumentText, ...]:
+    """The documents of a plain text, read by the first component that asks for them."""
+    if doc._.quanze_texts is None:
+        doc._.quanze_texts = tuple(readings(_source(doc.text)))
+    texts: tuple[DocumentText, ...] = doc._.quanze_texts
+    return texts
+
+
+def _show(doc: Doc, kind: str) -> None:
+    """Put a kind's spans where spaCy's own tools look: displacy's style "span" at `sc`, its style "ent" at doc.ents."""
+    doc.spans["sc"] = [*doc.spans.get("sc", []), *doc.spans[kind]]
+    if kind in NAMED:
+        doc.set_ents(filter_spans([*doc.ents, *doc.spans[kind]]))
 
 
 def lay(doc: Doc, kind: str, facts: Sequence[Fact]) -> None:
     """Lay facts into `doc.spans[kind]`, from where they go into the graph; a span's label is the fact's class.
 
-    This is the way for components of one's own, too.
+    This is the way for components of one's own, too. A fact's span counts characters of `doc.text`; where tokens are
+    longer, the Doc's span reaches over the tokens that hold it.
     """
-    spans = [SpacySpan(doc, fact.span.start, fact.span.end, label=type(fact).__name__) for fact in facts]
+    spans = [_span(doc, fact) for fact in facts]
     doc.spans[kind] = [*doc.spans[kind], *spans] if kind in doc.spans else spans
-    doc._.facts.extend(facts)
+    doc._.quanze_facts.extend(facts)
+
+
+def _span(doc: Doc, fact: Fact) -> SpacySpan:
+    label, (start, end) = type(fact).__name__, (fact.span.start, fact.span.end)
+    if len(doc) == doc[-1].idx + 1:  # one token a character
+        return SpacySpan(doc, start, end, label=label)
+    span = doc.char_span(start, end, label=label, alignment_mode="expand")
+    if span is None:
+        raise ValueError(f"Not a place of this Doc: {fact.span!r} of {label}")
+    return span
 
 
 # spaCy keeps extensions of spans by start and end alone; a body that is also a bearer needs its class in the key.
 def _fact_of(span: SpacySpan) -> Fact | None:
-    facts, (count, places) = span.doc._.facts, span.doc._.by_place
+    facts, (count, places) = span.doc._.quanze_facts, span.doc._.quanze_places
     if count != len(facts):  # looked up for the first time since facts were laid
-        places = {(type(f).__name__, f.span.start, f.span.end): f for f in reversed(facts)}
-        span.doc._.by_place = len(facts), places
-    fact: Fact | None = places.get((span.label_, span.start, span.end))
-    return fact
+        places = {}
+        for fact in facts:
+            own = _span(span.doc, fact)
+            places.setdefault((own.label_, own.start, own.end), fact)
+        span.doc._.quanze_places = len(facts), places
+    fact_at: Fact | None = places.get((span.label_, span.start, span.end))
+    return fact_at
 
 
 def _register_extensions() -> None:
-    if not Doc.has_extension("reading"):
-        Doc.set_extension("reading", default=None)
-        Doc.set_extension("facts", default=[])
-        Doc.set_extension("by_place", default=(0, {}))
-        SpacySpan.set_extension("fact", getter=_fact_of)
+    """Extensions with the project's prefix, which clash with nobody's: those of facts, and two that serve them."""
+    if Doc.has_extension("quanze_text"):
+        return
+    Doc.set_extension("quanze_text", default=None)
+    Doc.set_extension("quanze_texts", default=None)
+    Doc.set_extension("quanze_facts", default=[])
+    Doc.set_extension("quanze_places", default=(0, {}))
+    SpacySpan.set_extension("quanze_fact", getter=_fact_of)
 
 
-@Language.factory("quanze_facts", default_config={"kind": "deadlines"})
-def _facts_component(nlp: Language, name: str, kind: str) -> FactComponent:
-    if kind not in FINDERS:
-        raise ValueError(f"Unknown kind of fact: {kind!r}; known are {', '.join(FINDERS)}")
-    return FactComponent(kind, FINDERS[kind])
+def _register_component(kind: str) -> None:
+    """Make a kind's component known to spaCy as quanze_KIND, with what it reads and what it gives."""
+
+    def factory(nlp: Language, name: str) -> FactComponent:
+        _register_extensions()
+        return FactComponent(kind, FINDERS[kind])
+
+    Language.factory(
+        f"quanze_{kind}",
+        assigns=[f"doc._.quanze_{kind}", "doc._.quanze_facts", "doc.spans", "span._.quanze_fact"],
+        requires=[f"doc._.quanze_{needed}" for needed in NEEDS.get(kind, ())],
+        func=factory,
+    )
+
+
+for _kind in FINDERS:
+    _register_component(_kind)
 
 
 def pipeline(kinds: Iterable[str] = tuple(FINDERS)) -> Language:
@@ -111,15 +181,24 @@ def pipeline(kinds: Iterable[str] = tuple(FINDERS)) -> Language:
     Further components, also trained ones, are added with `nlp.add_pipe` as in any spaCy pipeline; what they lay into a
     document with `lay` goes into the graph like the rest (`build(…, pipeline=…)`).
 
+    Raises:
+        MissingComponent: a kind is given without an earlier one that it needs.
+        ValueError: a kind is none of FINDERS.
+
     Example:
         >>> pipeline(["deadlines"]).pipe_names
         ['quanze_deadlines']
     """
-    _register_extensions()
     nlp = spacy.blank("zh")
     nlp.tokenizer = CharacterTokenizer(nlp.vocab)
+    _register_extensions()
     for kind in kinds:
-        nlp.add_pipe("quanze_facts", name=f"quanze_{kind}", config={"kind": kind})
+        if kind not in FINDERS:
+            raise ValueError(f"Unknown kind of fact: {kind!r}; known are {', '.join(FINDERS)}")
+        for needed in NEEDS.get(kind, ()):
+            if f"quanze_{needed}" not in nlp.pipe_names:
+                raise MissingComponent(kind, needed)
+        nlp.add_pipe(f"quanze_{kind}")
     return nlp
 
 
@@ -129,36 +208,53 @@ Failed = Callable[[DocumentText, Exception], None]
 """Told of a document whose facts cannot be extracted, and why."""
 
 
-def annotate(nlp: Language, reading: DocumentText) -> Doc:
+def annotate(nlp: Language, text: DocumentText) -> Doc:
     """The Doc of one document with the facts of every component."""
-    doc = nlp.tokenizer(reading.text)
-    doc._.reading = reading
+    doc = nlp.tokenizer(text.text)
+    doc._.quanze_text = text
     return nlp(doc)
 
 
-def extract(source: Source, nlp: Language | None = None, failed: Failed | None = None) -> list[DocumentFacts]:
+def extract(
+    source: Source | Path | str, nlp: Language | None = None, failed: Failed | None = None
+) -> list[DocumentFacts]:
     """Every document of a source with the facts of a pipeline's components, all offsets those of the source's text.
 
     Parameters:
+        source: a text (str), a file (Path), or a Source that was read before.
         failed: where it is given, a document in which a component raises is handed to it and comes without facts;
             otherwise the error is raised.
 
     Raises:
         OverBudget: the text takes more processor time than any text should.
+        SourceError: a file cannot be read.
+
+    Example:
+        >>> [fact.value for d in extract("县水利局应于2024年6月底前完成整改。") for fact in d.facts if fact.rule == "due"]
+        ['2024-06-30']
     """
     nlp = nlp or pipeline()
+    source = _source(source)
     with uncollected():
         with budget(allowed(len(source.text))):
             documents = readings(source)
-        return [_extracted(nlp, reading, failed) for reading in documents]
+        return [_extracted(nlp, text, failed) for text in documents]
 
 
-def _extracted(nlp: Language, reading: DocumentText, failed: Failed | None) -> DocumentFacts:
+def _source(source: Source | Path | str) -> Source:
+    if isinstance(source, Path):
+        return read_source(source)
+    if isinstance(source, str):
+        return Source("text", source, hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest())
+    return source
+
+
+def _extracted(nlp: Language, text: DocumentText, failed: Failed | None) -> DocumentFacts:
     try:
-        with budget(allowed(len(reading.text))):
-            return document_facts(reading, annotate(nlp, reading)._.facts)
+        with budget(allowed(len(text.text))):
+            return document_facts(text, annotate(nlp, text)._.quanze_facts)
     except Exception as error:
         if failed is None:
             raise
-        failed(reading, error)
-        return document_facts(reading, [])
+        failed(text, error)
+        return document_facts(text, [])

@@ -6,7 +6,7 @@ import re
 
 from ..text.bodies import names_bodies
 from ..text.genres import KIND_END
-from ..text.labels import ANNEX_LINE
+from ..text.labels import ANNEX_LINE, LABEL
 from .beginning import Beginning, Lines, title_below, words_of
 from .head_lines import ends_title
 from .printed_documents import body_after, squeeze
@@ -28,7 +28,14 @@ def with_preface(lines: Lines, begins: list[Beginning]) -> list[Beginning]:
     # a law; else a cover or an editor's word
     titled = KIND_END.search(lines.texts[title.stop - 1]) is not None and not _is_masthead(lines, title.stop)
     body = min(_after_head(lines, title), end)
+    if not begins and not titled and _is_text(lines.texts[title.start]):
+        body = title.start
     return [Beginning(0, title, None, body, "own" if titled else "preface"), *begins]
+
+
+def _is_text(line: str) -> bool:
+    """Whether a file without any title begins with its text: 第一条　县水利局应当……; 请于6月底前完成。"""
+    return LABEL.match(line) is not None or line.endswith(("。", "；", "："))
 
 
 _SIGNERS = 3  # lines below a title that may name who issued it

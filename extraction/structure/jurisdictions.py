@@ -242,6 +242,8 @@ def _by_issuers(head: DocumentHead) -> str | None:
 
 def _by_title(head: DocumentHead) -> str | None:
     bare = head.title.removeprefix("《").removeprefix("关于")
+    if bare.endswith(("。", "；", "：")):  # a text without a title begins with a sentence: 第一条　市水利局……。
+        return None
     if bare.startswith((NATION, "全国人民代表大会", "最高人民")):
         return NATION
     opening = _of_name(bare)
