@@ -43,6 +43,7 @@ _PRINTED = re.compile(
 )
 _FORWARDING = re.compile(r"转发|批转|印送|转送")
 # 省政府办公厅印发了《甲》。现将文件转发给你们
+_ISSUED = re.compile(r"(?:印发|发布|公布|下发|出台)了?\Z")
 _PASSED_ON = re.compile(r"。现将?(?:该|此)?(?:文件|通知|意见|方案|办法|原文|全文|其)?(?:印发|转发|转送|印送)")
 # 做好《甲》贯彻实施工作
 _CARRIED = re.compile(
@@ -66,6 +67,7 @@ _KEPT = re.compile(
 _AMENDED = re.compile(
     r"[^。；《》]{0,30}(?:(?:作|做)?(?:出|了)?(?:如下|以下)(?:修改|修订|修正|调整|补充)|修改为|予以修[改订]|进行(?:了)?(?:相应|部分)?修[改订](?!完善)|[作做]出?(?:相应|部分)?修[改订])"
 )
+_AMENDS = re.compile(r"(?:对|将|把|现|中|原|经)[^，。；]{0,30}\Z|\A[^，。；]{0,20}\Z")  # 现对《甲》作如下修改
 _ACTS = re.compile(
     r"制[定订](?:了)?(?:本|此)|特制[定订]|现(?:就|将|予|对|印发|提出|公布|发布|公告|通知)|(?:决定|通知|公告|通告|批复|函复)(?:如下|：)|起草了|编制了|制定了|研究决定|政府决定|决定(?:将|对|授予|给予|取消|在|成立|加快|开展|调整|命名|废止|修改)"
 )
@@ -94,19 +96,26 @@ def _by_what_follows(setting: Setting) -> tuple[str, str] | None:
         return "supersedes", "replaced"
     if _KEPT.match(after) and setting.place != "title":
         return "retained", "kept"
-    if _AMENDED.match(after) and re.search(r"(?:对|将|把|现|中|原|经)[^，。；]{0,30}\Z|\A[^，。；]{0,20}\Z", before):
+    if _AMENDED.match(after) and _AMENDS.search(before):
         return "amended", "amended"
     if setting.place == "title":
         return None
     if _CARRIED.match(after) and not _ACCORDING.search(before):
         return "implements", "carried"
-    printed = _PRINTED.match(after)
-    if printed and (printed["verb"] or _NOW.search(before)) and _printed_here(before, after, printed):
-        return ("forwards" if _FORWARDING.search(printed[0]) else "promulgates"), "now"
-    if (passed := _PASSED_ON.match(setting.beyond)) and re.search(r"(?:印发|发布|公布|下发|出台)了?\Z", before):
-        return ("forwards" if _FORWARDING.search(passed[0]) else "promulgates"), "passed"
+    if prints := _by_printing(setting):
+        return prints
     if _GUIDING.match(after) and re.search(r"以[^，。；]{0,60}\Z", before):
         return "basis", "guided"
+    return None
+
+
+def _by_printing(setting: Setting) -> tuple[str, str] | None:
+    """《甲》已经…同意，现印发给你们: the notice prints the document or passes it on."""
+    printed = _PRINTED.match(setting.after)
+    if printed and (printed["verb"] or _NOW.search(setting.before)) and _is_printed(setting, printed):
+        return ("forwards" if _FORWARDING.search(printed[0]) else "promulgates"), "now"
+    if (passed := _PASSED_ON.match(setting.beyond)) and _ISSUED.search(setting.before):
+        return ("forwards" if _FORWARDING.search(passed[0]) else "promulgates"), "passed"
     return None
 
 
@@ -116,13 +125,13 @@ def _ended(m: re.Match[str], before: str) -> tuple[str, str]:
     return ("repealed" if m["verb"] == "废止" else "invalidated"), "ended"
 
 
-def _printed_here(before: str, after: str, printed: re.Match[str]) -> bool:
+def _is_printed(setting: Setting, printed: re.Match[str]) -> bool:
     """Whether the title is what the notice prints: the topic of 已经…同意，现印发, or the object of 现将, 制定了."""
-    if re.match(r"《|了?关于|了《", after[printed.end() :]):
+    if re.match(r"《|了?关于|了《", setting.after[printed.end() :]):
         return False  # 《甲》要求，现印发《乙》
-    if _NOW.search(before) or _OWN_MAKING.search(before):
+    if _NOW.search(setting.before) or _OWN_MAKING.search(setting.before):
         return True
-    topic = re.split(r"[，；]", before)[-1]
+    topic = re.split(r"[，；]", setting.before)[-1]
     return not _VERBS.search(topic) and not re.search(r"要求|部署|精神", printed[0])
 
 

@@ -156,13 +156,10 @@ def _is_rest(view: View, lines: Sequence[Line], i: int, end: int, rows: _Rows) -
         return False
     if cell.endswith("；"):
         return True  # a list of duties
-    if rows.in_header and _UNIT.match(text):
+    if (rows.in_header and _UNIT.match(text)) or (rows.folded and _is_bearer(text) and _is_bearer(cell)):
         return True
-    if rows.folded and _is_bearer(text) and _is_bearer(cell):
-        return True
-    if len(text) > _LONG or ends(text):
-        return False
-    return i == end or (i == end + 1 and len(text) <= _SHORT and text[:2] != "附件")
+    longest = {end: _LONG, end + 1: _SHORT}.get(i, 0)
+    return len(text) <= longest and not ends(text)
 
 
 def _heads_document(view: View, lines: Sequence[Line], i: int) -> bool:

@@ -60,24 +60,32 @@ def joins(before: str, after: str, cut: bool | None, *, wrapped: bool) -> bool:
         return False
     if m := STARTS.match(after):
         return _begins_by_chance(before, after, m, cut)
+    by_marks = _joins_by_marks(before, after)
+    if by_marks is not None:
+        return by_marks
+    if ends(before) or (before[-1] in "）”》" and not (cut and wrapped)):
+        return False
+    if not _SENTENCE.search(after) and len(after) < 30:
+        return False  # 王某 市水利局党组书记，市河长办主任 / 李某 市气象局局长: a list of short lines
+    return (
+        _is_broken_prose(before, after) if cut is None else not _is_title(before, after) and (cut or _is_prose(before))
+    )
+
+
+def _joins_by_marks(before: str, after: str) -> bool | None:
+    """What open brackets, commas and closing marks at the line's end say; None where they say nothing."""
     if _is_bracket_open(before):
         return len(before) > 12
     if before[-1] in "、，":
         return True
     if before.endswith("$$"):
         return False  # a formula of its own line
-    if after[0] in "，。；、）》”" and len(before) > 12 and after != "。":
-        return True
-    if ends(before) or (before[-1] in "）”》" and not (cut and wrapped)):
-        return False
-    if not _SENTENCE.search(after) and len(after) < 30:
-        return False  # 王某 市水利局党组书记，市河长办主任 / 李某 市气象局局长: a list of short lines
-    if cut is None:
-        return _is_broken_prose(before, after)
-    if _is_title(before, after):
-        return False
-    # Where its width does not tell, prose it must be.
-    return cut or "。" in before or "；" in before or (len(before) >= 50 and not is_heading(before))
+    return True if after[0] in "，。；、）》”" and len(before) > 12 and after != "。" else None
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line whose width says nothing is part of a running text."""
+    return "。" in line or "；" in line or (len(line) >= 50 and not is_heading(line))
 
 
 def _is_title(before: str, after: str) -> bool:

@@ -110,12 +110,15 @@ def _without_repeats(text: str, rows: list[Row]) -> list[Row]:
     """A header printed again on each page is kept once, its second line too (empty below merged cells)."""
     if not rows:
         return rows
-    printed = [tuple(words for words in row_text(text, row) if words) for row in rows]
+    printed = [tuple(filter(None, row_text(text, row))) for row in rows]
     header = {printed[0]} if len(printed[0]) > 1 else set()
-    second = (
-        len(rows) > 1 and rows[0].cells and rows[1].cells and not rows[1].cells[0].pieces and rows[0].cells[0].pieces
-    )
-    if header and second and len(printed[1]) > 1 and not any(words[0].isdigit() for words in printed[1]):
+    if header and len(rows) > 1 and _continues_header(rows[0], rows[1], printed[1]):
         header.add(printed[1])
     kept = 2 if len(header) == 2 else 1
     return rows[:kept] + [row for row, words in zip(rows[kept:], printed[kept:], strict=True) if words not in header]
+
+
+def _continues_header(first: Row, second: Row, printed: tuple[str, ...]) -> bool:
+    """Whether the second row goes on with a header: its first cell is merged with that above, and no cell is a number."""
+    merged = first.cells and second.cells and first.cells[0].pieces and not second.cells[0].pieces
+    return bool(merged) and len(printed) > 1 and not any(words[0].isdigit() for words in printed)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..facts import Deadline, DocumentHead, Fact
 from .document_text import DocumentText
 
+_TERM = re.compile("P")  # P5Y
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
@@ -28,15 +29,16 @@ def completed(reading: DocumentText, facts: Iterable[Fact]) -> DocumentHead:
     deadlines = [f for f in facts if isinstance(f, Deadline) and f.value]
     effective = [head.issued if d.value == "issue-date" else d.value for d in deadlines if d.kind == "effective"]
     validity = [d.value for d in deadlines if d.kind == "validity" and _of_document(reading, d)]
-    dates = [v for v in effective if v and _ISO.match(v)]
-    ends = [v for v in validity if v and _ISO.match(v)]
-    terms = [v for v in validity if v and v.startswith("P")]
     return replace(
         head,
-        effective=dates[0] if dates else head.effective,
-        expires=ends[0] if ends else None,
-        validity=terms[0] if terms else None,
+        effective=_first(_ISO, effective) or head.effective,
+        expires=_first(_ISO, validity),
+        validity=_first(_TERM, validity),
     )
+
+
+def _first(form: re.Pattern[str], values: Iterable[str | None]) -> str | None:
+    return next((v for v in values if v and form.match(v)), None)
 
 
 def _of_document(reading: DocumentText, deadline: Deadline) -> bool:

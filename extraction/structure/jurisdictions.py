@@ -107,13 +107,22 @@ def named(printed: str, within: Division | None = None) -> tuple[Division, ...]:
     """
     options = _tables()[0].get(printed, ())
     if len(options) > 1 and within is not None and within.level != "国":
-        near = tuple(d for d in options if d == within or within.name in d.above or d.name in within.above)
-        province = within.above[0] if within.above else within.name
-        options = near or tuple(d for d in options if province in (d.name, *d.above[:1])) or options
+        options = _nearest(options, within)
     if len(options) > 1 and any(d.name != printed for d in options):
-        top = min("国省市县".index(d.level) for d in options)
-        options = tuple(d for d in options if "国省市县".index(d.level) == top)
+        top = min(map(_rank, options))
+        options = tuple(d for d in options if _rank(d) == top)
     return options
+
+
+def _nearest(options: tuple[Division, ...], within: Division) -> tuple[Division, ...]:
+    """Those around or in a division, else those of its province, else all."""
+    near = tuple(d for d in options if d == within or within.name in d.above or d.name in within.above)
+    province = within.above[0] if within.above else within.name
+    return near or tuple(d for d in options if province in (d.name, *d.above[:1])) or options
+
+
+def _rank(division: Division) -> int:
+    return "国省市县".index(division.level)
 
 
 def children(full: str) -> tuple[Division, ...]:
@@ -172,13 +181,20 @@ def at_level(word: str, of: Division | None) -> Division | None:
     if word in ("省", "自治区"):
         top = division(of.above[0]) if of.above else of
         return top if top and top.name.endswith(word) else None
+    return _city(word, of)
+
+
+def _city(word: str, of: Division) -> Division | None:
+    """What 市, 州, 盟 or 地区 means there: the county-level city itself, else the city around or the municipality."""
     if of.type == "县级市" or (of.level == "县" and of.name.endswith("市")):
         return of
-    chain = [division("".join(of.above[: i + 1])) for i in range(len(of.above))] + [of]
-    for one in reversed(chain):
-        if one and (one.level == "市" or one.type == "直辖市") and one.name[-1] == word[-1]:
-            return one
-    return None
+    chain = (division("".join(of.above[: i + 1])) for i in range(len(of.above)))
+    cities = [d for d in (*chain, of) if d and _is_city(d) and d.name[-1] == word[-1]]
+    return cities[-1] if cities else None
+
+
+def _is_city(division: Division) -> bool:
+    return division.level == "市" or division.type == "直辖市"
 
 
 _NATIONAL = re.compile(
@@ -263,7 +279,7 @@ def _opens_with_ministry(name: str) -> bool:
 def _common(divisions: list[Division]) -> str | None:
     if any(d.level == "国" for d in divisions):
         return NATION
-    top = min(divisions, key=lambda d: "国省市县".index(d.level))
+    top = min(divisions, key=_rank)
     inside = all(d == top or d.full.startswith(top.full) for d in divisions)
     return top.full if inside else None
 

@@ -66,15 +66,14 @@ def _by_number(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginni
         above -= 1
     title = _title_above(lines, above, last, skip)
     below = title_below(lines, i + 1 + _is_mark(lines, i + 1))
-    if title is not None and below is not None and _is_organ(lines, title) and ABOUT.search(lines.texts[below.start]):
+    if title is None:
+        stands_above = not lines.texts[i].startswith("（") and (i == 0 or _may_stand_above(lines, i - 1))
+        return _begin(lines, below, i, last) if below is not None and stands_above else None
+    if below is not None and _is_organ(lines, title) and ABOUT.search(lines.texts[below.start]):
         begin = _begin(lines, below, i, last)
         begin.first = title.start
         return begin
-    if title is not None:
-        return _begin(lines, title, i, last)
-    if below is not None and not lines.texts[i].startswith("（") and (i == 0 or _may_stand_above(lines, i - 1)):
-        return _begin(lines, below, i, last)
-    return None
+    return _begin(lines, title, i, last)
 
 
 def _is_organ(lines: Lines, title: range) -> bool:
@@ -136,6 +135,9 @@ _OPENING = re.compile(
     r"为|根据|依据|按照|经|现|近|当前|鉴于|《|第一[条章]|一、|（一）|各|自|\d{4}年|此|我|在|今年|今日|全面|随着|受|针对"
 )
 
+# 青禾市人民政府关于…: an issuer opens the title
+_ISSUED = re.compile(r"[^《》，]{3,40}?(?:政府|委员会|[厅局部委办会院署]|办公室|小组|联席会议)(?:关于|印发|转发)")
+
 
 def _by_title(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginning | None:
     """A title alone, in the name of a body, after the end of another document: neither number nor addressee."""
@@ -144,25 +146,20 @@ def _by_title(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginnin
     title = _title_above(lines, i + 1, last, skip)
     if title is None:
         return None
-    words = "".join(lines.texts[j] for j in title)
-    issued = is_body(lines.texts[title.start]) or re.match(
-        r"[^《》，]{3,40}?(?:政府|委员会|[厅局部委办会院署]|办公室|小组|联席会议)(?:关于|印发|转发)", words
-    )
+    words = words_of(lines, title)
+    issued = is_body(lines.texts[title.start]) or _ISSUED.match(words)
     if not issued or len(words) < 10 or not (title.start == 0 or _ended(lines, title.start - 1)):
         return None
     following = lines.texts[i + 1]
-    if NUMBER_LINE.match(following) or ends_title(following):
-        return None
-    if not (
-        _OPENING.match(following)
-        or DATE_LINE.match(following)
-        or PUBLICITY.match(following)
-        or following.startswith("（")
-    ):
-        return None
-    if not ABOUT.search(words) and len(following) < 25:
-        return None
-    return _begin(lines, title, None, last)
+    long = ABOUT.search(words) is not None or len(following) >= 25
+    return _begin(lines, title, None, last) if long and _opens_body(following) else None
+
+
+def _opens_body(line: str) -> bool:
+    """Whether a line can stand below a title without a number: the first of the body, a date, a mark, a bracket."""
+    if NUMBER_LINE.match(line) or ends_title(line):
+        return False
+    return line.startswith("（") or any(form.match(line) for form in (_OPENING, DATE_LINE, PUBLICITY))
 
 
 def _begin(lines: Lines, title: range, number: int | None, last: int) -> Beginning:
@@ -180,34 +177,29 @@ def _begin(lines: Lines, title: range, number: int | None, last: int) -> Beginni
     return Beginning(max(first, last + 1), title, number, body, "own")
 
 
+_TITLE = 200  # characters of a title at most
+
+
 def _title_above(lines: Lines, end: int, last: int, skip: frozenset[int]) -> range | None:
     """The lines of the title that ends just above line `end`: its genre word below, its issuers on top."""
+
+    def may_be(i: int) -> bool:
+        return i > last and i not in skip and lines.is_line(i)
+
     i = end - 1
-    if (
-        i <= last
-        or i in skip
-        or not lines.is_line(i)
-        or not is_title_part(lines.texts[i])
-        or lines.texts[i].startswith("（此")
-    ):
+    if not may_be(i) or not is_title_part(lines.texts[i]) or lines.texts[i].startswith("（此"):
         return None
     if not KIND_END.search(lines.texts[i]) and not DECREE.match(lines.texts[i]):
         return None
     start, length = i, 0
-    while (
-        start > last
-        and start not in skip
-        and lines.is_line(start)
-        and is_title_part(lines.texts[start])
-        and length < 200
-    ):
+    while may_be(start) and is_title_part(lines.texts[start]) and length < _TITLE:
         length += len(lines.texts[start])
         if ABOUT.search(lines.texts[start]):
             break
         start -= 1
     else:
         start = i  # no 关于 above: a title of one line, with the issuer's line that may stand above it
-    while start - 1 > last and start - 1 not in skip and lines.is_line(start - 1) and _opens(lines, start):
+    while may_be(start - 1) and _opens(lines, start):
         start -= 1
     return range(start, end)
 
@@ -262,16 +254,19 @@ def _readings(lines: Lines, taken: set[int]) -> list[Beginning]:
             and lines.texts[i - 1].endswith("》")
             and is_title_part(lines.texts[i - 1])
         ):
-            start = i - 1
-            while (
-                start - 1 not in taken
-                and lines.is_line(start - 1)
-                and "《" not in lines.texts[start]
-                and is_title_part(lines.texts[start - 1])
-            ):
-                start -= 1
+            start = _explained_title(lines, i - 1, taken)
             out.append(Beginning(start, range(start, i + 1), None, i + 1, "reading"))
     return out
+
+
+def _explained_title(lines: Lines, last: int, taken: set[int]) -> int:
+    """The first line of the title that ends there with 》: the line of its 《 or, above it, those of a title."""
+    start = last
+    while start - 1 not in taken and lines.is_line(start - 1) and "《" not in lines.texts[start]:
+        if not is_title_part(lines.texts[start - 1]):
+            break
+        start -= 1
+    return start
 
 
 # ---- the rest --------------------------------------------------------------------------------------------------------
