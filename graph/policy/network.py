@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -26,9 +26,12 @@ GROUNDS = ("based_on", "implements")
 """Relations whose target is the ground on which the source stands."""
 ROLES = ("lead", "responsible", "cooperate", "supervise")
 """Edges from an agency to a task that it carries."""
-HELPERS = ("cooperate", "responsible")
 NODE_KINDS = ("document", "provision", "agency", "task", "norm", "penalty", "money", "deadline", "seat", "body")
 """The kinds of node; `kind` is a node's attribute, beside `label` and, where known, `status`, `date` and `expires`."""
+
+
+FOUNDED = "urn:quanze:new:"
+"""An agency that a change is yet to found has this and its name for its node; it stands in no network."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -89,6 +92,9 @@ class PolicyNetwork:
         self._into: dict[str, tuple[Link, ...]] = {}  # edges as they were asked for; `link` forgets what it changes
         self._out_of: dict[str, tuple[Link, ...]] = {}
 
+    def __len__(self) -> int:
+        return len(self.graph)
+
     def add(self, node: str, kind: str, label: str, **attributes: Any) -> None:
         """Add a node, or more attributes to it.
 
@@ -115,11 +121,14 @@ class PolicyNetwork:
 
     def kind(self, node: str) -> str | None:
         """The node's kind; None where there is no such node."""
-        return self.graph.nodes[node]["kind"] if node in self.graph else None
+        if node in self.graph:
+            return str(self.graph.nodes[node]["kind"])
+        return "agency" if node.startswith(FOUNDED) else None
 
     def label(self, node: str) -> str:
         """What people read for the node; its IRI where it has no label."""
-        return str(self.graph.nodes[node].get("label") or node) if node in self.graph else node
+        known = self.graph.nodes[node].get("label") if node in self.graph else None
+        return str(known or node.removeprefix(FOUNDED))
 
     def attribute(self, node: str, name: str) -> Any:
         """A node's further attribute, or None."""
@@ -175,11 +184,3 @@ def _links(edges: Any, node: str) -> tuple[Link, ...]:
     return tuple(
         Link(source, data["relation"], target, key[1], data["evidence"]) for source, target, key, data in found
     )
-
-
-def related(links: Links, node: str, relations: Iterable[str], *, backwards: bool = False) -> list[str]:
-    """The nodes at the other end of a node's edges of these relations, sorted, each once."""
-    wanted = frozenset(relations)
-    if backwards:
-        return sorted({link.source for link in links.into(node) if link.relation in wanted})
-    return sorted({link.target for link in links.out_of(node) if link.relation in wanted})

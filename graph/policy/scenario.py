@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import reduce
 from operator import or_
 from pathlib import Path
@@ -13,7 +15,7 @@ import yaml
 from ...errors import AmbiguousName, ScenarioError, UnknownNode
 from . import changes
 from .changes import Change
-from .network import PolicyNetwork
+from .network import FOUNDED, PolicyNetwork
 
 
 def find(network: PolicyNetwork, name: str, *kinds: str) -> str:
@@ -54,75 +56,135 @@ def _holds(network: PolicyNetwork, node: str, name: str) -> bool:
     return any(name in n for n in _names(network, node))
 
 
-Maker = Callable[[PolicyNetwork, Mapping[str, Any]], Change]
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One hypothetical change in words: an operation and the names that it is about, which `scenario` resolves.
+
+    what: a title, number, name, document/article or IRI; for merge several. into, giver and to where the operation has them.
+    """
+
+    do: str
+    what: str | tuple[str, ...]
+    into: str | None = None
+    giver: str | None = None
+    to: str | None = None
+
+    @classmethod
+    def of(cls, step: Mapping[str, Any]) -> Step:
+        """A step from a mapping with `do`, `what`, `into`, `from`, `to`, as scenario files have them.
+
+        Raises:
+            ScenarioError: `do` or `what` is missing or of the wrong form.
+        """
+        what = step.get("what")
+        names = tuple(map(str, what)) if isinstance(what, list | tuple) else str(what or "")
+        if not names:
+            raise ScenarioError(str(dict(step)), "what is missing")
+        into, giver, to = (None if step.get(key) is None else str(step[key]) for key in ("into", "from", "to"))
+        return cls(str(step.get("do")), names, into, giver, to)
+
+    def __str__(self) -> str:
+        given = {"into": self.into, "from": self.giver, "to": self.to}
+        what = self.what if isinstance(self.what, str) else ", ".join(self.what)
+        return " ".join([self.do, what, *(f"{key} {value}" for key, value in given.items() if value)])
 
 
-def _text(step: Mapping[str, Any], key: str) -> str:
-    value = step.get(key)
-    if not isinstance(value, str | int) or value == "":
-        raise ScenarioError(str(dict(step)), f"{key} is missing")
-    return str(value)
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Hypothetical changes that happen together; `a | b` is both."""
+
+    steps: tuple[Step, ...]
+
+    def __or__(self, other: Plan) -> Plan:
+        return Plan(self.steps + other.steps)
+
+    def __str__(self) -> str:
+        return "; ".join(map(str, self.steps))
 
 
-def _place(network: PolicyNetwork, step: Mapping[str, Any]) -> str:
-    return find(network, _text(step, "what"), "document", "provision")
+def _what(step: Step) -> str:
+    if not isinstance(step.what, str):
+        raise ScenarioError(str(step), "what must be one name, not a list")
+    return step.what
 
 
-def _agency(network: PolicyNetwork, step: Mapping[str, Any], key: str = "what") -> str:
-    return find(network, _text(step, key), "agency", "body")
+def _needed(step: Step, value: str | None, key: str) -> str:
+    if not value:
+        raise ScenarioError(str(step), f"{key} is missing")
+    return value
 
 
-def _merge(network: PolicyNetwork, step: Mapping[str, Any]) -> Change:
-    several = step.get("what")
-    if not isinstance(several, list) or not several:
-        raise ScenarioError(str(dict(step)), "what must be a list of agencies")
-    into = _text(step, "into")
+def _place(network: PolicyNetwork, step: Step) -> str:
+    return find(network, _what(step), "document", "provision")
+
+
+def _agency(network: PolicyNetwork, name: str) -> str:
+    return find(network, name, "agency", "body")
+
+
+def _merge(network: PolicyNetwork, step: Step) -> Change:
+    if isinstance(step.what, str):
+        raise ScenarioError(str(step), "what must be a list of agencies")
+    into = _needed(step, step.into, "into")
     try:
-        target = find(network, into, "agency", "body")
+        target = _agency(network, into)
     except UnknownNode:  # an agency that is yet to be founded
-        target = f"urn:quanze:new:{into}"
-        network.add(target, "agency", into)
-    return changes.merge(network, [find(network, str(a), "agency", "body") for a in several], target)
+        target = FOUNDED + into
+    return changes.merge(network, [_agency(network, name) for name in step.what], target)
 
 
-def _transfer(network: PolicyNetwork, step: Mapping[str, Any]) -> Change:
-    giver, taker, what = _agency(network, step, "from"), _agency(network, step, "to"), _text(step, "what")
+def _transfer(network: PolicyNetwork, step: Step) -> Change:
+    what = _what(step)
+    giver = _agency(network, _needed(step, step.giver, "from"))
+    taker = _agency(network, _needed(step, step.to, "to"))
     if network.kind(what) is not None:
         return changes.transfer(network, what, giver, taker)
     return changes.transfer_function(network, what, giver, taker)
 
 
-OPERATIONS: dict[str, Maker] = {
+def _move_deadline(network: PolicyNetwork, step: Step) -> Change:
+    to = _needed(step, step.to, "to")
+    try:
+        date.fromisoformat(to)
+    except ValueError as error:
+        raise ScenarioError(str(step), f"a day is written 2024-01-31, not {to!r}") from error
+    return changes.move_deadline(network, find(network, _what(step), "deadline"), to)
+
+
+Operation = Callable[[PolicyNetwork, Step], Change]
+OPERATIONS: dict[str, Operation] = {
     "repeal": lambda n, s: changes.repeal(n, _place(n, s)),
     "amend": lambda n, s: changes.amend(n, _place(n, s)),
-    "abolish": lambda n, s: changes.abolish(n, _agency(n, s)),
+    "abolish": lambda n, s: changes.abolish(n, _agency(n, _what(s))),
     "merge": _merge,
-    "rename": lambda n, s: changes.rename(n, _agency(n, s), _text(s, "to")),
+    "rename": lambda n, s: changes.rename(n, _agency(n, _what(s)), _needed(s, s.to, "to")),
     "transfer": _transfer,
-    "move_deadline": lambda n, s: changes.move_deadline(n, find(n, _text(s, "what"), "deadline"), _text(s, "to")),
-    "cut_funding": lambda n, s: changes.cut_funding(n, find(n, _text(s, "what"), "money")),
+    "move_deadline": _move_deadline,
+    "cut_funding": lambda n, s: changes.cut_funding(n, find(n, _what(s), "money")),
 }
 """The operations of a scenario by name."""
 
 
-def scenario(network: PolicyNetwork, steps: Sequence[Mapping[str, Any]]) -> Change:
-    """Several changes as one.
+def scenario(network: PolicyNetwork, steps: Plan | Sequence[Mapping[str, Any]]) -> Change:
+    """Several changes as one, its names resolved; the network stays as it is.
 
-    Each step has `do` (an operation of OPERATIONS), `what` (a name, a number or an IRI; for merge a list), and `into`,
-    `from` or `to` where the operation needs them.
+    Parameters:
+        steps: a plan, or mappings with `do` (an operation of OPERATIONS), `what` (a name, a number or an IRI; for merge
+            a list), and `into`, `from` or `to` where the operation needs them.
 
     Raises:
         ScenarioError, UnknownNode, AmbiguousName.
     """
-    if not steps:
+    plan = steps if isinstance(steps, Plan) else Plan(tuple(map(Step.of, steps)))
+    if not plan.steps:
         raise ScenarioError("is empty", "it needs at least one step")
-    made = []
-    for step in steps:
-        operation = OPERATIONS.get(str(step.get("do")))
-        if operation is None:
-            raise ScenarioError(f"step {step.get('do')!r}", f"known operations are {', '.join(OPERATIONS)}")
-        made.append(operation(network, step))
-    return reduce(or_, made)
+    return reduce(or_, (_operation(step)(network, step) for step in plan.steps))
+
+
+def _operation(step: Step) -> Operation:
+    if step.do not in OPERATIONS:
+        raise ScenarioError(f"step {step.do!r}", f"known operations are {', '.join(OPERATIONS)}")
+    return OPERATIONS[step.do]
 
 
 def read_scenario(path: Path) -> list[dict[str, Any]]:

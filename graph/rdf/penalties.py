@@ -26,7 +26,7 @@ def penalties(scene: Scene) -> None:
         more += scene.link("qz:offence", p.offence)
         more += f";qz:breachOf {several(broken)}" if broken else ""
         more += f";qz:citedPath {several(literal('/'.join(path)) for path in p.broken)}" if p.broken else ""
-        foreign = [name for span in p.broken_elsewhere if (name := scene.citations.get(span))]
+        foreign = [cited for span in p.broken_elsewhere if (cited := scene.citations.get(span))]
         more += f";qz:breachOfCited {several(foreign)}" if foreign else ""
         more += f";qz:step {p.step}" if p.step else ""
         scene.writer.add(f"{scene.open(name, 'qz:Penalty', p)}{more}.\n")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from pyoxigraph import (
     BlankNode,
@@ -22,9 +22,12 @@ from pyoxigraph import (
     Variable,
 )
 
-from ...errors import QueryError
+from ...errors import NeedsExtra, QueryError
 from ...ontology.terms import PREFIXES
 from .sparql_guard import check_query
+
+if TYPE_CHECKING:
+    import pandas
 
 Term = NamedNode | BlankNode | Literal
 Result = QuerySolutions | QueryBoolean | QueryTriples
@@ -45,6 +48,18 @@ class Table:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def to_frame(self) -> pandas.DataFrame:
+        """The rows as a pandas DataFrame.
+
+        Raises:
+            NeedsExtra: pandas is not installed.
+        """
+        try:
+            import pandas
+        except ImportError as error:
+            raise NeedsExtra("A frame needs pandas: pip install 'quanze[frames]'.") from error
+        return pandas.DataFrame(self.rows, columns=list(self.columns))
 
 
 class Answers(ABC):

@@ -80,13 +80,9 @@ def step_of(operation: Operation, given: Mapping[str, str]) -> dict[str, Any] | 
     return step
 
 
-def effects_of(network: PolicyNetwork, steps: Sequence[Mapping[str, Any]]) -> tuple[PolicyNetwork, Impact]:
-    """The effects of some steps, and the network in which they are named: a merger may found an agency, on a copy."""
-    if any(step.get("do") == "merge" for step in steps):
-        own = PolicyNetwork()
-        own.graph = network.graph.copy()
-        network = own
-    return network, impact(network, scenario(network, steps))
+def effects_of(network: PolicyNetwork, steps: Sequence[Mapping[str, Any]]) -> Impact:
+    """The effects of some steps."""
+    return impact(network, scenario(network, steps))
 
 
 def find_one(network: PolicyNetwork, name: str) -> str:

@@ -91,7 +91,7 @@ class Questions:
         step, language = forms.step_of(operation, given), self.pages.language(request)
         effects: list[dict[str, Any]] | None = None
         if step is not None:
-            _, result = forms.effects_of(self.network, [step])
+            result = forms.effects_of(self.network, [step])
             effects = [{**r, "page": self.made.node(r["node"])} for r in rows(result, language)]
         if effects is not None and (form := downloads.wanted(request)):
             return downloads.table(form, f"impact-{do}", COLUMNS, [[e[c] for c in COLUMNS] for e in effects])
@@ -108,7 +108,7 @@ class Questions:
         step = forms.step_of(operation, request.query_params) if operation else None
         if step is None:
             raise HTTPException(400, "This operation lacks something; the page /impact has a form for it.")
-        network, result = forms.effects_of(self.network, [step])
+        network, result = self.network, forms.effects_of(self.network, [step])
         return do, impact_picture(network, result)
 
     def queries(self, request: Request) -> Response:

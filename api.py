@@ -1,0 +1,561 @@
+"""What a program works with: a graph, its policy network, hypothetical changes and what they would bring about."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from .errors import GraphError, UsageError
+from .graph.store.queryable import Graph as StoredGraph
+from .graph.store.queryable import Table, Value
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas
+    import rdflib
+
+    from .extraction.facts import DocumentFacts
+    from .extraction.page.source import Source
+    from .graph.policy.effects import Effect
+    from .graph.policy.impact import Impact
+    from .graph.policy.network import Link, PolicyNetwork
+    from .graph.policy.scenario import Plan
+    from .graph.policy.succession import Heir
+    from .graph.policy.traversal import Carried, Gap
+    from .graph.policy.validity import Event, Status
+    from .graph.store.validation import Finding
+    from .queries.compare import Difference
+    from .queries.library import Canned
+
+# What needs a large package (networkx, rdflib, spaCy, pyvis, pandas) is imported where it is asked for, so that opening
+# and querying a graph starts at once.
+
+_AGENCIES = ("agency", "body")
+
+
+def extract(text: str | Path | Source) -> list[DocumentFacts]:
+    """The documents of a text with their facts; every offset counts code points of the text.
+
+    Parameters:
+        text: the text itself, the path of a file, or a source that was read already.
+
+    Raises:
+        SourceError: the file cannot be read.
+
+    Example:
+        >>> import quanze as qz
+        >>> [document] = qz.extract("第一条 市水利局负责水库巡查。")
+        >>> [(fact.agency, fact.role) for fact in document.facts if isinstance(fact, qz.Responsibility)]
+        [('市水利局', 'responsible')]
+    """
+    from .extraction.page.source import Source, read_source
+    from .extraction.pipeline import extract as extract_source
+
+    if isinstance(text, Path):
+        text = read_source(text)
+    if isinstance(text, str):
+        text = Source("text", text, hashlib.sha256(text.encode()).hexdigest())
+    return extract_source(text)
+
+
+def open_graph(place: Path | str) -> Graph:
+    """Open a graph for reading: a folder that `build` wrote, or a SPARQL endpoint that `quanze load` filled.
+
+    Raises:
+        NotAGraph: the folder is none, or the endpoint holds none.
+        Unreachable: the endpoint does not answer.
+
+    Example:
+        >>> import quanze as qz
+        >>> with qz.open_graph("build/kg") as graph:
+        ...     len(graph.documents()) > 10
+        True
+    """
+    from .graph.store.graph import open_graph as open_stored
+
+    return Graph(open_stored(place))
+
+
+class Graph:
+    """A stored graph: ask it, take its facts and texts, draw it, check it, write it out. Close it, or use `with`.
+
+    Example:
+        >>> import quanze as qz
+        >>> graph = qz.open_graph("build/kg")
+        >>> graph.select("SELECT ?title { ?d eli:title ?title ; qz:number '江政发〔2022〕31号' }").rows
+        (('江源省人民政府关于加强县域节约用水工作的实施意见',),)
+    """
+
+    def __init__(self, stored: StoredGraph) -> None:
+        self._stored = stored
+
+    def __repr__(self) -> str:
+        counts = self.counts()
+        return f"<quanze.Graph {self.name}: {counts.get('documents', 0):,} documents, {len(self):,} triples>"
+
+    def __len__(self) -> int:
+        """The number of triples."""
+        return self.counts().get("triples", 0)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of what the graph holds open."""
+        self._stored.close()
+
+    @property
+    def name(self) -> str:
+        """Where the graph is."""
+        return self._stored.name
+
+    def counts(self) -> dict[str, int]:
+        """What the build counted: sources, documents, provisions, facts by class, citations by status, triples."""
+        return self._stored.counts()
+
+    def sources(self) -> tuple[str, ...]:
+        """The names of the sources."""
+        return self._stored.sources()
+
+    def text(self, source: str) -> str:
+        """The exact text of a source; offsets of the graph count its code points.
+
+        Raises:
+            NoText: the graph has no such source.
+        """
+        return self._stored.text(source)
+
+    def documents(self) -> Table:
+        """The documents printed in the sources: document, title, number, issuers, issued."""
+        return self._stored.documents()
+
+    def select(self, sparql: str, /, **values: Value) -> Table:
+        """The rows of a SELECT query; the project's prefixes need no declaration, and values are bound, never pasted.
+
+        Raises:
+            QueryError: it is no SELECT query, or does not select a variable that is given a value.
+            RefusedQuery: it asks for something outside this graph, or is an update.
+        """
+        return self._stored.select(sparql, **values)
+
+    def queries(self) -> tuple[Canned, ...]:
+        """The ready queries: name, what each answers, columns and parameters.
+
+        Example:
+            >>> import quanze as qz
+            >>> "leaders" in [query.name for query in qz.open_graph("build/kg").queries()]
+            True
+        """
+        from .queries.library import canned
+
+        return canned()
+
+    def query(self, name: str, /, **parameters: Value) -> Table:
+        """The rows of a ready query.
+
+        Raises:
+            UnknownQuery: there is none of this name.
+            WrongParameter: a parameter is unknown or missing.
+
+        Example:
+            >>> import quanze as qz
+            >>> qz.open_graph("build/kg").query("tasks-of-agency", agency="青禾市水利局").columns[1:4]
+            ('role', 'task', 'due')
+        """
+        from .queries.library import run
+
+        return run(self._stored, name, **parameters)
+
+    def facts(self, kind: str) -> Table:
+        """All facts of a kind (responsibilities, norms, deadlines …) with source, start, end and their words.
+
+        Raises:
+            UnknownQuery: there is no such kind.
+
+        Example:
+            >>> import quanze as qz
+            >>> norms = qz.open_graph("build/kg").facts("norms")
+            >>> {"modality", "bearer", "start", "end"} <= set(norms.columns)
+            True
+        """
+        from .errors import UnknownQuery
+        from .queries.library import FACT_TYPES, fact_query
+
+        if kind not in FACT_TYPES:
+            raise UnknownQuery(kind, FACT_TYPES)
+        return self._stored.select(fact_query(kind))
+
+    def network(self) -> Network:
+        """The policy network, for questions along chains and for what-if; read once and kept."""
+        return self._network
+
+    @cached_property
+    def _network(self) -> Network:  # reading it takes seconds; a stored graph never changes while it is open
+        from .graph.policy.reader import network_of
+
+        return Network(network_of(self._stored), self._stored)
+
+    def view(self, kind: str, what: str, path: Path | str) -> Path:
+        """Draw a part of the graph as one HTML file that works offline.
+
+        Parameters:
+            kind: responsibility, agency, lineage, body, around, or query.
+            what: a title, number, name or IRI; for query, SPARQL or a .rq file.
+
+        Raises:
+            UnknownView, UnknownNode, AmbiguousName.
+        """
+        from .queries.drawing import picture_of
+
+        return _draw(picture_of(self._stored, self.network()._network, kind, what), self._stored, path)
+
+    def export(self, form: str, path: Path | str) -> Path:
+        """Write the graph in another form (turtle, trig, nquads, jsonld, graphml, csv); the same graph gives the same bytes.
+
+        Raises:
+            UnknownFormat: there is no such form.
+        """
+        from .graph.store.export import export_graph
+
+        with Path(path).open("wb") as file:
+            export_graph(self._stored, form, file)
+        return Path(path)
+
+    def validate(self) -> list[Finding]:
+        """What breaks the shapes (SHACL), and every quote that is not what its source prints; empty when all is well.
+
+        Raises:
+            GraphError: the graph is at an endpoint; its folder can be validated.
+        """
+        from .graph.store.graph import FolderGraph
+        from .graph.store.validation import misquoted, validate_graph
+
+        if not isinstance(self._stored, FolderGraph):
+            raise GraphError(f"{self.name} is an endpoint; validate the folder that it was loaded from.")
+        return [*validate_graph(self._stored), *misquoted(self._stored)]
+
+    def diff(self, later: Graph) -> Difference:
+        """What differs in a later graph, in facts: added, removed, changed."""
+        from .queries.compare import compare
+        from .queries.library import all_facts
+
+        return compare(all_facts(self._stored), all_facts(later._stored))
+
+    def to_rdflib(self, document: str | None = None) -> rdflib.Graph:
+        """The statements as an rdflib graph; with a document's IRI, those of that document alone."""
+        from .graph.store.rdflib_bridge import to_rdflib
+
+        return to_rdflib(self._stored, document=document)
+
+
+class Network:
+    """Documents, provisions, agencies, tasks, norms, penalties, money and times with the edges between them; read-only.
+
+    Names are given as people print them: titles, numbers, names of agencies, 青禾市停车办法/第五条, or IRIs.
+
+    Example:
+        >>> import quanze as qz
+        >>> network = qz.open_graph("build/kg").network()
+        >>> network.in_force("江政发〔2022〕31号", "2023-06-01").state
+        'in_force'
+    """
+
+    def __init__(self, network: PolicyNetwork, stored: StoredGraph | None = None) -> None:
+        self._network, self._stored = network, stored
+
+    def __repr__(self) -> str:
+        documents, agencies = len(self.nodes("document")), len(self.nodes(*_AGENCIES))
+        return f"<quanze.Network: {len(self):,} nodes, {documents:,} of them documents, {agencies:,} agencies>"
+
+    def __len__(self) -> int:
+        return len(self._network)
+
+    def __contains__(self, node: str) -> bool:
+        return self._network.kind(node) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.nodes())
+
+    def find(self, name: str, *kinds: str) -> str:
+        """The node that a name means; `kinds` (document, agency …) narrow the search.
+
+        Raises:
+            UnknownNode: nothing bears the name. AmbiguousName: several things do.
+
+        Example:
+            >>> import quanze as qz
+            >>> network = qz.open_graph("build/kg").network()
+            >>> network.label(network.find("江政发〔2022〕31号"))
+            '江源省人民政府关于加强县域节约用水工作的实施意见'
+        """
+        from .graph.policy.network import NODE_KINDS
+        from .graph.policy.scenario import find
+
+        return find(self._network, name, *(kinds or NODE_KINDS))
+
+    def nodes(self, *kinds: str) -> list[str]:
+        """The nodes of these kinds (all without an argument), sorted."""
+        return self._network.nodes(*kinds)
+
+    def kind(self, node: str) -> str | None:
+        """The node's kind; None where there is no such node."""
+        return self._network.kind(node)
+
+    def label(self, node: str) -> str:
+        """What people read for the node."""
+        return self._network.label(node)
+
+    def links_into(self, node: str) -> tuple[Link, ...]:
+        """The edges that point at a node, each with its evidence."""
+        return tuple(self._network.into(node))
+
+    def links_out_of(self, node: str) -> tuple[Link, ...]:
+        """The edges that leave a node, each with its evidence."""
+        return tuple(self._network.out_of(node))
+
+    def in_force(self, document: str, on: date | str) -> Status:
+        """The state of a document on a day (a date or 2024-01-31), with its reasons."""
+        from .graph.policy.validity import in_force
+
+        return in_force(self._network, self.find(document, "document"), day_of(on))
+
+    def timeline(self, document: str) -> list[Event]:
+        """What happened to a document: entry into force, amendment, extension, suspension, end; by day."""
+        from .graph.policy.validity import events
+
+        return events(self._network, self.find(document, "document"))
+
+    def as_of(self, day: date | str) -> Network:
+        """The network of what is in force, or may be, on a day."""
+        from .graph.policy.validity import as_of
+
+        return Network(as_of(self._network, day_of(day)), self._stored)
+
+    def workload(self, agency: str, between: tuple[str, str] | None = None) -> list[Carried]:
+        """The agency's parts in tasks; with `between` (two ISO dates, both included) only those due in that time.
+
+        Example:
+            >>> import quanze as qz
+            >>> parts = qz.open_graph("build/kg").network().workload("青禾市水利局")
+            >>> {part.role for part in parts} <= {"lead", "responsible", "cooperate", "supervise"}
+            True
+        """
+        from .graph.policy.traversal import workload
+
+        return workload(self._network, self.find(agency, *_AGENCIES), between)
+
+    def obligations_of(self, agency: str, on: date | str | None = None) -> list[Link]:
+        """The norms that an agency bears; with a day, those of documents that have not ended or begun after it."""
+        from .graph.policy.traversal import obligations_of
+
+        return obligations_of(
+            self._network, self.find(agency, *_AGENCIES), None if on is None else day_of(on).isoformat()
+        )
+
+    def gaps(self) -> list[Gap]:
+        """What is missing: tasks without leader or deadline, penalties without norm, documents on ended grounds."""
+        from .graph.policy.traversal import gaps
+
+        return gaps(self._network)
+
+    def successors(self, agency: str, on: date | str | None = None) -> list[Heir]:
+        """Who stands in an agency's place, from the register of reforms and from what texts state.
+
+        Raises:
+            GraphError: the network was made by hand, without a stored graph that knows the reforms.
+        """
+        from .graph.policy.succession import heirs
+
+        if self._stored is None:
+            raise GraphError("Successors stand in a stored graph; this network has none.")
+        return heirs(self._stored, self.label(self.find(agency, *_AGENCIES)), None if on is None else day_of(on))
+
+    def basis_chain(self, document: str) -> nx.DiGraph[str]:
+        """The documents on which a document stands, up to the top; edges carry relation and evidence."""
+        from .graph.policy.traversal import basis_chain
+
+        return basis_chain(self._network, self.find(document, "document"))
+
+    def implementation_tree(self, document: str) -> nx.DiGraph[str]:
+        """The documents that stand on a document, down to the lowest level."""
+        from .graph.policy.traversal import implementation_tree
+
+        return implementation_tree(self._network, self.find(document, "document"))
+
+    def impact(self, plan: Plan) -> ImpactReport:
+        """Every effect of a plan of changes; names resolve here, and the network stays as it is.
+
+        Raises:
+            ScenarioError, UnknownNode, AmbiguousName.
+
+        Example:
+            >>> import quanze as qz
+            >>> network = qz.open_graph("build/kg").network()
+            >>> report = network.impact(qz.repeal("江政发〔2022〕31号"))
+            >>> report.effects[0].kind
+            'lost_basis'
+        """
+        from .graph.policy.impact import impact
+        from .graph.policy.scenario import scenario
+
+        return ImpactReport(plan, impact(self._network, scenario(self._network, plan)), self)
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """A frozen copy as a networkx graph: nodes with kind and label, edges with relation and evidence."""
+        import networkx as nx
+
+        frozen: nx.MultiDiGraph[str] = nx.freeze(self._network.graph.copy())
+        return frozen
+
+
+class ImpactReport:
+    """What a plan of changes would bring about, worst and nearest first, each effect with its chain of evidence."""
+
+    def __init__(self, plan: Plan, result: Impact, network: Network) -> None:
+        self.plan, self._result, self._of = plan, result, network
+
+    def __repr__(self) -> str:
+        return f"<quanze.ImpactReport of {self.plan}: {len(self)} effects>"
+
+    def __len__(self) -> int:
+        return len(self.effects)
+
+    def __iter__(self) -> Iterator[Effect]:
+        return iter(self.effects)
+
+    @property
+    def effects(self) -> tuple[Effect, ...]:
+        """The effects, each once."""
+        return self._result.effects
+
+    def of(self, *kinds: str) -> list[Effect]:
+        """The effects of these kinds."""
+        return self._result.of(*kinds)
+
+    def rows(self, language: str = "zh") -> list[dict[str, Any]]:
+        """One row an effect: severity, kind, document, sentence, source, start, end, quote, node."""
+        from .graph.policy.reports import rows
+
+        return rows(self._result, language)
+
+    def to_frame(self, language: str = "zh") -> pandas.DataFrame:
+        """The rows as a pandas DataFrame (extra `frames`)."""
+        from .graph.policy.reports import to_frame
+
+        return to_frame(self._result, language)
+
+    def to_json(self) -> str:
+        """The change and its effects with their chains of evidence."""
+        from .graph.policy.reports import to_json
+
+        return to_json(self._result)
+
+    def to_markdown(self, language: str = "zh") -> str:
+        """A report for people, in zh or en.
+
+        Example:
+            >>> import quanze as qz
+            >>> network = qz.open_graph("build/kg").network()
+            >>> print(network.impact(qz.repeal("江政发〔2022〕31号")).to_markdown("en").splitlines()[0][:8])
+            # Impact
+        """
+        from .graph.policy.reports import to_markdown
+
+        return to_markdown(self._result, self._of._network, language)
+
+    def view(self, path: Path | str) -> Path:
+        """Draw the effects as one HTML file that works offline."""
+        from .graph.views.pictures import impact_picture
+
+        return _draw(impact_picture(self._of._network, self._result), self._of._stored, path)
+
+
+def repeal(what: str) -> Plan:
+    """A document or provision goes, with all its parts and what it promulgates.
+
+    Example:
+        >>> import quanze as qz
+        >>> print(qz.repeal("江政发〔2022〕31号") | qz.abolish("青禾市城市管理局"))
+        repeal 江政发〔2022〕31号; abolish 青禾市城市管理局
+    """
+    return _plan("repeal", what)
+
+
+def amend(what: str) -> Plan:
+    """The text of a provision (青禾市停车办法/第五条) or document changes: what hangs on it is to be looked at again."""
+    return _plan("amend", what)
+
+
+def abolish(agency: str) -> Plan:
+    """An agency goes and nobody follows it."""
+    return _plan("abolish", agency)
+
+
+def merge(agencies: list[str] | tuple[str, ...], into: str) -> Plan:
+    """Agencies become one, which may be one of them, another agency or one that is yet to be founded."""
+    return _plan("merge", tuple(agencies), into=into)
+
+
+def rename(agency: str, to: str) -> Plan:
+    """An agency gets another name."""
+    return _plan("rename", agency, to=to)
+
+
+def transfer(what: str, giver: str, taker: str) -> Plan:
+    """A task (an IRI), or every task whose text has the words, goes from one agency to another."""
+    return _plan("transfer", what, giver=giver, to=taker)
+
+
+def move_deadline(deadline: str, to: date | str) -> Plan:
+    """A deadline moves to another day."""
+    return _plan("move_deadline", deadline, to=day_of(to).isoformat())
+
+
+def cut_funding(money: str) -> Plan:
+    """An amount of money goes."""
+    return _plan("cut_funding", money)
+
+
+def read_plan(path: Path | str) -> Plan:
+    """The plan of a YAML file: a list of steps, each with do, what, and into, from or to.
+
+    Raises:
+        ScenarioError: the file cannot be read or says something else.
+    """
+    from .graph.policy.scenario import Plan, Step, read_scenario
+
+    return Plan(tuple(map(Step.of, read_scenario(Path(path)))))
+
+
+def _plan(do: str, what: str | tuple[str, ...], **further: str) -> Plan:
+    from .graph.policy.scenario import Plan, Step
+
+    return Plan((Step(do, what, **further),))
+
+
+def day_of(day: date | str) -> date:
+    """A day given as a date or as 2024-01-31.
+
+    Raises:
+        UsageError: it is no day.
+    """
+    try:
+        return day if isinstance(day, date) else date.fromisoformat(day)
+    except ValueError as error:
+        raise UsageError(f"A day is written 2024-01-31, not {day!r}.") from error
+
+
+def _draw(picture: Any, stored: StoredGraph | None, path: Path | str) -> Path:
+    from .graph.views.html import draw, quote_only
+    from .queries.web.evidence import context_of
+
+    context = quote_only if stored is None else (lambda evidence: context_of(stored, evidence))
+    Path(path).write_text(draw(picture, context), encoding="utf-8")
+    return Path(path)
