@@ -13,7 +13,7 @@ from ..text.labels import LABEL
 _KIND = re.compile(
     r"(?:领导|工作|协调|推进)?小组|联席会议|总?指挥部|委员会|(?:工作)?专班|工作组|协调机制|专家组|筹备组|评审组"
 )
-_BOUNDS = "，。；：《》（）\n\t"
+_BOUND = re.compile(r"[，。；：《》（）\n\t]")
 _LONGEST = 60
 # 成立青禾市防汛抗旱指挥部, 关于调整青禾市语言文字工作委员会成员的通知, 决定对…委员会组成人员进行调整
 _VERB = re.compile(
@@ -122,7 +122,7 @@ class Bodies:
 
     def of_office(self, at: int, current: str | None) -> str | None:
         """The body whose office a clause speaks of (领导小组办公室设在…): as named in its sentence, else the current."""
-        begin = max(self.text.rfind(c, 0, at) for c in "。\n") + 1
+        begin = self.reading.sentence_start(at)
         label = LABEL.match(self.text, begin)
         found = [
             raw for raw, after in _names(self.text, label.end() if label else begin, at + 6) if _OFFICE.match(after)
@@ -137,16 +137,15 @@ class Bodies:
 
 
 def _names(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
-    """The words of every body between two offsets, back to the mark in front of them, and what follows."""
+    """The words of every body between two offsets, back to the mark before them, and what follows."""
     for m in _KIND.finditer(text, start, min(end, len(text))):
         if not _KIND.match(text, m.end()):
             yield text[max(start, _begin(text, m.start())) : m.end()], text[m.end() : m.end() + 24]
 
 
 def _begin(text: str, at: int) -> int:
-    """The offset behind the last mark in front of `at`."""
-    floor = max(0, at - _LONGEST)
-    return max(floor, *(text.rfind(c, floor, at) + 1 for c in _BOUNDS))
+    """The offset after the last mark before `at`."""
+    return at - len(_BOUND.split(text[max(0, at - _LONGEST) : at])[-1])
 
 
 def cleaned(words: str) -> str:

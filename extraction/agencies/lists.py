@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from ..text.labels import LABEL
+from ..text.numerals import CHINESE
 from .mentions import Mention
 from .names import Form, forms, sectors
 from .prefixes import Prefixes
@@ -26,12 +28,10 @@ _LABEL = re.compile(
 )
 # 公安、文物等有关部门: the sectors in front are the bodies. 青禾、云岭等市政府: so are the places.
 _ETC = re.compile(
-    r"等(?:多个|各|有关|相关|[一二三四五六七八九十]{1,2}[个家]?|[市县省]){0,3}(?:部门|单位|机关|(?P<seat>(?:人民)?政府))"
+    rf"等(?:多个|各|有关|相关|[{CHINESE}]{{1,2}}[个家]?|[市县省]){{0,3}}(?:部门|单位|机关|(?P<seat>(?:人民)?政府))"
 )
 # （一）综合协调组: a heading that is the name of a working group
-_GROUP_LINE = re.compile(
-    r"\n(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?(?P<name>[一-龥]{2,10}(?:组|专班))(?=\n|：|（)"
-)
+_GROUP_LINE = re.compile(rf"\n(?:{LABEL.pattern})?(?P<name>[一-龥]{{2,10}}(?:组|专班))(?=\n|：|（)")
 # 商务发展科 alone in the cell of a table
 _CELL = re.compile(r"[\t\n](?P<name>[一-龥]{2,14}(?:[科局委办厅处室站队]|中心|公司|集团))(?=[\t\n])")
 # 各地区, 各县（市、区）, 各乡镇（街道）: places that stand for their governments

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 
 from ..structure.jurisdictions import Division
+from ..text.labels import LABEL
+from ..text.numerals import ORDINAL
 from .names import Form
 from .prefixes import Prefixes
 
@@ -26,11 +28,10 @@ _NOT_IN_NAME = re.compile(
     r"的|关于|你[委局厅部省市县]|主持|承担|为(?!民)|是|由(?!贸)|将|把|了|被|在(?!线)|等|成立|建立|设立|组建|以下|开展|加强|负责|牵头|配合|会同|报送|报告|按照|推动|支持|鼓励|引导"
     r"|依托|通过|包括|作为|应当|可以|征求|追加|各(?!级)|该|本(?!级)|有关|相关|以及|或者?|及其|并|我|任(?!务)|向|召开|健全|完善|撤销"
     r"|调整|对(?!外)|从(?!业)|经(?![济开营贸])|(?<!申)报(?![业社刊])|纳入|强化|提升|发挥|带头|常态|全国性|受|简称|指派|当地"
-    r"|第[一二三四五六七八九十百]{1,4}条|\A[和及]|、(?!区）|市、)|一批|一个|若干|打造|培育|新建|增设"
+    rf"|{ORDINAL}条|\A[和及]|、(?!区）|市、)|一批|一个|若干|打造|培育|新建|增设"
 )
 _PURPOSES = frozenset(("加强", "推动", "支持", "健全", "强化", "提升", "完善", "鼓励", "打造", "培育"))
 _AND_PLACE = re.compile(r"[和及与](?=[一-龥]{2,9}[省市县区州盟旗])")
-_ENUMERATED = re.compile(r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、")
 # 县级以上人民政府|农业机械行政主管部门: a government in front makes the name of a field longer
 _GOVERNED = re.compile(
     r"(?:国务院|县级以上(?:地方)?(?:各级)?人民政府|(?:各级|[省市县区]|设区的市)[一-龥]{0,4}人民政府)[一-龥]"
@@ -66,7 +67,7 @@ class Openings:
         # 临空经济区（青禾）管委会, 成立某某排查治理工作专班: the whole run behind a mark or leading word is the name
         while run[:2] in LEADS:
             run, at = run[2:], at + 2
-        if m := _ENUMERATED.match(run):
+        if m := LABEL.match(run):
             run, at = run[m.end() :], at + m.end()
         whole = (form.kind == "body" and not form.need and len(run) > 3) or (form.need == "" and len(run) > 1)
         return (at, None) if whole and run and run[0] not in "）、" and self.bounded(at) else None

@@ -9,6 +9,7 @@ from ..facts import Agency, Responsibility, Span
 from ..structure.document_text import DocumentText, Paragraph
 from ..text.dates import DATE_LINE
 from ..text.labels import LABEL
+from ..text.numerals import CHINESE
 from .unnamed_bodies import following, items
 
 _DUTIES = re.compile(r"职责|分工|任务")
@@ -144,7 +145,7 @@ def _heads_duties(name: Agency) -> bool:
 def _form(text: str, p: Paragraph) -> str:
     """How a paragraph is numbered: 一、 （一） 1. （1）; empty where it is not."""
     m = LABEL.match(text, p.start, p.end)
-    return re.sub(r"[一二三四五六七八九十百]+", "一", re.sub(r"\d+", "1", m[0])) if m else ""
+    return re.sub(rf"[{CHINESE}]+", "一", re.sub(r"\d+", "1", m[0])) if m else ""
 
 
 def _fact(a: Agency, role: str, statement: Span, task: Span) -> Responsibility:

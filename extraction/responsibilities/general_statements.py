@@ -24,16 +24,15 @@ _TAIL = re.compile(r"[，。；](?:其中)?，?(?:[列排](?:名|序)?在?(?:第
 class Leaders:
     """The rule of one document on who leads where a bracket names several bodies alike."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, reading: DocumentText) -> None:
         """Look for the rule; inside a bracket it holds from there on, in running text for the whole document."""
-        m = _FIRST.search(text)
+        m = _FIRST.search(reading.text)
         self.found = m is not None
         self.since = 0
         self.rest_helps = False
         if m:
-            opened = text.rfind("（", max(0, m.start() - 400), m.start())
-            self.since = m.start() if opened >= 0 and "）" not in text[opened : m.start()] else 0
-            self.rest_helps = _REST.search(text, m.end(), m.end() + 40) is not None
+            self.since = m.start() if reading.clauses.bracket_at(m.start()) else 0
+            self.rest_helps = _REST.search(reading.text, m.end(), m.end() + 40) is not None
 
     def bare(self, content: str) -> str:
         """A bracket's content without such a rule at its end."""

@@ -237,7 +237,7 @@ class _Seats:
         """由市委副书记、|市长张某某任组长; 由副市长张某某、|局长李某某任副组长: where the first post begins."""
         if self.text[at - 1 : at] != "、":
             return at
-        begin = max(self.text.rfind(c, 0, at) for c in "，。；：\n由") + 1
+        begin = at - len(self.reading.clause_at(at).before(at).rpartition("由")[2])
         items = re.finditer("[^、]+", self.text[begin : at - 1])
         told = all(is_whole_post(i[0]) or name_behind(self.text, begin + i.end()) is not None for i in items)
         return begin if told and at - 1 > begin else at

@@ -98,7 +98,7 @@ class Allotments:
         self.text = reading.text
         self.agencies = agencies
         self.starts = [a.span.start for a in agencies]
-        self.leaders = Leaders(reading.text)
+        self.leaders = Leaders(reading)
 
     def inside(self, start: int, end: int) -> list[Agency]:
         """The mentions between two offsets; …等有关部门 behind names only sums them up."""

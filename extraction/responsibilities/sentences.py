@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from ..facts import Agency, Responsibility, Span
 from ..structure.document_text import DocumentText
 from ..text.labels import LABEL
+from ..text.numerals import CHINESE
 from .unnamed_bodies import behind_list, following, grouped, is_first, items, unnamed
 
 _SUMMED = (
@@ -41,7 +42,7 @@ _LATER = re.compile(r"，(?:并|并且|积极|主动)?(?:会同|联合(?!体|国
 _FURTHER = re.compile(r"；(?:同时|并|具体|统一)*负责(?![人制同的])")
 _CLOSE = re.compile(r"[。\n\t！]")
 _DUTIES = re.compile(r"(?:主要|工作|具体)?职责")
-_COUNTED = re.compile(r"[一二三四五六七八九十]是|（\d|\d{1,2}[.、）．]|[①-⑩]|负责|组织")  # 一是…, （1）…, 负责…
+_COUNTED = re.compile(rf"[{CHINESE}]是|（\d|\d{{1,2}}[.、）．]|[①-⑩]|负责|组织")  # 一是…, （1）…, 负责…
 _HEADING = 30  # a longer line is no heading
 # ，市教育局、市城管局配合: helpers in a clause of their own, directly behind the leader's verb
 _HELPERS = re.compile(
@@ -159,9 +160,8 @@ class _Sentence:
 
     def _elsewhere(self, start: int) -> bool:
         """In a table or in a bracket."""
-        opened = self.text.rfind("（", max(0, start - 120), start)
-        inside = opened >= 0 and "）" not in self.text[opened:start] and "\n" not in self.text[opened:start]
-        return inside or self.reading.paragraph_at(start).kind == "row"
+        in_bracket = self.reading.clauses.bracket_at(start) is not None
+        return in_bracket or self.reading.paragraph_at(start).kind == "row"
 
     def _all(self, role: str, behind: int, stop: int) -> Iterator[Responsibility]:
         task = self._task(behind, stop)
@@ -233,7 +233,7 @@ class _Sentence:
         by = self.text[max(0, start - 1) : start] == "由"
         if length >= 2 and not by:
             return Span(behind, stop)
-        begin = max(self.text.rfind(c, 0, start) for c in "。；\n") + 1
+        begin = self.reading.statement_start(start)
         if by and begin >= start - 1:
             return self._around(begin, stop)
         label = LABEL.match(self.text, begin)

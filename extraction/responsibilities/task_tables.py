@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from ..facts import Agency, Responsibility, Span
 from ..structure.document_text import DocumentText, Table
+from ..text.numerals import CHINESE
 from .allotments import header_role, parts
 from .general_statements import Leaders
 from .name_lists import listed
 
 Row = tuple[Span | None, ...]
 
-_SERIAL = re.compile(r"(?:序号|编号|项|类别|[\d一二三四五六七八九十（）.、]{0,6})\Z")
+_SERIAL = re.compile(rf"(?:序号|编号|项|类别|[\d{CHINESE}（）.、]{{0,6}})\Z")
 _DUTIES = re.compile(r"(?:主要|工作|应急|具体)*职责(?:分工|任务)?\Z")
 _MEMBERS = re.compile(r"(?:成员|组成|责任|主要)?(?:单位|部门|组成单位|成员单位)(?:名称)?\Z")
 
@@ -34,7 +35,7 @@ class _Tables:
     def __init__(self, reading: DocumentText, agencies: list[Agency]) -> None:
         self.reading, self.agencies = reading, agencies
         self.starts = [a.span.start for a in agencies]
-        self.leaders = Leaders(reading.text)
+        self.leaders = Leaders(reading)
         self.roles: dict[int, str] = {}
         self.width = 0
         self.above: Span | None = None  # the task of the row above, for a row whose task cells are merged with it

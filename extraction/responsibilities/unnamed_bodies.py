@@ -9,6 +9,8 @@ from itertools import chain
 
 from ..facts import Agency, Span
 from ..text.candidate_search import matches_near
+from ..text.labels import LABEL
+from ..text.numerals import NUMERAL
 
 _JOIN = re.compile(r"[、，和及与]{1,2}(?:以及)?|以及|或者?|等(?:有关|相关)?(?:部门|单位)?、?")
 # 各级|财政、税务部门: a level in front of sectors makes them one group
@@ -19,11 +21,10 @@ _LEVEL = re.compile(
 _FIRST = "，。；：\n\t！）由“”的〕"
 # 房管、税务等有关部门: a list that its last word closes
 _SUMMED = re.compile(
-    r"(?P<names>[一-龥（）]{2,24}?(?:[、和及][一-龥（）]{2,24}?){0,12})等(?:多个|多|各|有关|相关|行业|主管|职能|责任|成员|\d+个|[一二三四五六七八九十]{1,2}[个家]){0,3}(?:部门|单位|机构|企业)(?:和单位)?"
+    r"(?P<names>[一-龥（）]{2,24}?(?:[、和及][一-龥（）]{2,24}?){0,12})"
+    rf"等(?:多个|多|各|有关|相关|行业|主管|职能|责任|成员|{NUMERAL}[个家]){{0,3}}(?:部门|单位|机构|企业)(?:和单位)?"
 )
-_ETC = re.compile(
-    r"等(?:\d+个|[一二三四五六七八九十]{1,2}[个家]|多个|各|有关|相关|省直|市直)*(?:部门|单位|机构)?(?:和单位)?"
-)
+_ETC = re.compile(rf"等(?:{NUMERAL}[个家]|多个|各|有关|相关|省直|市直)*(?:部门|单位|机构)?(?:和单位)?")
 # 会同有关方面, 会同市农业、统计行政主管部门
 _GENERIC = re.compile(r"[一-龥]{1,8}(?:、[一-龥]{2,8}){0,5}?(?:主管部门|部门|方面|单位|机构|机关)")
 _PERSONS = re.compile(r"(?:代表|人员|群众|专家|负责人|领导|同志|成员|人|者)\Z")
@@ -130,9 +131,6 @@ _SET_UP = re.compile(
 )
 
 
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,6}条")
-
-
 def unnamed(text: str) -> Iterator[tuple[Agency, int]]:
     """Bodies told by their last word alone, each with the offset where the verb stands."""
     at_verbs = matches_near(_UNNAMED, text, _VERBS, before=60, after=8)
@@ -141,7 +139,7 @@ def unnamed(text: str) -> Iterator[tuple[Agency, int]]:
         start, end = m.span("by" if m["by"] else "who")
         if _INSIDE.search(text, start, end):
             continue
-        label = _ARTICLE.match(text, start, end)
+        label = LABEL.match(text, start, end)
         yield _unnamed(text, label.end() if label and label.end() < end else start, end), m.end()
 
 
