@@ -15,6 +15,7 @@ import pyvis
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 from pyvis.network import Network
 
+from ...ontology.labels import interface_labels, label
 from ..policy.network import Evidence
 from .layouts import COLUMN, Guide, layout
 from .pictures import LEVELS, Dot, Picture, Stroke
@@ -29,21 +30,6 @@ SHAPES = {"document": "square", "provision": "square", "agency": "dot", "body": 
 GLYPHS = {"square": "■", "dot": "●", "diamond": "◆", "triangle": "▲", "triangleDown": "▼", "hexagon": "⬢", "star": "★"}
 """The shapes as the legend prints them."""
 SEVERITIES = {"high": "#8B1A1A", "medium": "#D55E00", "low": "#999999"}
-NAMES = {
-    "document": "文件 document", "provision": "条款 provision", "task": "任务 task", "agency": "机构 agency",
-    "body": "议事协调机构 body", "norm": "规范 norm", "penalty": "罚则 penalty", "money": "资金 money", "deadline": "期限 deadline",
-    "seat": "成员 seat", "lead": "牵头 lead", "responsible": "责任 responsible", "cooperate": "配合 cooperate",
-    "supervise": "督导 supervise", "part_of": "属于 part of", "stated_in": "载于 stated in", "due": "完成时限 due", "funds": "资金 funds",
-    "based_on": "依据 based on", "implements": "贯彻落实 implements", "supersedes": "废止 supersedes", "repeals": "废止 repeals",
-    "amends": "修改 amends", "cites": "引用 cites", "promulgates": "印发 promulgates", "forwards": "转发 forwards",
-    "explains": "解读 explains", "retains": "保留 retains", "invalidates": "失效 invalidates", "bears": "承担 bears",
-    "imposes": "处罚机关 imposes", "punishes": "罚 punishes", "pays": "出资 pays", "receives": "受益 receives", "fills": "任 fills",
-    "hosts": "办公室设在 hosts", "parent": "上级 parent", "successor": "继任 successor", "annex_of": "附件 annex of",
-    "mentions": "文中提及 mentions", "high": "严重 high", "medium": "中等 medium", "low": "轻微 low", "value": "值 value",
-    "国": "国家 national", "省": "省级 province", "市": "市级 city", "县": "县级 county", "乡": "乡级 township",
-}  # fmt: skip
-"""Kinds and relations in Chinese and English, for legend, filters and panel."""
-
 Context = Callable[[Evidence], tuple[str, int, int]]
 """The paragraph that holds some evidence, and where in it the quote begins and ends."""
 
@@ -119,7 +105,7 @@ def _page(picture: Picture, keys: dict[str, str]) -> dict[str, Any]:
         "focus": keys.get(picture.focus or ""),
         "cut": picture.cut,
         "shown": len(picture.dots),
-        "names": {key: name.split(" ", 1) for key, name in NAMES.items()},
+        "names": {key: list(words) for key, words in interface_labels().items()},
         "colours": COLOURS,
         "glyphs": {kind: GLYPHS[shape] for kind, shape in SHAPES.items()},
         "severities": SEVERITIES if any(d.severity for d in picture.dots) else {},
@@ -161,7 +147,7 @@ def lines(label: str) -> str:
 
 def _guide(guide: Guide) -> dict[str, Any]:
     unknown = {"x": ["年份未知", "no year"], "y": ["层级未知", "no level"]}
-    name = NAMES.get(guide.key, f"{guide.key} {guide.key}").split(" ", 1) if guide.key else unknown[guide.axis]
+    name = list(label(guide.key)) if guide.key else unknown[guide.axis]
     return {"axis": guide.axis, "name": name, "middle": guide.middle, "size": guide.size}
 
 

@@ -11,6 +11,7 @@ from ...errors import WrongStep
 from ...graph.policy.impact import Impact, impact
 from ...graph.policy.network import PolicyNetwork
 from ...graph.policy.scenario import find, scenario
+from ...ontology.labels import label
 
 _PLACES = ("document", "provision")
 _AGENCIES = ("agency", "body")
@@ -30,31 +31,39 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """An operation, what it is called in two languages, and its fields."""
+    """An operation and its fields; the ontology's vocabulary of the interface says what it is called."""
 
     name: str
-    zh: str
-    en: str
     fields: tuple[Field, ...]
+
+    @property
+    def zh(self) -> str:
+        """What it is called in Chinese."""
+        return label(self.name).zh
+
+    @property
+    def en(self) -> str:
+        """What it is called in English."""
+        return label(self.name).en.capitalize()
 
 
 OPERATIONS = {
     o.name: o
     for o in (
-        Operation("repeal", "废止", "Repeal", (Field("what", "文件或条款", "Document or provision", _PLACES),)),
-        Operation("amend", "修改", "Amend", (Field("what", "文件或条款", "Document or provision", _PLACES),)),
-        Operation("abolish", "撤销机构", "Abolish an agency", (Field("what", "机构", "Agency", _AGENCIES),)),
-        Operation("merge", "合并机构", "Merge agencies", (
+        Operation("repeal", (Field("what", "文件或条款", "Document or provision", _PLACES),)),
+        Operation("amend", (Field("what", "文件或条款", "Document or provision", _PLACES),)),
+        Operation("abolish", (Field("what", "机构", "Agency", _AGENCIES),)),
+        Operation("merge", (
             Field("what", "合并的机构（一行一个）", "Agencies to merge, one a line", _AGENCIES, many=True),
             Field("into", "合并为（可为新机构）", "Into (may be a new agency)", _AGENCIES))),
-        Operation("rename", "机构更名", "Rename an agency", (
+        Operation("rename", (
             Field("what", "机构", "Agency", _AGENCIES), Field("to", "新名称", "New name"))),
-        Operation("transfer", "划转职责", "Transfer a function", (
+        Operation("transfer", (
             Field("from", "划出机构", "From", _AGENCIES), Field("to", "划入机构", "To", _AGENCIES),
             Field("what", "任务，或其中的词语", "Task, or words in it", ("task",)))),
-        Operation("move_deadline", "调整期限", "Move a deadline", (
+        Operation("move_deadline", (
             Field("what", "期限", "Deadline", ("deadline",)), Field("to", "新日期", "New date", day=True))),
-        Operation("cut_funding", "取消资金", "Cut funding", (Field("what", "资金", "Funding", ("money",)),)),
+        Operation("cut_funding", (Field("what", "资金", "Funding", ("money",)),)),
     )
 }  # fmt: skip
 """Every operation of a scenario, by name, in the order of the page."""

@@ -20,8 +20,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from ...errors import QuanzeError, UnknownNode, UnknownQuery
-from ...graph.policy.validity import STATES
-from ...graph.views.html import NAMES, visible
+from ...graph.views.html import visible
+from ...ontology.labels import label
 from .snapshot import Catalogue, page_of
 
 HEADERS = {
@@ -42,27 +42,12 @@ KEPT = 128 << 20
 _THREADS = (
     2  # pages are Python, which one thread runs at a time; the second goes on while the first waits for the store
 )
-STATE_NAMES = {
-    "in_force": "有效 in force", "not_yet": "尚未施行 not yet in force", "repealed": "已废止 repealed", "lapsed": "已失效 lapsed",
-    "partly": "部分有效 partly in force", "unknown": "无从判断 unknown",
-}  # fmt: skip
-assert set(STATE_NAMES) == set(STATES)
-_MORE = {
-    **STATE_NAMES, "fills": "任职 sits in", "hosts": "设办公室 hosts the office of", "start": "施行 enters into force", "retained": "保留 retained", "amended": "修改 amended", "expires": "到期 expires",
-    "high": "严重 high", "medium": "中等 medium", "low": "轻微 low", "item": "事项与定义 items and definitions",
-    "citation": "引用 citation", "target": "指标 target", "text": "原文 text",
-    "number": "文号 Number", "issued": "印发 Issued", "effective": "施行 In force from", "validity": "有效期 Term",
-    "level": "层级 Level", "jurisdiction": "辖区 Jurisdiction", "国": "国家 national", "省": "省级 province", "市": "市级 city",
-    "县": "县级 county", "乡": "乡级 township",
-}  # fmt: skip
-
 Page = Callable[[Request], Response]
 
 
 def named(key: str, language: str) -> str:
     """A kind, relation, role or state in a language; the key itself where there is no name."""
-    zh, _, en = (_MORE.get(key) or NAMES.get(key) or f"{key} {key}").partition(" ")
-    return en if language == "en" else zh
+    return label(key).of(language)
 
 
 class Pages:

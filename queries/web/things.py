@@ -9,6 +9,7 @@ from typing import Any
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
 
 from ...graph.policy.network import Evidence
+from ...ontology.labels import label, labels
 from ...ontology.terms import ONTOLOGY_GRAPH, PREFIXES, QZ, compact
 from .evidence import MARKS, Paragraph, context_of
 from .page_models import outline, relations, text_of, work
@@ -25,19 +26,6 @@ MOST = 200
 """The most statements about something else that a page or description shows."""
 _EVIDENCE = QZ.evidence
 _PLACES = ("#char=",)
-_PLAIN = {
-    "rdf:type": ("类型", "type"), "rdfs:label": ("名称", "label"), "eli:is_part_of": ("属于", "is part of"),
-    "itsrdf:taConfidence": ("置信度", "confidence"), "schema:minValue": ("下限", "at least"), "schema:maxValue": ("上限", "at most"),
-    "schema:currency": ("币种", "currency"), "skos:prefLabel": ("名称", "name"), "skos:altLabel": ("又称", "also called"),
-    "skos:notation": ("代号", "notation"), "dcterms:title": ("标题", "title"), "eli:title": ("标题", "title"),
-    "eli:date_document": ("印发日期", "date"), "eli:first_date_entry_in_force": ("施行日期", "in force from"),
-    "eli:date_no_longer_in_force": ("失效日期", "no longer in force"), "org:organization": ("机构", "organization"),
-    "odrl:remedy": ("罚则", "remedy"), "skos:definition": ("定义", "definition"), "skos:broader": ("上位", "broader"),
-    "rdfs:subClassOf": ("上位类", "subclass of"), "rdfs:subPropertyOf": ("上位属性", "subproperty of"),
-    "rdfs:isDefinedBy": ("定义于", "defined by"), "skos:inScheme": ("词表", "in scheme"), "eli:has_annex": ("附件", "annex"),
-    "org:originalOrganization": ("原机构", "original organization"), "org:resultingOrganization": ("新机构", "resulting organization"),
-}  # fmt: skip
-"""Chinese and English names of terms from elsewhere; the project's own are in the ontology."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +116,8 @@ def _pointed(made: Catalogue, iri: str, language: str) -> list[tuple[str, list[N
 def predicate(made: Catalogue, iri: str, language: str) -> str:
     """A property's name for people."""
     name = compact(iri)
-    if name in _PLAIN:
-        return _PLAIN[name][language == "en"]
+    if name in labels():
+        return label(name).of(language)
     return made.label(iri, language) if iri in made.terms else name
 
 
