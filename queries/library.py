@@ -180,12 +180,12 @@ def fact_query(kind: str) -> str:
 
 
 def _row(row: Mapping[str, Value], lists: set[str]) -> dict[str, Any]:
-    return {name: _cell(value, name in lists) for name, value in row.items() if value is not None}
+    return {name: _cell(value, name in lists) for name, value in row.items() if value is not None or name in lists}
 
 
 def _cell(value: Value, is_list: bool) -> Any:
     if is_list:
-        return str(value).split("；") if value else []
+        return str(value).split("；") if value is not None and str(value) else []
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():

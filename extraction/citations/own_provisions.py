@@ -9,9 +9,11 @@ from ..text.numerals import CHINESE, DIGIT, integer
 
 # 第二、三项; 第一项至第三项、第五项: numbers with joints between them, so that no run of numerals can be cut in many ways
 _ITEM = rf"第?（?{DIGIT}{{1,3}}）?项?"
+# 第二款; 第二、三、四款
+_PARAGRAPHS = rf"{DIGIT}{{1,3}}(?:(?:、|和|或者?|及|至){DIGIT}{{1,3}}){{0,9}}"
 _CITED = re.compile(
-    rf"(?:第(?P<article>{DIGIT}{{1,8}})条(?:之(?P<of>[{CHINESE}]{{1,3}}))?|(?P<own>本条(?!例))|(?P<last>前条)|(?P<above>前款)|(?<=[反有照、或和及定至])(?=第{DIGIT}{{1,3}}款))"
-    rf"(?:第(?P<paragraph>{DIGIT}{{1,3}})款)?(?P<items>{_ITEM}(?:[、和及至或者]{{1,2}}{_ITEM}|（{DIGIT}{{1,3}}）项?){{0,20}}(?<=项))?"
+    rf"(?:第(?P<article>{DIGIT}{{1,8}})条(?:之(?P<of>[{CHINESE}]{{1,3}}))?|(?P<own>本条(?!例))|(?P<last>前条)|(?P<above>前款)|(?<=[反有照、或和及定至])(?=第{_PARAGRAPHS}款))"
+    rf"(?:第(?P<paragraphs>{_PARAGRAPHS})款)?(?P<items>{_ITEM}(?:[、和及至或者]{{1,2}}{_ITEM}|（{DIGIT}{{1,3}}）项?){{0,20}}(?<=项))?"
 )
 _NUMBER = re.compile(rf"(?P<to>至)?(?:[、和及或者]{{0,2}})第?（?(?P<n>{DIGIT}{{1,3}})）?")
 # 《价格条例》第三条, 价格法（2019年修正）第二条: an article of another document; 本办法第二条 is one of our own
@@ -56,11 +58,10 @@ def _paths(m: re.Match[str], reading: DocumentText, before: tuple[str, ...] | No
     base = before if before and not (m["article"] or m["own"] or m["last"] or m["above"]) else _base(m, reading)
     if base is None:
         return []
-    if m["paragraph"]:
-        base = (base[0], str(integer(m["paragraph"])))
+    bases = [(base[0], str(n)) for n in numbers_of(m["paragraphs"])] if m["paragraphs"] else [base]
     if not m["items"]:
-        return [base]
-    return [(*base, f"({n})") for n in numbers_of(m["items"])]
+        return bases
+    return bases[:-1] + [(*bases[-1], f"({n})") for n in numbers_of(m["items"])]
 
 
 def _base(m: re.Match[str], reading: DocumentText) -> tuple[str, ...] | None:

@@ -31,6 +31,8 @@ ADJUNCT = re.compile(
 CIRCUMSTANCE = re.compile(
     r"(?:的|时|后|前|外|中|下|起|内|间|际|日|以上|基础上|过程|原则上|情况|情形|为止|以来|之一|条件|需要|为由|的话|上)$"
 )
+# 各县（市、区）: the bracket belongs to the name
+_PLACE_TAIL = re.compile(r"(?<=[省市县区乡镇])（[市县区州镇乡旗场街道、]{1,12}）")
 _TAIL = re.compile(r"(?:（[^（）]{0,40}）|[“”])*")
 # 资金由捐款人…: what follows is the agent, not the subject
 _INSIDE = re.compile(
@@ -139,6 +141,8 @@ def opening_subject(text: str, start: int, end: int) -> tuple[Span, str] | None:
         inner = inner or _relative(text, after, end)
         if (inner and after < end) or _MODAL_INSIDE.search(text, start, stop) or _RULED.match(text, start, stop):
             continue
+        tail = _PLACE_TAIL.match(text, stop, end)
+        stop = tail.end() if tail else stop
         span = named_agent(text, start, stop) if by else Span(start, stop)
         if acts or span is None:
             return (span, kind) if span else None

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ..facts import Span
-from ..text.numerals import number
+from ..text.numerals import CHINESE, DIGIT_BY_DIGIT, number
 
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_CHINESE = r"[〇零一二两三四五六七八九十百千万亿]+"
+_CHINESE = rf"[{CHINESE}万亿]+(?:点[{DIGIT_BY_DIGIT}]+[百千万亿]*)?"
 _N = rf"(?:{_DIGITS}(?:[万亿千百]|十万|百万|千万)?|{_CHINESE})"
 _YUAN = r"(?:元人民币|人民币|元|块)?"
 _OVER = r"(?:（不?含[^（）]{0,12}）)?(?:及其?)?以上(?:（含[^（）]{0,12}）)?"
@@ -48,7 +48,7 @@ _CAPPED = re.compile(
     rf"[，、]?但?(?:罚款)?(?:总额|金额|数额|最高额)?最[高多]?(?:额)?不得?超过(?:人民币)?(?P<cap>{_N})元|[，、]?但?罚款(?:总额|金额|数额)?(?:最高)?不得?超过(?:人民币)?(?P<most>{_N})元"
 )
 _MULTIPLE = re.compile(
-    rf"(?P<verb>{_VERB})?(?P<base>(?:[^，。；：（\n]|（[^（）\n]{{0,30}}）){{2,44}}?){_OF}(?:{_TIMES}|{_SHARE})(?:或者{_AMOUNT})?(?:[，、]?但?最[高多低][^。；]{{0,20}})?(?:的|之)?(?:行政)?$"
+    rf"(?P<verb>{_VERB})?(?P<base>(?:[^，。；：（\n]|（[^（）\n]{{0,30}}）){{2,44}}?){_OF}(?:{_TIMES}|{_SHARE})(?:或者{_AMOUNT})?(?:[，、]?(?:且|但|并)?(?:最低)?不(?:得)?(?:低|少)于(?P<above>{_N})元)?(?:[，、]?但?最[高多低][^。；]{{0,20}})?(?:的|之)?(?:行政)?$"
 )
 # 可以并处罚款; 处以相当于其一个月工资的罚款
 _UNSTATED = re.compile(
@@ -67,9 +67,9 @@ _LISTED = re.compile(
 # 犬类每只五十元以上一百元以下的罚款: the verb stands in the clause before
 _BARE = re.compile(rf"(?:^|(?<=[，、者]))(?P<verb>)(?:[^，。；：\n\d]{{0,10}}?)?{_PER}(?:{_AMOUNT})的?$")
 # 罚款200元; 罚款金额为五万元以上十万元以下; 罚款数额为违法所得的二倍
-_BEHIND = re.compile(rf"(?:的)?(?:金?额|数额|标准)?(?:为|是|按)?(?:人民币)?(?:{_AMOUNT})")
+_BEHIND = re.compile(rf"(?:的)?(?:金?额|数额|标准|幅度)?(?:为|是|按)?(?:人民币)?(?:{_AMOUNT})")
 _BEHIND_MULTIPLE = re.compile(
-    rf"(?:的)?(?:金?额|数额|标准)(?:为|是|按)(?P<base>[^，。；：\n]{{2,30}}?){_OF}(?:{_TIMES}|{_SHARE})"
+    rf"(?:的)?(?:金?额|数额|标准|幅度)(?:为|是|按)(?P<base>[^，。；：\n]{{2,30}}?){_OF}(?:{_TIMES}|{_SHARE})"
 )
 _PER_BEFORE = re.compile(
     r"(?:按|每)(?P<per>日|次|人|户|天)(?:连续)?$|每(?P<unit>平方米|立方米|平方公里|公顷|亩|株|只|头|尾|台|辆|辆次|车次|吨|千克|公斤|米|件|次|日|户|人|处|张|份|艘|延长米|颗|丛|套|条|个|车)[^，。；\n]{0,10}$"
@@ -81,6 +81,10 @@ _QUANTITY = re.compile(rf"{_N}|等值|等额|同等")
 _HALF_YEAR = "上一年度"
 # 处二百元以下罚款的，可以当场决定; 罚款决定书: spoken of, not threatened
 _SPOKEN = re.compile(r"的(?!行政处罚|处罚[^决]|标准[，处给予以])|决定|后|之日")
+# 每处扣2分，罚100元: the sum stands behind the verb alone
+BARE_FINE = rf"罚(?={_N}元)"
+"""The pattern of a fine's word without 款, before its sum."""
+_SUM = re.compile(rf"{_AMOUNT}")
 _REACH = 90
 
 
@@ -105,6 +109,10 @@ def read_fine(text: str, start: int, end: int) -> Fine | None:
     low = _clause_start(text, start)
     if _SPOKEN.match(text, end):
         return None
+    bare = _SUM.match(text, end) if end == start + 1 else None
+    if bare:
+        fine = _fine(text, bare, start, bare.end())
+        return replace(fine, per=fine.per or _counted_before(text, start))
     behind = _BEHIND_MULTIPLE.match(text, end, end + 70) or _BEHIND.match(text, end, end + 50)
     if behind and text[end : end + 1] not in "，。；":
         return _fine(text, behind, _verb_start(text, low, start), behind.end())
@@ -185,7 +193,7 @@ def _fine(text: str, m: re.Match[str], start: int, end: int, low: int = 0) -> Fi
         times, g["base"] = (_value(elided[1]), times[1]), None
     return Fine(
         Span(start, end),
-        min=low_y,
+        min=_value(g["above"] or "") if g.get("above") and low_y is None else low_y,
         max=_value(str(g["cap"])) if g.get("cap") and high_y is None else high_y,
         times_min=times[0],
         times_max=times[1],
@@ -252,4 +260,10 @@ def _per(text: str, low: int, start: int) -> str | None:
 
 def _unit_in(base: str | None) -> str | None:
     m = re.search(r"每(?P<unit>[^\d处罚以，]{1,8})$", base) if base else None
+    return m["unit"] if m else None
+
+
+def _counted_before(text: str, start: int) -> str | None:
+    """The unit of the clauses before a bare fine: 处 in 每处扣2分，罚100元."""
+    m = re.search(r"每(?P<unit>[^\d处罚以，。；]|处|[^\d，。；]{2,3})扣", text[max(0, start - 16) : start])
     return m["unit"] if m else None

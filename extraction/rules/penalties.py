@@ -12,7 +12,7 @@ from ..facts import Penalty, Span
 from ..lexicons import read_lexicon
 from ..structure.document_text import DocumentText
 from .breaches import Breaches, Circumstance
-from .fines import Fine, read_fine
+from .fines import BARE_FINE, Fine, read_fine
 from .parties import names
 
 _BEFORE_REACH = 60
@@ -22,16 +22,17 @@ _DECISION = re.compile(
 )
 # 没收违法所得意见书, 责令限期拆除决定之日: what is spoken of; 本条例规定的责令停业由发证机关决定: what a law lays down
 _SPOKEN_OF = re.compile(
-    r"决定(?:之日|书)|程序|申请书|没收[^，。；]{2,20}的申请|意见书|通知书|的案件|的款项|的金额|的行政$"
+    r"决定(?:之日|书)|程序|申请书|没收[^，。；]{2,20}的申请|意见书|通知书|的案件|的款项|的金额|的行政$|(?:项目|期限)$"
 )
 _LAID_DOWN = re.compile(r"(?:(?:本法|条例|办法|规定|法律)规定|所列|作出|移送|提出)的$")
+# 按照下列规定进行处罚：the items below are the sanctions
+_BELOW = re.compile(r"(?:下列|以下)(?:规定|标准|情形)(?:予以|进行|给予|分别)*$")
 _NEGATED = re.compile(r"(?:不予|免予|不得|不再|免除|从轻|避免|防止|杜绝|可以不|不宜)[^，。；]{0,30}$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
     kind: str
-    anchor: str
     behind: re.Pattern[str] | None
     before: re.Pattern[str] | None
     never: re.Pattern[str] | None
@@ -43,10 +44,12 @@ def _rules() -> tuple[dict[str, list[_Rule]], re.Pattern[str]]:
     by_anchor: dict[str, list[_Rule]] = {}
     for row in read_lexicon("sanctions"):
         behind, before, never = (None if row[k] == "-" else re.compile(row[k]) for k in ("behind", "before", "never"))
-        rule = _Rule(row["kind"], row["anchor"], behind, before, never, row["context"])
-        by_anchor.setdefault(row["anchor"], []).append(rule)
-    anchors = sorted([*by_anchor, "罚款", "罚金"], key=len, reverse=True)
-    return by_anchor, re.compile("|".join(re.escape(a) + ("(?!款)" if a == "处罚" else "") for a in anchors))
+        rule = _Rule(row["kind"], behind, before, never, row["context"])
+        for anchor in row["anchor"].split("|"):
+            by_anchor.setdefault(anchor, []).append(rule)
+    anchors = sorted(by_anchor, key=len, reverse=True)
+    words = "|".join(re.escape(a) + ("(?!款)" if a == "处罚" else "") for a in anchors)
+    return by_anchor, re.compile(f"罚款|罚金|{BARE_FINE}|{words}")
 
 
 _NO_FINE = re.compile(
@@ -99,8 +102,8 @@ def _sanctions(text: str) -> Iterator[tuple[Span, str, str, Fine | None]]:
     for m in pattern.finditer(text):
         if _in_title(text, m.start()):
             continue
-        if m[0] in ("罚款", "罚金"):
-            fine = read_fine(text, m.start(), m.end()) if m[0] == "罚款" else None
+        if m[0].startswith("罚"):
+            fine = read_fine(text, m.start(), m.end()) if m[0] != "罚金" else None
             if fine is not None and not _NO_FINE.search(text, max(0, fine.span.start - 20), fine.span.start):
                 yield fine.span, "fine", "-", fine
             continue
@@ -120,22 +123,28 @@ def _applied(text: str, start: int, end: int, rule: _Rule) -> Span | None:
     low = max(0, start - _BEFORE_REACH)
     if rule.never is not None and rule.never.search(text, low, start):
         return None
-    if rule.before is not None and not rule.before.search(text, low, start):
+    before = rule.before.search(text, low, start) if rule.before is not None else None
+    behind = rule.behind.match(text, end) if rule.behind is not None else None
+    if (rule.before is not None and before is None) or (rule.behind is not None and behind is None):
         return None
-    m = rule.behind.match(text, end) if rule.behind is not None else None
-    if rule.behind is not None and m is None:
+    stop = behind.end() if behind else end
+    if _is_spoken_of(text, start, stop):
         return None
-    stop = m.end() if m else end
-    if (
+    first = before.start("from") if before and before.groupdict().get("from") else start
+    return Span(first, stop)
+
+
+def _is_spoken_of(text: str, start: int, stop: int) -> bool:
+    """Whether the words only speak of a sanction (责令改正决定书, 被吊销, 不得处罚) or leave it to what follows."""
+    low = max(0, start - _BEFORE_REACH)
+    return (
         text[start - 1 : start] in ("被", "经")
-        or _SPOKEN_OF.search(text, start, stop)
-        or _LAID_DOWN.search(text, low, start)
-    ):
-        return None
-    if _DECISION.match(text, stop) or _NEGATED.search(text, low, start):
-        return None
-    # 逾期不改正的，按照下列规定进行处罚：the items below are the sanctions
-    return None if rule.kind == "other" and text.startswith("：", stop) else Span(start, stop)
+        or _SPOKEN_OF.search(text, start, stop) is not None
+        or _LAID_DOWN.search(text, low, start) is not None
+        or _DECISION.match(text, stop) is not None
+        or _NEGATED.search(text, low, start) is not None
+        or (text.startswith("：", stop) and _BELOW.search(text, low, start) is not None)
+    )
 
 
 def _is_vague(text: str, span: Span, kind: str, where: Circumstance) -> bool:
@@ -173,5 +182,6 @@ def _penalty(text: str, span: Span, kind: str, context: str, fine: Fine | None, 
         offenders=names(text, where.offender),
         offence=where.offence,
         broken=where.broken,
+        broken_elsewhere=where.broken_elsewhere,
         step=where.step,
     )

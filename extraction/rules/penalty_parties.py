@@ -7,50 +7,57 @@ import re
 from ..facts import Span
 from .bearer_words import head_ending, heads
 from .clause_openings import opening_subject, trimmed
+from .offences import BREACH
 
 _BY = re.compile(r"(?<![理自事缘因])由(?!于)")
 # What a body does that punishes: 由市水务部门责令…, 由公安机关依法…
 _ACTS = re.compile(
     r"等?，?(?:责令|处|并处|可|可以|依法|依照|依据|按照?|根据|给予|予以|没收|吊销|撤销|暂扣|追究|进行|征得|约谈|对|收缴|批评|责成|收回|追回|追缴|取消|强制|组织|代为|限期|通报"
-    r"|取缔|移送|拆除|将|查|警告|会同|降低|记入|列入|纳入|扣|收取|关闭|决定|实施|督促|启动|各自|分别|在各自|直接|当场|联合|报请|报经|提请|视|先|立即|宣布|注销|停止|暂停|核实|调查)"
+    r"|取缔|移送|拆除|将|查|警告|会同|降低|记入|列入|纳入|扣|收取|关闭|决定|实施|督促|启动|各自|分别|在各自|直接|当场|联合|报请|报经|提请|视|先|立即|宣布|注销|停止|暂停|核实|调查|作出|解除)"
 )
 _BORNE = re.compile(r"承担|负担|支付|组成|负责")
-_ASKED = re.compile(r"提请|报请|报经|提交")
+_ASKED = re.compile(r"提请|报请|报经|提交|建议|通知(?!书)|函告|商请")
 _OBJECT = re.compile(r"(?<![针应面相反绝])对(?!于?外(?![国籍来商资])|象|应|照)|给予")
 _IMPOSED = re.compile(
     r"可以?|并|各|依法|依规|依纪|由|开展|实施|采取|一律|给予|予以|处|进行|严肃|通报|记|追究|实施|按照|按|罚|约谈|单处|在|要|将|应|，|的(?=工作人员)"
 )
 # 对直接责任人员，由其所在单位给予处分: what follows 由 gives it
 _BY_ANOTHER = re.compile(r"，?(?<![理自事缘因])由(?!于)")
+# 工作推进缓慢的县（市、区）
+_PLACE = re.compile(r"[^，。；]{2,40}的(?:地方|地区|省|[市县区乡镇](?:（[^（）]{1,12}）)?)")
 _ASIDE = re.compile(r"（[^（）]{1,20}）")
 _BEARS = re.compile(r"由(?P<who>[^，。；：由]{2,30}?)(?:依法|负责|共同)?承担")
-_INSIDE = re.compile(r"(?:责令|约谈|追究)(?!其)([^，。；：\n]{2,24}?)(?=限期|立即|改正|停|整改|的|退|$)")
+# 责令经营者限期改正, 约谈企业负责人, 追究相关人员责任
+_INSIDE = re.compile(
+    r"(?:责令|约谈|追究)(?!其)([^，。；：\n]{2,24}?)的?(?=限期|立即|改正|停|暂停|整改|退|(?:法律|刑事|行政|纪律|党纪|相应|领导)*责任(?![人者])|$)"
+)
 
 
 def named_authority(text: str, start: int, end: int) -> Span | None:
     """The body behind the last 由 that acts: 由市场监督管理部门依据职权责令改正; not 费用由违法者承担."""
     for by in reversed(list(_BY.finditer(text, max(0, start), max(0, end)))):
-        for stop, _ in heads(text, by.end(), min(end + 4, by.end() + 90)):
+        for stop, _ in heads(text, by.end(), min(end + 6, by.end() + 90)):
             if text.count("（", by.end(), stop) != text.count("）", by.end(), stop):
                 continue
-            if _ACTS.match(text, stop) and not _BORNE.match(text, stop) and text.find("。", by.end(), stop) < 0:
+            if (
+                (stop == end or _ACTS.match(text, stop))
+                and not _BORNE.match(text, stop)
+                and text.find("。", by.end(), stop) < 0
+            ):
                 return Span(by.end(), stop)
     return None
 
 
-def speaker(text: str, floor: int, end: int) -> Span | None:
-    """The body that the sentences in front of 对…的 speak of: 市领导小组定期检查，对工作不力的，予以通报批评."""
-    for _ in range(2):
-        sentence = max(text.rfind("。", floor, end - 1) + 1, floor)
-        begin = trimmed(text, sentence, end)
-        stop = min((i for i in (text.find(sign, begin, end) for sign in "，；。") if i > begin), default=end)
-        found = opening_subject(text, begin, stop)
-        if found is not None and found[1] == "agency" and found[0].end < stop:
-            return found[0]
-        if sentence <= floor:
-            return None
-        end = sentence - 1
-    return None
+def speaker(text: str, start: int, end: int, verb: re.Pattern[str] | None = None) -> Span | None:
+    """The body with which a sentence opens as the one who acts, with one of the verbs: 市领导小组定期检查，对工作不力的，予以通报批评."""
+    begin = trimmed(text, start, end)
+    stop = min((i for i in (text.find(sign, begin, end) for sign in "，；。") if i > begin), default=end)
+    subject = opening_subject(text, begin, stop)
+    if subject is None or subject[1] != "agency" or subject[0].end >= stop:
+        return None
+    after = subject[0].end
+    acts = verb.match(text, after, stop) if verb else not BREACH.match(text, after, stop)
+    return subject[0] if acts and not text.startswith("的", stop - 1) else None
 
 
 def agent(text: str, clause: int, at: int) -> Span | None:
@@ -68,9 +75,10 @@ def agent(text: str, clause: int, at: int) -> Span | None:
         ),
     ):
         head = head_ending(text, start, stop)
+        entitled = start > clause and text.startswith(("可以", "有权"), stop)
         if (
             head
-            and (head[1] == "agency" or head[0].endswith("机构"))
+            and (head[1] == "agency" or head[0].endswith("机构") or entitled)
             and not re.match(r"对|给|向|由|经|报|未|不|移|在|违|有", text[start:stop])
             and stop - start < 40
         ):
@@ -98,7 +106,18 @@ def _object(text: str, start: int, end: int) -> Span | None:
     own = text.startswith(("其", "于"), start) and not text.startswith(("其中", "其他", "其余"), start)
     begin, stop = start + (2 if text.startswith("其中", start) else own), None
     by = _BY_ANOTHER.search(text, begin, end)
+    comma = text.find("，", begin, end)
+    place = _PLACE.match(text, begin, comma) if comma > begin else None
+    if place and place.end() == comma:
+        return Span(begin, comma)
     for at, _ in heads(text, begin, by.start() if by else end):
+        if (
+            comma >= 0
+            and stop is None
+            and text.find("的", text.rfind("，", begin, at), at) < 0 <= text.rfind("，", begin, at)
+        ):
+            # 对迟报的，市政府…: who opens the clause behind the comma is another
+            return None
         behind = _ASIDE.match(text, at, end)
         if at == end or _IMPOSED.match(text, behind.end() if behind else at, end):
             stop = at

@@ -25,6 +25,8 @@ _SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "十万": 1
 _ARABIC = re.compile(r"\d+(?:\.\d+)?")
 _YEAR = re.compile(rf"[{DIGIT_BY_DIGIT}]{{4}}")
 _CHINESE = re.compile(rf"[{CHINESE}万亿]+")
+# 二十二点五万: the scale counts for what stands before and behind the point
+_POINTED = re.compile(rf"(?P<value>[{CHINESE}]+点[{DIGIT_BY_DIGIT}]+)(?P<scale>[十百千万亿]*)")
 _DIGITS = str.maketrans(DIGIT_BY_DIGIT, "00123456789")
 
 
@@ -44,6 +46,8 @@ def number(printed: str, scale: str = "") -> float:
         value = float(plain.translate(_DIGITS))
     elif _CHINESE.fullmatch(plain):
         value = _chinese(plain, printed)
+    elif (pointed := _POINTED.fullmatch(plain)) and pointed["scale"] in _SCALES:
+        value = _chinese(pointed["value"], printed) * _SCALES[pointed["scale"]]
     else:
         raise ValueError(f"Not a number: {printed!r}")
     return round(value * _SCALES[scale], 6)

@@ -119,17 +119,17 @@ WHO = [
     ("市城管部门作出限期拆除决定后，广告牌的所有者拒不拆除的，市城管部门依法强制拆除。", "demolition", "市城管部门", "广告牌的所有者"),
     ("违法占道，情节严重的，对其中起主要作用的人员依法给予处分。", "disciplinary", None, "起主要作用的人员"),
     ("停车场存在隐患，拒不消除的，市消防局可以撤销其合格证件。", "revocation", "市消防局", None),
-    ("经查证确有违法行为的，由市民政局等按照规定给予警告。", "criticism", "市民政局", None),
-    ("各地应认识意义，对违反规定，在防控中不作为的，依法追究责任。", "disciplinary", "各地", None),
+    ("经查证确有违法行为的，由市民政局等按照规定给予警告。", "warning", "市民政局", None),
+    ("各地应认识意义，对违反规定，在防控中不作为的，依法追究责任。", "disciplinary", None, None),
     ("县级停车部门负责评价，评价结果不合格的，取消其备案资格。", "recovery", None, None),
     ("对竞争对手恶意压价的，市场监管局责令其改正。", "correction", "市场监管局", None),
     ("建设部门工作人员在建设管理中玩忽职守的，依法给予处分。", "disciplinary", None, "建设部门工作人员"),
     ("停车场经营者备案后，不再符合条件的，责令限期改正。", "correction", None, "停车场经营者"),
     ("市交通局不定期检查，对工作不到位的，采取约谈等措施。", "criticism", "市交通局", None),
-    ("工作人员有玩忽职守等行为，由纪委监委部门查处。", "other", "纪委监委部门", None),
+    ("工作人员有玩忽职守等行为，由纪委监委部门查处。", "other", "纪委监委部门", "工作人员"),
     ("停车场经营者未备案，情节严重的，对其直接负责的主管人员依法给予处分。", "disciplinary", None, "直接负责的主管人员"),
-    ("违反本办法规定的，由市公安局处二百元罚款；构成违反治安管理行为的，给予治安管理处罚。", "other", None, None),
-    ("停车场经营者违规经营造成损失的，由停车场经营者依法承担赔偿责任。", "other", None, "停车场经营者"),
+    ("违反本办法规定的，由市公安局处二百元罚款；构成违反治安管理行为的，给予治安管理处罚。", "public-security", None, None),
+    ("停车场经营者违规经营造成损失的，由停车场经营者依法承担赔偿责任。", "compensation", None, "停车场经营者"),
     ("对于擅自占用车位的企业，由市城管局责令限期改正。", "correction", "市城管局", "擅自占用车位的企业"),
 ]  # fmt: skip
 
@@ -147,7 +147,7 @@ BREACHES = [
     ("对考核分值未达到要求的停车场，取消评优资格。", "recovery", "对考核分值未达到要求的停车场", "要求 is a noun"),
     ("学员有下列行为之一，按照市交通局的规定给予处分：", "disciplinary", "学员有下列行为之一", "一 closes a case, too"),
     ("对失信主体采取业内警告、通报批评等措施。", "criticism", "对失信主体", "采取 opens what is done"),
-    ("学员有下列情形之一者，视其情节，给予警告：", "criticism", "学员有下列情形之一者", "者 closes a case as 的 does"),
+    ("学员有下列情形之一者，视其情节，给予警告：", "warning", "学员有下列情形之一者", "者 closes a case as 的 does"),
 ]
 
 
@@ -181,10 +181,10 @@ def test_a_decision_spoken_of_is_no_sanction():
     assert found("停车场拒不履行市政府作出的责令停业、关闭决定，继续经营的，另行规定。") == []
 
 
-def test_a_breach_of_public_order_is_the_breach_before():
+def test_each_step_punishes_its_own_case():
     sentence = "阻碍检查的，由市公安局给予警告；构成违反治安管理行为的，依法给予治安管理处罚。"
     reading = read(sentence)
-    assert {reading.words(p.offence) for p in penalties.find(reading)} == {"阻碍检查的"}
+    assert [reading.words(p.offence) for p in penalties.find(reading)] == ["阻碍检查的", "构成违反治安管理行为的"]
 
 
 def test_a_second_sanction_in_the_clause_is_a_further_step():
@@ -225,3 +225,109 @@ def test_an_item_alone_belongs_to_the_article_cited_before():
 
 def test_what_a_body_has_to_do_is_no_sanction():
     assert found("市公安局履行下列职责：\n\n（一）编制规划；\n\n（二）检查车位，发现隐患责令改正。") == []
+
+
+def account(sentence):
+    """What the table below compares: for each sanction its kind, words, authorities, offenders and offence."""
+    reading = read(sentence)
+    return [
+        (
+            p.kind,
+            reading.words(p.span),
+            [reading.words(a) for a in p.authorities],
+            [reading.words(o) for o in p.offenders],
+            p.offence and reading.words(p.offence),
+        )
+        for p in penalties.find(reading)
+    ]
+
+
+TIES = [
+    ("停车场经营者违规的，由市水利主管部门、市农业主管部门或者市海洋主管部门责令改正。",
+     [("correction", "责令改正", ["市水利主管部门", "市农业主管部门", "市海洋主管部门"], ["停车场经营者"], "停车场经营者违规的")], "a list of authorities"),
+    ("经营者违规的，由市市场局处二百元罚款，三年内不得申请许可，终身禁止其从事养殖。",
+     [("fine", "处二百元罚款", ["市市场局"], ["经营者"], "经营者违规的"), ("ban", "三年内不得申请许可", ["市市场局"], ["经营者"], "经营者违规的"),
+      ("ban", "终身禁止其从事养殖", ["市市场局"], ["经营者"], "经营者违规的")], "a ban with its term"),
+    ("经营者泄露信息，构成犯罪的，依法追究刑事责任；尚不构成犯罪的，由市公安局处五日以上十日以下拘留。",
+     [("criminal", "追究刑事责任", [], ["经营者"], "经营者泄露信息，构成犯罪的"), ("detention", "处五日以上十日以下拘留", ["市公安局"], ["经营者"], "尚不构成犯罪的")],
+     "each case its own sanction"),
+    ("职工因工作受伤，用人单位不组织抢救的，责令改正。",
+     [("correction", "责令改正", [], ["用人单位"], "职工因工作受伤，用人单位不组织抢救的")], "the subject whose predicate is the breach"),
+    ("对进度滞后的停车场进行约谈。发现承诺与实际不符的（负责人变更除外），要责令限期整改。",
+     [("criticism", "约谈", [], [], "对进度滞后的停车场"), ("correction", "责令限期整改", [], [], "发现承诺与实际不符的（负责人变更除外）")], "a bracket behind 的"),
+    ("违反本办法规定的，由市卫生局吊销许可证、撤销批准文件，或者由原备案部门责令其停止执业活动。",
+     [("revocation", "吊销许可证", ["市卫生局"], [], "违反本办法规定的"), ("revocation", "撤销批准文件", ["市卫生局"], [], "违反本办法规定的"),
+      ("suspension", "责令其停止执业活动", ["原备案部门"], [], "违反本办法规定的")], "two sanctions in one clause"),
+    ("乱倒垃圾的，每处扣2分，罚100元。", [("other", "扣2分", [], [], "乱倒垃圾的"), ("fine", "罚100元", [], [], "乱倒垃圾的")], "points deducted with a fine"),
+    ("违反本办法规定的，依法给予治安管理处罚：", [("public-security", "治安管理处罚", [], [], "违反本办法规定的")], "a colon behind it"),
+    ("违反本办法规定的，依法承担赔偿责任：", [("compensation", "承担赔偿责任", [], [], "违反本办法规定的")], "nobody imposes it"),
+    ("学校聘用不合格人员的，由市教育局责令解聘。", [("dismissal", "责令解聘", ["市教育局"], ["学校"], "学校聘用不合格人员的")], "dismissal"),
+    ("工作人员弄虚作假的，由所在单位解除聘用合同。", [("dismissal", "解除聘用合同", ["所在单位"], ["工作人员"], "工作人员弄虚作假的")], "the end of a contract"),
+    ("违反本办法规定的，由所在单位依照教师法规定查处。", [("other", "查处", ["所在单位"], [], "违反本办法规定的")], "by another law"),
+    ("未取得执照行医的，由市卫生局责令暂停六个月以上一年以下执业活动。",
+     [("suspension", "责令暂停六个月以上一年以下执业活动", ["市卫生局"], [], "未取得执照行医的")], "the term is quoted whole"),
+    ("建议市场监督管理部门依法吊销营业执照。", [("revocation", "吊销营业执照", ["市场监督管理部门"], [], None)], "who is asked, without the asking"),
+    ("企业违规的，由监管部门责令企业限期整改，逾期不整改的，撤销许可证件。",
+     [("correction", "责令企业限期整改", ["监管部门"], ["企业"], "企业违规的"), ("revocation", "撤销许可证件", ["监管部门"], ["企业"], "逾期不整改的")], "a step in one clause"),
+    ("受让人未按约定付款的，土地所有权人可以收回土地使用权。",
+     [("recovery", "收回土地使用权", ["土地所有权人"], ["受让人"], "受让人未按约定付款的")], "a private party may recover"),
+    ("凡弄虚作假套取资金的单位，一经查实，追回补助资金。", [("recovery", "追回补助资金", [], ["弄虚作假套取资金的单位"], "弄虚作假套取资金的单位")], "the offender by the breach"),
+    ("市应急局要定期复核，发现企业不符合条件的，依法责令限期整改。",
+     [("correction", "责令限期整改", ["市应急局"], ["企业"], "发现企业不符合条件的")], "an office at its work is no breach"),
+    ("对迟报、漏报的，市政府要进行通报批评。", [("criticism", "通报批评", ["市政府"], [], "对迟报、漏报的")], "who stands behind 的 punishes"),
+    ("政府要认真履约，对因违约造成损失的，依法追究有关人员的责任。",
+     [("disciplinary", "追究有关人员的责任", [], ["有关人员"], "对因违约造成损失的")], "who is held to account calls nobody to account"),
+    ("各级各部门要加强督导检查，对落实不力的，追究相关人员责任。",
+     [("disciplinary", "追究相关人员责任", ["各级各部门"], ["相关人员"], "对落实不力的")], "who supervises does"),
+    ("移动界桩的，由市水务局责令停止违法行为，赔偿损失或者采取补救措施，处五百元罚款。",
+     [("correction", "责令停止违法行为", ["市水务局"], [], "移动界桩的"), ("correction", "赔偿损失或者采取补救措施", ["市水务局"], [], "移动界桩的"),
+      ("fine", "处五百元罚款", ["市水务局"], [], "移动界桩的")], "an order goes on"),
+    ("擅自交付使用，由市住建局依法给予行政处罚。", [("other", "行政处罚", ["市住建局"], [], "擅自交付使用")], "a breach without 的"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "expected", "why"), TIES, ids=[t[2] for t in TIES])
+def test_a_sanction_is_tied_to_its_parties_and_its_breach(sentence, expected, why):
+    assert account(sentence) == expected, why
+
+
+MENTIONS = [
+    "审理申请没收违法所得案件的期限，参照执行。",
+    "司法机关依法罚没物品或者没收资产处置项目，应当公示。",
+    "公司被吊销营业执照、责令关闭满三年的，可以再次申请。",
+    "经营者有下列情形的，应当从重处罚：",
+    "被判处十年以上有期徒刑的罪犯，执行二年后方可减刑。",
+]
+
+
+@pytest.mark.parametrize("sentence", MENTIONS)
+def test_a_mere_mention_is_no_sanction(sentence):
+    assert account(sentence) == []
+
+
+LEVELS = [
+    ("违反本办法第二条第一款规定的，", (("2", "1"),), "the first paragraph is one"),
+    ("违反第二、三、四款规定的，", (("3", "2"), ("3", "3"), ("3", "4")), "each paragraph of a list"),
+    ("违反本办法第二条第二款和第三款规定的，", (("2", "2"), ("2", "3")), "two citations"),
+    ("违反价格法第二条规定的，", (), "another law without brackets"),
+    ("违反《江源省价格条例》第二条规定的，", (), "another law"),
+    ("违反本实施办法第二条规定的，", (("2",),), "this document by a longer name"),
+    ("发生本办法第二条的禁止行为，未劝阻的，", (("2",),), "what an article forbids"),
+]
+
+
+@pytest.mark.parametrize(("breach", "paths", "why"), LEVELS)
+def test_a_breach_stands_at_the_level_cited(breach, paths, why):
+    assert found(f"{breach}由市公安局处二百元罚款。")[0].broken == paths, why
+
+
+def test_the_breach_of_another_law_names_it():
+    reading = read("违反《江源省价格条例》第二条规定的，由市公安局处二百元罚款。")
+    (fine,) = penalties.find(reading)
+    assert [reading.words(title) for title in fine.broken_elsewhere] == ["《江源省价格条例》"]
+
+
+def test_multiples_keep_their_floor_and_decimals_their_scale():
+    (fine,) = found("经营者销售假货的，处货值十倍以上二十倍以下且不低于一万元的罚款。")
+    assert (fine.times_min, fine.times_max, fine.min, fine.max) == (10, 20, 10000, None)
+    assert [p.max for p in found("违反本办法规定的，处二十二点五万元罚款。")] == [225000]
