@@ -58,7 +58,9 @@ def _paths(m: re.Match[str], reading: DocumentText, before: tuple[str, ...] | No
     base = before if before and not (m["article"] or m["own"] or m["last"] or m["above"]) else _base(m, reading)
     if base is None:
         return []
-    bases = [(base[0], str(n)) for n in numbers_of(m["paragraphs"])] if m["paragraphs"] else [base]
+    bases: list[tuple[str, ...]] = (
+        [(base[0], str(n)) for n in numbers_of(m["paragraphs"])] if m["paragraphs"] else [base]
+    )
     if not m["items"]:
         return bases
     return bases[:-1] + [(*bases[-1], f"({n})") for n in numbers_of(m["items"])]
