@@ -67,13 +67,13 @@ def bare_title(printed: str) -> str:
     return printed[1:-1] if printed.startswith("《") and printed.endswith("》") else printed
 
 
-def find_mentions(reading: DocumentText) -> list[Mention]:
+def find_mentions(document: DocumentText) -> list[Mention]:
     """The mentions of a document's text in order, short names resolved to the title that they stand for."""
-    text = reading.text
+    text = document.text
     numbers = list(find_numbers(text))
     titled = list(_titled(text, numbers))
     taken = sorted((m.start, m.end) for m in titled)
-    alone = [_alone(reading, n) for n in numbers if not _inside(taken, n)]
+    alone = [_alone(document, n) for n in numbers if not _inside(taken, n)]
     mentions = sorted([*titled, *(m for m in alone if m)], key=lambda m: m.span)
     return _with_short_names(mentions)
 
@@ -168,10 +168,10 @@ def _with_places(text: str, mention: Mention) -> Mention:
 # ---- a number alone --------------------------------------------------------------------------------------------------
 
 
-def _alone(reading: DocumentText, number: Span) -> Mention | None:
+def _alone(document: DocumentText, number: Span) -> Mention | None:
     """A number without 《title》; where a cell or line prints a title before it, that title is the mention."""
-    text = reading.text
-    before = text[reading.clauses.start(number.start, Unit.CELL) : number.start]
+    text = document.text
+    before = text[document.clauses.start(number.start, Unit.CELL) : number.start]
     printed = text[number.start : number.end]
     if before.endswith("（") and len(before) < 120 and not re.search(r"[，。；《》]|http", before):
         title = re.sub(r"\A(?:附件?[：:\d]*[：:.．])?(?:\d{1,3}[.．、])?", "", before[:-1])

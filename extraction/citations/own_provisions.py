@@ -24,18 +24,18 @@ _MOST = 40
 _JOINTS = ("、", "和", "或", "或者", "及", "以及", "至", "，")
 
 
-def cited_paths(reading: DocumentText, start: int, end: int) -> tuple[tuple[str, ...], ...]:
+def cited_paths(document: DocumentText, start: int, end: int) -> tuple[tuple[str, ...], ...]:
     """The paths of the provisions cited between two offsets, ranges filled in (第三条至第五条 -> 3, 4, 5).
 
     What stands after 》 belongs to another document. 前款, 前条 and 本条 are those of the place that cites.
     """
-    text = reading.text
+    text = document.text
     out: list[tuple[str, ...]] = []
     stop = start
     for m in _CITED.finditer(text, start, end):
         if m.start() == m.end() or _FOREIGN.search(text, start, m.start()):
             continue
-        paths = _paths(m, reading, out[-1][:1] if out and text[stop : m.start()] in _JOINTS else None)
+        paths = _paths(m, document, out[-1][:1] if out and text[stop : m.start()] in _JOINTS else None)
         if out and paths and text[stop : m.start()] in ("至", "到", "—"):
             out.extend(_between(out[-1], paths[0]))
         out.extend(paths)
@@ -53,9 +53,9 @@ def numbers_of(places: str) -> list[int]:
     return numbers
 
 
-def _paths(m: re.Match[str], reading: DocumentText, before: tuple[str, ...] | None) -> list[tuple[str, ...]]:
+def _paths(m: re.Match[str], document: DocumentText, before: tuple[str, ...] | None) -> list[tuple[str, ...]]:
     """The paths of one citation; `before` is the article that a bare 第三款 goes on with (第五条第一款、第三款)."""
-    base = before if before and not (m["article"] or m["own"] or m["last"] or m["above"]) else _base(m, reading)
+    base = before if before and not (m["article"] or m["own"] or m["last"] or m["above"]) else _base(m, document)
     if base is None:
         return []
     bases: list[tuple[str, ...]] = (
@@ -66,10 +66,10 @@ def _paths(m: re.Match[str], reading: DocumentText, before: tuple[str, ...] | No
     return bases[:-1] + [(*bases[-1], f"({n})") for n in numbers_of(m["items"])]
 
 
-def _base(m: re.Match[str], reading: DocumentText) -> tuple[str, ...] | None:
+def _base(m: re.Match[str], document: DocumentText) -> tuple[str, ...] | None:
     if m["article"]:
         return (str(integer(m["article"])) + (f"-{integer(m['of'])}" if m["of"] else ""),)
-    place = _article(reading, m.start())
+    place = _article(document, m.start())
     if place is None:
         return None
     article, paragraph = place
@@ -80,11 +80,11 @@ def _base(m: re.Match[str], reading: DocumentText) -> tuple[str, ...] | None:
     return (article,)
 
 
-def _article(reading: DocumentText, offset: int) -> tuple[str, int] | None:
+def _article(document: DocumentText, offset: int) -> tuple[str, int] | None:
     """The article that holds an offset, and the paragraph of it (款, the first is 1)."""
-    index, paragraph = reading.provision_at(offset), 1
+    index, paragraph = document.provision_at(offset), 1
     while index is not None:
-        provision = reading.provisions[index]
+        provision = document.provisions[index]
         if provision.level == "paragraph" and provision.path[-1].isdigit():
             paragraph = int(provision.path[-1])
         if provision.level == "article":

@@ -25,34 +25,34 @@ _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
 _FORM = re.compile(r"第|前|本[条款]")
 
 
-def find(reading: DocumentText) -> list[ProvisionReference]:
+def find(document: DocumentText) -> list[ProvisionReference]:
     """The references of a document to its own provisions, in order; a range (第三条至第五条) gives each of its places.
 
     Places of other documents (《甲》第三条, 行政处罚法第三条) are not among them. A path is one of the document's tree
     where the tree has it: the first paragraph of an article is the article's own node.
     """
-    tree = {p.path for p in reading.provisions}
+    tree = {p.path for p in document.provisions}
     if not tree:
         return []
     out: list[ProvisionReference] = []
-    for m in _CITED.finditer(reading.text):
-        if _is_label(reading, m) or reading.clauses.title_at(m.start()) or _of_another(reading.text, m):
+    for m in _CITED.finditer(document.text):
+        if _is_label(document, m) or document.clauses.title_at(m.start()) or _of_another(document.text, m):
             continue
-        own = m["relative"] is not None or _OWN.search(reading.text[max(0, m.start() - 24) : m.start()]) is not None
-        if own or reading.paragraph_at(m.start()).kind != "row":
-            out.extend(ref for ref in _references(reading, m, tree) if own or ref.path in tree)
+        own = m["relative"] is not None or _OWN.search(document.text[max(0, m.start() - 24) : m.start()]) is not None
+        if own or document.paragraph_at(m.start()).kind != "row":
+            out.extend(ref for ref in _references(document, m, tree) if own or ref.path in tree)
     return out
 
 
-def _is_label(reading: DocumentText, m: re.Match[str]) -> bool:
+def _is_label(document: DocumentText, m: re.Match[str]) -> bool:
     """Whether a place is the number of the provision itself: it opens its paragraph, its cell or a sentence."""
-    before = reading.text[m.start() - 1] if m.start() else "\n"
+    before = document.text[m.start() - 1] if m.start() else "\n"
     if m["relative"]:
         return False
     if before in "\n\t":
         return True
     # …施行；第六条、第七条自发布之日起施行; …的赔偿；第三十条关于邮件的规定: places in a sentence
-    cites = m["places"].endswith(("款", "项")) or m["places"].count("第") > 1 or _CITES.match(reading.text, m.end())
+    cites = m["places"].endswith(("款", "项")) or m["places"].count("第") > 1 or _CITES.match(document.text, m.end())
     return before in "。；：" and not cites
 
 
@@ -63,29 +63,29 @@ def _of_another(text: str, m: re.Match[str]) -> bool:
     return not _OWN.search(before) and _OTHER.search(before) is not None
 
 
-def _references(reading: DocumentText, m: re.Match[str], tree: set[tuple[str, ...]]) -> Iterator[ProvisionReference]:
+def _references(document: DocumentText, m: re.Match[str], tree: set[tuple[str, ...]]) -> Iterator[ProvisionReference]:
     if not m["relative"] or m["relative"] == "本条例":
-        yield from _absolute(reading, m, tree)
+        yield from _absolute(document, m, tree)
         return
-    inner = read_places(reading.text, *m.span("inner")) if m["inner"] else []
-    for base in _relative(reading, m):
+    inner = read_places(document.text, *m.span("inner")) if m["inner"] else []
+    for base in _relative(document, m):
         if not inner:
-            yield _reference(reading, Span(*m.span()), _in_tree(base, tree))
+            yield _reference(document, Span(*m.span()), _in_tree(base, tree))
         for i, place in enumerate(inner):
             span = Span(place.start if i else m.start(), place.end)
-            yield _reference(reading, span, _in_tree((*base, *place.path), tree))
+            yield _reference(document, span, _in_tree((*base, *place.path), tree))
 
 
-def _absolute(reading: DocumentText, m: re.Match[str], tree: set[tuple[str, ...]]) -> Iterator[ProvisionReference]:
-    places = read_places(reading.text, *(m.span("inner") if m["inner"] else m.span("places")))
-    within = _article_at(reading, m.start())
+def _absolute(document: DocumentText, m: re.Match[str], tree: set[tuple[str, ...]]) -> Iterator[ProvisionReference]:
+    places = read_places(document.text, *(m.span("inner") if m["inner"] else m.span("places")))
+    within = _article_at(document, m.start())
     for i, place in enumerate(places):
         if place.until and i:
             for path in between(places[i - 1], place)[1:-1]:
-                yield _reference(reading, Span(places[i - 1].start, place.end), _in_tree(path, tree))
+                yield _reference(document, Span(places[i - 1].start, place.end), _in_tree(path, tree))
         whole = _complete(place, within)
         if whole:
-            yield _reference(reading, Span(place.start, place.end), _in_tree(whole, tree))
+            yield _reference(document, Span(place.start, place.end), _in_tree(whole, tree))
 
 
 def _complete(place: Place, within: tuple[str, str] | None) -> tuple[str, ...] | None:
@@ -99,9 +99,9 @@ def _complete(place: Place, within: tuple[str, str] | None) -> tuple[str, ...] |
     return (article, *place.path) if unit == "款" else (article, paragraph, *place.path)
 
 
-def _relative(reading: DocumentText, m: re.Match[str]) -> Iterator[tuple[str, ...]]:
+def _relative(document: DocumentText, m: re.Match[str]) -> Iterator[tuple[str, ...]]:
     """The paths that 前款, 前两款, 前条, 本条, 本款 and 前项 point at from where they stand."""
-    within = _article_at(reading, m.start())
+    within = _article_at(document, m.start())
     if within is None:
         return
     article, paragraph = within
@@ -114,14 +114,14 @@ def _relative(reading: DocumentText, m: re.Match[str]) -> Iterator[tuple[str, ..
         yield from ((str(int(article) - n),) for n in steps if int(article) > n)
     elif m["unit"] == "款" and paragraph.isdigit():
         yield from ((article, str(int(paragraph) - n)) for n in steps if int(paragraph) > n)
-    elif m["unit"] == "项" and (item := _item(reading, m.start())):
+    elif m["unit"] == "项" and (item := _item(document, m.start())):
         yield from ((*item[:-1], f"({int(item[-1][1:-1]) - n})") for n in steps if int(item[-1][1:-1]) > n)
 
 
-def _article_at(reading: DocumentText, offset: int) -> tuple[str, str] | None:
+def _article_at(document: DocumentText, offset: int) -> tuple[str, str] | None:
     """The article that holds an offset and the number of the paragraph (款) in it."""
     paragraph = "1"
-    for p in _above(reading, offset):
+    for p in _above(document, offset):
         if p.level == "paragraph":
             paragraph = p.path[-1]
         if p.level == "article":
@@ -129,17 +129,17 @@ def _article_at(reading: DocumentText, offset: int) -> tuple[str, str] | None:
     return None
 
 
-def _item(reading: DocumentText, offset: int) -> tuple[str, ...] | None:
+def _item(document: DocumentText, offset: int) -> tuple[str, ...] | None:
     """The path of the item（三）that holds an offset."""
-    path = next((p.path for p in _above(reading, offset) if p.level == "item"), None)
+    path = next((p.path for p in _above(document, offset) if p.level == "item"), None)
     return path if path and re.fullmatch(r"\(\d+\)", path[-1]) else None
 
 
-def _above(reading: DocumentText, offset: int) -> Iterator[Provision]:
-    index = reading.provision_at(offset)
+def _above(document: DocumentText, offset: int) -> Iterator[Provision]:
+    index = document.provision_at(offset)
     while index is not None:
-        yield reading.provisions[index]
-        index = reading.provisions[index].parent
+        yield document.provisions[index]
+        index = document.provisions[index].parent
 
 
 def _in_tree(path: tuple[str, ...], tree: set[tuple[str, ...]]) -> tuple[str, ...]:
@@ -149,5 +149,5 @@ def _in_tree(path: tuple[str, ...], tree: set[tuple[str, ...]]) -> tuple[str, ..
     return outer if path not in tree and outer in tree and (path[1] == "1" or item) else path
 
 
-def _reference(reading: DocumentText, span: Span, path: tuple[str, ...]) -> ProvisionReference:
-    return ProvisionReference(span=span, rule="provision.cited", printed=reading.words(span), path=path)
+def _reference(document: DocumentText, span: Span, path: tuple[str, ...]) -> ProvisionReference:
+    return ProvisionReference(span=span, rule="provision.cited", printed=document.words(span), path=path)

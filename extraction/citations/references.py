@@ -26,12 +26,12 @@ _DATED_LINK = re.compile(
 _VERB = re.compile(r"根据|依据|按照|依照|参照|贯彻|落实|制定|印发|执行|废止|修改|违反|符合|填写|提交")
 
 
-def find(reading: DocumentText) -> list[Fact]:
+def find(document: DocumentText) -> list[Fact]:
     """The references of one document and the counts that it states of its own registers, in order."""
-    entries = register_references(reading)
+    entries = register_references(document)
     taken = _Taken(entries)
-    mentions = [m for m in find_mentions(reading) if m.span not in taken and _counts(reading, m)]
-    references: list[Fact] = [*entries, *_references(reading, mentions), *stated_counts(reading)]
+    mentions = [m for m in find_mentions(document) if m.span not in taken and _counts(document, m)]
+    references: list[Fact] = [*entries, *_references(document, mentions), *stated_counts(document)]
     return sorted(references, key=lambda f: (f.span, f.rule))
 
 
@@ -51,27 +51,27 @@ class _Taken:
 _PRIZES = re.compile(r"获奖|评奖|优秀成果|成果奖")
 
 
-def _counts(reading: DocumentText, mention: Mention) -> bool:
+def _counts(document: DocumentText, mention: Mention) -> bool:
     """Not the document's own number, nor any number in its head, nor a work that a prize list names."""
     if mention.title is not None:
-        listed = reading.role == "annex" and reading.head is not None and _PRIZES.search(reading.head.title)
+        listed = document.role == "annex" and document.head is not None and _PRIZES.search(document.head.title)
         return not listed or mention.number is not None
-    head = reading.head
+    head = document.head
     if head and head.number and mention.number == head.number:
         return False
-    return reading.paragraph_index(mention.span.start) >= reading.body
+    return document.paragraph_index(mention.span.start) >= document.body
 
 
-def _references(reading: DocumentText, mentions: list[Mention]) -> Iterator[Reference]:
-    place = _Places(reading)
-    repealing = reading.head is not None and re.search(r"废止|失效", reading.head.title) is not None
-    for group, border in _groups(reading.text, mentions):
-        before, after = _before(reading, group[0].start, border), _after(reading, group[-1].end)
+def _references(document: DocumentText, mentions: list[Mention]) -> Iterator[Reference]:
+    place = _Places(document)
+    repealing = document.head is not None and re.search(r"废止|失效", document.head.title) is not None
+    for group, border in _groups(document.text, mentions):
+        before, after = _before(document, group[0].start, border), _after(document, group[-1].end)
         beyond = group[-1].end + len(after)
-        setting = Setting(before, after, place.of(group[0]), reading.text[beyond : beyond + 40], repealing)
+        setting = Setting(before, after, place.of(group[0]), document.text[beyond : beyond + 40], repealing)
         relation, rule = relation_of(setting)
         for m in group:
-            yield _reference(m, *_seen_by_role(reading, m, relation, rule))
+            yield _reference(m, *_seen_by_role(document, m, relation, rule))
 
 
 def _reference(m: Mention, relation: str, rule: str) -> Reference:
@@ -118,12 +118,12 @@ def _linked(text: str, a: Mention, b: Mention) -> bool:
     return joined and not _VERB.search(m["issuer"])
 
 
-def _before(reading: DocumentText, at: int, border: int) -> str:
-    return reading.text[max(reading.statement_start(at), border, at - _REACH) : at]
+def _before(document: DocumentText, at: int, border: int) -> str:
+    return document.text[max(document.statement_start(at), border, at - _REACH) : at]
 
 
-def _after(reading: DocumentText, at: int) -> str:
-    return reading.text[at : min(reading.statement_end(at), at + _REACH)]
+def _after(document: DocumentText, at: int) -> str:
+    return document.text[at : min(document.statement_end(at), at + _REACH)]
 
 
 # ---- where it stands -------------------------------------------------------------------------------------------------
@@ -132,29 +132,29 @@ def _after(reading: DocumentText, at: int) -> str:
 class _Places:
     """Where in the document a mention stands: title, preamble, list, cell or text."""
 
-    def __init__(self, reading: DocumentText) -> None:
-        self.reading = reading
-        self.preamble = _preamble(reading)
+    def __init__(self, document: DocumentText) -> None:
+        self.document = document
+        self.preamble = _preamble(document)
 
     def of(self, mention: Mention) -> str:
-        reading = self.reading
-        index = reading.paragraph_index(mention.start)
-        paragraph = reading.paragraphs[index]
-        if reading.head and index < reading.body:
+        document = self.document
+        index = document.paragraph_index(mention.start)
+        paragraph = document.paragraphs[index]
+        if document.head and index < document.body:
             return "title"
         if paragraph.kind == "row":
             return "cell"
-        if re.match(r"附件?\d{0,2}[：:]", reading.text[paragraph.start : paragraph.start + 5]):
+        if re.match(r"附件?\d{0,2}[：:]", document.text[paragraph.start : paragraph.start + 5]):
             return "list"
         return "preamble" if index in self.preamble else "text"
 
 
-def _preamble(reading: DocumentText) -> range | set[int]:
+def _preamble(document: DocumentText) -> range | set[int]:
     """The paragraphs before the first heading, and the first article."""
     out: set[int] = set()
-    for i in range(reading.body, min(reading.body + 6, len(reading.paragraphs))):
-        p = reading.paragraphs[i]
-        opening = reading.text[p.start : p.start + 12]
+    for i in range(document.body, min(document.body + 6, len(document.paragraphs))):
+        p = document.paragraphs[i]
+        opening = document.text[p.start : p.start + 12]
         if re.match(r"第一条|第1条", opening):
             return out | {i}
         if re.match(r"第[一1]章|第[一1]节", opening):
@@ -168,13 +168,13 @@ def _preamble(reading: DocumentText) -> range | set[int]:
 # ---- what the document's role says -----------------------------------------------------------------------------------
 
 
-def _seen_by_role(reading: DocumentText, m: Mention, relation: str, rule: str) -> tuple[str, str]:
+def _seen_by_role(document: DocumentText, m: Mention, relation: str, rule: str) -> tuple[str, str]:
     """In an interpretation, mentions of the document that it explains; elsewhere what the grammar says."""
-    head = reading.head
+    head = document.head
     if head is None or m.title is None:
         return relation, rule
-    if reading.role == "reading" and _is_explained(head.title, m):
-        return "explains", "reading"
+    if document.role == "interpretation" and _is_explained(head.title, m):
+        return "explains", "interpretation"
     return relation, rule
 
 

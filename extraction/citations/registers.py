@@ -47,10 +47,10 @@ class Columns:
     outcome: int | None
 
 
-def register_references(reading: DocumentText) -> list[Reference]:
+def register_references(document: DocumentText) -> list[Reference]:
     """The entries of the document's registers: tables, plain lists and tables of contents."""
-    references = [*_of_tables(reading), *_of_lists(reading)]
-    references.extend(_of_contents(reading))
+    references = [*_of_tables(document), *_of_lists(document)]
+    references.extend(_of_contents(document))
     return references
 
 
@@ -75,44 +75,46 @@ class _Part:
     rows: tuple[tuple[Span | None, ...], ...]
 
 
-def _parts(reading: DocumentText) -> Iterator[_Part]:
+def _parts(document: DocumentText) -> Iterator[_Part]:
     """The tables of the document's registers; one without a header of its own goes on where its width is the same."""
     last: tuple[Columns, int, str] | None = None
-    for i, table in enumerate(reading.tables):
+    for i, table in enumerate(document.tables):
         columns, rows = _columns(table.header), table.rows[1:]
         if columns:
-            relation = outcome_of(_heading(reading, i)) or outcome_of("".join(table.header)) or "cites"
+            relation = outcome_of(_heading(document, i)) or outcome_of("".join(table.header)) or "cites"
             last = columns, len(table.header), relation
         elif last and any(len(row) == last[1] for row in table.rows):
             rows = table.rows
         else:
             last = None
         if last:
-            yield _Part(last[0], last[2], _line_above(reading, i), rows)
+            yield _Part(last[0], last[2], _line_above(document, i), rows)
 
 
-def _line_above(reading: DocumentText, index: int) -> re.Match[str] | None:
+def _line_above(document: DocumentText, index: int) -> re.Match[str] | None:
     """起草部门：市水务局（共3件） on a line of its own above a table."""
-    first = next(i for i, p in enumerate(reading.paragraphs) if p.table == index)
-    above = reading.paragraphs[first - 1] if first else None
-    return _DRAFTER_ROW.match(reading.text, above.start, above.end) if above and above.kind != "row" else None
+    first = next(i for i, p in enumerate(document.paragraphs) if p.table == index)
+    above = document.paragraphs[first - 1] if first else None
+    return _DRAFTER_ROW.match(document.text, above.start, above.end) if above and above.kind != "row" else None
 
 
-def _of_tables(reading: DocumentText) -> Iterator[Reference]:
-    for part in _parts(reading):
+def _of_tables(document: DocumentText) -> Iterator[Reference]:
+    for part in _parts(document):
         columns = part.columns
         drafter = part.drafter["drafter"] if part.drafter else None
         for row in part.rows:
-            if group := _group(reading, row):
+            if group := _group(document, row):
                 drafter = group["drafter"]
                 continue
             name = _cell(row, columns.name)
-            if name is None or not _is_entry(reading.words(name)):
+            if name is None or not _is_entry(document.words(name)):
                 continue
-            outcome = _words(reading, row, columns.outcome)
+            outcome = _words(document, row, columns.outcome)
             relation = (outcome_of(outcome) if outcome else None) or part.relation
-            by = _words(reading, row, columns.drafter) or drafter
-            yield _entry(reading, name, relation, _cell(row, columns.number), by, _words(reading, row, columns.reason))
+            by = _words(document, row, columns.drafter) or drafter
+            yield _entry(
+                document, name, relation, _cell(row, columns.number), by, _words(document, row, columns.reason)
+            )
 
 
 def _columns(header: tuple[str, ...]) -> Columns | None:
@@ -127,33 +129,33 @@ def _columns(header: tuple[str, ...]) -> Columns | None:
     return Columns(name, number, first(_REASON_COLUMN), first(_DRAFTER_COLUMN), first(_OUTCOME_COLUMN))
 
 
-def _heading(reading: DocumentText, index: int) -> str:
+def _heading(document: DocumentText, index: int) -> str:
     """What heads a table: the nearest short line above it that states an outcome, else the document's title."""
-    first = next(i for i, p in enumerate(reading.paragraphs) if p.table == index)
+    first = next(i for i, p in enumerate(document.paragraphs) if p.table == index)
     for i in range(first - 1, max(-1, first - 6), -1):
-        p = reading.paragraphs[i]
-        text = reading.text[p.start : p.end]
+        p = document.paragraphs[i]
+        text = document.text[p.start : p.end]
         if p.kind == "row":
             break
         if len(text) < 60 and "。" not in text and outcome_of(text):
             return text
-    return reading.head.title if reading.head else ""
+    return document.head.title if document.head else ""
 
 
 def _cell(row: tuple[Span | None, ...], column: int | None) -> Span | None:
     return row[column] if column is not None and column < len(row) else None
 
 
-def _words(reading: DocumentText, row: tuple[Span | None, ...], column: int | None) -> str | None:
+def _words(document: DocumentText, row: tuple[Span | None, ...], column: int | None) -> str | None:
     cell = _cell(row, column)
-    words = reading.words(cell) if cell else ""
+    words = document.words(cell) if cell else ""
     return None if _EMPTY.match(words) else words
 
 
-def _group(reading: DocumentText, row: tuple[Span | None, ...]) -> re.Match[str] | None:
+def _group(document: DocumentText, row: tuple[Span | None, ...]) -> re.Match[str] | None:
     """A row of one cell that names the department of the rows below."""
     cells = [cell for cell in row if cell is not None]
-    return _DRAFTER_ROW.match(reading.words(cells[0])) if len(cells) == 1 else None
+    return _DRAFTER_ROW.match(document.words(cells[0])) if len(cells) == 1 else None
 
 
 def _is_entry(words: str) -> bool:
@@ -164,15 +166,15 @@ _INNER_NUMBER = re.compile(r"（(?P<number>[^（）]*(?:（[^（）]{1,6}）[^�
 
 
 def _entry(
-    reading: DocumentText, name: Span, relation: str, number: Span | None, drafter: str | None, reason: str | None
+    document: DocumentText, name: Span, relation: str, number: Span | None, drafter: str | None, reason: str | None
 ) -> Reference:
     """An entry; a number may stand in brackets after the title, the title in 《》."""
-    words = reading.words(name)
+    words = document.words(name)
     if number is None and (m := _INNER_NUMBER.search(words)) and NUMBER.fullmatch(m["number"]):
         number = Span(name.start + m.start("number"), name.start + m.end("number"))
         name = Span(name.start, name.start + m.start())
-        words = reading.words(name)
-    if number is not None and not NUMBER.match(reading.words(number)):
+        words = document.words(name)
+    if number is not None and not NUMBER.match(document.words(number)):
         number = None
     whole = (
         words.startswith("《")
@@ -186,7 +188,7 @@ def _entry(
         confidence=0.95,
         relation=relation,
         title=words[1:-1] if whole else words,
-        number=reading.words(number) if number else None,
+        number=document.words(number) if number else None,
         number_span=number,
         drafter=drafter,
         reason=reason,
@@ -209,19 +211,19 @@ _LISTED = re.compile(
 )
 
 
-def _of_lists(reading: DocumentText) -> Iterator[Reference]:
+def _of_lists(document: DocumentText) -> Iterator[Reference]:
     """Entries without 《》, one a line, below a heading that states what becomes of them."""
-    if reading.role in ("contents", "reading"):
+    if document.role in ("contents", "interpretation"):
         return
-    title = reading.head.title if reading.head else ""
+    title = document.head.title if document.head else ""
     relation = outcome_of(title) if _LIST_HEADING.match(title) and _REGISTER.search(title) else None
-    for p in reading.paragraphs[reading.body :]:
+    for p in document.paragraphs[document.body :]:
         if p.kind == "row":
             continue
-        text = reading.text[p.start : p.end]
+        text = document.text[p.start : p.end]
         listed = _listed(p, text) if relation else None
         if listed and relation:
-            yield _entry(reading, listed[0], relation, listed[1], None, None)
+            yield _entry(document, listed[0], relation, listed[1], None, None)
         elif len(text) < 100 and _LIST_HEADING.match(text):
             relation = outcome_of(text) if _REGISTER.search(text) else None
         elif not _DRAFTER_ROW.match(text):
@@ -248,31 +250,31 @@ def _listed(p: Paragraph, text: str) -> tuple[Span, Span | None] | None:
 _SERIAL = re.compile(r"\d{1,3}[.．、]")
 
 
-def _of_contents(reading: DocumentText) -> Iterator[Reference]:
+def _of_contents(document: DocumentText) -> Iterator[Reference]:
     """Each entry of a table of contents: 3.关于…的通知 / （青政〔2020〕3号）（12）."""
-    if reading.role != "contents":
+    if document.role != "contents":
         return
-    texts = [reading.text[p.start : p.end] for p in reading.paragraphs]
+    texts = [document.text[p.start : p.end] for p in document.paragraphs]
     for contents in contents_ranges(texts, alone=True):
         for lines in entries(texts, contents):
-            if entry := _contents_entry(reading, lines):
+            if entry := _contents_entry(document, lines):
                 yield entry
 
 
-def _contents_entry(reading: DocumentText, lines: range) -> Reference | None:
-    start, end = reading.paragraphs[lines.start].start, reading.paragraphs[lines.stop - 1].end
-    if serial := _SERIAL.match(reading.text, start, end):
+def _contents_entry(document: DocumentText, lines: range) -> Reference | None:
+    start, end = document.paragraphs[lines.start].start, document.paragraphs[lines.stop - 1].end
+    if serial := _SERIAL.match(document.text, start, end):
         start = serial.end()
-    page = PAGE.search(reading.text[start:end])
+    page = PAGE.search(document.text[start:end])
     end = start + page.start() if page else end
     number = None
-    m = _INNER_NUMBER.search(reading.text[start:end].rstrip("\n"))
+    m = _INNER_NUMBER.search(document.text[start:end].rstrip("\n"))
     if m and NUMBER.fullmatch(m["number"]):
         number = Span(start + m.start("number"), start + m.end("number"))
         end = start + m.start()
-    while end > start and reading.text[end - 1] in "\n.…":
+    while end > start and document.text[end - 1] in "\n.…":
         end -= 1
-    title = reading.text[start:end].replace("\n", "")
+    title = document.text[start:end].replace("\n", "")
     if number is None and NUMBER.fullmatch(title):
         number = Span(start, end)  # 江源海关公告2020年第2号 is title and number
     if len(title) < 5 or not (number or KIND_END.search(title) or re.search(r"关于|《", title)):
@@ -283,7 +285,7 @@ def _contents_entry(reading: DocumentText, lines: range) -> Reference | None:
         confidence=0.95,
         relation="cites",
         title=title,
-        number=reading.words(number) if number else None,
+        number=document.words(number) if number else None,
         number_span=number,
     )
 
@@ -300,30 +302,30 @@ _BEFORE = re.compile(
 )
 
 
-def stated_counts(reading: DocumentText) -> list[StatedCount]:
+def stated_counts(document: DocumentText) -> list[StatedCount]:
     """The counts that a clean-up notice and its registers state; only where the document is about such a clean-up."""
-    references = [*_drafter_counts(reading)]
-    title = reading.head.title if reading.head else ""
+    references = [*_drafter_counts(document)]
+    title = document.head.title if document.head else ""
     if _REGISTER.search(title) and re.search(r"清理|废止|失效|修改|保留|有效", title):
-        for p in reading.paragraphs:
+        for p in document.paragraphs:
             if p.kind != "row":
-                references.extend(_counts_in(reading, p))
+                references.extend(_counts_in(document, p))
     return sorted(references, key=lambda f: f.span)
 
 
-def _counts_in(reading: DocumentText, p: Paragraph) -> Iterator[StatedCount]:
+def _counts_in(document: DocumentText, p: Paragraph) -> Iterator[StatedCount]:
     taken: set[int] = set()
     for pattern in (_AFTER, _BEFORE):
-        for m in pattern.finditer(reading.text, p.start, p.end):
+        for m in pattern.finditer(document.text, p.start, p.end):
             relation = outcome_of(m["outcome"])
             if relation and m.start("count") not in taken:
                 taken.add(m.start("count"))
                 yield StatedCount(span=Span(*m.span()), rule="register.count", relation=relation, count=int(m["count"]))
 
 
-def _drafter_counts(reading: DocumentText) -> Iterator[StatedCount]:
-    for part in _parts(reading):
-        groups = [(cells[0], _group(reading, row)) for row in part.rows if (cells := [c for c in row if c])]
+def _drafter_counts(document: DocumentText) -> Iterator[StatedCount]:
+    for part in _parts(document):
+        groups = [(cells[0], _group(document, row)) for row in part.rows if (cells := [c for c in row if c])]
         if part.drafter:
             groups.insert(0, (Span(*part.drafter.span()), part.drafter))
         for cell, m in groups:

@@ -27,12 +27,12 @@ _BODY = re.compile(
 )
 
 
-def passings(reading: DocumentText, title: range, body: int) -> list[tuple[str, Span, str]]:
+def passings(document: DocumentText, title: range, body: int) -> list[tuple[str, Span, str]]:
     """Each passing that the head states, in print order: its ISO date, its place and what stands before 通过."""
     return [
         (iso, Span(m.start(), m.end()), m["who"])
-        for line in _front(reading, title, body)
-        for m in _PASSED.finditer(reading.text, line.start, line.end)
+        for line in _front(document, title, body)
+        for m in _PASSED.finditer(document.text, line.start, line.end)
         if (iso := iso_date(m["year"], m["month"], m["day"]))
     ]
 
@@ -41,19 +41,19 @@ def passings(reading: DocumentText, title: range, body: int) -> list[tuple[str, 
 _FORCE = re.compile(rf"{DAY.pattern}起?(?:施行|实施|生效)")
 
 
-def in_force(reading: DocumentText, title: range, body: int) -> str | None:
+def in_force(document: DocumentText, title: range, body: int) -> str | None:
     """The ISO date from which the head says that a law is in force."""
-    for line in _front(reading, title, body):
-        if m := _FORCE.fullmatch(reading.text, line.start, line.end):
+    for line in _front(document, title, body):
+        if m := _FORCE.fullmatch(document.text, line.start, line.end):
             return iso_date(m["year"], m["month"], m["day"])
     return None
 
 
-def _front(reading: DocumentText, title: range, body: int) -> Iterator[Paragraph]:
+def _front(document: DocumentText, title: range, body: int) -> Iterator[Paragraph]:
     """The short lines of the head, then lines that begin with a date down to the first number or the contents."""
-    for i in range(title.start, min(title.stop + _FRONT, len(reading.paragraphs))):
-        line = reading.paragraphs[i]
-        words = reading.text[line.start : line.end]
+    for i in range(title.start, min(title.stop + _FRONT, len(document.paragraphs))):
+        line = document.paragraphs[i]
+        words = document.text[line.start : line.end]
         dated = _DATED.match(words) is not None
         if i >= title.stop and (LABEL.match(words) or _CONTENTS.match(words)):
             return

@@ -14,7 +14,7 @@ from ..text.clauses import Clause, Clauses, Sentence, Unit
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line of the reading text. kind: text, heading, row; table is the index of its table for a row."""
+    """A line of the text. kind: text, heading, row; table is the index of its table for a row."""
 
     start: int
     end: int
@@ -48,7 +48,7 @@ class DocumentText:
     head: DocumentHead | None = None
     provisions: list[Provision] = field(default_factory=list)
     agencies: list[Agency] = field(default_factory=list)
-    role: str = "own"  # own promulgated annex reading contents preface: how the document is printed
+    role: str = "own"  # own promulgated annex interpretation contents preface: how the document is printed
     body: int = 0  # index of the first paragraph after the head
     dated: str | None = (
         None  # ISO date of issue, an annex's that of its notice, at worst 1 January of the number's year
@@ -147,7 +147,7 @@ class DocumentText:
 
 
 def read_blocks(source: str, source_text: str, view: View, blocks: list[Block]) -> DocumentText:
-    """Lay the blocks of one document out as its reading text."""
+    """Lay the blocks of one document out as its text."""
     maker = _Maker(view)
     for block in blocks:
         if block.kind == "table":

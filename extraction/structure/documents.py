@@ -1,4 +1,4 @@
-"""From a source file to its documents: each with its reading text, its head and its tree of provisions."""
+"""From a source file to its documents: each with its text, its head and its tree of provisions."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ def readings(source: Source) -> list[DocumentText]:
     tables = frozenset(i for i, b in enumerate(laid) if b.kind == "table")
     begins = beginnings(Lines(texts, tables, _gaps(view, laid)))
     documents = [_document(source, view, laid, begin, extent) for begin, extent in _extents(begins, len(laid))]
-    for reading, division in zip(documents, jurisdictions_of([r.head for r in documents]), strict=True):
-        reading.speaks_for = division
-        reading.dated = _dated(reading, documents)
+    for document, division in zip(documents, jurisdictions_of([r.head for r in documents]), strict=True):
+        document.speaks_for = division
+        document.dated = _dated(document, documents)
     return documents
 
 
@@ -41,9 +41,9 @@ def _gaps(view: View, laid: list[Block]) -> list[int]:
     return [view.text.count("\n", end, b.start) for end, b in zip(ends, laid, strict=False)]
 
 
-def _dated(reading: DocumentText, documents: list[DocumentText]) -> str | None:
+def _dated(document: DocumentText, documents: list[DocumentText]) -> str | None:
     """The day of which 今年 and 6月底 speak."""
-    head = reading.head
+    head = document.head
     while head is not None:
         if head.issued:
             return head.issued
@@ -71,16 +71,16 @@ def _within(begin: Beginning, end: int) -> Beginning:
 
 def _document(source: Source, view: View, laid: list[Block], begin: Beginning, extent: range) -> DocumentText:
     own = [laid[i] for i in extent]
-    reading = read_blocks(source.name, source.text, view, own)
+    document = read_blocks(source.name, source.text, view, own)
     place = _places(own)
     title = range(place[begin.title.start - extent.start], place[begin.title.stop - 1 - extent.start] + 1)
     number = place[begin.number - extent.start] if begin.number is not None else None
-    body = place[begin.body - extent.start] if begin.body in extent else len(reading.paragraphs)
-    reading.role = begin.role
-    reading.body = body
-    reading.head = read_head(reading, begin, Layout(title, number, body))
-    reading.provisions = read_provisions(reading, body)
-    return reading
+    body = place[begin.body - extent.start] if begin.body in extent else len(document.paragraphs)
+    document.role = begin.role
+    document.body = body
+    document.head = read_head(document, begin, Layout(title, number, body))
+    document.provisions = read_provisions(document, body)
+    return document
 
 
 def _places(own: list[Block]) -> list[int]:
@@ -92,6 +92,6 @@ def _places(own: list[Block]) -> list[int]:
     return out
 
 
-def extent_of(reading: DocumentText) -> Span:
+def extent_of(document: DocumentText) -> Span:
     """The document's first to last character in the source."""
-    return reading.locate(Span(0, len(reading.text)))
+    return document.locate(Span(0, len(document.text)))

@@ -29,50 +29,52 @@ _OPENS_TITLE = re.compile(r"关于|印发|转发|批转|公布|发布")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where, in paragraphs of the reading, the parts of a document's head stand."""
+    """Where, in the document's paragraphs, the parts of its head stand."""
 
     title: range
     number: int | None
     body: int
 
 
-def read_head(reading: DocumentText, begin: Beginning, layout: Layout) -> DocumentHead:
+def read_head(document: DocumentText, begin: Beginning, layout: Layout) -> DocumentHead:
     """The head of a document; what is not printed stays None.
 
     Source of the parts: 党政机关公文格式 GB/T 9704-2012, section 7.
     """
-    title_span, number = _title_and_number(reading, layout)
-    title = reading.words(title_span).replace("\n", "")
+    title_span, number = _title_and_number(document, layout)
+    title = document.words(title_span).replace("\n", "")
     own = begin.role in ("own", "preface") or begin.number is not None
-    issued = _issued(reading, layout) if own else None
+    issued = _issued(document, layout) if own else None
     return DocumentHead(
         span=title_span,
         rule=f"head.{begin.role}",
         confidence=0.97 if number else 0.9,
         title=title,
-        number=_number(reading.words(number), title) if number else None,
+        number=_number(document.words(number), title) if number else None,
         number_span=number,
-        issuers=_in_full(_issuers(reading, layout, title), _signature(reading, layout), number, reading) if own else (),
-        addressees=_addressees(reading, layout),
+        issuers=_in_full(_issuers(document, layout, title), _signature(document, layout), number, document)
+        if own
+        else (),
+        addressees=_addressees(document, layout),
         issued=issued[0] if issued else None,
         issued_span=issued[1] if issued else None,
         kind=kind_of(title),
-        effective=in_force(reading, layout.title, layout.body),
-        publicity=_publicity(reading),
+        effective=in_force(document, layout.title, layout.body),
+        publicity=_publicity(document),
         promulgated_by=begin.parent if begin.role == "promulgated" else None,
         annex_of=begin.parent if begin.role == "annex" else None,
     )
 
 
-def _title_and_number(reading: DocumentText, layout: Layout) -> tuple[Span, Span | None]:
+def _title_and_number(document: DocumentText, layout: Layout) -> tuple[Span, Span | None]:
     """The title, without a number printed at its end, and the number's line or the number at the title's end."""
-    first, last = reading.paragraphs[layout.title.start], reading.paragraphs[layout.title.stop - 1]
-    if labelled := ANNEX_TITLE.match(reading.text, first.start, first.end):
+    first, last = document.paragraphs[layout.title.start], document.paragraphs[layout.title.stop - 1]
+    if labelled := ANNEX_TITLE.match(document.text, first.start, first.end):
         return Span(labelled.start("title"), last.end), None
     if layout.number is not None:
-        line = reading.paragraphs[layout.number]
+        line = document.paragraphs[layout.number]
         return Span(first.start, last.end), Span(line.start, line.end)
-    m = NUMBER_AT_END.search(reading.text, last.start, last.end)
+    m = NUMBER_AT_END.search(document.text, last.start, last.end)
     if m is None or m.start() == last.start:
         return Span(first.start, last.end), None
     return Span(first.start, m.start()), Span(*m.span(m.lastgroup or 0))
@@ -94,66 +96,66 @@ def kind_of(title: str) -> str | None:
     return m["kind"] if m else None
 
 
-def _text(reading: DocumentText, paragraph: Paragraph) -> str:
-    return reading.text[paragraph.start : paragraph.end]
+def _text(document: DocumentText, paragraph: Paragraph) -> str:
+    return document.text[paragraph.start : paragraph.end]
 
 
 # ---- issuers ---------------------------------------------------------------------------------------------------------
 
 
-def _issuers(reading: DocumentText, layout: Layout, title: str) -> tuple[str, ...]:
+def _issuers(document: DocumentText, layout: Layout, title: str) -> tuple[str, ...]:
     """The bodies that issue: the lines above 关于, or the part of the title before it, or the signature."""
     names: list[str] = []
     for i in layout.title:
-        line = reading.paragraphs[i]
-        text = _text(reading, line)
+        line = document.paragraphs[i]
+        text = _text(document, line)
         m = _OPENS_TITLE.search(text)
         if m:
-            names.extend(_names(reading, line.start, line.start + m.start()))
+            names.extend(_names(document, line.start, line.start + m.start()))
             break
         if is_body(text):
-            names.extend(_names(reading, line.start, line.end))
+            names.extend(_names(document, line.start, line.end))
         elif m := _PROCLAIMED.search(NUMBER_AT_END.sub("", text)):
-            names.extend(_names(reading, line.start, line.start + m.start()))
+            names.extend(_names(document, line.start, line.start + m.start()))
     names = [n for n in names if len(n) > 1 and (is_body(n) or _SEVERAL.search(n))]
-    signed = _signature(reading, layout)
+    signed = _signature(document, layout)
     if names and _SEVERAL.search(names[-1]):
         first = _SEVERAL.sub("", names[-1])
         return tuple(dict.fromkeys([*names[:-1], first, *(s for s in signed if s != first)]))
-    return tuple(dict.fromkeys(names or signed or _named_below(reading, layout)))
+    return tuple(dict.fromkeys(names or signed or _named_below(document, layout)))
 
 
 _BY_LEVEL = re.compile(r"(?P<level>自治区|[省市州盟县区旗])(?=人民政府|[一-龥]{2,}[局委厅办])")
 
 
-def _in_full(names: tuple[str, ...], signed: list[str], number: Span | None, reading: DocumentText) -> tuple[str, ...]:
+def _in_full(names: tuple[str, ...], signed: list[str], number: Span | None, document: DocumentText) -> tuple[str, ...]:
     """省人民政府 of a title is who signs below (江源省人民政府), or of the province whose sign opens the number."""
     out = []
     for name in names:
         level = _BY_LEVEL.match(name)
         longer = [s for s in signed if level and s.endswith(name) and s != name]
-        if level and not longer and number and (one := province_of_number(reading.words(number))):
+        if level and not longer and number and (one := province_of_number(document.words(number))):
             longer = [one + name[level.end() :]] if one.endswith(level["level"]) else []
         out.append(longer[0] if longer else name)
     return tuple(dict.fromkeys(out))
 
 
-def _named_below(reading: DocumentText, layout: Layout) -> list[str]:
+def _named_below(document: DocumentText, layout: Layout) -> list[str]:
     """The body on a line of its own below the title, or the first that passed a law."""
-    stop = min(max(layout.body, layout.title.stop + 1), len(reading.paragraphs))
-    below = (reading.paragraphs[i] for i in range(layout.title.stop, stop))
-    listed = [line for line in below if names_bodies(_text(reading, line))]
-    names = [name for line in listed for name in _names(reading, line.start, line.end)]
-    passed = (passed_by(who) for _, _, who in passings(reading, layout.title, layout.body))
+    stop = min(max(layout.body, layout.title.stop + 1), len(document.paragraphs))
+    below = (document.paragraphs[i] for i in range(layout.title.stop, stop))
+    listed = [line for line in below if names_bodies(_text(document, line))]
+    names = [name for line in listed for name in _names(document, line.start, line.end)]
+    passed = (passed_by(who) for _, _, who in passings(document, layout.title, layout.body))
     return names or next((bodies for bodies in passed if bodies), [])
 
 
-def _names(reading: DocumentText, start: int, end: int) -> list[str]:
+def _names(document: DocumentText, start: int, end: int) -> list[str]:
     """Bodies in one line: parted by a gap in print, by 、 or where one name ends and the next begins."""
-    cuts = [start, *(i for i in range(start + 1, end) if reading.gap_before(i)), end]
+    cuts = [start, *(i for i in range(start + 1, end) if document.gap_before(i)), end]
     merged: list[str] = []
     for a, b in pairwise(cuts):
-        part = SEAL.sub("", reading.text[a:b].strip("、，《"))
+        part = SEAL.sub("", document.text[a:b].strip("、，《"))
         if merged and (not is_body(merged[-1]) or len(part) == 1):
             merged[-1] += part  # 财 政 部, 海 关 总 署: a gap inside a name
         else:
@@ -167,13 +169,13 @@ def _parted(names: str) -> list[str]:
     return parts if all(is_body(part) for part in parts) else [names]
 
 
-def _signature(reading: DocumentText, layout: Layout) -> list[str]:
+def _signature(document: DocumentText, layout: Layout) -> list[str]:
     """The bodies on the lines straight above the date that closes the document."""
-    dated = next((i for i in range(len(reading.paragraphs) - 1, layout.body, -1) if _is_date(reading, i)), None)
+    dated = next((i for i in range(len(document.paragraphs) - 1, layout.body, -1) if _is_date(document, i)), None)
     names: list[str] = []
     i = (dated if dated is not None else layout.body) - 1
-    while i > layout.body and is_body(_text(reading, reading.paragraphs[i])):
-        names[:0] = _names(reading, reading.paragraphs[i].start, reading.paragraphs[i].end)
+    while i > layout.body and is_body(_text(document, document.paragraphs[i])):
+        names[:0] = _names(document, document.paragraphs[i].start, document.paragraphs[i].end)
         i -= 1
     return names
 
@@ -181,11 +183,11 @@ def _signature(reading: DocumentText, layout: Layout) -> list[str]:
 # ---- addressees, dates, marks ----------------------------------------------------------------------------------------
 
 
-def _addressees(reading: DocumentText, layout: Layout) -> tuple[Span, ...]:
+def _addressees(document: DocumentText, layout: Layout) -> tuple[Span, ...]:
     """Each addressee of the line that ends with a colon under the head (各县人民政府，市直各部门：)."""
-    for i in range(layout.body, min(layout.body + 2, len(reading.paragraphs))):
-        line = reading.paragraphs[i]
-        text = _text(reading, line)
+    for i in range(layout.body, min(layout.body + 2, len(document.paragraphs))):
+        line = document.paragraphs[i]
+        text = _text(document, line)
         if is_addressee(text):
             parts = [m.span() for m in _ADDRESSED.finditer(text[:-1])]
             return tuple(Span(line.start + a, line.start + b) for a, b in _joined(text, parts))
@@ -227,43 +229,43 @@ def _last(text: str, span: tuple[int, int]) -> tuple[int, int]:
     return (begin, span[1]) if text.count("（", begin, span[1]) == text.count("）", begin, span[1]) else span
 
 
-def _is_date(reading: DocumentText, i: int) -> bool:
-    return DATE_LINE.match(_text(reading, reading.paragraphs[i])) is not None
+def _is_date(document: DocumentText, i: int) -> bool:
+    return DATE_LINE.match(_text(document, document.paragraphs[i])) is not None
 
 
-def _issued(reading: DocumentText, layout: Layout) -> tuple[str, Span] | None:
+def _issued(document: DocumentText, layout: Layout) -> tuple[str, Span] | None:
     """The date under the number, else the last date that stands on a line of its own, else that of its passing."""
-    head = range(layout.title.start, min(layout.body + 1, len(reading.paragraphs)))
-    foot = range(len(reading.paragraphs) - 1, layout.body - 1, -1)
+    head = range(layout.title.start, min(layout.body + 1, len(document.paragraphs)))
+    foot = range(len(document.paragraphs) - 1, layout.body - 1, -1)
     for i in (*head, *foot):
-        line = reading.paragraphs[i]
-        m = DATE_LINE.match(_text(reading, line)) if line.kind != "row" else None
+        line = document.paragraphs[i]
+        m = DATE_LINE.match(_text(document, line)) if line.kind != "row" else None
         if m and (iso := iso_date(m["year"], m["month"], m["day"])):
             return iso, Span(line.start, line.end)
-    signed = _signed_with_date(reading, layout)
+    signed = _signed_with_date(document, layout)
     if signed:
         return signed
-    passed = passings(reading, layout.title, layout.body)
+    passed = passings(document, layout.title, layout.body)
     return passed[-1][:2] if passed else None
 
 
 _SIGNED = re.compile(rf"(?P<body>[^\d，。；：]{{4,40}}?)(?P<date>{DATE})\Z")
 
 
-def _signed_with_date(reading: DocumentText, layout: Layout) -> tuple[str, Span] | None:
+def _signed_with_date(document: DocumentText, layout: Layout) -> tuple[str, Span] | None:
     """The date after the body's name on the last lines (青禾市水利局　2021年4月6日)."""
-    for line in reversed(reading.paragraphs[max(layout.body, len(reading.paragraphs) - 4) :]):
-        m = _SIGNED.match(reading.text, line.start, line.end) if line.kind != "row" else None
+    for line in reversed(document.paragraphs[max(layout.body, len(document.paragraphs) - 4) :]):
+        m = _SIGNED.match(document.text, line.start, line.end) if line.kind != "row" else None
         day = m and is_body(m["body"]) and DATE_LINE.match(m["date"])
         if m and day and (iso := iso_date(day["year"], day["month"], day["day"])):
             return iso, Span(*m.span("date"))
     return None
 
 
-def _publicity(reading: DocumentText) -> str | None:
+def _publicity(document: DocumentText) -> str | None:
     """（此件公开发布） -> 公开发布."""
-    for line in reversed(reading.paragraphs):
-        text = _text(reading, line)
+    for line in reversed(document.paragraphs):
+        text = _text(document, line)
         if len(text) < 24 and text.startswith("（") and (m := PUBLICITY.match(text)):
             return m["mark"]
     return None

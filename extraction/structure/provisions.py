@@ -59,7 +59,7 @@ class _Open:
     paragraphs: int = 0
 
 
-def read_provisions(reading: DocumentText, body: int) -> list[Provision]:
+def read_provisions(document: DocumentText, body: int) -> list[Provision]:
     """The provisions from paragraph `body` on, sorted by start; a provision's extent holds its children.
 
     An article of several paragraphs gets one node a paragraph (款); items count under the paragraph that leads them in,
@@ -68,12 +68,12 @@ def read_provisions(reading: DocumentText, body: int) -> list[Provision]:
     front of all numbers or of all of its chapter, 部1 for 一、 over articles, 1/1.1/1.1.1 in plans that count so. The list of chapters that a law
     prints below its title is no part of the tree.
     """
-    return _Tree(reading).read(body)
+    return _Tree(document).read(body)
 
 
 class _Tree:
-    def __init__(self, reading: DocumentText) -> None:
-        self.reading = reading
+    def __init__(self, document: DocumentText) -> None:
+        self.document = document
         self.provisions: list[Provision] = []
         self.open: list[_Open] = []
         self.top = _Open(-1, -1, ())
@@ -84,8 +84,8 @@ class _Tree:
         self.quoted: int | None = None  # the provision that opened a quotation which still goes on
 
     def read(self, body: int) -> list[Provision]:
-        text = self.reading.text
-        paragraphs = trimmed(text, self.reading.paragraphs[body:])
+        text = self.document.text
+        paragraphs = trimmed(text, self.document.paragraphs[body:])
         self.articles = sum(map(self._begins_article, paragraphs)) > 1
         self.divisions = {p.start for p, after in pairwise(paragraphs) if self._is_division(p, after)}
         self.decimals = {} if self.articles else decimal_headings(text, paragraphs)
@@ -101,7 +101,7 @@ class _Tree:
 
     def _is_division(self, p: Paragraph, after: Paragraph) -> bool:
         """Whether a heading 一、 stands over articles, as chapters do (一、一般规定 / 第一条)."""
-        text = self.reading.text
+        text = self.document.text
         return (
             self.articles
             and _DIVISION.fullmatch(text, p.start, p.end) is not None
@@ -109,7 +109,7 @@ class _Tree:
         )
 
     def _begins_article(self, p: Paragraph) -> bool:
-        label = label_at(self.reading.text, p.start, p.end, "article")
+        label = label_at(self.document.text, p.start, p.end, "article")
         return label is not None and not self._instructs(p.start + len(label.printed))
 
     def _paragraph(self, p: Paragraph, after: Paragraph | None) -> None:
@@ -144,7 +144,7 @@ class _Tree:
 
     def _quote(self, p: Paragraph) -> None:
         """Note whether an amendment's quotation is open after the paragraph, and which provision opened it."""
-        text = self.reading.text
+        text = self.document.text
         last = next((sign for sign in reversed(text[p.start : p.end]) if sign in "“”"), "")
         turns = not last and text.count('"', p.start, p.end) % 2 == 1  # a mark that opens and closes alike
         if self.quoted is not None:
@@ -155,7 +155,7 @@ class _Tree:
 
     def _instructs(self, end: int) -> bool:
         """Whether an amendment names the article whose number ends there: no gap stands between it and what is done."""
-        return _INSTRUCTS.match(self.reading.text, end) is not None and not self.reading.gap_before(end)
+        return _INSTRUCTS.match(self.document.text, end) is not None and not self.document.gap_before(end)
 
     def _counts_on(self, label: Label) -> bool:
         """Whether a number goes on with that of the provision which opened the quotation: its closing mark is missing."""
@@ -170,7 +170,7 @@ class _Tree:
 
     def _label(self, p: Paragraph) -> Label | None:
         """The label that makes a paragraph a provision; its kind is the provision's level."""
-        label = label_at(self.reading.text, p.start, p.end)
+        label = label_at(self.document.text, p.start, p.end)
         if label is None or not label.number:
             return None
         if label.kind == "heading" and p.start not in self.divisions and self.articles and self._in_article():
@@ -189,7 +189,7 @@ class _Tree:
 
     def _plain(self, p: Paragraph, after: Paragraph | None) -> None:
         """A paragraph without a label: a further 款 of its article, else a leaf under the innermost heading or item."""
-        if _CLOSING.match(self.reading.text, p.start, p.end):
+        if _CLOSING.match(self.document.text, p.start, p.end):
             self._close(-1, p.start)
         article = next((o for o in reversed(self.open) if self.provisions[o.index].level == "article"), None)
         rank = _RANK["paragraph"] if article else self._leads(p, after) or _LEAF
@@ -202,7 +202,7 @@ class _Tree:
 
     def _leads(self, p: Paragraph, after: Paragraph | None) -> float | None:
         """The rank of a paragraph with a colon after which the numbers of open provisions begin anew (四个强化： / 1.……)."""
-        if after is None or after.kind == "row" or self.reading.text[p.end - 1] != "：":
+        if after is None or after.kind == "row" or self.document.text[p.end - 1] != "：":
             return None
         label = self._label(after)
         if label is None or label.number != "1" or all(self.provisions[o.index].level != label.kind for o in self.open):
@@ -215,7 +215,7 @@ class _Tree:
             () if level == "article" and parent and parent.rank < _RANK["article"] else (parent.path if parent else ())
         )
         path = self._unique((*base, element))
-        heading = _HEADING.match(self.reading.text, p.start + len(printed), p.end)
+        heading = _HEADING.match(self.document.text, p.start + len(printed), p.end)
         provision = Provision(
             span=Span(p.start, p.end), path=path, label=printed, level=level, parent=parent.index if parent else None,
             heading=heading[0] if heading and heading.end() == p.end else None,
@@ -243,7 +243,7 @@ class _Tree:
             last = self.open.pop()
             start = self.provisions[last.index].span.start
             stop = end
-            while stop > start + 1 and self.reading.text[stop - 1 : stop] == "\n":
+            while stop > start + 1 and self.document.text[stop - 1 : stop] == "\n":
                 stop -= 1
             self.provisions[last.index] = replace(self.provisions[last.index], span=Span(start, max(stop, start + 1)))
 

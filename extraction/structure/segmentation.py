@@ -1,4 +1,4 @@
-"""Find where each document of a file begins: notices by their number or addressee, what they promulgate, annexes, readings."""
+"""Find where each document of a file begins: notices by their number or addressee, what they promulgate, annexes, interpretations."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def beginnings(lines: Lines) -> list[Beginning]:
     taken = {i for b in own for i in range(b.first, b.body)} | skip
     begins = (
         own
-        + _readings(lines, taken)
+        + _interpretations(lines, taken)
         + [Beginning(r.start, range(r.start, r.start + 1), None, r.start, "contents") for r in contents]
     )
     begins.sort(key=lambda b: b.first)
@@ -234,19 +234,19 @@ def _ended(lines: Lines, i: int) -> bool:
 
 # ---- interpretations -------------------------------------------------------------------------------------------------
 
-_READING = re.compile(
+_INTERPRETATION = re.compile(
     r"(?:《.*》)(?:的)?(?:政策)?(?:解读|解读材料|起草说明|的说明)\Z|关于《.*》(?:的)?(?:政策)?解读\Z|.{4,60}政策解读\Z"
 )
 
 
-def _readings(lines: Lines, taken: set[int]) -> list[Beginning]:
+def _interpretations(lines: Lines, taken: set[int]) -> list[Beginning]:
     """《…办法》解读, in one line or with 政策解读 on a line of its own below the title that it explains."""
     out: list[Beginning] = []
     for i, text in enumerate(lines.texts):
         if i in taken or i in lines.tables or len(text) > 120:
             continue
-        if _READING.match(text) and "。" not in text:
-            out.append(Beginning(i, range(i, i + 1), None, i + 1, "reading"))
+        if _INTERPRETATION.match(text) and "。" not in text:
+            out.append(Beginning(i, range(i, i + 1), None, i + 1, "interpretation"))
         elif (
             text in ("政策解读", "解读")
             and i
@@ -255,7 +255,7 @@ def _readings(lines: Lines, taken: set[int]) -> list[Beginning]:
             and is_title_part(lines.texts[i - 1])
         ):
             start = _explained_title(lines, i - 1, taken)
-            out.append(Beginning(start, range(start, i + 1), None, i + 1, "reading"))
+            out.append(Beginning(start, range(start, i + 1), None, i + 1, "interpretation"))
     return out
 
 
@@ -290,7 +290,7 @@ def _with_parents(lines: Lines, begins: list[Beginning]) -> list[Beginning]:
                 notice = k
         elif begin.role in ("promulgated", "annex"):
             begin.parent = notice
-        elif begin.role in ("reading", "preface", "contents"):
+        elif begin.role in ("interpretation", "preface", "contents"):
             notice = k if begin.role != "contents" else None
     return begins
 
