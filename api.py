@@ -210,7 +210,9 @@ class Graph:
             what: a title, number, name or IRI; for query, SPARQL or a .rq file.
 
         Raises:
-            UnknownView, UnknownNode, AmbiguousName.
+            UnknownView: there is no view of this kind.
+            UnknownNode: nothing is called so.
+            AmbiguousName: two things are.
         """
         from .queries.drawing import picture_of
 
@@ -393,7 +395,9 @@ class Network:
         """Every effect of a plan of changes; names resolve here, and the network stays as it is.
 
         Raises:
-            ScenarioError, UnknownNode, AmbiguousName.
+            ScenarioError: a step lacks something, or is none.
+            UnknownNode: nothing is called so.
+            AmbiguousName: two things are.
 
         Example:
             >>> import quanze as qz

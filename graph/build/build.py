@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from ...errors import NothingToBuild
-
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from ...errors import QuanzeError, SourceError
+from ...errors import NothingToBuild, SourceError
 from ...extraction.page.formats import CONVERTERS
 from ...extraction.pipeline import Maker
 from ...extraction.pipeline import pipeline as default_pipeline
+from ..rdf.source import Batch
 from ..store import directory as disk
-from .fingerprint import edition
 from .engine import Engine, Local
 from .files import Entry, Result
+from .fingerprint import edition
 from .plan import Changes, Plan, planned
-from ..rdf.source import Batch
 from .writing import Summary, change_graph, replace_graph, tidy
 
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text", *CONVERTERS})
@@ -41,9 +39,6 @@ class Progress:
     what: str
     done: int
     total: int
-
-
-
 
 
 def find_sources(paths: Iterable[Path]) -> tuple[list[Entry], list[SourceError]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from ...errors import ClusterError, NeedsExtra
-
 import threading
 import time
 from collections import deque
@@ -12,15 +10,14 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any, Self, TypeVar
 
-from ...errors import SourceError
+from ...errors import ClusterError, NeedsExtra, SourceError
 from ...extraction.page.source import Source
 from ...extraction.pipeline import Maker, pipeline
-from .fingerprint import edition
+from ..rdf.source import Batch
 from .engine import Engine, Local
 from .files import Entry, Result, extract_file, extract_source, read_file
-from ...errors import GraphError, NeedsExtra
+from .fingerprint import edition
 from .index import Index
-from ..rdf.source import Batch
 from .resolution_batches import note, pieces, resolved
 
 T = TypeVar("T")
@@ -42,9 +39,6 @@ Work = Callable[[Part], tuple[str, list[Outcome]]]
 
 # An extraction holds the interpreter, and a pipeline is not made for two threads: one at a time in each process.
 _ONE_AT_A_TIME = threading.Lock()
-
-
-
 
 
 class Cluster:

@@ -8,11 +8,11 @@ from itertools import chain, groupby
 from operator import itemgetter
 
 from ...ontology.terms import BASE, DERIVED_GRAPH, document
+from ..rdf.document_writer import AgencyNode
 from ..rdf.identity import agency_iri, one_printing, provision_iri
+from ..rdf.turtle import PIECE, literal
 from .index import Index
 from .reform_events import change_events
-from ..rdf.document_writer import AgencyNode
-from ..rdf.turtle import PIECE, literal
 
 DIRECT = {
     "basis": "eli:based_on",

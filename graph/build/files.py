@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from ...errors import OverBudget, WorkerEnded
-
 import gc
 import os
 from collections.abc import Iterator
@@ -18,16 +16,12 @@ from threading import Thread
 
 from spacy.language import Language
 
-from ...errors import OverBudget
-from ...errors import QuanzeError, SourceError
+from ...errors import OverBudget, SourceError, WorkerEnded
 from ...extraction.gc_pause import uncollected
 from ...extraction.page.source import Source, read_source
 from ...extraction.pipeline import Maker, extract, pipeline
 from ...extraction.structure.document_text import DocumentText
 from ..rdf.source import Batch, batch
-
-
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..store import directory as disk
-from .files import Entry
 from ..store.directory import INDEX
 from ..store.sources import Sources
+from .files import Entry
 
 SHARE = 0.5
 """Of the old text: where more than this goes, to read everything again takes no longer than to take so much out."""

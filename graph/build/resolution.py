@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from ...ontology.terms import BASE
 from ..rdf.identity import number, numbered_document, one_printing, segment, title_key, titled_document
-from .index import Index
 from ..rdf.source import CitationEntry
+from .index import Index
 
 _MANY = 5_000  # citations that are resolved at a time
 _REMEMBERED = 50_000  # answers kept: some laws are cited by every second document

@@ -8,8 +8,8 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from ..rdf.identity import one_printing
-from .index import Index, Row
 from ..rdf.source import CitationEntry
+from .index import Index, Row
 from .resolution import Register
 
 PIECE = 5_000

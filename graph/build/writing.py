@@ -13,18 +13,18 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, Store
 
+from ...errors import Unwritable
 from ...extraction.facts import DocumentFacts
 from ...extraction.page.source import Source
 from ...ontology.terms import DERIVED_GRAPH
-from ..store import directory as disk
-from .derived import derived, follow_reforms
-from ..store.directory import (INDEX)
-from ...errors import Unwritable
 from ..rdf.identity import source_iri
-from ..store.sources import Sources
-from .index import Index
-from .bulk_load import Loader
 from ..rdf.source import Batch, batch
+from ..store import directory as disk
+from ..store.directory import INDEX
+from ..store.sources import Sources
+from .bulk_load import Loader
+from .derived import derived, follow_reforms
+from .index import Index
 from .resolution import resolve
 
 _DROPPED = 50_000  # statements that are removed at a time: what is removed at once is held in memory

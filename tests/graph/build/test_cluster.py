@@ -12,13 +12,13 @@ import pytest
 from typer.testing import CliRunner
 
 from quanze.cli import app
-from quanze.graph.build.build import build
-from quanze.graph.build.cluster import (Cluster)
 from quanze.errors import ClusterError
-from quanze.graph.store.directory import INDEX
+from quanze.graph.build.build import build
+from quanze.graph.build.cluster import Cluster
 from quanze.graph.build.index import Index
 from quanze.graph.build.resolution import resolve
 from quanze.graph.build.resolution_batches import note, pieces, resolved
+from quanze.graph.store.directory import INDEX
 from quanze.graph.store.graph import open_folder
 
 EXAMPLES = Path(__file__).parents[3] / "examples"

@@ -24,11 +24,10 @@ from spacy.language import Language
 from typer.testing import CliRunner
 
 from quanze.cli import app
+from quanze.errors import Unwritable, WorkerEnded
 from quanze.extraction.pipeline import pipeline
 from quanze.graph.build.build import build
-from quanze.graph.build.files import (Entry, extract_file)
-from quanze.errors import WorkerEnded
-from quanze.errors import Unwritable
+from quanze.graph.build.files import Entry, extract_file
 from quanze.graph.store.graph import open_folder
 
 KILLS = int(os.environ.get("QUANZE_KILLS", "12"))

@@ -15,10 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat
 
+from quanze.errors import NothingToBuild
 from quanze.extraction import pipeline
 from quanze.graph.build import files, plan
-from quanze.graph.build.build import (build)
-from quanze.errors import NothingToBuild
+from quanze.graph.build.build import build
 from quanze.graph.store.graph import open_folder
 
 HISTORIES = int(os.environ.get("QUANZE_HISTORIES", "5"))

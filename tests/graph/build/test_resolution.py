@@ -4,8 +4,8 @@ import pytest
 
 from quanze.extraction.page.source import Source
 from quanze.graph.build.index import Index
-from quanze.graph.rdf.source import Batch, CitationEntry, DocumentEntry, SourceIndex
 from quanze.graph.build.resolution import Register
+from quanze.graph.rdf.source import Batch, CitationEntry, DocumentEntry, SourceIndex
 
 BASE = "https://w3id.org/quanze/document/"
 
