@@ -361,11 +361,11 @@ class Network:
             self._network, self.find(agency, *_AGENCIES), None if on is None else day_of(on).isoformat()
         )
 
-    def gaps(self) -> list[Gap]:
+    def gaps(self, on: date | str | None = None) -> list[Gap]:
         """What is missing: tasks without leader or deadline, penalties without norm, documents on ended grounds."""
         from .graph.policy.traversal import gaps
 
-        return gaps(self._network)
+        return gaps(self._network, None if on is None else day_of(on))
 
     def successors(self, agency: str, on: date | str | None = None) -> list[Heir]:
         """Who stands in an agency's place, from the register of reforms and from what texts state.

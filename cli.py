@@ -20,7 +20,7 @@ from .graph.policy.impact import impact
 from .graph.policy.reader import network_of
 from .graph.policy.reports import rows, to_json, to_markdown
 from .graph.policy.scenario import find, read_scenario, scenario
-from .graph.policy.validity import in_force, timeline
+from .graph.policy.validity import events, in_force
 from .graph.store.export import FORMATS, export_graph
 from .graph.store.graph import open_folder, open_graph
 from .graph.store.http import Server
@@ -288,15 +288,15 @@ def timeline_command(
     with open_graph(folder) as graph:
         network = network_of(graph)
         node = find(network, document, "document")
-        events, status = timeline(network, node), in_force(network, node, day)
+        history, status = events(network, node), in_force(network, node, day)
     if as_json:
         state = {"state": status.state, "disputed": status.disputed}
-        print_json({"document": network.label(node), **state, "events": [asdict(e) for e in events]})
+        print_json({"document": network.label(node), **state, "events": [asdict(e) for e in history]})
         return 0
     table(
         network.label(node),
         ("day", "what", "said by", "words"),
-        ((e.day, e.kind, network.label(e.by), e.evidence.quote) for e in events),
+        ((e.day, e.kind, network.label(e.by), e.evidence.quote) for e in history),
     )
     out.print(f"{day}: {status.state}{' (disputed)' if status.disputed else ''}", highlight=False)
     return 0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Protocol
 
 import networkx as nx
@@ -52,6 +53,19 @@ class Link:
     relation: str
     target: str
     key: int = 0
+    evidence: Evidence = field(default=Evidence(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What a document declares of another's force: the effect (repeal, extend, suspend …), from when, of extend until when.
+
+    A document's declarations are its attribute `declared`, a tuple.
+    """
+
+    effect: str
+    by: str
+    day: date | None = None
     evidence: Evidence = field(default=Evidence(), compare=False)
 
 
@@ -104,6 +118,16 @@ class PolicyNetwork:
         if kind not in NODE_KINDS:
             raise ValueError(f"Unexpected kind of node: {kind!r}")
         self.graph.add_node(node, kind=kind, label=label, **attributes)
+
+    def declare(self, document: str, declarations: Iterable[Declaration]) -> None:
+        """Note what others declare of a document's force.
+
+        Raises:
+            KeyError: the document is missing.
+        """
+        self.graph.nodes[document]["declared"] = tuple(
+            sorted(declarations, key=lambda d: (d.effect, d.by, d.day or date.min))
+        )
 
     def link(self, source: str, relation: str, target: str, evidence: Evidence = Evidence()) -> None:
         """Add an edge between two nodes that are there.

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import networkx as nx
 
 from ...extraction.text.document_numbers import year_of_number
 from .conditions import conditions_of
 from .network import GROUNDS, ROLES, Evidence, Link, Links, PolicyNetwork
+from .validity import OUT_OF_FORCE, in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,29 +121,22 @@ def workload(network: PolicyNetwork, agency: str, between: tuple[str, str] | Non
 def obligations_of(network: PolicyNetwork, agency: str, on: str | None = None) -> list[Link]:
     """The norms that an agency bears, in documents that are in force on the day (ISO date; without one, in all)."""
     found = []
+    day = date.fromisoformat(on) if on else None
     for link in sorted(network.out_of(agency)):
         if link.relation != "bears":
             continue
         document = network.document_of(link.target)
-        if on is None or document is None or _in_force(network, document, on):
+        if day is None or document is None or in_force(network, document, day).state not in OUT_OF_FORCE:
             found.append(link)
     return found
-
-
-def _in_force(network: PolicyNetwork, document: str, on: str) -> bool:
-    starts, ends = (
-        network.attribute(document, "effective") or network.attribute(document, "issued"),
-        network.attribute(document, "ended"),
-    )
-    return not (starts and on < starts) and not (ends and on >= ends)
 
 
 GAPS = ("orphaned", "ownerless", "normless", "two_leaders", "duplicate_duty")
 """Conditions that are findings even without a change; the others (no money, no helper) are the rule in such texts."""
 
 
-def gaps(network: PolicyNetwork) -> list[Gap]:
-    """What is missing in the network as it stands: tasks without owner or deadline, documents that stand on repealed ones."""
+def gaps(network: PolicyNetwork, on: date | None = None) -> list[Gap]:
+    """What is missing on a day (without one, today): tasks without owner or deadline, documents that stand on ended ones."""
     found = [
         Gap(condition, node, network.label(node))
         for node in network.nodes("task", "deadline", "penalty")
@@ -151,11 +146,16 @@ def gaps(network: PolicyNetwork) -> list[Gap]:
     for task in network.nodes("task"):
         if not any(link.relation == "due" for link in network.into(task)):
             found.append(Gap("without_deadline", task, network.label(task)))
+    return [*found, *_ended_grounds(network, on or date.today())]
+
+
+def _ended_grounds(network: PolicyNetwork, on: date) -> Iterator[Gap]:
+    """Documents in force, or that may be, with a ground that is repealed or lapsed."""
     for document in network.nodes("document"):
-        for link in sorted(network.out_of(document)):
-            if link.relation in GROUNDS and network.attribute(link.target, "ended"):
-                found.append(Gap("basis_ended", document, f"{network.label(document)} ← {network.label(link.target)}"))
-    return found
+        grounds = sorted(link.target for link in network.out_of(document) if link.relation in GROUNDS)
+        ended = [g for g in dict.fromkeys(grounds) if in_force(network, g, on).state in ("repealed", "lapsed")]
+        if ended and in_force(network, document, on).state not in OUT_OF_FORCE:
+            yield from (Gap("basis_ended", document, f"{network.label(document)} ← {network.label(g)}") for g in ended)
 
 
 def issue_date(network: PolicyNetwork, document: str) -> str:

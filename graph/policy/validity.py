@@ -9,15 +9,19 @@ from datetime import date, timedelta
 import isodate
 
 from ...extraction.text.document_numbers import year_of_number
-from .network import NOWHERE, Evidence, Link, PolicyNetwork
+from .network import NOWHERE, Declaration, Evidence, Link, PolicyNetwork
 
-STATES = ("in_force", "not_yet", "repealed", "lapsed", "partly", "unknown")
-"""in_force 有效, not_yet 尚未施行, repealed 废止, lapsed 失效, partly 部分有效, unknown 无从判断."""
+STATES = ("in_force", "not_yet", "suspended", "repealed", "lapsed", "partly", "unknown")
+"""in_force 有效, not_yet 尚未施行, suspended 暂停执行, repealed 废止, lapsed 失效, partly 部分有效, unknown 无从判断."""
+
+
+OUT_OF_FORCE = ("not_yet", "suspended", "repealed", "lapsed")
+"""The states in which a document binds nobody."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Event:
-    """Something that happens to a document on a day. kind: start, repealed, lapsed, retained, amended, partly, expires.
+    """Something that happens to a document on a day. kind: start, repealed, lapsed, retained, amended, partly, suspended, extended, expires.
 
     certainty from 0 to 1; by is the document that says so (the document itself for its own dates).
     """
@@ -55,10 +59,10 @@ def events(network: PolicyNetwork, document: str) -> list[Event]:
 
     A repeal counts from the repealing document's entry into force, an entry of a register from the register's date.
     """
-    found = list(_own_events(network, document))
+    found = [*_own_events(network, document), *_declared_events(network, document)]
     for link in network.into(document):
         if link.relation in _KINDS:
-            found.extend(_said(network, link, _KINDS[link.relation]))
+            found.extend(_said(network, link, _KINDS[link.relation], _stated_day(network, document, link)))
     for part in network.parts(document) - {document}:
         if network.kind(part) == "provision":
             for link in network.into(part):
@@ -80,12 +84,45 @@ def _own_events(network: PolicyNetwork, document: str) -> Iterator[Event]:
         yield Event(end, "expires", document, 0.9)
 
 
-def _said(network: PolicyNetwork, link: Link, kind: str) -> Iterator[Event]:
+def _declarations(network: PolicyNetwork, document: str, *effects: str) -> list[Declaration]:
+    return [d for d in network.attribute(document, "declared") or () if d.effect in effects]
+
+
+def _declared_events(network: PolicyNetwork, document: str) -> Iterator[Event]:
+    """Suspensions from their day or that of the suspending document, extensions with the new last day."""
+    for d in _declarations(network, document, "suspend", "extend"):
+        issued, effective, _ = _dates(network, d.by)
+        said_on = issued or effective
+        if d.effect == "suspend" and (day := d.day or effective or issued):
+            yield Event(day, "suspended", d.by, 0.9, d.evidence)
+        if d.effect == "extend" and d.day:
+            yield Event(d.day + timedelta(days=1), "expires", d.by, 0.9, d.evidence)
+            if said_on:
+                yield Event(said_on, "extended", d.by, 0.9, d.evidence)
+
+
+_EFFECTS = {
+    "repealed": ("repeal", "replace"),
+    "lapsed": ("lapse",),
+    "retained": ("retain", "extend"),
+    "amended": ("amend",),
+}
+
+
+def _stated_day(network: PolicyNetwork, document: str, link: Link) -> date | None:
+    """The day that the clause itself states for a repeal or lapse (自2024年6月1日起废止)."""
+    kind, by = _KINDS[link.relation], network.document_of(link.source)
+    if kind not in ("repealed", "lapsed"):
+        return None
+    return next((d.day for d in _declarations(network, document, *_EFFECTS[kind]) if d.by == by and d.day), None)
+
+
+def _said(network: PolicyNetwork, link: Link, kind: str, stated: date | None = None) -> Iterator[Event]:
     by = network.document_of(link.source)
     if by is None:
         return
     issued, effective, _ = _dates(network, by)
-    day = (effective or issued) if kind in ("repealed", "partly") else (issued or effective)
+    day = stated or ((effective or issued) if kind in ("repealed", "partly") else (issued or effective))
     if day:
         yield Event(day, kind, by, 0.95, link.evidence)
 
@@ -133,23 +170,30 @@ def in_force(network: PolicyNetwork, document: str, on: date) -> Status:
         >>> in_force(n, "d", date(2024, 1, 1)).state, in_force(n, "d", date(2026, 3, 1)).state
         ('in_force', 'lapsed')
     """
-    known = events(network, document)
+    known = _without_extended_ends(events(network, document), on)
     past = [e for e in known if e.day <= on]
     start = next((e for e in known if e.kind == "start"), None)
     ends = [e for e in past if e.kind in ("repealed", "lapsed", "expires")]
-    retained = [e for e in past if e.kind == "retained"]
+    retained = [e for e in past if e.kind in ("retained", "extended")]
     if start and on < start.day and start.certainty > 0.5 and not ends and not retained:
         return Status(document, on, "not_yet", (start,))
     if ends:
         return _ended(document, on, ends, retained)
-    partly = [e for e in past if e.kind == "partly"]
-    if partly:
-        return Status(document, on, "partly", tuple(partly))
+    for kind in ("suspended", "partly"):
+        if limiting := tuple(e for e in past if e.kind == kind):
+            return Status(document, on, kind, limiting)
     if retained or (start and (start.day <= on or start.certainty <= 0.5)):
         reasons = [*([start] if start else []), *retained, *(e for e in past if e.kind == "amended")]
         return Status(document, on, "in_force", tuple(reasons))
     amended = tuple(e for e in past if e.kind == "amended")
     return Status(document, on, "in_force", amended) if amended else Status(document, on, "unknown", ())
+
+
+def _without_extended_ends(known: list[Event], on: date) -> list[Event]:
+    """The events without an expiry that an extension, declared by then, has put off."""
+    extended = {e.by for e in known if e.kind == "extended" and e.day <= on}
+    last = max((e.day for e in known if e.kind == "expires" and e.by in extended), default=None)
+    return [e for e in known if last is None or e.kind != "expires" or e.day >= last]
 
 
 def _ended(document: str, on: date, ends: list[Event], retained: list[Event]) -> Status:
@@ -175,8 +219,3 @@ def as_of(network: PolicyNetwork, on: date) -> PolicyNetwork:
     kept = PolicyNetwork()
     kept.graph = network.graph.subgraph(n for n in network.graph if n not in gone).copy()
     return kept
-
-
-def timeline(network: PolicyNetwork, document: str) -> list[Event]:
-    """The document's events with its end and the state changes they make, by day; the same as `events`."""
-    return events(network, document)

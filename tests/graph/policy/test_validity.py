@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from quanze.graph.policy.network import Evidence, PolicyNetwork
+from quanze.graph.policy.network import Declaration, Evidence, PolicyNetwork
 from quanze.graph.policy.validity import as_of, events, in_force
 
 DATED = {"effective": "2020-03-01"}
@@ -132,3 +132,37 @@ def test_an_annex_is_in_force_with_its_notice():
     assert [(e.day.isoformat(), e.kind, e.by) for e in events(n, "annex")] == [("2021-04-02", "start", "notice")]
     assert in_force(n, "annex", date(2021, 4, 1)).state == "not_yet"
     assert in_force(n, "annex", date(2022, 1, 1)).state == "in_force"
+
+
+def _declared(effect, day=None, issued="2024-04-08", **attributes):
+    n = PolicyNetwork()
+    n.add("d", "document", "青禾市停车办法", **{"effective": "2019-05-01", **attributes})
+    n.add("by", "document", "青禾市人民政府关于文件清理的通知", issued=issued)
+    n.declare("d", [Declaration(effect, "by", day and date.fromisoformat(day))])
+    return n
+
+
+@pytest.mark.parametrize(
+    ("effect", "declared_on", "attributes", "day", "state", "why"),
+    [
+        ("extend", "2026-12-31", {"validity": "P5Y"}, "2024-05-01", "in_force", "its own term ran out on 30 April"),
+        ("extend", "2026-12-31", {"validity": "P5Y"}, "2026-12-31", "in_force", "the last day of the extension"),
+        ("extend", "2026-12-31", {"validity": "P5Y"}, "2027-01-01", "lapsed", "the day after"),
+        ("extend", "2026-12-31", {}, "2027-05-01", "lapsed", "an extension is an end also where no term is known"),
+        ("extend", "2026-12-31", {"validity": "P1Y"}, "2021-01-01", "lapsed", "before the extension was declared"),
+        ("suspend", "2024-05-01", {}, "2024-04-30", "in_force", "the day before"),
+        ("suspend", "2024-05-01", {}, "2024-06-01", "suspended", "suspended"),
+        ("suspend", None, {}, "2024-04-08", "suspended", "without a day from the notice's issue"),
+        ("suspend", None, {"validity": "P5Y"}, "2025-01-01", "lapsed", "an end outlasts a suspension"),
+    ],
+)
+def test_extensions_and_suspensions(effect, declared_on, attributes, day, state, why):
+    network = _declared(effect, declared_on, **attributes)
+    assert in_force(network, "d", date.fromisoformat(day)).state == state, why
+
+
+def test_a_repeal_holds_from_the_day_that_its_clause_states():
+    network = _declared("repeal", "2025-03-01")
+    network.link("by", "repeals", "d")
+    assert in_force(network, "d", date(2025, 2, 28)).state == "in_force"
+    assert in_force(network, "d", date(2025, 3, 1)).state == "repealed"
