@@ -23,7 +23,10 @@ from quanze.queries.library import facts
 
 SHARED = Path(__file__).parents[2] / "shared"
 CORPUS, MORE, EVAL = SHARED / "corpus", SHARED / "corpus-more", SHARED / "eval"
-pytestmark = pytest.mark.skipif(not CORPUS.exists(), reason="the corpus ../shared/corpus is not on this machine")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CORPUS.exists(), reason="the corpus ../shared/corpus is not on this machine"),
+]
 
 # Full F1 below which a change has broken something; each stands a little under what was reached.
 LEAST = {

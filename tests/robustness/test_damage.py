@@ -18,6 +18,8 @@ from quanze.extraction.pipeline import extract, pipeline
 from quanze.graph.rdf.source import batch
 from quanze.graph.rdf.turtle import HEADER
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))
 LIMIT = 60  # seconds of processor time, a hundred times of what is needed
 

@@ -21,6 +21,8 @@ from quanze.graph.build.resolution_batches import note, pieces, resolved
 from quanze.graph.store.directory import INDEX
 from quanze.graph.store.graph import open_folder
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = Path(__file__).parents[3] / "examples"
 distributed = pytest.importorskip("distributed", reason="There is no dask; pip install 'dask[distributed]'.")
 

@@ -30,6 +30,8 @@ from quanze.graph.build.build import build
 from quanze.graph.build.files import Entry, extract_file
 from quanze.graph.store.graph import open_folder
 
+pytestmark = pytest.mark.slow
+
 KILLS = int(os.environ.get("QUANZE_KILLS", "12"))
 IN_MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 CLEAN = multiprocessing.get_context("forkserver")  # children that begin without this process's open stores

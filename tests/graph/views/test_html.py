@@ -21,6 +21,8 @@ from quanze.graph.views.pictures import (
     triples_picture,
 )
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = [
     "</script><script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',

@@ -11,6 +11,8 @@ import pytest
 
 from quanze.graph.build.build import build
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("playwright", reason="The browser tests need playwright.")
 SHARED = Path(__file__).parents[4] / "shared" / "corpus"
 SCREENSHOTS = Path(__file__).parents[3] / "build" / "screenshots"

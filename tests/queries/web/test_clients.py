@@ -11,6 +11,8 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f . ?g ?s ?h }"
 COUNT = "PREFIX qz: <https://w3id.org/quanze/ontology#> SELECT (COUNT(?d) AS ?n) { ?d a qz:Document }"
 TIMEOUT = 3.0

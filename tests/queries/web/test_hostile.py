@@ -22,6 +22,8 @@ from starlette.testclient import TestClient  # noqa: E402
 from quanze.queries.web.app import make_app  # noqa: E402
 from quanze.queries.web.snapshot import page_of  # noqa: E402
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = Path(__file__).parents[3] / "examples"
 SCRIPT = "</script><script>alert(1)</script>"
 QUOTES = "\"'><img src=x onerror=alert(2)>"
