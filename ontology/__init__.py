@@ -1,1 +1,4 @@
-"""The ontology, its shapes and vocabularies, and the names that code uses for them."""
+"""The ontology, its shapes and vocabularies, and what code reads of them.
+
+`terms` is the only place that spells an IRI; `labels` gives every term's Chinese and English name.
+"""

@@ -1,5 +1,6 @@
 """The documentation: generated pages are those of the code, examples run and print what they show, the site builds offline."""
 
+import ast
 import re
 import runpy
 import subprocess
@@ -68,3 +69,17 @@ def test_the_site_builds_without_a_warning_and_asks_no_other_host(tmp_path):
         assert not asked, page
     assert "牵头" in (tmp_path / "site" / "ontology" / "index.html").read_text("utf-8")
     assert "extract" in (tmp_path / "site" / "api" / "index.html").read_text("utf-8")
+
+
+FOLDERS = sorted(
+    {p.parent for folder in ("ontology", "extraction", "graph", "queries") for p in (ROOT / folder).rglob("*.py")}
+)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_folder_names_its_modules_and_folders(folder):
+    about = ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8")))
+    names = {p.stem for p in folder.glob("*.py")} | {p.parent.name for p in folder.glob("*/__init__.py")}
+    named = set(re.findall(r"`(\w+)`", about))
+    assert names - {"__init__"} - named == set(), "not named in the folder's docstring"
+    assert named - names == set(), "named, but not there"

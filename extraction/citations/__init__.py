@@ -1,4 +1,6 @@
-"""What a document says of others and of its own provisions: references, registers, clauses on what is in force.
+"""What a document says of others and of its own provisions.
 
-`references` are to other documents, `provision_references` to the document itself, `registers` list documents by state.
+`mentions` are titles and numbers as printed, `references` the relations that they stand in (`relations`), `registers`
+lists of documents by state, `provision_references` and `own_provisions` the document's own provisions, `places` the paths
+that a citation names, `validity_clauses` what is extended, suspended or in conflict.
 """

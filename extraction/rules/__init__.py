@@ -1,4 +1,5 @@
-"""Rules: norms with bearer, condition and exception, penalties with breach and authority, definitions.
+"""Rules: norms with bearer, condition and exception, penalties with offence and authority, definitions.
 
-`norms` starts at modal words, `penalties` at sanctions, and `bearers` says for both who is meant.
+`norms` starts at `norm_triggers`, `penalties` at sanctions (`fines`, `offences`, `breaches`); `bearers` (`bearer_words`,
+`clause_openings`), `parties` and `penalty_parties` say who is meant; `definitions` are terms with their meaning.
 """

@@ -1,5 +1,6 @@
 """From blocks to documents: where each begins, its text, its head and its tree of provisions.
 
-`documents` does it all in order: `segmentation` finds the beginnings, `document_text` lays out the text, `heads` and
-`provisions` read what a reader sees at a glance, `printed` what a notice promulgates.
+`documents` does it in order. `segmentation` finds where documents start (`beginning`, `head_lines`, `contents`,
+`front_matter`, `printed_documents`, `repeated_heads`); `document_text` lays out what rules read (`body_range`); `heads`
+(`adoption`, `jurisdictions`, `head_from_facts`) and `provisions` (`decimals`) read what a reader sees at a glance.
 """

@@ -1,1 +1,1 @@
-"""Pictures of the policy network, and the offline HTML file that shows one."""
+"""Pictures of the policy network (`pictures`), where their dots stand (`layouts`), and the offline page of one (`html`)."""
