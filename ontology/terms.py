@@ -18,6 +18,8 @@ PREFIXES: dict[str, str] = {
     "sanction": BASE + "concept/sanction/",
     "money": BASE + "concept/money/",
     "level": BASE + "concept/level/",
+    "tier": BASE + "concept/tier/",
+    "body": BASE + "concept/body/",
     "genre": BASE + "concept/genre/",
     "party": BASE + "concept/party/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -43,7 +45,7 @@ ONTOLOGY_GRAPH = BASE + "ontology"
 DERIVED_GRAPH = BASE + "graph/derived"
 """The named graph of what follows from all sources together: agencies, resolved citations, cited documents."""
 
-VOCABULARIES = ("quanze.ttl", "roles.ttl", "relations.ttl", "kinds.ttl", "genres.ttl")
+VOCABULARIES = ("quanze.ttl", "roles.ttl", "relations.ttl", "kinds.ttl", "genres.ttl", "bodies.ttl")
 """The files of the ontology and its SKOS vocabularies."""
 
 _OWN = re.compile(r"^qz:(\w+)\b", re.MULTILINE)

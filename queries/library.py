@@ -26,15 +26,20 @@ FACT_TYPES = (
 )  # fmt: skip
 """The kinds of fact that `facts` writes, one file each."""
 
+REGISTERS = ("agencies",)
+"""The files that `facts` writes besides: what all sources together name, without a place in one of them."""
+
 MOST = 100
 """Rows that a search for words gives at most."""
 
 _LISTS = {
     "documents": {"issuers"},
+    "agencies": {"printed"},
     "norms": {"bearers"},
     "penalties": {"authorities", "offenders", "breaches"},
 }
 """Columns that hold lists: their values are joined by ；."""
+_PLACE = ("source", "start", "end")
 _PARAMETER = re.compile(r"(?P<name>\w+)(?P<optional>\?)?(?: \((?P<about>[^)]*)\))?")
 
 
@@ -161,13 +166,13 @@ def facts(graph: Answers, out_folder: Path | str) -> dict[str, int]:
     """
     folder = Path(out_folder)
     folder.mkdir(parents=True, exist_ok=True)
-    return {kind: _write(graph, kind, folder / f"{kind}.jsonl") for kind in FACT_TYPES}
+    return {kind: _write(graph, kind, folder / f"{kind}.jsonl") for kind in (*FACT_TYPES, *REGISTERS)}
 
 
 def _write(graph: Answers, kind: str, path: Path) -> int:
     lists = _LISTS.get(kind, set())
     rows = [_row(row, lists) for row in graph.select(fact_query(kind))]
-    rows.sort(key=lambda r: (r["source"], r["start"], r["end"], json.dumps(r, ensure_ascii=False, sort_keys=True)))
+    rows.sort(key=lambda r: (*(r.get(c) for c in _PLACE if c in r), json.dumps(r, ensure_ascii=False, sort_keys=True)))
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     return len(rows)

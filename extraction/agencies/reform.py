@@ -83,7 +83,7 @@ def _reform(i: int, row: dict[str, str]) -> Reform:
 
 def changes_of(name: str) -> tuple[tuple[Reform, Division | None], ...]:
     """The changes in which the body of this full name is an original, by date, with its division (None: national)."""
-    found = {(reform, where) for original, where in _templates(name) for reform in _by_original().get(original, ())}
+    found = {(reform, where) for original, where in templates_of(name) for reform in _by_original().get(original, ())}
     fitting = [(r, w) for r, w in found if ("国" if w is None else w.level) in _LEVELS[r.level]]
     return tuple(sorted(fitting, key=lambda pair: (pair[0].since, reforms().index(pair[0]))))
 
@@ -135,7 +135,7 @@ def _by_original() -> dict[str, tuple[Reform, ...]]:
     return {original: tuple(found) for original, found in table.items()}
 
 
-def _templates(name: str) -> Iterator[tuple[str, Division | None]]:
+def templates_of(name: str) -> Iterator[tuple[str, Division | None]]:
     """The name as template and division, every way it can be read: itself, or with a division's name taken out."""
     yield name, None
     for i in range(len(name)):
@@ -146,6 +146,7 @@ def _templates(name: str) -> Iterator[tuple[str, Division | None]]:
                     ("{}", where.styled),
                     ("{short}", where.short),
                     ("{capital}", where.short if where.capital else where.styled),
+                    ("{branch}", where.styled if where.level == "省" else where.short),
                 ):
                     if filling == printed:
                         yield name[:i] + mark + name[i + n :], where

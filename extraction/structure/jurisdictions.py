@@ -203,7 +203,7 @@ _NATIONAL = re.compile(
 _HEADS = re.compile(r"\A(?:中共|国家税务总局|中国人民银行|中国银保监会|中国证监会|中国银行保险监督管理委员会)(?=.)")
 
 
-def _of_name(name: str) -> Division | None:
+def opening_division(name: str) -> Division | None:
     """The division that opens a body's name or a title: the longest chain of divisions from its start."""
     rest, innermost = _HEADS.sub("", name), None
     while opening := _opening(rest, innermost):
@@ -262,12 +262,12 @@ def _by_title(head: DocumentHead) -> str | None:
         return None
     if bare.startswith((NATION, "全国人民代表大会", "最高人民")):
         return NATION
-    opening = _of_name(bare)
+    opening = opening_division(bare)
     return opening.full if opening else None
 
 
 def _jurisdiction_of_name(name: str) -> Division | None:
-    return _of_name(name) or (_NATION if _NATIONAL.match(name) or _opens_with_ministry(name) else None)
+    return opening_division(name) or (_NATION if _NATIONAL.match(name) or _opens_with_ministry(name) else None)
 
 
 def _opens_with_ministry(name: str) -> bool:

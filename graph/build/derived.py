@@ -13,6 +13,7 @@ from ..rdf.identity import agency_iri, one_printing, provision_iri
 from ..rdf.turtle import PIECE, literal
 from .index import Index
 from .reform_events import change_events
+from .standings import divisions, follow_standings, printed_forms, standing_of, stood
 
 DIRECT = {
     "basis": "eli:based_on",
@@ -48,7 +49,7 @@ def derived(index: Index, exists: Exists) -> Iterator[str]:
         exists: whether a node with this IRI is in the store; cited provisions are linked only then.
     """
     lines = chain(
-        _agencies(index), _events(index), _concepts(index), _citations(index, exists), _direct(index), _cited(index)
+        _agencies(index), divisions(index), printed_forms(index), _events(index), _concepts(index), _citations(index, exists), _direct(index), _cited(index)
     )
     part: list[str] = []
     size = 0
@@ -89,16 +90,32 @@ def follow_reforms(index: Index) -> None:
             index.touch([iri, *(row[1] for row in named)])
 
 
-def _agencies(index: Index) -> Iterator[str]:
-    """Each agency as the source says that says most; one that only a reform names, by its name."""
-    columns = "SELECT iri, name, kind, jurisdiction, resolved FROM node WHERE kind NOT IN ('party', 'genre') AND"
+def follow_agencies(index: Index) -> None:
+    """Note what became of the agencies that are new or touched and where they stand."""
+    follow_reforms(index)
+    follow_standings(index, _described(index))
+
+
+def _described(index: Index) -> Iterator[AgencyNode]:
+    """Each agency as the source says that says most."""
+    columns = "SELECT iri, name, kind, jurisdiction, resolved, document FROM node WHERE kind NOT IN ('party', 'genre') AND"
     for _, rows in groupby(index.rows(columns, "iri", order="ORDER BY iri"), itemgetter(0)):
-        yield _agency(
-            best(AgencyNode(iri, name, kind, where or None, bool(full)) for iri, name, kind, where, full in rows)
+        yield best(
+            AgencyNode(iri, name, kind, where or None, bool(full), document or None)
+            for iri, name, kind, where, full, document in rows
         )
-    unseen = "SELECT DISTINCT iri, name FROM heir WHERE NOT EXISTS (SELECT 1 FROM node WHERE node.iri = heir.iri) AND"
+
+
+def _agencies(index: Index) -> Iterator[str]:
+    """The agencies that sources name, and those that only a reform or the hierarchy names."""
+    for agency in _described(index):
+        yield _agency(index, agency)
+    unseen = (
+        "SELECT DISTINCT iri, name FROM (SELECT iri, name FROM heir UNION SELECT iri, name FROM kin) AS other"
+        " WHERE NOT EXISTS (SELECT 1 FROM node WHERE node.iri = other.iri) AND"
+    )
     for iri, name in index.rows(unseen, "iri", order="ORDER BY iri, name"):
-        yield _agency(AgencyNode(iri, name, "agency", None, True))
+        yield _agency(index, AgencyNode(iri, name, "agency", None, True))
 
 
 def best(described: Iterable[AgencyNode]) -> AgencyNode:
@@ -109,10 +126,15 @@ def best(described: Iterable[AgencyNode]) -> AgencyNode:
     )
 
 
-def _agency(agency: AgencyNode) -> str:
+def _agency(index: Index, agency: AgencyNode) -> str:
+    found = standing_of(agency)
+    where = agency.jurisdiction or (found.where.full if found else None)
     parts = [f"<{agency.iri}> a {AGENCY_CLASSES[agency.kind]};rdfs:label {literal(agency.name)}"]
-    if agency.jurisdiction:
-        parts.append(f"qz:jurisdiction {literal(agency.jurisdiction)}")
+    if where:
+        parts.append(f"qz:jurisdiction {literal(where)}")
+    if agency.document:
+        parts.append(f"qz:establishedIn <{agency.document}>")
+    parts += stood(index, agency)
     if not agency.resolved:
         parts.append("qz:resolution resolution:unresolved")
     elif agency.kind == "organisation":

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ..rdf.identity import genre_iri, numbered_document, one_printing, party_iri, title_key
+from ..rdf.identity import form_iri, genre_iri, numbered_document, one_printing, party_iri, title_key
 from ..rdf.source import Batch, CitationEntry, DocumentEntry, SourceIndex
 
 _TABLES = """
@@ -24,11 +24,15 @@ CREATE TABLE citation (
   id INTEGER PRIMARY KEY, source INTEGER, iri TEXT, document TEXT, relation TEXT, title TEXT, number TEXT,
   provisions TEXT, key TEXT, numbered TEXT, cited TEXT, status TEXT, candidates TEXT);
 CREATE TABLE node (
-  id INTEGER PRIMARY KEY, iri TEXT, name TEXT, kind TEXT, jurisdiction TEXT, resolved INTEGER,
-  UNIQUE (iri, name, kind, jurisdiction, resolved));
+  id INTEGER PRIMARY KEY, iri TEXT, name TEXT, kind TEXT, jurisdiction TEXT, resolved INTEGER, document TEXT,
+  UNIQUE (iri, name, kind, jurisdiction, resolved, document));
 CREATE TABLE mention (source INTEGER, node INTEGER, PRIMARY KEY (source, node)) WITHOUT ROWID;
 CREATE TABLE event (original TEXT, iri TEXT, line TEXT);
 CREATE TABLE heir (original TEXT, iri TEXT, name TEXT);
+CREATE TABLE place (original TEXT, division TEXT);
+CREATE TABLE acts (original TEXT, function TEXT, division TEXT);
+CREATE TABLE kin (original TEXT, iri TEXT, name TEXT);
+CREATE TABLE form (source INTEGER, node TEXT, iri TEXT, printed TEXT, count INTEGER);
 """
 # Made once the tables are filled, which is faster than to keep them up while they are.
 _INDEXES = """
@@ -50,6 +54,15 @@ CREATE INDEX IF NOT EXISTS event_original ON event (original);
 CREATE INDEX IF NOT EXISTS event_iri ON event (iri);
 CREATE INDEX IF NOT EXISTS heir_original ON heir (original);
 CREATE INDEX IF NOT EXISTS heir_iri ON heir (iri);
+CREATE INDEX IF NOT EXISTS place_original ON place (original);
+CREATE INDEX IF NOT EXISTS place_division ON place (division);
+CREATE INDEX IF NOT EXISTS acts_original ON acts (original);
+CREATE INDEX IF NOT EXISTS acts_function ON acts (function, division);
+CREATE INDEX IF NOT EXISTS kin_original ON kin (original);
+CREATE INDEX IF NOT EXISTS kin_iri ON kin (iri);
+CREATE INDEX IF NOT EXISTS form_iri ON form (iri);
+CREATE INDEX IF NOT EXISTS form_node ON form (node);
+CREATE INDEX IF NOT EXISTS form_source ON form (source);
 """
 _NOTES = """
 CREATE TEMP TABLE touched (iri TEXT PRIMARY KEY) WITHOUT ROWID;
@@ -98,6 +111,9 @@ class Index:
         )
         nodes = sorted({self._node(row) for row in _nodes(made.index)})
         self.db.executemany("INSERT INTO mention VALUES (?, ?)", ((number, node) for node in nodes))
+        forms = [(number, form_iri(iri, printed), iri, printed, count) for iri, printed, count in made.index.forms]
+        self.db.executemany("INSERT INTO form VALUES (?, ?, ?, ?, ?)", forms)
+        self.touch(node for row in forms for node in row[1:3])
         if not self.whole:
             self._disturb(number)
 
@@ -126,12 +142,15 @@ class Index:
 
     def _node(self, row: Row) -> int:
         known = self.db.execute(
-            "SELECT id FROM node WHERE iri = ? AND name = ? AND kind = ? AND jurisdiction = ? AND resolved = ?", row
+            "SELECT id FROM node WHERE iri = ? AND name = ? AND kind = ? AND jurisdiction = ? AND resolved = ?"
+            " AND document = ?",
+            row,
         ).fetchone()
         if known:
             return int(known[0])
         self.touch([row[0]])
-        new = self.db.execute("INSERT INTO node (iri, name, kind, jurisdiction, resolved) VALUES (?, ?, ?, ?, ?)", row)
+        columns = "iri, name, kind, jurisdiction, resolved, document"
+        new = self.db.execute(f"INSERT INTO node ({columns}) VALUES (?, ?, ?, ?, ?, ?)", row)
         return int(new.lastrowid or 0)
 
     def remove(self, name: str) -> None:
@@ -141,7 +160,9 @@ class Index:
         for column in ("iri", "document", "cited"):
             self.db.execute(f"INSERT OR IGNORE INTO touched SELECT {column} FROM citation WHERE source = ?", found)
         self.db.execute("INSERT OR IGNORE INTO loose SELECT node FROM mention WHERE source = ?", found)
-        for table in ("citation", "title", "document", "mention"):
+        for column in ("iri", "node"):
+            self.db.execute(f"INSERT OR IGNORE INTO touched SELECT {column} FROM form WHERE source = ?", found)
+        for table in ("citation", "title", "document", "mention", "form"):
             self.db.execute(f"DELETE FROM {table} WHERE source = ?", found)
         self.db.execute("DELETE FROM source WHERE id = ?", found)
 
@@ -214,8 +235,8 @@ def _citation_row(source: int, c: CitationEntry) -> Row:
 
 def _nodes(index: SourceIndex) -> Iterator[Row]:
     for a in index.agencies:
-        yield a.iri, a.name, a.kind, a.jurisdiction or "", int(a.resolved)
+        yield a.iri, a.name, a.kind, a.jurisdiction or "", int(a.resolved), a.document or ""
     for words in index.parties:
-        yield party_iri(words), words, "party", "", 1
+        yield party_iri(words), words, "party", "", 1, ""
     for word in index.genres:
-        yield genre_iri(word), word, "genre", "", 1
+        yield genre_iri(word), word, "genre", "", 1, ""

@@ -23,7 +23,7 @@ from ..store import directory as disk
 from ..store.directory import INDEX
 from ..store.sources import Sources
 from .bulk_load import Loader
-from .derived import derived, follow_reforms
+from .derived import derived, follow_agencies
 from .index import Index
 from .resolution import resolve
 
@@ -192,7 +192,7 @@ class _NewStore:
         """Write what follows from all sources, count, and bring everything to the disk."""
         self.index.settle()
         self.resolver(self.index)
-        follow_reforms(self.index)
+        follow_agencies(self.index)
         self._derive()
         counts = self.index.counts()
         if self.whole:

@@ -17,13 +17,15 @@ from .group_members import governments
 from .identity import bare
 from .turtle import date, literal, several
 
-_DIVISION = frozenset("省市区县州盟旗乡镇国")
 _POST_REACH = 80  # characters behind (or before) a person's name in which the words of the post stand
 
 
 def mentions(scene: Scene) -> None:
     """Which agencies the document mentions."""
-    found = several(scene.agency(a.printed, a.canonical, a.span) for a in scene.of(Agency))
+    terms = [scene.agency(a.printed, a.canonical, a.span) for a in scene.of(Agency)]
+    for term, a in zip(terms, scene.of(Agency), strict=True):
+        scene.printed(term, bare(a.printed))
+    found = several(terms)
     if found:
         scene.writer.add(f"{scene.document} qz:mentions {found}.\n")
 
@@ -83,8 +85,7 @@ def _body(scene: Scene, name: str) -> str:
     meant = {a.canonical for a in scene.of(Agency) if a.canonical and plain in (a.canonical, bare(a.printed))}
     if len(meant) == 1:
         return scene.agency_node(plain, meant.pop(), "body", None)
-    placed = plain[0] not in _DIVISION and any(c in _DIVISION for c in plain[1:8])
-    return scene.agency_node(plain, plain if placed else None, "body", None)
+    return scene.named_agency(plain, "body")
 
 
 def _post_agency(scene: Scene, m: Membership) -> str:
@@ -102,7 +103,7 @@ def _named(scene: Scene, name: str, within: Span) -> str:
     for agency in scene.of(Agency):
         if within.start <= agency.span.start < within.end and plain in (bare(agency.printed), agency.canonical):
             return scene.agency(agency.printed, agency.canonical, agency.span)
-    return scene.agency_node(plain, None, "organisation", None)
+    return scene.named_agency(plain, "organisation")
 
 
 def restructurings(scene: Scene) -> None:

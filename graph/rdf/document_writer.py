@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from ...extraction.agencies.register import full_name, settled
 from ...extraction.facts import Agency, DocumentFacts, Fact, Span
+from ...ontology.terms import BASE
 from .identity import agency_iri, bare, digest, provision_iri
 from .intervals import Intervals
 from .turtle import Writer, literal
@@ -26,17 +29,25 @@ class AgencyNode:
     kind: str
     jurisdiction: str | None
     resolved: bool
+    document: str | None = None
 
 
 @dataclass(slots=True)
 class Scene:
-    """A document, its IRI and where its statements go; the names handed out are Turtle terms."""
+    """A document, its IRI and where its statements go; the names handed out are Turtle terms.
+
+    scope tells unresolved names of different issuers apart; founding, the document that prints this one with all its
+    annexes, those of bodies that a document sets up; jurisdiction is the division that the document speaks for.
+    """
 
     facts: DocumentFacts
     iri: str
     scope: str
+    founding: str
+    jurisdiction: str | None
     writer: Writer
     agencies: dict[str, AgencyNode]
+    forms: Counter[tuple[str, str]]
     counts: dict[str, int]
     parties: set[str] = field(default_factory=set)
     document: str = field(init=False)
@@ -166,15 +177,31 @@ class Scene:
         return self.agency_node(bare(name), canonical or (mention.canonical if mention else None), kind, jurisdiction)
 
     def agency_node(self, printed: str, canonical: str | None, kind: str, jurisdiction: str | None) -> str:
-        """The name of an agency by its canonical name, else by its printed name within where the document speaks."""
-        iri = agency_iri(canonical) if canonical else agency_iri(printed, jurisdiction or self.scope)
+        """The name of an agency by its canonical name, else by its printed name within where the document speaks.
+
+        A body for coordination that its name does not tell from others (领导小组, 工作专班) belongs to the document.
+        """
+        name = settled(canonical) if canonical else None
+        founded = name is None and kind == "body"
+        within = self.founding.removeprefix(BASE).removeprefix("document/")
+        scope = within if founded else jurisdiction or self.scope
+        iri = agency_iri(name) if name else agency_iri(printed, scope)
         known = self.agencies.get(iri)
         if known is None or (known.kind == "organisation" and kind != "organisation"):
-            self.agencies[iri] = AgencyNode(iri, canonical or printed, kind, jurisdiction, canonical is not None)
+            document = self.founding if founded else None
+            self.agencies[iri] = AgencyNode(iri, name or printed, kind, jurisdiction, name is not None, document)
         term = f"<{iri}>"
-        if canonical and printed != canonical:
+        if name and printed != name:
             self.writer.add_once(f"{term} skos:altLabel {literal(printed)}.\n")
         return term
+
+    def named_agency(self, printed: str, kind: str) -> str:
+        """The name of an agency that the head, a seat or an office prints, by the register of bodies."""
+        return self.agency_node(printed, full_name(printed, self.jurisdiction), kind, None)
+
+    def printed(self, term: str, name: str) -> None:
+        """Count a name as one printed form of the agency."""
+        self.forms[term[1:-1], name] += 1
 
     # ---- what stands around a place ----------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...extraction.agencies.register import full_name
 from ...extraction.facts import Definition, DocumentHead, Provision, ProvisionReference, Reference, StatedCount
 from .document_writer import Scene
 from .identity import bare, genre_iri
@@ -41,7 +42,7 @@ def _said(scene: Scene, head: DocumentHead) -> list[str]:
     if head.number:
         parts.append(f"qz:number {literal(bare(head.number))}")
     if head.issuers:
-        issuers = [scene.agency_node(bare(i), bare(i), "agency", None) for i in head.issuers]
+        issuers = [_issuer(scene, bare(i)) for i in head.issuers]
         parts.append(f"eli:passed_by {several(issuers)};qz:issuerNames {literal('；'.join(map(bare, head.issuers)))}")
     if head.addressees:
         named = [m for m in map(scene.mention, head.addressees) if m]
@@ -62,6 +63,13 @@ def _said(scene: Scene, head: DocumentHead) -> list[str]:
     if head.publicity:
         parts.append(f"qz:publicity {literal(head.publicity)}")
     return parts
+
+
+def _issuer(scene: Scene, name: str) -> str:
+    """A body that signs: by the register, else as printed, since heads print full names."""
+    term = scene.agency_node(name, full_name(name, scene.jurisdiction) or name, "agency", None)
+    scene.printed(term, name)
+    return term
 
 
 def provisions(scene: Scene) -> None:

@@ -128,6 +128,16 @@ def agency_iri(name: str, scope: str | None = None) -> str:
     return f"{BASE}agency/in/{segment(scope)}/{segment(name)}" if scope else f"{BASE}agency/{segment(name)}"
 
 
+def division_iri(full: str) -> str:
+    """The IRI of a division by its full name (江源省青禾市)."""
+    return f"{BASE}division/{segment(full)}"
+
+
+def form_iri(agency: str, printed: str) -> str:
+    """The IRI of one printed form of an agency."""
+    return f"{BASE}fact/printed-{digest(agency, printed)}"
+
+
 def party_iri(words: str) -> str:
     """The concept of a class of persons (建设单位)."""
     return PREFIXES["party"] + segment(words)

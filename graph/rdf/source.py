@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,10 +11,20 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from ...errors import SourceError
 from ...extraction.facts import DocumentFacts, DocumentHead, Reference
 from ...extraction.page.source import Source
+from ...extraction.structure.jurisdictions import jurisdictions_of
 from . import amounts, bodies, norms, penalties, rules
 from . import documents as rdf_documents
 from .document_writer import AgencyNode, Scene
-from .identity import bare, front_matter, numbered_document, part_document, source_iri, title_key, titled_document
+from .identity import (
+    bare,
+    front_matter,
+    numbered_document,
+    one_printing,
+    part_document,
+    source_iri,
+    title_key,
+    titled_document,
+)
 from .register_conflicts import Said, disputed
 from .turtle import FACT, HEADER, Writer, literal
 
@@ -51,6 +62,7 @@ class SourceIndex:
     agencies: tuple[AgencyNode, ...]
     parties: tuple[str, ...] = ()
     genres: tuple[str, ...] = ()
+    forms: tuple[tuple[str, str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,7 @@ def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
     iri = source_iri(source.name)
     writer = Writer(iri, source.text)
     agencies: dict[str, AgencyNode] = {}
+    forms: Counter[tuple[str, str]] = Counter()
     counts: dict[str, int] = {}
     parties: set[str] = set()
     named = f"dcterms:title {literal(source.name)};qz:digest {literal(source.digest)}"
@@ -96,9 +109,10 @@ def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
     citations: list[CitationEntry] = []
     said: list[Said] = []
     days: dict[str | None, str | None] = {}  # document -> its day of issue, an annex's that of its notice
-    for facts, entry, scope in _identified(iri, documents):
+    spoken = jurisdictions_of([facts.head for facts in documents])
+    for (facts, entry, scope, founding), division in zip(_identified(iri, documents), spoken, strict=True):
         days[entry.iri] = facts.head.issued or days.get(entry.parent)
-        scene = Scene(facts, entry.iri, scope, writer, agencies, counts, parties)
+        scene = Scene(facts, entry.iri, scope, founding, division, writer, agencies, forms, counts, parties)
         _document(scene, entry)
         entries.append(entry)
         citations.extend(_cited(scene))
@@ -108,7 +122,12 @@ def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
         writer.add(f"{node} qz:disputed true.\n")
     genres = {facts.head.kind for facts in documents if facts.head.kind}
     index = SourceIndex(
-        tuple(entries), tuple(citations), tuple(agencies.values()), tuple(sorted(parties)), tuple(sorted(genres))
+        tuple(entries),
+        tuple(citations),
+        tuple(agencies.values()),
+        tuple(sorted(parties)),
+        tuple(sorted(genres)),
+        tuple((node, form, count) for (node, form), count in sorted(forms.items())),
     )
     return Batch(source, tuple(writer.close()), index, counts)
 
@@ -151,15 +170,19 @@ def _said(scene: Scene, days: dict[str | None, str | None]) -> Iterator[Said]:
             yield Said(scene.citations[ref.span], ref.relation, ref.title, ref.number, days[scene.iri])
 
 
-def _identified(source: str, documents: Sequence[DocumentFacts]) -> Iterator[tuple[DocumentFacts, DocumentEntry, str]]:
-    """Each document with its entry and its scope: the body within which its unresolved names are told apart."""
-    done: list[tuple[DocumentEntry, str]] = []
+def _identified(
+    source: str, documents: Sequence[DocumentFacts]
+) -> Iterator[tuple[DocumentFacts, DocumentEntry, str, str]]:
+    """Each document with its entry, its scope (the body within which its unresolved names are told apart) and the IRI
+    of the outermost document that prints it, within which bodies are told apart that a document sets up.
+    """
+    done: list[tuple[DocumentEntry, str, str]] = []
     taken: dict[str, int] = {}
     front = 0
     for facts in documents:
         head = facts.head
         above = head.promulgated_by if head.promulgated_by is not None else head.annex_of
-        parent, inherited = done[above] if above is not None and 0 <= above < len(done) else (None, None)
+        parent, inherited, outer = done[above] if above is not None and 0 <= above < len(done) else (None, None, None)
         issuers = tuple(map(bare, head.issuers))
         numbered = numbered_document(head.number, issuers, head.kind) if head.number else None
         is_front = head.rule in rdf_documents.FRONT_MATTER
@@ -170,8 +193,9 @@ def _identified(source: str, documents: Sequence[DocumentFacts]) -> Iterator[tup
             iri = f"{iri}~{taken[iri]}"
         scope = issuers[0] if issuers else inherited or title_key(head.title)
         entry = DocumentEntry(iri, bare(head.title), numbered, issuers, parent.iri if parent else None, is_front)
-        done.append((entry, scope))
-        yield facts, entry, scope
+        founding = outer or one_printing(iri)
+        done.append((entry, scope, founding))
+        yield facts, entry, scope, founding
 
 
 def _unnumbered(head: DocumentHead, issuers: tuple[str, ...], parent: DocumentEntry | None) -> str:

@@ -11,7 +11,7 @@ from quanze.extraction.page.source import Source
 from quanze.graph.build.writing import write_graph
 from quanze.graph.store.graph import open_graph
 from quanze.queries import library
-from quanze.queries.library import FACT_TYPES, canned, facts, run
+from quanze.queries.library import FACT_TYPES, REGISTERS, canned, facts, run
 
 SAMPLES = {
     "title": "青禾市停车管理办法", "agency": "青禾市住房和城乡建设局", "first": date(2021, 1, 1), "last": date(2021, 9, 1),
@@ -100,7 +100,7 @@ def rows_of(folder, kind):
 
 def test_facts_are_written_with_places_that_hold_the_text(graph, tmp_path):
     counts = facts(graph, tmp_path)
-    assert set(counts) == set(FACT_TYPES)
+    assert set(counts) == {*FACT_TYPES, *REGISTERS}
     assert counts["documents"] == counts["responsibilities"] == counts["references"] == counts["deadlines"] == 2
     for kind in FACT_TYPES:
         rows = rows_of(tmp_path, kind)

@@ -1,0 +1,140 @@
+"""Where the agencies of the graph stand: their divisions, the bodies above them, their counterparts and printed forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+
+from ...extraction.agencies.hierarchy import Standing, standing, upper
+
+from ...extraction.structure.jurisdictions import NATION, Division, division
+from ..rdf.document_writer import AgencyNode
+from ..rdf.identity import agency_iri, division_iri
+from ..rdf.turtle import literal, several
+from .index import Index
+
+_LEVELS = {"国": "national", "省": "provincial", "市": "prefecture", "县": "county"}
+
+
+def standing_of(agency: AgencyNode) -> Standing | None:
+    """Where an agency stands; None for groups and for names that are not resolved."""
+    return standing(agency.name, agency.jurisdiction) if agency.resolved and agency.kind not in ("group", "class") else None
+
+
+def follow_standings(index: Index, described: Iterator[AgencyNode]) -> None:
+    """Note divisions, functions and bodies above of the agencies that are new or touched, and touch what hangs on them."""
+    agencies = list(described)
+    _forget(index)
+    for agency in agencies:
+        found = standing_of(agency)
+        where = found.where if found else division(agency.jurisdiction)
+        names = [agency.name] if found else []
+        names += [n for (n,) in index.db.execute("SELECT name FROM heir WHERE original = ? ORDER BY name", (agency.iri,))]
+        kin = sorted({above for name in names for above in _ancestors(name, agency.jurisdiction)} - {agency.name})
+        index.db.executemany("INSERT INTO kin VALUES (?, ?, ?)", ((agency.iri, agency_iri(n), n) for n in kin))
+        places = {d.full for d in _chain(where)}
+        for name in (*kin, *names[1:]):
+            other = standing(name)
+            places |= {d.full for d in _chain(other.where)} if other else set()
+        index.db.executemany("INSERT INTO place VALUES (?, ?)", ((agency.iri, full) for full in sorted(places)))
+        acts = [(agency.iri, function, found.where.full) for function in found.functions] if found else []
+        index.db.executemany("INSERT INTO acts VALUES (?, ?, ?)", acts)
+    _touch(index)
+
+
+def _forget(index: Index) -> None:
+    """What was noted of touched agencies goes; whatever hung on them is touched too."""
+    if not index.whole:
+        _touch(index)
+        for table in ("kin", "place", "acts"):
+            index.db.execute(f"DELETE FROM {table} WHERE original IN (SELECT iri FROM asked_again)")
+
+
+def _touch(index: Index) -> None:
+    if index.whole:
+        return
+    index.db.execute("CREATE TEMP TABLE IF NOT EXISTS asked_again AS SELECT iri FROM touched")
+    mine = "original IN (SELECT iri FROM asked_again)"
+    rows = index.db.execute
+    index.touch([i for (i,) in rows(f"SELECT DISTINCT iri FROM kin WHERE {mine}").fetchall()])
+    index.touch([division_iri(d) for (d,) in rows(f"SELECT DISTINCT division FROM place WHERE {mine}").fetchall()])
+    same = f"SELECT DISTINCT original FROM acts WHERE function IN (SELECT function FROM acts WHERE {mine})"
+    index.touch([i for (i,) in rows(same).fetchall()])
+
+
+def _ancestors(name: str, jurisdiction: str | None) -> Iterator[str]:
+    """All bodies above one, however far; a body that stands above itself by its names is left out."""
+    seen, open_names = {name}, [(name, jurisdiction)]
+    while open_names:
+        found = standing(*open_names.pop())
+        for above in found.above if found else ():
+            if above not in seen:
+                seen.add(above)
+                open_names.append((above, None))
+                yield above
+
+
+def _chain(where: Division | None) -> Iterator[Division]:
+    while where is not None:
+        yield where
+        where = upper(where) if where.level != "国" else None
+
+
+def stood(index: Index, agency: AgencyNode) -> list[str]:
+    """The predicates and objects that say where an agency stands."""
+    found = standing_of(agency)
+    if found is None:
+        group = agency.kind in ("group", "class")
+        parts = ["qz:kind body:group"] if group else ["qz:kind body:coordination"] if agency.kind == "body" else []
+        where = division(agency.jurisdiction)
+        return [*parts, f"qz:division <{division_iri(where.full)}>"] if where else parts
+    parts = [f"qz:kind body:{found.kind}", f"qz:level tier:{found.level}"]
+    parts.append(f"qz:division <{division_iri(found.where.full)}>")
+    above = several(f"<{agency_iri(name)}>" for name in found.above if name != agency.name)
+    if above:
+        parts.append(f"org:subOrganizationOf {above}")
+    for function in found.functions:
+        parts.append(f"qz:function {literal(function)}")
+        nearest = several(f"<{iri}>" for iri in _counterparts(index, function, found.where))
+        if nearest:
+            parts.append(f"qz:counterpart {nearest}")
+    return parts
+
+
+def _counterparts(index: Index, function: str, where: Division) -> list[str]:
+    """The bodies of a function at the nearest level above that has any."""
+    sql = "SELECT DISTINCT original FROM acts WHERE function = ? AND division = ? ORDER BY original"
+    above = [d.full for d in _chain(where)][1:]
+    for full in (*above, *(() if where.level == "国" or NATION in above else (NATION,))):
+        found = [iri for (iri,) in index.db.execute(sql, (function, full))]
+        if found:
+            return found
+    return []
+
+
+def divisions(index: Index) -> Iterator[str]:
+    """The divisions in which agencies stand, with code, level and the division right above."""
+    touched = None if index.whole else set(index.touched())
+    for (full,) in index.db.execute("SELECT DISTINCT division FROM place ORDER BY division").fetchall():
+        where = division(full)
+        if where is None or (touched is not None and division_iri(full) not in touched):
+            continue
+        parts = [f"<{division_iri(full)}> a qz:Division;rdfs:label {literal(full)};qz:level tier:{_LEVELS[where.level]}"]
+        over = upper(where) if where.level != "国" else None
+        if over:
+            parts.append(f"qz:within <{division_iri(over.full)}>")
+        if where.code:
+            parts.append(f"skos:notation {literal(where.code)}")
+        yield ";".join(parts) + ".\n"
+
+
+def printed_forms(index: Index) -> Iterator[str]:
+    """Every form in which an agency is printed, with its count over all sources."""
+    select = "SELECT node, iri, printed, count FROM form WHERE"
+    for node, rows in groupby(index.rows(select, "node", order="ORDER BY node, source"), itemgetter(0)):
+        counted = list(rows)
+        _, agency, printed, _ = counted[0]
+        total = sum(row[3] for row in counted)
+        yield f"<{node}> a qz:PrintedForm;rdfs:label {literal(printed)};qz:count {total}.\n"
+        yield f"<{agency}> qz:printedForm <{node}>.\n"
