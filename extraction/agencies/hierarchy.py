@@ -59,12 +59,13 @@ def standing(name: str, jurisdiction: str | None = None) -> Standing | None:
 
 def _national(name: str) -> Standing:
     kind = kind_of(name)
-    governed = kind in ("department", "institution", "coordination", "dispatched") and not name.startswith("中央")
+    governed = kind in ("department", "institution", "coordination", "dispatched", "vertical")
+    governed = governed and not name.startswith("中央")
     above = ("国务院",) if governed else ()
     if kind == "coordination" and name.endswith("办公室"):
         above = (name.removesuffix("办公室"),)
-    if name == "国务院办公厅":
-        above = ("国务院",)
+    if name not in national_names() and (ministry := _ministry(name)):
+        above = (ministry,)
     return Standing(
         kind, "national", _NATION, tuple(_by_national().get(name, ())), tuple(a for a in above if a != name)
     )
@@ -97,8 +98,9 @@ def _templates() -> frozenset[str]:
 def _known(name: str, jurisdiction: str | None) -> tuple[str, Division] | None:
     """The lexicon's template of a name and its division; of several divisions that of the jurisdiction or the deepest."""
     found = [(t, _registered(d)) for t, d in templates_of(name) if d is not None and t in _templates()]
-    if jurisdiction and any(d.full == jurisdiction for _, d in found):
-        found = [(t, d) for t, d in found if d.full == jurisdiction]
+    within = division(jurisdiction)
+    if within and any(d.name == within.name for _, d in found):
+        found = [(t, within) for t, d in found if d.name == within.name]
     return max(found, key=lambda p: (len(p[1].styled), p[1].full, p[0])) if found else None
 
 
@@ -110,9 +112,17 @@ def _registered(where: Division) -> Division:
 
 def _place(name: str, jurisdiction: str | None) -> Division | None:
     place = opening_division(name.removeprefix("中共").removeprefix("共青团"))
-    if place is None and name.startswith(_CENTRE) and (jurisdiction in (None, NATION)):
+    of_centre = name.startswith(_CENTRE) and jurisdiction in (None, NATION)
+    if place is None and (of_centre or _ministry(name)):
         return _NATION
     return place or division(jurisdiction)
+
+
+def _ministry(name: str) -> str | None:
+    """The national body of whose name a part's begins: 公安部 of 公安部交通管理局; 中共海关总署委员会 is its committee."""
+    bare = name.removeprefix("中共")
+    fitting = [n for n in national_names() if len(n) > 2 and bare.startswith(n)]
+    return max(fitting, key=len, default=None)
 
 
 @cache

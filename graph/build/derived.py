@@ -49,7 +49,14 @@ def derived(index: Index, exists: Exists) -> Iterator[str]:
         exists: whether a node with this IRI is in the store; cited provisions are linked only then.
     """
     lines = chain(
-        _agencies(index), divisions(index), printed_forms(index), _events(index), _concepts(index), _citations(index, exists), _direct(index), _cited(index)
+        _agencies(index),
+        divisions(index),
+        printed_forms(index),
+        _events(index),
+        _concepts(index),
+        _citations(index, exists),
+        _direct(index),
+        _cited(index),
     )
     part: list[str] = []
     size = 0
@@ -98,7 +105,9 @@ def follow_agencies(index: Index) -> None:
 
 def _described(index: Index) -> Iterator[AgencyNode]:
     """Each agency as the source says that says most."""
-    columns = "SELECT iri, name, kind, jurisdiction, resolved, document FROM node WHERE kind NOT IN ('party', 'genre') AND"
+    columns = (
+        "SELECT iri, name, kind, jurisdiction, resolved, document FROM node WHERE kind NOT IN ('party', 'genre') AND"
+    )
     for _, rows in groupby(index.rows(columns, "iri", order="ORDER BY iri"), itemgetter(0)):
         yield best(
             AgencyNode(iri, name, kind, where or None, bool(full), document or None)
@@ -137,7 +146,7 @@ def _agency(index: Index, agency: AgencyNode) -> str:
     parts += stood(index, agency)
     if not agency.resolved:
         parts.append("qz:resolution resolution:unresolved")
-    elif agency.kind == "organisation":
+    elif agency.kind == "organisation" or (found is None and agency.kind not in ("group", "class")):
         parts.append("qz:resolution resolution:by-form")
     return ";".join(parts) + ".\n"
 

@@ -7,7 +7,6 @@ from itertools import groupby
 from operator import itemgetter
 
 from ...extraction.agencies.hierarchy import Standing, standing, upper
-
 from ...extraction.structure.jurisdictions import NATION, Division, division
 from ..rdf.document_writer import AgencyNode
 from ..rdf.identity import agency_iri, division_iri
@@ -19,7 +18,11 @@ _LEVELS = {"国": "national", "省": "provincial", "市": "prefecture", "县": "
 
 def standing_of(agency: AgencyNode) -> Standing | None:
     """Where an agency stands; None for groups and for names that are not resolved."""
-    return standing(agency.name, agency.jurisdiction) if agency.resolved and agency.kind not in ("group", "class") else None
+    return (
+        standing(agency.name, agency.jurisdiction)
+        if agency.resolved and agency.kind not in ("group", "class")
+        else None
+    )
 
 
 def follow_standings(index: Index, described: Iterator[AgencyNode]) -> None:
@@ -30,7 +33,9 @@ def follow_standings(index: Index, described: Iterator[AgencyNode]) -> None:
         found = standing_of(agency)
         where = found.where if found else division(agency.jurisdiction)
         names = [agency.name] if found else []
-        names += [n for (n,) in index.db.execute("SELECT name FROM heir WHERE original = ? ORDER BY name", (agency.iri,))]
+        names += [
+            n for (n,) in index.db.execute("SELECT name FROM heir WHERE original = ? ORDER BY name", (agency.iri,))
+        ]
         kin = sorted({above for name in names for above in _ancestors(name, agency.jurisdiction)} - {agency.name})
         index.db.executemany("INSERT INTO kin VALUES (?, ?, ?)", ((agency.iri, agency_iri(n), n) for n in kin))
         places = {d.full for d in _chain(where)}
@@ -120,7 +125,9 @@ def divisions(index: Index) -> Iterator[str]:
         where = division(full)
         if where is None or (touched is not None and division_iri(full) not in touched):
             continue
-        parts = [f"<{division_iri(full)}> a qz:Division;rdfs:label {literal(full)};qz:level tier:{_LEVELS[where.level]}"]
+        parts = [
+            f"<{division_iri(full)}> a qz:Division;rdfs:label {literal(full)};qz:level tier:{_LEVELS[where.level]}"
+        ]
         over = upper(where) if where.level != "国" else None
         if over:
             parts.append(f"qz:within <{division_iri(over.full)}>")
