@@ -1,4 +1,4 @@
-"""The lines below a law's title that say who passed it and when (2019年5月1日江源省第十届人民代表大会常务委员会…通过)."""
+"""The lines below a law's title that say who adopted it and when (2019年5月1日江源省第十届人民代表大会常务委员会…通过)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PASSED = re.compile(
 )
 _DATED = re.compile(rf"（?{YEAR}[年-]")
 _CONTENTS = re.compile(r"目[录次]\Z")
-_SHORT, _LONG = 160, 1200  # characters of a line that states a law's passing, of one that begins with a date
+_SHORT, _LONG = 160, 1200  # characters of a line that states a law's adoption, of one that begins with a date
 _FRONT = 16  # paragraphs below the title that may state it
 _TERM = re.compile(rf"(?:中华人民共和国)?第{DIGIT}+届")
 # 江源省人民代表大会常务委员会 / 第三次会议, 国务院 / 令第496号, 青禾市人民政府 / 第12次常务会议, 水利部 / 部务会议
@@ -27,8 +27,8 @@ _BODY = re.compile(
 )
 
 
-def passings(document: DocumentText, title: range, body: int) -> list[tuple[str, Span, str]]:
-    """Each passing that the head states, in print order: its ISO date, its place and what stands before 通过."""
+def adoptions(document: DocumentText, title: range, body: int) -> list[tuple[str, Span, str]]:
+    """Each adoption that the head states, in print order: its ISO date, its place and what stands before 通过."""
     return [
         (iso, Span(m.start(), m.end()), m["who"])
         for line in _front(document, title, body)
@@ -61,8 +61,8 @@ def _front(document: DocumentText, title: range, body: int) -> Iterator[Paragrap
             yield line
 
 
-def passed_by(who: str) -> list[str]:
-    """The bodies that passed a law: 江源省第十届人民代表大会常务委员会第三次会议 -> 江源省人民代表大会常务委员会."""
+def adopted_by(who: str) -> list[str]:
+    """The bodies that adopted a law: 江源省第十届人民代表大会常务委员会第三次会议 -> 江源省人民代表大会常务委员会."""
     m = _BODY.match(_TERM.sub("", who.removeprefix("经").removeprefix("中华人民共和国")))
     names = m["body"].split("、") if m else []
     bodies = [name.removeprefix("中华人民共和国") for name in names]

@@ -84,6 +84,7 @@ class DocumentText:
         return max(0, bisect_right(self._starts(), offset) - 1)
 
     def _starts(self) -> list[int]:
+        # saves a list for each look-up; stale where paragraphs are added, which happens at laying out alone
         if self._start_cache is None or len(self._start_cache) != len(self.paragraphs):
             self._start_cache = [p.start for p in self.paragraphs]
         return self._start_cache
@@ -98,6 +99,7 @@ class DocumentText:
         return at if at is not None and at >= 0 else None
 
     def _provision_starts(self) -> list[int]:
+        # the same; provisions are put in once, after the head
         if self._provision_cache is None or len(self._provision_cache) != len(self.provisions):
             self._provision_cache = [p.span.start for p in self.provisions]
         return self._provision_cache
@@ -106,7 +108,7 @@ class DocumentText:
 
     @property
     def clauses(self) -> Clauses:
-        """The sentences and clauses of the text, computed at the first use."""
+        """The sentences and clauses of the text, computed at the first use; new where the text is."""
         if self._clauses is None or self._clauses.text is not self.text:
             self._clauses = Clauses(self.text)
         return self._clauses

@@ -42,7 +42,7 @@ _SIGNERS = 3  # lines below a title that may name who issued it
 
 
 def _after_head(lines: Lines, title: range) -> int:
-    """The line after what is printed of a law below its title: its passing, who passed it, the title again."""
+    """The line after what is printed of a law below its title: its adoption, who adopted it, the title again."""
     body, before = title.stop, -1
     while body != before:
         before = body
@@ -53,7 +53,7 @@ def _after_head(lines: Lines, title: range) -> int:
 
 
 def _after_echo(lines: Lines, title: range, body: int) -> int:
-    """The line after the title that is printed again below a law's passing, where it is."""
+    """The line after the title that is printed again below a law's adoption, where it is."""
     words, name = "", squeeze(words_of(lines, title))
     for i in range(body, min(body + 3, len(lines.texts))):
         words += squeeze(lines.texts[i])

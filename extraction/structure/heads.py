@@ -12,7 +12,7 @@ from ..text.dates import DATE, DATE_LINE, iso_date
 from ..text.document_numbers import NUMBER_AT_END, number_of
 from ..text.genres import KIND_END, TABLE_END
 from ..text.labels import ANNEX_TITLE
-from .adoption import in_force, passed_by, passings
+from .adoption import adopted_by, adoptions, in_force
 from .beginning import Beginning
 from .document_text import DocumentText, Paragraph
 from .head_lines import DECREE, PUBLICITY, is_addressee
@@ -134,20 +134,20 @@ def _in_full(names: tuple[str, ...], signed: list[str], number: Span | None, doc
     for name in names:
         level = _BY_LEVEL.match(name)
         longer = [s for s in signed if level and s.endswith(name) and s != name]
-        if level and not longer and number and (one := province_of_number(document.words(number))):
-            longer = [one + name[level.end() :]] if one.endswith(level["level"]) else []
+        if level and not longer and number and (province := province_of_number(document.words(number))):
+            longer = [province + name[level.end() :]] if province.endswith(level["level"]) else []
         out.append(longer[0] if longer else name)
     return tuple(dict.fromkeys(out))
 
 
 def _named_below(document: DocumentText, layout: Layout) -> list[str]:
-    """The body on a line of its own below the title, or the first that passed a law."""
+    """The body on a line of its own below the title, or the first that adopted a law."""
     stop = min(max(layout.body, layout.title.stop + 1), len(document.paragraphs))
     below = (document.paragraphs[i] for i in range(layout.title.stop, stop))
     listed = [line for line in below if names_bodies(_text(document, line))]
     names = [name for line in listed for name in _names(document, line.start, line.end)]
-    passed = (passed_by(who) for _, _, who in passings(document, layout.title, layout.body))
-    return names or next((bodies for bodies in passed if bodies), [])
+    adopters = (adopted_by(who) for _, _, who in adoptions(document, layout.title, layout.body))
+    return names or next(filter(None, adopters), [])
 
 
 def _names(document: DocumentText, start: int, end: int) -> list[str]:
@@ -234,7 +234,7 @@ def _is_date(document: DocumentText, i: int) -> bool:
 
 
 def _issued(document: DocumentText, layout: Layout) -> tuple[str, Span] | None:
-    """The date under the number, else the last date that stands on a line of its own, else that of its passing."""
+    """The date under the number, else the last date that stands on a line of its own, else that of its adoption."""
     head = range(layout.title.start, min(layout.body + 1, len(document.paragraphs)))
     foot = range(len(document.paragraphs) - 1, layout.body - 1, -1)
     for i in (*head, *foot):
@@ -245,8 +245,8 @@ def _issued(document: DocumentText, layout: Layout) -> tuple[str, Span] | None:
     signed = _signed_with_date(document, layout)
     if signed:
         return signed
-    passed = passings(document, layout.title, layout.body)
-    return passed[-1][:2] if passed else None
+    adopted = adoptions(document, layout.title, layout.body)
+    return adopted[-1][:2] if adopted else None
 
 
 _SIGNED = re.compile(rf"(?P<body>[^\d，。；：]{{4,40}}?)(?P<date>{DATE})\Z")

@@ -103,7 +103,7 @@ def _tables() -> tuple[dict[str, tuple[Division, ...]], dict[str, Division]]:
 def named(printed: str, within: Division | None = None) -> tuple[Division, ...]:
     """The divisions that a printed name may mean: those around or in `within` first, else the highest of that name.
 
-    朝阳区 in a text of Beijing is one, elsewhere several; 河北 is the province, not the district of Tianjin.
+    朝阳区 in a text of Beijing is one division, elsewhere any of many; 河北 is the province, not the district of Tianjin.
     """
     options = _tables()[0].get(printed, ())
     if len(options) > 1 and within is not None and within.level != "国":
@@ -131,9 +131,9 @@ def children(full: str) -> tuple[Division, ...]:
 
 
 @cache
-def printed_names(one: Division) -> tuple[str, ...]:
+def printed_names(division: Division) -> tuple[str, ...]:
     """The further names that the register of additions gives a division (雄安新区 for 河北雄安新区)."""
-    rows = (row["forms"] for row in read_lexicon("division_extra") if row["name"] == one.name)
+    rows = (row["forms"] for row in read_lexicon("division_extra") if row["name"] == division.name)
     return tuple(form for forms in rows for form in forms.split(",") if form != "-")
 
 
@@ -223,8 +223,8 @@ def _opening(rest: str, above: Division | None) -> tuple[Division, str] | None:
         and not re.search(r"[各有本全该城地社开由此表的和与及对向报经等在从]|关于|市区", m["name"])
     ):
         parents = (*above.above, above.name) if above else ()
-        one = division("".join((*parents, m["name"])))
-        return (one, rest[m.end() :]) if one else None
+        inner = division("".join((*parents, m["name"])))
+        return (inner, rest[m.end() :]) if inner else None
     return None
 
 
@@ -247,8 +247,8 @@ def jurisdictions_of(heads: Sequence[DocumentHead | None]) -> list[str | None]:
         above = out[parent] if parent is not None and parent < len(out) else None
         out.append((head and _by_issuers(head)) or above or jurisdiction_of(head))
     # 《青禾市…办法》解读, 依托全市…方案: in a gazette of one division what names no issuer is that division's too
-    only = {one for one in out if one}
-    return [one or next(iter(only)) for one in out] if len(only) == 1 else out
+    names = set(filter(None, out))
+    return [name or next(iter(names)) for name in out] if len(names) == 1 else out
 
 
 def _by_issuers(head: DocumentHead) -> str | None:

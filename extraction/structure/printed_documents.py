@@ -82,16 +82,16 @@ def _promulgated(lines: Lines, begin: Beginning, end: int) -> list[Beginning]:
     return out
 
 
-_PASSING = re.compile(
+_ADOPTION = re.compile(
     r"（.*(?:通过|修订|修正|发布|公布|施行|批准)[^（）]*）\Z"
     r"|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日(?:.{2,}(?:通过|公布|发布|修订|修正|批准)[^。，]{0,12}|起?(?:施行|实施|生效))\Z"
 )
-_SHORT, _LONG = 120, 1200  # characters of a line that states a law's passing, of one that begins with a date
+_SHORT, _LONG = 120, 1200  # characters of a line that states a law's adoption, of one that begins with a date
 
 
 def body_after(lines: Lines, i: int) -> int:
     """（2020年1月3日市政府常务会议通过） below a title is still its head, with brackets or without."""
-    while lines.is_line(i) and "。" not in lines.texts[i] and _PASSING.match(lines.texts[i]):
+    while lines.is_line(i) and "。" not in lines.texts[i] and _ADOPTION.match(lines.texts[i]):
         if len(lines.texts[i]) > (_LONG if lines.texts[i][0].isdigit() else _SHORT):
             break
         i += 1

@@ -1,4 +1,4 @@
-"""What is printed twice around one document: its title, and the announcement between a law's passing and its text."""
+"""What is printed twice around one document: its title, and the announcement between a law's adoption and its text."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ _AMENDED = re.compile(r"（[^（）]{0,12}(?:修正|修订|试行|暂行)[^（�
 
 
 def without_echoes(lines: Lines, begins: list[Beginning]) -> list[Beginning]:
-    """A title printed again below its own passing (title / 通过 / 施行 / title / number) begins no second document, nor
-    does the announcement that is printed between a law's passing and its text.
+    """A title printed again below its own adoption (title / 通过 / 施行 / title / number) begins no second document, nor
+    does the announcement that is printed between a law's adoption and its text.
     """
     out: list[Beginning] = []
     for k, begin in enumerate(begins):
