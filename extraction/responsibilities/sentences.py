@@ -40,7 +40,6 @@ _SHALL = re.compile(_SUMMED + r"(?:要|应当|应|须|必须|将)(?![用急])")
 _MUST = re.compile(_SUMMED + r"(?=[一-龥])")
 _LATER = re.compile(r"，(?:并|并且|积极|主动)?(?:会同|联合(?!体|国|会|社|执法|惩戒|党|检查))")
 _FURTHER = re.compile(r"；(?:同时|并|具体|统一)*负责(?![人制同的])")
-_CLOSE = re.compile(r"[。\n\t！]")
 _DUTIES = re.compile(r"(?:主要|工作|具体)?职责")
 _COUNTED = re.compile(rf"[{CHINESE}]是|（\d|\d{{1,2}}[.、）．]|[①-⑩]|负责|组织")  # 一是…, （1）…, 负责…
 _HEADING = 30  # a longer line is no heading
@@ -50,7 +49,6 @@ _HELPERS = re.compile(
 )
 _GROUP = re.compile(r"[一-龥（）]{2,24}[组班][）。：]?")  # （一）应急监测组。由市生态环境局牵头，…
 _LABEL = re.compile(r"[一-龥]{2,8}：")
-_END = re.compile(r"[。；\n\t！]")
 _CLAUSE = re.compile(r"[，。；：\n\t！（）]")
 # …负责召集，乡镇政府、居民委员会等单位参加
 _HELP = re.compile(
@@ -86,8 +84,7 @@ class _Sentence:
             return
         if self.text[start - 1 : start] == "的" and (m.re is not _DUTY or m["cooperate"]):
             return  # 支持…的协会协助…: the attribute belongs to an object
-        end = _END.search(self.text, m.end())
-        stop = end.start() if end else len(self.text)
+        stop = self.reading.statement_end(m.end())
         if m.re is _DUTY:
             yield from self._duties(m, start, stop)
         else:
@@ -189,11 +186,9 @@ class _Sentence:
 
     def _further(self, at: int) -> Iterator[Responsibility]:
         """市水利局组织巡查；负责堤防加固: the subject of the sentence's first clause carries the later one."""
-        close = _CLOSE.search(self.text, at)
-        m = _FURTHER.search(self.text, at, close.start() if close else len(self.text))
+        m = _FURTHER.search(self.text, at, self.reading.sentence_end(at))
         if m and self._opens(self.group[0].span.start) and not self._other_subject(at, m.start()):
-            end = _END.search(self.text, m.end())
-            stop = end.start() if end else len(self.text)
+            stop = self.reading.statement_end(m.end())
             statement = Span(self.group[0].span.start, m.end())
             task = self._task(m.end(), stop)
             yield from (_fact(a, "responsible", statement, task) for a in self.group if task)

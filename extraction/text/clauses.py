@@ -39,7 +39,6 @@ _MARKS = re.compile(
     r"(?P<title>《[^《》\n\t]*(?:《[^《》\n\t]*》[^《》\n\t]*)*》)|(?P<bracket>[（）])"
     r"|(?P<end>[\n\t。！？；，：](?:[”』）]?[\n\t。！？；，：])*(?:(?<=[。！？；])[”』）])?)"
 )
-_SIGN = re.compile(r"[\n\t。！？；，：]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ class Clauses:
         self._brackets = array("L")
         for m in _MARKS.finditer(text):
             if m.lastgroup == "end":
-                self._close(m[0], m.start(), m.end())
+                self._close(m[0], *m.span())
             elif m.lastgroup == "title":
                 self._titles.append(m.start())
                 self._title_ends.append(m.end())
@@ -103,15 +102,16 @@ class Clauses:
         for ends in self._ends:
             ends.append(len(text))
 
-    def _close(self, mark: str, start: int, end: int) -> None:
-        if len(mark) == 1:
-            strength = _STRENGTH[mark]
-        else:
-            strength = min(_STRENGTH[sign] for sign in _SIGN.findall(mark))
-            self._brackets.extend(start + i for i, sign in enumerate(mark) if sign == "）")
-        for unit in range(strength, len(self._starts)):
-            self._ends[unit].append(start)
-            self._starts[unit].append(end)
+    def _close(self, marks: str, start: int, end: int) -> None:
+        """End the units that a run of marks closes, each at the first mark that does, and begin the next after the run."""
+        closed = len(self._starts)
+        for at, sign in enumerate(marks, start):
+            for unit in range(_STRENGTH.get(sign, closed), closed):
+                self._ends[unit].append(at)
+                self._starts[unit].append(end)
+            closed = min(closed, _STRENGTH.get(sign, closed))
+            if sign == "）":
+                self._brackets.append(at)
 
     def _index(self, unit: Unit, offset: int) -> int:
         return bisect_right(self._starts[unit], offset) - 1

@@ -32,6 +32,7 @@ UNITS = list(Unit)
         ),
         ("五日内（指工作日。）办结。", ["五日内（指工作日", "办结"], "and a closing bracket"),
         ("。\n\n企业。", ["企业"], "marks in a row enclose nothing"),
+        ("履行下列职责：\n巡查；\n", ["履行下列职责：", "巡查；"], "it reaches to the mark that ends it"),
     ],
 )
 def test_sentences(text, sentences, why):
@@ -44,6 +45,7 @@ def test_sentences(text, sentences, why):
         ("市教育局牵头，市财政局配合；各区落实。", "财政", "市财政局配合", "commas on both sides"),
         ("市教育局牵头，市财政局配合；各区落实。", "各区", "各区落实", "a semicolon ends a clause"),
         ("牵头单位：市教育局", "教育", "市教育局", "so does a colon"),
+        ("履行下列职责：\n巡查；\n", "巡", "巡查", "or the first of several marks"),
         ("依照《关于加强巡查，做好防汛的通知》执行，逾期不候", "防汛", "依照《关于加强巡查，做好防汛的通知》执行", "not in a title"),
         ("拨付1,000万元于8:00前到账，余款次年付清", "到账", "拨付1,000万元于8:00前到账", "not in a number or a time"),
     ],
