@@ -1,6 +1,7 @@
 """The main job on the real corpus: scores, evidence, shapes, repeatability. Skipped where the corpus is not at hand."""
 
 import hashlib
+import importlib.util
 import io
 import json
 import subprocess
@@ -71,6 +72,14 @@ def rows(graph, tmp_path_factory):
 @pytest.fixture(scope="module")
 def network(graph):
     return network_of(graph)
+
+
+def test_no_rule_claims_more_than_it_earns(rows):
+    spec = importlib.util.spec_from_file_location("measure_rules", Path(__file__).with_name("measure_rules.py"))
+    measure = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(measure)
+    table = measure.counted(measure.judged(EVAL, [CORPUS, MORE], rows))
+    assert measure.too_bold(table) == []
 
 
 def test_scores_on_the_gold_windows_stand(rows):

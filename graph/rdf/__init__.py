@@ -2,5 +2,5 @@
 
 `source` writes a source with its `documents`; `document_writer` knows who is who in one. `bodies`, `rules`, `norms`,
 `penalties`, `parties`, `amounts` and `intervals` write kinds of fact; `identity` names nodes, `turtle` spells literals;
-`group_members` and `register_conflicts` follow from several facts.
+`confidence` says how sure a fact is; `group_members` and `register_conflicts` follow from several facts.
 """

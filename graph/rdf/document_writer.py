@@ -11,6 +11,7 @@ from typing import TypeVar
 from ...extraction.agencies.register import full_name, settled
 from ...extraction.facts import Agency, DocumentFacts, Fact, Span
 from ...ontology.terms import BASE
+from .confidence import earned
 from .identity import agency_iri, bare, digest, provision_iri
 from .intervals import Intervals
 from .turtle import Writer, literal
@@ -96,7 +97,7 @@ class Scene:
         place = self.writer.place(fact.span)
         return (
             f"{name} a {kind};qz:evidence {place};qz:rule {literal(fact.rule)};"
-            f"itsrdf:taConfidence {_confidence(fact.confidence)}{self.where(fact.span)}"
+            f"itsrdf:taConfidence {_confidence(earned(fact, self._mentions))}{self.where(fact.span)}"
         )
 
     def where(self, span: Span) -> str:

@@ -6,6 +6,7 @@ import re
 
 from ...extraction.agencies.register import full_name
 from ...extraction.facts import Definition, DocumentHead, Provision, ProvisionReference, Reference, StatedCount
+from .confidence import earned
 from .document_writer import Scene
 from .identity import bare, genre_iri
 from .turtle import date, literal, several
@@ -27,7 +28,7 @@ def document(scene: Scene, parent: str | None) -> None:
     name, place = scene.document, scene.writer.place(head.span)
     parts = [
         f"{name} a {'qz:FrontMatter' if front else 'qz:Document'};qz:evidence {place};qz:rule {literal(head.rule)}",
-        f"itsrdf:taConfidence {head.confidence:.2f};eli:title {literal(bare(head.title))}",
+        f"itsrdf:taConfidence {earned(head, {}):.2f};eli:title {literal(bare(head.title))}",
         f"qz:extent {scene.writer.place(scene.facts.extent, quoted=False)};qz:source <>",
         *_said(scene, head),
     ]
