@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from .api import abolish as abolish
     from .api import amend as amend
     from .api import cut_funding as cut_funding
-    from .api import extract as extract
     from .api import merge as merge
     from .api import move_deadline as move_deadline
     from .api import open_graph as open_graph
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
     from .extraction.facts import Span as Span
     from .extraction.facts import Target as Target
     from .extraction.page.source import Source as Source
+    from .extraction.pipeline import extract as extract
     from .extraction.pipeline import lay as lay
     from .extraction.pipeline import pipeline as pipeline
     from .graph.build.build import Report as BuildReport  # noqa: F401 - the public name
@@ -63,13 +63,13 @@ if TYPE_CHECKING:
     __version__: str
 
 _HOMES = {
-    "api": "Graph ImpactReport Network abolish amend cut_funding extract merge move_deadline open_graph read_plan rename"
+    "api": "Graph ImpactReport Network abolish amend cut_funding merge move_deadline open_graph read_plan rename"
     " repeal transfer",
     "errors": "QuanzeError",
     "extraction.facts": "Agency Deadline Definition DocumentFacts DocumentHead Fact Membership Money Norm Penalty Provision"
     " Reference Responsibility Span Target",
     "extraction.page.source": "Source",
-    "extraction.pipeline": "lay pipeline",
+    "extraction.pipeline": "extract lay pipeline",
     "graph.build.build": "build BuildReport=Report",
     "graph.policy.effects": "Effect",
     "graph.policy.network": "Evidence Link",

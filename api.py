@@ -1,13 +1,12 @@
-"""What a program works with: a graph, its policy network, hypothetical changes and what they would bring about."""
+"""What a program works with: an open graph, its policy network, hypothetical changes and what they would bring about."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import IO, TYPE_CHECKING, Any, Self
 
 from .errors import GraphError, UsageError
 from .graph.store.queryable import Graph as StoredGraph
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     import pandas
     import rdflib
 
-    from .extraction.facts import DocumentFacts
-    from .extraction.page.source import Source
     from .graph.policy.effects import Effect
     from .graph.policy.impact import Impact
     from .graph.policy.network import Link, PolicyNetwork
@@ -28,6 +25,7 @@ if TYPE_CHECKING:
     from .graph.policy.traversal import Carried, Gap
     from .graph.policy.validity import Event, Status
     from .graph.store.validation import Finding
+    from .graph.views.pictures import Picture
     from .queries.compare import Difference
     from .queries.library import Canned
 
@@ -35,31 +33,6 @@ if TYPE_CHECKING:
 # and querying a graph starts at once.
 
 _AGENCIES = ("agency", "body")
-
-
-def extract(text: str | Path | Source) -> list[DocumentFacts]:
-    """The documents of a text with their facts; every offset counts code points of the text.
-
-    Parameters:
-        text: the text itself, the path of a file, or a source that was read already.
-
-    Raises:
-        SourceError: the file cannot be read.
-
-    Example:
-        >>> import quanze as qz
-        >>> [document] = qz.extract("第一条 市水利局负责水库巡查。")
-        >>> [(fact.agency, fact.role) for fact in document.facts if isinstance(fact, qz.Responsibility)]
-        [('市水利局', 'responsible')]
-    """
-    from .extraction.page.source import Source, read_source
-    from .extraction.pipeline import extract as extract_source
-
-    if isinstance(text, Path):
-        text = read_source(text)
-    if isinstance(text, str):
-        text = Source("text", text, hashlib.sha256(text.encode()).hexdigest())
-    return extract_source(text)
 
 
 def open_graph(place: Path | str) -> Graph:
@@ -173,6 +146,17 @@ class Graph:
 
         return run(self._stored, name, **parameters)
 
+    def ask(self, what: str, values: Mapping[str, str]) -> Table:
+        """The rows of a ready query by its name, of a .rq file, or of SPARQL; the values are text as people type it.
+
+        Raises:
+            UnknownQuery: there is no such query and no such file.
+            WrongParameter, QueryError: a value is none of its kind, or the query cannot be run.
+        """
+        from .queries.library import ask
+
+        return ask(self._stored, what, values)
+
     def facts(self, kind: str) -> Table:
         """All facts of a kind (responsibilities, norms, deadlines …) with source, start, end and their words.
 
@@ -191,6 +175,12 @@ class Graph:
         if kind not in FACT_TYPES:
             raise UnknownQuery(kind, FACT_TYPES)
         return self._stored.select(fact_query(kind))
+
+    def write_facts(self, folder: Path | str) -> dict[str, int]:
+        """Write one JSON Lines file a kind of fact; how many rows each file has."""
+        from .queries.library import facts
+
+        return facts(self._stored, folder)
 
     def network(self) -> Network:
         """The policy network, for questions along chains and for what-if; read once and kept."""
@@ -216,19 +206,33 @@ class Graph:
         """
         from .queries.drawing import picture_of
 
-        return _draw(picture_of(self._stored, self.network()._network, kind, what), self._stored, path)
+        page = _drawn(picture_of(self._stored, self.network()._network, kind, what), self._stored)
+        Path(path).write_text(page, encoding="utf-8")
+        return Path(path)
 
     def export(self, form: str, path: Path | str) -> Path:
         """Write the graph in another form (turtle, trig, nquads, jsonld, graphml, csv); the same graph gives the same bytes.
 
         Raises:
-            UnknownFormat: there is no such form.
+            UnknownFormat: there is no such form; nothing is written.
+
+        Example:
+            >>> import quanze as qz
+            >>> qz.open_graph("build/kg").export("csv", "build/facts.csv").name
+            'facts.csv'
         """
+        from .graph.store.export import format_named
+
+        writer = format_named(form)
+        with Path(path).open("wb") as file:
+            writer(self._stored, file)
+        return Path(path)
+
+    def export_to(self, form: str, file: IO[bytes]) -> None:
+        """Write the graph in another form to an open binary file, as `export` does."""
         from .graph.store.export import export_graph
 
-        with Path(path).open("wb") as file:
-            export_graph(self._stored, form, file)
-        return Path(path)
+        export_graph(self._stored, form, file)
 
     def validate(self) -> list[Finding]:
         """What breaks the shapes (SHACL), and every quote that is not what its source prints; empty when all is well.
@@ -242,6 +246,12 @@ class Graph:
         if not isinstance(self._stored, FolderGraph):
             raise GraphError(f"{self.name} is an endpoint; validate the folder that it was loaded from.")
         return [*validate_graph(self._stored), *misquoted(self._stored)]
+
+    def check(self, on: date | str) -> list[tuple[str, str]]:
+        """A worklist for a clean-up on a day: reliance on what has ended, gaps, stated counts that differ; each with what it is about."""
+        from .queries.worklist import worklist
+
+        return worklist(self._stored, day_of(on))
 
     def diff(self, later: Graph) -> Difference:
         """What differs in a later graph, in facts: added, removed, changed."""
@@ -420,7 +430,14 @@ class Network:
 
 
 class ImpactReport:
-    """What a plan of changes would bring about, worst and nearest first, each effect with its chain of evidence."""
+    """What a plan of changes would bring about, worst and nearest first, each effect with its chain of evidence.
+
+    Example:
+        >>> import quanze as qz
+        >>> report = qz.open_graph("build/kg").network().impact(qz.repeal("江政发〔2022〕31号"))
+        >>> sorted({effect.severity for effect in report}) == sorted(set(report.to_frame()["severity"]))
+        True
+    """
 
     def __init__(self, plan: Plan, result: Impact, network: Network) -> None:
         self.plan, self._result, self._of = plan, result, network
@@ -474,11 +491,16 @@ class ImpactReport:
 
         return to_markdown(self._result, self._of._network, language)
 
-    def view(self, path: Path | str) -> Path:
-        """Draw the effects as one HTML file that works offline."""
+    def to_html(self) -> str:
+        """The effects drawn as one HTML page that works offline."""
         from .graph.views.pictures import impact_picture
 
-        return _draw(impact_picture(self._of._network, self._result), self._of._stored, path)
+        return _drawn(impact_picture(self._of._network, self._result), self._of._stored)
+
+    def view(self, path: Path | str) -> Path:
+        """Write that page to a file."""
+        Path(path).write_text(self.to_html(), encoding="utf-8")
+        return Path(path)
 
 
 def repeal(what: str) -> Plan:
@@ -493,37 +515,79 @@ def repeal(what: str) -> Plan:
 
 
 def amend(what: str) -> Plan:
-    """The text of a provision (青禾市停车办法/第五条) or document changes: what hangs on it is to be looked at again."""
+    """The text of a provision (青禾市停车办法/第五条) or document changes: what hangs on it is to be looked at again.
+
+    Example:
+        >>> import quanze as qz
+        >>> print(qz.amend("青禾市停车办法/第五条"))
+        amend 青禾市停车办法/第五条
+    """
     return _plan("amend", what)
 
 
 def abolish(agency: str) -> Plan:
-    """An agency goes and nobody follows it."""
+    """An agency goes and nobody follows it.
+
+    Example:
+        >>> import quanze as qz
+        >>> print(qz.abolish("青禾市水利局"))
+        abolish 青禾市水利局
+    """
     return _plan("abolish", agency)
 
 
 def merge(agencies: list[str] | tuple[str, ...], into: str) -> Plan:
-    """Agencies become one, which may be one of them, another agency or one that is yet to be founded."""
+    """Agencies become one, which may be one of them, another agency or one that is yet to be founded.
+
+    Example:
+        >>> import quanze as qz
+        >>> print(qz.merge(["青禾市水利局", "青禾市农业局"], into="青禾市农业水务局"))
+        merge 青禾市水利局, 青禾市农业局 into 青禾市农业水务局
+    """
     return _plan("merge", tuple(agencies), into=into)
 
 
 def rename(agency: str, to: str) -> Plan:
-    """An agency gets another name."""
+    """An agency gets another name.
+
+    Example:
+        >>> import quanze as qz
+        >>> print(qz.rename("青禾市水利局", to="青禾市水务局"))
+        rename 青禾市水利局 to 青禾市水务局
+    """
     return _plan("rename", agency, to=to)
 
 
 def transfer(what: str, giver: str, taker: str) -> Plan:
-    """A task (an IRI), or every task whose text has the words, goes from one agency to another."""
+    """A task (an IRI), or every task whose text has the words, goes from one agency to another.
+
+    Example:
+        >>> import quanze as qz
+        >>> print(qz.transfer("巡查", giver="青禾市水利局", taker="青禾市公安局"))
+        transfer 巡查 from 青禾市水利局 to 青禾市公安局
+    """
     return _plan("transfer", what, giver=giver, to=taker)
 
 
 def move_deadline(deadline: str, to: date | str) -> Plan:
-    """A deadline moves to another day."""
+    """A deadline moves to another day.
+
+    Example:
+        >>> import quanze as qz
+        >>> print(qz.move_deadline("2024年6月底前", to="2024-12-31"))
+        move_deadline 2024年6月底前 to 2024-12-31
+    """
     return _plan("move_deadline", deadline, to=day_of(to).isoformat())
 
 
 def cut_funding(money: str) -> Plan:
-    """An amount of money goes."""
+    """An amount of money goes.
+
+    Example:
+        >>> import quanze as qz
+        >>> print(qz.cut_funding("补助资金800万元"))
+        cut_funding 补助资金800万元
+    """
     return _plan("cut_funding", money)
 
 
@@ -532,6 +596,13 @@ def read_plan(path: Path | str) -> Plan:
 
     Raises:
         ScenarioError: the file cannot be read or says something else.
+
+    Example:
+        >>> import quanze as qz
+        >>> from pathlib import Path
+        >>> _ = Path("plan.yaml").write_text("- {do: abolish, what: 青禾市水利局}", encoding="utf-8")
+        >>> qz.read_plan("plan.yaml") == qz.abolish("青禾市水利局")
+        True
     """
     from .graph.policy.scenario import Plan, Step, read_scenario
 
@@ -556,10 +627,8 @@ def day_of(day: date | str) -> date:
         raise UsageError(f"A day is written 2024-01-31, not {day!r}.") from error
 
 
-def _draw(picture: Any, stored: StoredGraph | None, path: Path | str) -> Path:
+def _drawn(picture: Picture, stored: StoredGraph | None) -> str:
     from .graph.views.html import draw, quote_only
     from .queries.web.evidence import context_of
 
-    context = quote_only if stored is None else (lambda evidence: context_of(stored, evidence))
-    Path(path).write_text(draw(picture, context), encoding="utf-8")
-    return Path(path)
+    return draw(picture, quote_only if stored is None else (lambda evidence: context_of(stored, evidence)))

@@ -7,32 +7,50 @@ import time
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Annotated, BinaryIO, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .console import AsJson, Folder, Place, app, command, err, out, print_json, print_rows, progress_bar, table, write
+from .api import ImpactReport, day_of, open_graph, read_plan
+from .console import (
+    AsJson,
+    Folder,
+    Place,
+    app,
+    command,
+    complain,
+    print_json,
+    print_rows,
+    progress_bar,
+    say,
+    table,
+    write,
+)
 from .errors import UsageError
-from .graph.build.build import Progress as Step
-from .graph.build.build import Report, build
-from .graph.build.cluster import engine_of
-from .graph.policy.impact import impact
-from .graph.policy.reader import network_of
-from .graph.policy.reports import rows, to_json, to_markdown
-from .graph.policy.scenario import find, read_scenario, scenario
-from .graph.policy.validity import events, in_force
-from .graph.store.export import FORMATS, export_graph
-from .graph.store.graph import open_folder, open_graph
-from .graph.store.http import Server
-from .graph.store.upload import load_graph
-from .graph.store.validation import misquoted, validate_graph
-from .graph.views.html import draw
-from .graph.views.pictures import impact_picture
-from .queries import library
-from .queries.compare import compare
-from .queries.drawing import VIEWS, picture_of
-from .queries.web.evidence import context_of
-from .queries.worklist import worklist
+
+if TYPE_CHECKING:
+    from .graph.build.build import Progress as Step
+    from .graph.build.build import Report
+    from .graph.policy.scenario import Plan
+
+# A command imports what it alone needs (spaCy, rdflib, networkx, starlette), so that help and small answers come at once.
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from . import __version__
+
+        print(f"quanze {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and leave.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Quanze 权责: from Chinese policy texts to a graph of who must do what, by when, at what penalty, with what money."""
 
 
 @command("build", "quanze build examples --out build/kg")
@@ -51,9 +69,12 @@ def build_command(
     as_json: AsJson = False,
 ) -> int:
     """Read texts and write their graph; of a graph that is there, only what is new or changed is read."""
+    from .graph.build.build import build
+    from .graph.build.cluster import engine_of
+
     start = time.perf_counter()
     with (
-        engine_of(engine, scheduler, workers, shared=shared) as used,
+        engine_of(engine, scheduler, workers, shared=shared, own_process=True) as used,
         progress_bar(sys.stderr.isatty() and not as_json) as progress,
     ):
         bar = progress.add_task("Comparing with the graph that is there", total=None)
@@ -68,7 +89,7 @@ def build_command(
 
 def _print_report(report: Report, folder: Path, seconds: float, as_json: bool) -> None:
     for problem in report.problems:
-        err.print(f"quanze: skipped: {problem}", style="yellow", markup=False, highlight=False, soft_wrap=True)
+        complain(f"skipped: {problem}")
     counts, changes = report.summary.counts(), report.changes
     if as_json:
         skipped = [str(p) for p in report.problems]
@@ -77,8 +98,8 @@ def _print_report(report: Report, folder: Path, seconds: float, as_json: bool) -
     table(f"{folder}", ("what", "count"), ((k, f"{v:,}") for k, v in counts.items()))
     numbers = (f"{n:,} {what}" for what, n in asdict(changes).items() if what != "why_all")
     everything = f"; all were read, {changes.why_all}" if changes.why_all else ""
-    out.print(f"Sources: {', '.join(numbers)}{everything}.", highlight=False, soft_wrap=True)
-    out.print(f"Built in {seconds:.1f} s. Next: quanze info {folder}", highlight=False)
+    say(f"Sources: {', '.join(numbers)}{everything}.")
+    say(f"Built in {seconds:.1f} s. Next: quanze info {folder}")
 
 
 @command("info", "quanze info build/kg")
@@ -109,6 +130,8 @@ def query(
     form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
 ) -> int:
     """Ask a graph in SPARQL."""
+    from .queries import library
+
     if what is None:
         shown = (
             (q.name, q.about, " ".join(p.name + ("?" if p.optional else "") for p in q.parameters))
@@ -118,7 +141,7 @@ def query(
         return 0
     values = dict(_pair(p) for p in parameter or [])
     with open_graph(folder) as graph:
-        found = library.ask(graph, what, values)
+        found = graph.ask(what, values)
     print_rows(found.columns, found.rows, form)
     return 0
 
@@ -137,7 +160,7 @@ def facts(
 ) -> int:
     """Write all facts, one JSON Lines file a kind."""
     with open_graph(folder) as graph:
-        counts = library.facts(graph, out_folder)
+        counts = graph.write_facts(out_folder)
     table(str(out_folder), ("file", "rows"), ((f"{k}.jsonl", f"{v:,}") for k, v in counts.items()))
     return 0
 
@@ -145,8 +168,8 @@ def facts(
 @command("validate", "quanze validate build/kg")
 def validate(folder: Folder, as_json: AsJson = False) -> int:
     """Check a graph against its shapes (SHACL) and every quote against its source; exit code 1 when something is wrong."""
-    with open_folder(folder) as graph:
-        findings = [*validate_graph(graph), *misquoted(graph)]
+    with open_graph(folder) as graph:
+        findings = graph.validate()
     if as_json:
         print_json([asdict(f) for f in findings])
     elif findings:
@@ -156,23 +179,22 @@ def validate(folder: Folder, as_json: AsJson = False) -> int:
             ((f.document, f.node, f.message, f.value) for f in findings),
         )
     else:
-        out.print("No violation, and every quote is what its source says.")
+        say("No violation, and every quote is what its source says.")
     return 1 if findings else 0
 
 
 @command("export", "quanze export build/kg --format turtle --out kg.ttl")
 def export(
     folder: Place,
-    form: Annotated[str, typer.Option("--format", help=f"{', '.join(FORMATS)}.")] = "nquads",
+    form: Annotated[str, typer.Option("--format", help="turtle, trig, nquads, jsonld, graphml, csv.")] = "nquads",
     out_file: Annotated[Path | None, typer.Option("--out", help="A file; standard output without it.")] = None,
 ) -> int:
     """Write a graph in another format; the same graph gives the same bytes."""
     with open_graph(folder) as graph:
         if out_file is None:
-            export_graph(graph, form, cast(BinaryIO, sys.stdout.buffer))
-            return 0
-        with out_file.open("wb") as file:
-            export_graph(graph, form, file)
+            graph.export_to(form, sys.stdout.buffer)
+        else:
+            graph.export(form, out_file)
     return 0
 
 
@@ -188,6 +210,10 @@ def load(
     as_json: AsJson = False,
 ) -> int:
     """Write a graph to a SPARQL server; then every command takes the server's query address in place of DIR."""
+    from .graph.store.graph import open_folder
+    from .graph.store.http import Server
+    from .graph.store.upload import load_graph
+
     start = time.perf_counter()
     with (
         open_folder(folder) as graph,
@@ -198,18 +224,18 @@ def load(
         loaded = load_graph(
             graph, server, texts=texts, progress=lambda done, total: progress.update(bar, completed=done, total=total)
         )
-    said = {**asdict(loaded), "seconds": round(time.perf_counter() - start, 2)}
+    report = {**asdict(loaded), "seconds": round(time.perf_counter() - start, 2)}
     if as_json:
-        print_json(said)
+        print_json(report)
     else:
-        table(server.name, ("what", "count"), ((k, f"{v:,}") for k, v in said.items()))
+        table(server.name, ("what", "count"), ((k, f"{v:,}") for k, v in report.items()))
     return 0
 
 
 @command("view", "quanze view build/kg responsibility 青政发〔2021〕9号 --out view.html")
 def view(
     folder: Place,
-    kind: Annotated[str, typer.Argument(help=f"{', '.join(VIEWS)}; or query.")],
+    kind: Annotated[str, typer.Argument(help="responsibility, agency, lineage, body, around; or query.")],
     what: Annotated[
         str,
         typer.Argument(
@@ -220,9 +246,7 @@ def view(
 ) -> int:
     """Draw a part of a graph as one HTML file that works offline."""
     with open_graph(folder) as graph:
-        picture = picture_of(graph, network_of(graph), kind, what)
-        out_file.write_text(draw(picture, lambda e: context_of(graph, e)), encoding="utf-8")
-    out.print(f"{out_file}: {len(picture.dots)} nodes, {len(picture.strokes)} edges", highlight=False, soft_wrap=True)
+        say(str(graph.view(kind, what, out_file)))
     return 0
 
 
@@ -247,33 +271,36 @@ def impact_command(
     out_file: Annotated[Path | None, typer.Option("--out", help="A file for the report.")] = None,
 ) -> int:
     """What would be affected if a document were repealed, an agency merged, an article amended, a deadline moved."""
-    step = {
-        "do": do,
-        "what": (what or []) if do == "merge" else " ".join(what or []),
-        "into": into,
-        "from": giver,
-        "to": to,
-    }
-    steps = read_scenario(Path(do)) if do.endswith((".yaml", ".yml")) else [step]
+    plan = read_plan(do) if do.endswith((".yaml", ".yml")) else _plan(do, what or [], into, giver, to)
     with open_graph(folder) as graph:
-        network = network_of(graph)
-        result = impact(network, scenario(network, steps))
-        if form == "table" and out_file is None:
-            shown = (
-                (r["severity"], r["kind"], r["distance"], r["sentence"], r["quote"], f"{r['source']}:{r['start']}")
-                for r in rows(result, language)
-            )
-            table(f"{len(result.effects)} effects", ("severity", "kind", "distance", "effect", "words", "place"), shown)
-            return 0
-        report = {
-            "json": lambda: to_json(result),
-            "markdown": lambda: to_markdown(result, network, language),
-            "html": lambda: draw(impact_picture(network, result), lambda e: context_of(graph, e)),
-        }.get(form)
-        if report is None:
-            raise UsageError(f"There is no form {form!r}; there are table, json, markdown and html.")
-        write(report(), out_file)
+        _print_impact(graph.network().impact(plan), form, language, out_file)
     return 0
+
+
+def _plan(do: str, what: list[str], into: str | None, giver: str | None, to: str | None) -> Plan:
+    from .graph.policy.scenario import Plan, Step
+
+    return Plan((Step(do, tuple(what) if do == "merge" else " ".join(what), into, giver, to),))
+
+
+def _print_impact(report: ImpactReport, form: str, language: str, out_file: Path | None) -> None:
+    if language not in ("zh", "en"):
+        raise UsageError(f"There is no language {language!r}; there are zh and en.")
+    if form == "table" and out_file is None:
+        columns = ("severity", "kind", "distance", "effect", "words", "place")
+        shown = (
+            (r["severity"], r["kind"], r["distance"], r["sentence"], r["quote"], f"{r['source']}:{r['start']}")
+            for r in report.rows(language)
+        )
+        table(f"{len(report)} effects", columns, shown)
+    elif form == "json":
+        write(report.to_json(), out_file)
+    elif form == "markdown":
+        write(report.to_markdown(language), out_file)
+    elif form == "html":
+        write(report.to_html(), out_file)
+    else:
+        raise UsageError(f"There is no form {form!r}; there are table, json, markdown and html.")
 
 
 @command("timeline", "quanze timeline build/kg 青政发〔2021〕9号")
@@ -284,29 +311,19 @@ def timeline_command(
     as_json: AsJson = False,
 ) -> int:
     """What happened to a document, and whether it is in force on a day."""
-    day = _day(on)
+    day = day_of(on or date.today())
     with open_graph(folder) as graph:
-        network = network_of(graph)
-        node = find(network, document, "document")
-        history, status = events(network, node), in_force(network, node, day)
+        network = graph.network()
+        events, status = network.timeline(document), network.in_force(document, day)
+    name = network.label(status.document)
     if as_json:
         state = {"state": status.state, "disputed": status.disputed}
-        print_json({"document": network.label(node), **state, "events": [asdict(e) for e in history]})
+        print_json({"document": name, **state, "events": [asdict(e) for e in events]})
         return 0
-    table(
-        network.label(node),
-        ("day", "what", "said by", "words"),
-        ((e.day, e.kind, network.label(e.by), e.evidence.quote) for e in history),
-    )
-    out.print(f"{day}: {status.state}{' (disputed)' if status.disputed else ''}", highlight=False)
+    shown = ((e.day, e.kind, network.label(e.by), e.evidence.quote) for e in events)
+    table(name, ("day", "event", "stated by", "words"), shown)
+    say(f"{day}: {status.state}{' (disputed)' if status.disputed else ''}")
     return 0
-
-
-def _day(text: str | None) -> date:
-    try:
-        return date.fromisoformat(text) if text else date.today()
-    except ValueError as error:
-        raise UsageError(f"A day is written 2024-01-31, not {text!r}.") from error
 
 
 LOOPBACK = ("127.0.0.1", "localhost")
@@ -321,17 +338,17 @@ def serve(
     timeout: Annotated[float, typer.Option(help="Seconds after which a query is ended.", min=0.1)] = 30.0,
 ) -> None:
     """Serve the graph as web pages and a SPARQL endpoint, on this machine unless told otherwise."""
-    # starlette, uvicorn and icalendar are an extra, so every other command does without them
-    try:
+    try:  # starlette, uvicorn and icalendar are an extra
         import uvicorn
 
         from .queries.web.app import make_app
     except ImportError as error:
         raise UsageError(f"Serving needs {error.name}: pip install 'quanze[serve]'.") from error
+    from .extraction.gc_pause import kept_alive
 
-    with err.status("Loading the graph"):
+    with kept_alive():  # this process serves and does nothing else
         explorer = make_app(folder, workers, timeout, LOOPBACK if host in LOOPBACK else ())
-    err.print(f"http://{host}:{port} shows {folder}; Ctrl+C ends it.", highlight=False, soft_wrap=True)
+    complain(f"http://{host}:{port} shows {folder}; Ctrl+C ends it.", "none")
     uvicorn.run(explorer, host=host, port=port, log_level="warning")
 
 
@@ -343,7 +360,7 @@ def diff(
 ) -> int:
     """What differs between two graphs, in facts; exit code 1 when something does."""
     with open_graph(before) as old, open_graph(after) as new:
-        difference = compare(library.all_facts(old), library.all_facts(new))
+        difference = old.diff(new)
     if as_json:
         print_json(asdict(difference))
     else:
@@ -352,11 +369,8 @@ def diff(
             for k in difference.added
         )
         table("differences", ("facts", "added", "removed", "changed"), counts)
-        table(
-            "changed",
-            ("facts", "words", "columns"),
-            ((c.kind, c.before.get("text"), ", ".join(c.columns)) for c in difference.changed[:50]),
-        )
+        changed = ((c.kind, c.before.get("text"), ", ".join(c.columns)) for c in difference.changed[:50])
+        table("changed", ("facts", "words", "columns"), changed)
     return 1 if difference else 0
 
 
@@ -367,14 +381,14 @@ def check(
     as_json: AsJson = False,
 ) -> int:
     """A worklist for a clean-up: reliance on what has ended, gaps, stated counts that differ; exit code 1 when there is any."""
-    day = _day(on)
+    day = day_of(on or date.today())
     with open_graph(folder) as graph:
-        found = worklist(graph, day)
+        findings = graph.check(day)
     if as_json:
-        print_json([{"finding": f, "about": a} for f, a in found])
+        print_json([{"finding": f, "about": a} for f, a in findings])
     else:
-        table(f"{len(found)} findings on {day}", ("finding", "about"), found)
-    return 1 if found else 0
+        table(f"{len(findings)} findings on {day}", ("finding", "about"), findings)
+    return 1 if findings else 0
 
 
 def main() -> None:

@@ -8,18 +8,16 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from .errors import QuanzeError, UsageError
 
-out = Console()
-err = Console(stderr=True)
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
+# rich is imported where something is printed, so that help appears at once.
 
 app = typer.Typer(
     name="quanze",
@@ -48,7 +46,7 @@ def command(name: str, example: str) -> Callable[[Callable[..., int | None]], Ca
             try:
                 code = function(*args, **kwargs)
             except QuanzeError as error:
-                err.print(f"quanze: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+                complain(str(error), "red")
                 raise typer.Exit(2) from error
             raise typer.Exit(code or 0)
 
@@ -59,12 +57,29 @@ def command(name: str, example: str) -> Callable[[Callable[..., int | None]], Ca
     return register
 
 
+def say(text: str) -> None:
+    """Print a line for people."""
+    from rich.console import Console
+
+    Console().print(text, markup=False, highlight=False, soft_wrap=True)
+
+
+def complain(text: str, style: str = "yellow") -> None:
+    """Print a line on stderr, after the name of the program."""
+    from rich.console import Console
+
+    Console(stderr=True).print(f"quanze: {text}", style=style, markup=False, highlight=False, soft_wrap=True)
+
+
 def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
     """Print a table; on a pipe it is as wide as its content."""
+    from rich.console import Console
+    from rich.table import Table
+
     shown = Table(*columns, title=title, title_justify="left", header_style="bold", show_lines=False)
     for row in rows:
         shown.add_row(*("" if cell is None else str(cell) for cell in row))
-    (out if sys.stdout.isatty() else Console(width=200)).print(shown)
+    (Console() if sys.stdout.isatty() else Console(width=200)).print(shown)
 
 
 def print_json(value: Any) -> None:
@@ -96,11 +111,14 @@ def write(text: str, path: Path | None) -> None:
         print(text)
     else:
         path.write_text(text, encoding="utf-8")
-        out.print(str(path), highlight=False)
+        say(str(path))
 
 
 def progress_bar(shown: bool) -> Progress:
     """A bar on stderr that goes when the work is done; nothing where it is not to be shown."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     columns = (
         SpinnerColumn(),
         BarColumn(),
@@ -108,4 +126,4 @@ def progress_bar(shown: bool) -> Progress:
         TimeElapsedColumn(),
         TextColumn("{task.description}"),
     )
-    return Progress(*columns, console=err, disable=not shown, transient=True)
+    return Progress(*columns, console=Console(stderr=True), disable=not shown, transient=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from types import FrameType
 
 from ..errors import OverBudget
@@ -17,6 +17,11 @@ _PACE = 2_000  # characters a second at the slowest; usual are a hundred times a
 def allowed(characters: int) -> float:
     """The processor time for a text, in seconds."""
     return max(_LEAST, characters / _PACE)
+
+
+def limited(text: str) -> AbstractContextManager[None]:
+    """The processor time that a text may take, as a block."""
+    return budget(allowed(len(text)))
 
 
 @contextmanager

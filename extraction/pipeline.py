@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,8 @@ from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
 from ..errors import MissingComponent
-from .budget import allowed, budget
 from .facts import DocumentFacts, Fact, moved
 from .finders import FINDERS, NEEDS, Finder, document_facts, facts_of
-from .gc_pause import uncollected
 from .page.source import Source, read_source
 from .structure.document_text import DocumentText
 from .structure.documents import readings
@@ -206,6 +205,13 @@ Maker = Callable[[], Language]
 """Makes a pipeline: `pipeline`, or a function of one's own that adds components to it."""
 Failed = Callable[[DocumentText, Exception], None]
 """Told of a document whose facts cannot be extracted, and why."""
+Limit = Callable[[str], AbstractContextManager[None]]
+"""The block in which a text is worked on, such as one that ends it after some time."""
+
+
+def unlimited(_text: str) -> AbstractContextManager[None]:
+    """The block in which a text may take as long as it takes."""
+    return nullcontext()
 
 
 def annotate(nlp: Language, text: DocumentText) -> Doc:
@@ -216,7 +222,10 @@ def annotate(nlp: Language, text: DocumentText) -> Doc:
 
 
 def extract(
-    source: Source | Path | str, nlp: Language | None = None, failed: Failed | None = None
+    source: Source | Path | str,
+    nlp: Language | None = None,
+    failed: Failed | None = None,
+    limit: Limit = unlimited,
 ) -> list[DocumentFacts]:
     """Every document of a source with the facts of a pipeline's components, all offsets those of the source's text.
 
@@ -224,21 +233,22 @@ def extract(
         source: a text (str), a file (Path), or a Source that was read before.
         failed: where it is given, a document in which a component raises is handed to it and comes without facts;
             otherwise the error is raised.
+        limit: of the processor time of a text; none by default. `budget.limited` sets a timer of the process.
 
     Raises:
-        OverBudget: the text takes more processor time than any text should.
+        OverBudget: there is a limit, and the text takes more processor time.
         SourceError: a file cannot be read.
 
     Example:
-        >>> [fact.value for d in extract("县水利局应于2024年6月底前完成整改。") for fact in d.facts if fact.rule == "due"]
-        ['2024-06-30']
+        >>> [document] = extract("第一条 市水利局负责水库巡查。")
+        >>> [(fact.agency, fact.role) for fact in document.facts if type(fact).__name__ == "Responsibility"]
+        [('市水利局', 'responsible')]
     """
     nlp = nlp or pipeline()
     source = _source(source)
-    with uncollected():
-        with budget(allowed(len(source.text))):
-            documents = readings(source)
-        return [_extracted(nlp, text, failed) for text in documents]
+    with limit(source.text):
+        documents = readings(source)
+    return [_extracted(nlp, text, failed, limit) for text in documents]
 
 
 def _source(source: Source | Path | str) -> Source:
@@ -249,9 +259,9 @@ def _source(source: Source | Path | str) -> Source:
     return source
 
 
-def _extracted(nlp: Language, text: DocumentText, failed: Failed | None) -> DocumentFacts:
+def _extracted(nlp: Language, text: DocumentText, failed: Failed | None, limit: Limit) -> DocumentFacts:
     try:
-        with budget(allowed(len(text.text))):
+        with limit(text.text):
             return document_facts(text, annotate(nlp, text)._.quanze_facts)
     except Exception as error:
         if failed is None:

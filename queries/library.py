@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,8 +19,10 @@ from typing import Any
 from pyoxigraph import Quad, QueryBoolean, QuerySolutions, Triple
 
 from ..errors import QueryError, UnknownQuery, WrongParameter
+from ..graph.store import queryable
 from ..graph.store.queryable import Answers, Table, Value, to_term
 from ..ontology.terms import compact
+from . import ordering
 from .ordering import ordered, taken_off
 
 FACT_TYPES = (
@@ -134,8 +138,15 @@ def run(graph: Answers, name: str, /, **parameters: Value) -> Table:
 
 
 def _question(query: Canned, given: Mapping[str, Value]) -> str:
-    """All that an answer depends on: the query, and the values by name, as terms."""
-    return "\n".join([query.sparql, *(f"{name} {to_term(given[name])}" for name in sorted(given))])
+    """All that an answer depends on beside the store: the code, the query, and the values by name, as terms."""
+    return "\n".join([_code(), query.sparql, *(f"{name} {to_term(given[name])}" for name in sorted(given))])
+
+
+@cache  # saves reading three files for each question; stale only where a running program's files are exchanged
+def _code() -> str:
+    """A digest of the modules that order, cut and convert rows, so that another version gives its own answers."""
+    sources = (Path(module.__file__ or "").read_bytes() for module in (sys.modules[__name__], ordering, queryable))
+    return hashlib.sha256(b"".join(sources)).hexdigest()[:16]
 
 
 def _rows(graph: Answers, query: Canned, given: Mapping[str, Value]) -> Table:
@@ -199,9 +210,16 @@ def _cell(value: Value, is_list: bool) -> Any:
 
 
 def typed(text: str) -> Value:
-    """A parameter from a command line: a date, a whole number, a decimal, else text."""
+    """A parameter from a command line: a date, a whole number, a decimal, else text.
+
+    Raises:
+        WrongParameter: it is written like a date and is none (2024-02-31).
+    """
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        return date.fromisoformat(text)
+        try:
+            return date.fromisoformat(text)
+        except ValueError as error:
+            raise WrongParameter(f"There is no day {text} ({error}).") from error
     if re.fullmatch(r"-?\d{1,15}", text):
         return int(text)
     return float(text) if re.fullmatch(r"-?\d+\.\d+", text) else text

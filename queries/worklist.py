@@ -22,7 +22,7 @@ def worklist(graph: Graph, day: date) -> list[tuple[str, str]]:
     return [
         *library.count_findings(graph),
         *_ended_grounds(network, day),
-        *((gap.condition, gap.label) for gap in gaps(network) if gap.condition != _USUAL),
+        *((gap.condition, gap.label) for gap in gaps(network, day) if gap.condition != _USUAL),
     ]
 
 

@@ -1,12 +1,18 @@
 """The command line: every command has help with an example, answers on the examples, and says what is wrong."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from quanze import __version__
 from quanze.cli import app
+from quanze.graph.policy.scenario import OPERATIONS
+from quanze.graph.store.export import FORMATS
+from quanze.queries.drawing import VIEWS
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 NOTICE = "云岭县人民政府\n关于防汛的通知\n\n云政〔2021〕3号\n\n各乡镇人民政府：\n\n2021年6月底前完成巡查。（责任单位：县水利局）\n\n2021年5月6日\n"
@@ -58,6 +64,12 @@ def test_without_a_query_the_ready_ones_are_listed(kg):
         (("query", "KG", "leaders", "--format", "xml"), "There is no form"),
         (("query", "KG", "gone.rq"), "There is no ready query or file"),
         (("info", "NOWHERE"), "NOWHERE"),
+        (("query", "KG", "due-between", "--set", "first=2024-02-31", "--set", "last=2024-03-31"), "no day 2024-02-31"),
+        (("query", "KG", "tasks-of-agency", "--set", "agency=http:// x"), "begins like an IRI and is none"),
+        (("view", "KG", "agency", "http:// x"), "There is no agency"),
+        (("timeline", "KG", "http:// x"), "There is no document"),
+        (("impact", "KG", "repeal", "http:// x"), "There is no document"),
+        (("impact", "KG", "repeal", "江政发〔2022〕31号", "--language", "fr"), "There is no language"),
         (("export", "KG", "--format", "xml"), "There is no format"),
         (("view", "KG", "spiral", "x"), "There is no view"),
         (("view", "KG", "agency", "不存在局"), "There is no agency"),
@@ -72,6 +84,34 @@ def test_what_is_wrong_is_said_with_exit_code_2(kg, tmp_path, words, sentence):
     assert result.exit_code == 2
     assert sentence in result.output.replace("\n", "")
     assert "Traceback" not in result.output
+
+
+def test_the_version_is_printed():
+    assert quanze("--version").output == f"quanze {__version__}\n"
+
+
+HEAVY = {"igraph", "jinja2", "networkx", "pyshacl", "pyvis", "rdflib", "spacy"}
+
+
+@pytest.mark.parametrize(
+    ("words", "heavy"),
+    [
+        (["--help"], {*HEAVY, "rich", "pandas"}),
+        (["impact", "--help"], {*HEAVY, "rich"}),
+        (["info", "KG"], HEAVY),
+        (["query", "KG", "leaders"], HEAVY),
+    ],
+    ids=" ".join,
+)
+def test_a_command_brings_in_only_what_it_needs(words, heavy, kg):
+    code = "import atexit, sys; from quanze.cli import main; atexit.register(lambda: print(*sys.modules, file=sys.stderr)); main()"
+    done = subprocess.run([sys.executable, "-c", code, *(w.replace("KG", str(kg)) for w in words)], capture_output=True)
+    assert done.returncode == 0 and not heavy & set(done.stderr.decode().split())
+
+
+def test_help_names_every_view_and_format():
+    for name, values in (("view", VIEWS), ("export", FORMATS), ("impact", OPERATIONS)):
+        assert all(value in quanze(name, "--help").output for value in values)
 
 
 def test_validate_finds_nothing_wrong_on_the_examples(kg):

@@ -11,6 +11,8 @@ from functools import partial
 from typing import Any, Self, TypeVar
 
 from ...errors import ClusterError, NeedsExtra, SourceError
+from ...extraction.budget import limited
+from ...extraction.gc_pause import uncollected
 from ...extraction.page.source import Source
 from ...extraction.pipeline import Maker, pipeline
 from ..rdf.source import Batch
@@ -159,14 +161,14 @@ def _own_edition() -> str:
 
 def _extract(part: Part, make: Maker = pipeline) -> tuple[str, list[Outcome]]:
     """On a worker: what became of each file of a part, and what made it."""
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, uncollected():
         return edition(), [_outcome(entry, source, make) for entry, source in part]
 
 
 def _outcome(entry: Entry, source: Source | SourceError | None, make: Maker) -> Outcome:
     if source is None:
-        return extract_file(entry, make)
-    return source if isinstance(source, SourceError) else extract_source(source, entry.path, make)
+        return extract_file(entry, make, limited)
+    return source if isinstance(source, SourceError) else extract_source(source, entry.path, make, limited)
 
 
 def _extract_alone(cluster: Cluster, item: tuple[Entry, Source | SourceError | None], work: Work) -> Outcome:
@@ -179,7 +181,7 @@ def _extract_alone(cluster: Cluster, item: tuple[Entry, Source | SourceError | N
 
 @contextmanager
 def engine_of(
-    name: str, scheduler: str | None, workers: int | None = None, *, shared: bool = False
+    name: str, scheduler: str | None, workers: int | None = None, *, shared: bool = False, own_process: bool = False
 ) -> Iterator[Engine]:
     """The engine of a name: local, with so many workers, or dask at a scheduler's address, left again at the end.
 
@@ -187,7 +189,7 @@ def engine_of(
         ClusterError: name and address do not go together, or the cluster cannot be used.
     """
     if name == "local" and not scheduler:
-        yield Local(workers)
+        yield Local(workers, own_process=own_process)
     elif name == "dask" and scheduler:
         with Cluster(scheduler, shared=shared) as cluster:
             yield cluster

@@ -17,9 +17,10 @@ from threading import Thread
 from spacy.language import Language
 
 from ...errors import OverBudget, SourceError, WorkerEnded
+from ...extraction.budget import limited
 from ...extraction.gc_pause import uncollected
 from ...extraction.page.source import Source, read_source
-from ...extraction.pipeline import Maker, extract, pipeline
+from ...extraction.pipeline import Limit, Maker, extract, pipeline, unlimited
 from ...extraction.structure.document_text import DocumentText
 from ..rdf.source import Batch, batch
 
@@ -42,11 +43,18 @@ _SMALL = 300_000  # bytes below which starting processes costs more than they sa
 _AHEAD = 4  # files a worker may be ahead, so that memory does not grow with the corpus
 
 
-def extracted(entries: list[Entry], workers: int | None = None, make: Maker = pipeline) -> Iterator[Result]:
-    """What became of each file, in the order of the entries, read by the pipeline that `make` makes in each process."""
+def extracted(
+    entries: list[Entry], workers: int | None = None, make: Maker = pipeline, *, own_process: bool = False
+) -> Iterator[Result]:
+    """What became of each file, in the order of the entries, read by the pipeline that `make` makes in each process.
+
+    Parameters:
+        own_process: where this process reads the files itself, it may do so as a worker does.
+    """
     count = workers or (1 if sum(e.size for e in entries) < _SMALL else os.cpu_count() or 1)
     if count == 1 or len(entries) <= 1:
-        yield from ((entry, extract_file(entry, make)) for entry in entries)
+        extract_one = _extract_in_worker if own_process else extract_file
+        yield from ((entry, extract_one(entry, make)) for entry in entries)
         return
     with ProcessPoolExecutor(count, mp_context=_CONTEXT, initializer=_begin) as pool:
         try:
@@ -59,14 +67,14 @@ def _in_order(pool: ProcessPoolExecutor, entries: list[Entry], ahead: int, make:
     waiting = iter(entries)
     running: dict[int, Future[Batch | SourceError]] = {}
     for i, entry in enumerate(islice(waiting, ahead)):
-        running[i] = pool.submit(extract_file, entry, make)
+        running[i] = pool.submit(_extract_in_worker, entry, make)
     submitted = len(running)
     for i, entry in enumerate(entries):
         wait([running[i]], return_when=FIRST_COMPLETED)
         result = running.pop(i).result()
         following = next(waiting, None)
         if following is not None:
-            running[submitted] = pool.submit(extract_file, following, make)
+            running[submitted] = pool.submit(_extract_in_worker, following, make)
             submitted += 1
         yield entry, result
 
@@ -84,14 +92,21 @@ def _begin() -> None:
         Thread(target=lambda: (connection.wait([gone]), os._exit(1)), daemon=True).start()
 
 
-def extract_file(entry: Entry, make: Maker = pipeline) -> Batch | SourceError:
+def _extract_in_worker(entry: Entry, make: Maker) -> Batch | SourceError:
+    """As `extract_file`, in a process that does nothing else: no search for cycles, and a limit on the time of each text."""
+    with uncollected():
+        return extract_file(entry, make, limited)
+
+
+def extract_file(entry: Entry, make: Maker = pipeline, limit: Limit = unlimited) -> Batch | SourceError:
     """Read one file, extract its documents and make them ready for the store; what is wrong with the file is returned, not raised.
 
     Parameters:
         make: makes the pipeline, once in each process; workers must be able to import it.
+        limit: of the processor time of a text.
     """
     source = read_file(entry)
-    return source if isinstance(source, SourceError) else extract_source(source, entry.path, make)
+    return source if isinstance(source, SourceError) else extract_source(source, entry.path, make, limit)
 
 
 def read_file(entry: Entry) -> Source | SourceError:
@@ -104,7 +119,7 @@ def read_file(entry: Entry) -> Source | SourceError:
         return SourceError(entry.path, f"cannot be read, {_reason(error)}")
 
 
-def extract_source(source: Source, path: Path, make: Maker = pipeline) -> Batch | SourceError:
+def extract_source(source: Source, path: Path, make: Maker = pipeline, limit: Limit = unlimited) -> Batch | SourceError:
     """Extract the documents of a source that was read from `path`, as `extract_file` does."""
     problems: list[SourceError] = []
 
@@ -115,9 +130,7 @@ def extract_source(source: Source, path: Path, make: Maker = pipeline) -> Batch 
         problems.append(SourceError(path, f"{place}, {_reason(error)}"))
 
     try:
-        with uncollected():
-            made = batch(source, extract(source, _made(make), failed))
-        return replace(made, problems=tuple(problems))
+        return replace(batch(source, extract(source, _made(make), failed, limit)), problems=tuple(problems))
     except Exception as error:
         return SourceError(path, f"cannot be built, {_reason(error)}")
 

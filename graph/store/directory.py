@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import shutil
@@ -11,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from ...errors import Busy, NotAGraph, Unwritable
+from ...errors import Busy, GraphError, NotAGraph, Unwritable
 
 POINTER = "quanze.json"
 """Names the store in use; written last, in one step, so that a graph is always the old one or the new one."""
@@ -94,23 +93,25 @@ def writing(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise Unwritable(folder, error) from error
     with file:
-        if not _locked(file, fcntl.LOCK_EX):
+        if not _locked(file):
             raise Busy(folder)
-        _held.add(file)
-        try:
-            yield
-        finally:
-            _held.discard(file)
+        # A worker that is forked while the folder is held would hold it as well, for as long as it lives.
+        os.register_at_fork(after_in_child=file.close)
+        yield
 
 
-# A worker that is forked while the folder is held would hold it as well, for as long as it lives.
-_held: set[IO[Any]] = set()
-os.register_at_fork(after_in_child=lambda: [file.close() for file in _held])
+def _locked(file: IO[Any], *, shared: bool = False) -> bool:
+    """Whether a file could be locked, by this process alone or with other readers, until it is closed.
 
-
-def _locked(file: IO[Any], how: int) -> bool:
+    Raises:
+        GraphError: the system has no such locks.
+    """
     try:
-        fcntl.flock(file, how | fcntl.LOCK_NB)
+        import fcntl  # POSIX alone has it; texts are read without
+    except ImportError as error:
+        raise GraphError("A graph's folder needs POSIX file locks; on Windows use its Subsystem for Linux.") from error
+    try:
+        fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True
@@ -189,7 +190,7 @@ def reading(folder: Path) -> tuple[dict[str, Any], IO[Any]]:
             if pointer(folder) == said:
                 raise NotAGraph(folder, f"has lost its store {said['store']}") from error
             continue  # swapped and removed in between
-        if _locked(held, fcntl.LOCK_SH) and pointer(folder)["store"] == said["store"]:
+        if _locked(held, shared=True) and pointer(folder)["store"] == said["store"]:
             return said, held
         held.close()
 
@@ -213,6 +214,6 @@ def tidy(folder: Path) -> list[Path]:
 def _read_by_others(store: Path) -> bool:
     try:
         with (store / IN_USE).open("rb") as file:
-            return not _locked(file, fcntl.LOCK_EX)
+            return not _locked(file)
     except OSError:
         return False

@@ -40,6 +40,10 @@ _FACTS = """SELECT ?fact ?class ?source ?start ?end ?text ?title ?path ?rule ?co
   } }"""
 
 
+Writer = Callable[[Answers, IO[bytes]], None]
+"""Writes a graph to an open binary file."""
+
+
 def export_graph(graph: Answers, name: str, out: IO[bytes]) -> None:
     """Write the whole graph, without the ontology, to an open binary file.
 
@@ -50,10 +54,18 @@ def export_graph(graph: Answers, name: str, out: IO[bytes]) -> None:
     Raises:
         UnknownFormat: it is none of them.
     """
-    writer = _WRITERS.get(name)
-    if writer is None:
+    format_named(name)(graph, out)
+
+
+def format_named(name: str) -> Writer:
+    """What writes a graph in a format.
+
+    Raises:
+        UnknownFormat: it is none of FORMATS.
+    """
+    if name not in _WRITERS:
         raise UnknownFormat(name, FORMATS)
-    writer(graph, out)
+    return _WRITERS[name]
 
 
 def _nquads(graph: Answers, out: IO[bytes]) -> None:
@@ -177,7 +189,7 @@ def _csv(graph: Answers, out: IO[bytes]) -> None:
     text.detach()
 
 
-_WRITERS: dict[str, Callable[[Answers, IO[bytes]], None]] = {
+_WRITERS: dict[str, Writer] = {
     "turtle": _turtle,
     "trig": _trig,
     "nquads": _nquads,

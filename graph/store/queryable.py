@@ -186,11 +186,15 @@ class Graph(Answers):
 
 
 def to_term(value: Value | Term) -> Term:
-    """A Python value as an RDF term; text that begins with http:// or https:// is an IRI."""
+    """A Python value as an RDF term; text that begins with http:// or https:// is an IRI.
+
+    Raises:
+        QueryError: such a text is no IRI (http:// x).
+    """
     if isinstance(value, NamedNode | BlankNode | Literal):
         return value
     if isinstance(value, str):
-        return NamedNode(value) if value.startswith(("http://", "https://")) else Literal(value)
+        return _iri(value) if value.startswith(("http://", "https://")) else Literal(value)
     if isinstance(value, bool | int):
         return Literal(value)
     if isinstance(value, date):
@@ -198,6 +202,13 @@ def to_term(value: Value | Term) -> Term:
     if isinstance(value, float | Decimal):
         return Literal(str(value), datatype=NamedNode(PREFIXES["xsd"] + "decimal"))
     raise ValueError(f"Unexpected value: {value!r}")
+
+
+def _iri(text: str) -> NamedNode:
+    try:
+        return NamedNode(text)
+    except ValueError as error:
+        raise QueryError(f"{text!r} begins like an IRI and is none ({error}).") from error
 
 
 _READERS: Mapping[str, Callable[[str], Any]] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from calendar import monthrange
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
@@ -52,10 +51,7 @@ def make_app(folder: Path | str, workers: int = 2, timeout: float = 30.0, hosts:
     """
     graph = open_folder(folder)
     answering = Workers(graph.store_path, workers, timeout)
-    gc.disable()  # what is read now stays: looking through it for garbage would take a third of the time
     explorer = Explorer(graph)
-    gc.freeze()  # nor while pages are made
-    gc.enable()
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import queue
-import resource
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -74,7 +73,10 @@ def _dataset(question: Question) -> dict[str, Any]:
 
 
 def _serve(path: str, pipe: Connection) -> None:
-    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))  # a result that grows beyond ends the process
+    with suppress(ImportError):  # Windows has no such limit
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))  # a result that grows beyond ends the process
     store = ox.Store.read_only(path)
     while True:
         try:

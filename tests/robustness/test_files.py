@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import signal
 from pathlib import Path
 
 import pytest
 
 from quanze.errors import NothingToBuild, SourceError
-from quanze.extraction import pipeline
+from quanze.extraction import budget, pipeline
 from quanze.extraction.page import source as reading
 from quanze.extraction.page.source import read_source
 from quanze.extraction.quantities import deadlines
 from quanze.graph.build import files
 from quanze.graph.build.build import build
+from quanze.graph.build.engine import Local
 from quanze.graph.store.graph import open_graph
 
 TEXT = (
@@ -101,12 +104,23 @@ def test_a_file_that_is_too_large_gets_a_sentence(tmp_path, monkeypatch):
 def test_a_file_that_takes_too_long_is_named_and_nothing_stored_is_lost(tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     build([tmp_path / "a.txt"], tmp_path / "kg")
-    monkeypatch.setattr(pipeline, "allowed", lambda _characters: 0.05)
+    monkeypatch.setattr(budget, "allowed", lambda _characters: 0.05)
     (tmp_path / "b.txt").write_text(TEXT * 3000, encoding="utf-8")
     with pytest.raises(NothingToBuild, match=r"b\.txt cannot be built, it took more than 0 s of processor time"):
-        build([tmp_path / "b.txt"], tmp_path / "kg")
+        build([tmp_path / "b.txt"], tmp_path / "kg", engine=Local(1, own_process=True))
     with open_graph(tmp_path / "kg") as graph:
         assert graph.sources() == ("a.txt",)
+
+
+def test_reading_in_a_callers_process_leaves_its_signals_and_its_garbage_collector_alone(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    switched = []
+    monkeypatch.setattr(signal, "signal", lambda *_: switched.append("signal"))
+    for name in ("disable", "enable", "freeze"):
+        monkeypatch.setattr(gc, name, lambda name=name: switched.append(name))
+    pipeline.extract(TEXT)
+    build([tmp_path / "a.txt"], tmp_path / "kg")
+    assert not switched
 
 
 def test_a_document_that_brings_an_error_to_light_is_named_with_its_place_and_the_others_keep_their_facts(
