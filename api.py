@@ -244,7 +244,7 @@ class Graph:
         from .graph.store.validation import misquoted, validate_graph
 
         if not isinstance(self._stored, FolderGraph):
-            raise GraphError(f"{self.name} is an endpoint; validate the folder that it was loaded from.")
+            raise GraphError(f"{self.name} is an endpoint; validate the graph's folder that it was loaded from.")
         return [*validate_graph(self._stored), *misquoted(self._stored)]
 
     def check(self, on: date | str) -> list[tuple[str, str]]:

@@ -115,6 +115,13 @@ def lay(doc: Doc, kind: str, facts: Sequence[Fact]) -> None:
 
     This is the way for components of one's own, too. A fact's span counts characters of `doc.text`; where tokens are
     longer, the Doc's span reaches over the tokens that hold it.
+
+    Example:
+        >>> from quanze import Deadline, Span
+        >>> doc = pipeline(["deadlines"])("限期整改。")
+        >>> lay(doc, "own", [Deadline(span=Span(0, 2), rule="own", kind="immediately")])
+        >>> [(span.text, span._.quanze_fact.rule) for span in doc.spans["own"]]
+        [('限期', 'own')]
     """
     spans = [_span(doc, fact) for fact in facts]
     doc.spans[kind] = [*doc.spans[kind], *spans] if kind in doc.spans else spans
