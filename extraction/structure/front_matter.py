@@ -25,12 +25,15 @@ def with_preface(lines: Lines, begins: list[Beginning]) -> list[Beginning]:
     title = _cover_title(lines, end)
     if title is None or (begins and not any(ends_title(lines.texts[i]) for i in title) and end < 6):
         return begins
-    # a law; else a cover or an editor's word
+    return [_preface(lines, title, end, alone=not begins), *begins]
+
+
+def _preface(lines: Lines, title: range, end: int, *, alone: bool) -> Beginning:
+    """A law; else a cover or an editor's word, or, alone in its file, a text without a title."""
     titled = KIND_END.search(lines.texts[title.stop - 1]) is not None and not _is_masthead(lines, title.stop)
-    body = min(_after_head(lines, title), end)
-    if not begins and not titled and _is_text(lines.texts[title.start]):
-        body = title.start
-    return [Beginning(0, title, None, body, "own" if titled else "preface"), *begins]
+    untitled = alone and not titled and _is_text(lines.texts[title.start])
+    body = title.start if untitled else min(_after_head(lines, title), end)
+    return Beginning(0, title, None, body, "own" if titled else "preface")
 
 
 def _is_text(line: str) -> bool:
