@@ -253,14 +253,17 @@ class StatedCount(Fact):
 class ValidityClause(Fact):
     """What a document says of the force of another, or of itself (效力条款). span is the clause.
 
-    kind: repeal replace amend lapse extend retain suspend conflict (与本办法不一致的，以本办法为准). object is the mention of
-    the document concerned (the span of its Reference) or the words that describe it; None for the document itself. date is
-    ISO 8601, or issue-date for 自印发之日起: from when it holds, for extend and lapse until when; certainty from 0 to 1.
+    kind: start term (of the document itself), repeal replace amend lapse extend retain suspend resume conflict (与本办法不一致的，
+    以本办法为准). object is the mention of the document concerned (the span of its Reference) or the words that describe it;
+    None for the document itself. date is ISO 8601, or issue-date for 自印发之日起: from when it holds, for extend until when;
+    of a start also a length counted from the issue (P30D), of a term the last day or a length (P5Y). until is the last day of
+    a suspension that says it; certainty from 0 to 1.
     """
 
     kind: str
     object: Span | None = None
     date: str | None = None
+    until: str | None = None
     certainty: float = 0.95
 
 

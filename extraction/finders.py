@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from .agencies import agencies, restructurings
-from .citations import provision_references, references, validity_clauses
+from .citations import provision_references, references
 from .facts import DocumentFacts, Fact, moved
 from .quantities import deadlines, money, targets
 from .responsibilities import items, member_units, memberships, responsibilities
@@ -13,6 +13,7 @@ from .rules import definitions, norms, penalties
 from .structure.document_text import DocumentText
 from .structure.documents import extent_of
 from .structure.head_from_facts import completed
+from .validity import clauses
 
 Finder = Callable[[DocumentText], Sequence[Fact]]
 """What finds one kind of fact: it reads the document's DocumentText and returns facts in reading offsets."""
@@ -32,7 +33,7 @@ FINDERS: dict[str, Finder] = {
     "targets": targets.find,
     "definitions": definitions.find,
     "items": items.find,
-    "validity": validity_clauses.find,
+    "validity": clauses.find,
 }
 """The built-in kinds of fact in the order in which they run: agencies come first, others read them."""
 
@@ -47,10 +48,12 @@ NEEDS: dict[str, tuple[str, ...]] = {
 
 
 def facts_of(text: DocumentText, kind: str, find: Finder) -> list[Fact]:
-    """The facts of one kind; agencies are kept in the document's text, where later kinds look for them."""
+    """The facts of one kind; agencies and references are kept in the document's text, where later kinds look for them."""
     facts = list(find(text))
     if kind == "agencies":
         text.agencies = facts  # type: ignore[assignment]
+    if kind == "references":
+        text.references = facts
     return facts
 
 

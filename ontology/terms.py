@@ -17,6 +17,7 @@ PREFIXES: dict[str, str] = {
     "deadline": BASE + "concept/deadline/",
     "sanction": BASE + "concept/sanction/",
     "money": BASE + "concept/money/",
+    "force": BASE + "concept/force/",
     "level": BASE + "concept/level/",
     "tier": BASE + "concept/tier/",
     "body": BASE + "concept/body/",

@@ -21,8 +21,18 @@ _IDENTITY: dict[str, tuple[str, ...]] = {
     "money": ("document",),
     "targets": ("document",),
     "memberships": ("document", "person", "body"),
+    "member_units": ("document", "agency", "body"),
+    "offices": ("document", "body"),
+    "restructurings": ("document",),
+    "definitions": ("document", "term"),
+    "items": ("document", "name"),
+    "inner_citations": ("document", "path"),
+    "stated_counts": ("document", "relation"),
+    "validity": ("document", "kind", "object"),
 }
-_PLACE = frozenset({"start", "end", "task_start", "task_end", "action_start", "action_end", "source"})
+_PLACE = frozenset(
+    {"start", "end", "task_start", "task_end", "action_start", "action_end", "meaning_start", "meaning_end", "source"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from .ordering import ordered, taken_off
 
 FACT_TYPES = (
     "documents", "references", "responsibilities", "norms", "deadlines", "penalties", "money", "targets", "memberships",
+    "member_units", "offices", "restructurings", "definitions", "items", "inner_citations", "stated_counts", "validity",
 )  # fmt: skip
 """The kinds of fact that `facts` writes, one file each."""
 
@@ -40,6 +41,8 @@ _LISTS = {
     "documents": {"issuers"},
     "agencies": {"printed"},
     "norms": {"bearers"},
+    "items": {"bases"},
+    "restructurings": {"originals", "resulting"},
     "penalties": {"authorities", "offenders", "breaches"},
 }
 """Columns that hold lists: their values are joined by ；."""

@@ -19,7 +19,7 @@ FLOORS = [
     ["extraction/page"],
     ["extraction/structure"],
     ["extraction/citations", "extraction/agencies", "extraction/quantities"],
-    ["extraction/responsibilities"],
+    ["extraction/responsibilities", "extraction/validity"],
     ["extraction/rules"],
     ["extraction"],
     ["graph/rdf"],

@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from ..facts import Agency, DocumentHead, Provision, Span
+from ..facts import Agency, DocumentHead, Fact, Provision, Span
 from ..page.layout import Block
 from ..page.normal import View
 from ..text.clauses import Clause, Clauses, Sentence, Unit
@@ -36,7 +36,7 @@ class DocumentText:
 
     text: paragraphs joined by line feeds, cells of a row by tabs, normalised (normal.py). origin[i] is the source offset
     of text[i]. Offsets are those of text here, in provisions too, which are sorted by start; agencies are filled by the
-    agency component.
+    agency component, references by theirs.
     """
 
     source: str
@@ -48,6 +48,7 @@ class DocumentText:
     head: DocumentHead | None = None
     provisions: list[Provision] = field(default_factory=list)
     agencies: list[Agency] = field(default_factory=list)
+    references: list[Fact] | None = None
     role: str = "own"  # own promulgated annex interpretation contents preface: how the document is printed
     body: int = 0  # index of the first paragraph after the head
     dated: str | None = (

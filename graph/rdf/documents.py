@@ -10,6 +10,7 @@ from .confidence import earned
 from .document_writer import Scene
 from .identity import bare, genre_iri
 from .turtle import date, literal, several
+from .validity import Force
 
 FRONT_MATTER = frozenset({"head.contents", "head.preface"})
 """Rules of heads that open contents pages and prefaces: text with facts, but no document."""
@@ -18,7 +19,7 @@ CHANGES = frozenset({"supersedes", "repealed", "invalidated", "amended", "retain
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
-def document(scene: Scene, parent: str | None) -> None:
+def document(scene: Scene, parent: str | None, force: Force) -> None:
     """The head of a document; `parent` is the name of the notice or document that prints it."""
     head = scene.facts.head
     front = head.rule in FRONT_MATTER
@@ -30,7 +31,7 @@ def document(scene: Scene, parent: str | None) -> None:
         f"{name} a {'qz:FrontMatter' if front else 'qz:Document'};qz:evidence {place};qz:rule {literal(head.rule)}",
         f"itsrdf:taConfidence {earned(head, {}):.2f};eli:title {literal(bare(head.title))}",
         f"qz:extent {scene.writer.place(scene.facts.extent, quoted=False)};qz:source <>",
-        *_said(scene, head),
+        *_statements(scene, head, force),
     ]
     scene.writer.add(";".join(parts) + ".\n")
     if parent:
@@ -38,7 +39,7 @@ def document(scene: Scene, parent: str | None) -> None:
         scene.writer.add(f"{parent} {tie} {name}.\n")
 
 
-def _said(scene: Scene, head: DocumentHead) -> list[str]:
+def _statements(scene: Scene, head: DocumentHead, force: Force) -> list[str]:
     parts = []
     if head.number:
         parts.append(f"qz:number {literal(bare(head.number))}")
@@ -52,8 +53,8 @@ def _said(scene: Scene, head: DocumentHead) -> list[str]:
         parts.append(f"qz:addresseeNames {literal('；'.join(map(scene.words, head.addressees)))}")
     for predicate, value in (
         ("eli:date_document", head.issued),
-        ("eli:first_date_entry_in_force", head.effective),
-        ("eli:date_no_longer_in_force", head.expires),
+        ("eli:first_date_entry_in_force", force.effective),
+        ("eli:date_no_longer_in_force", force.expires),
     ):
         if value and _ISO_DATE.match(value):
             parts.append(f"{predicate} {date(value)}")

@@ -12,7 +12,7 @@ from ...errors import SourceError
 from ...extraction.facts import DocumentFacts, DocumentHead, Reference
 from ...extraction.page.source import Source
 from ...extraction.structure.jurisdictions import jurisdictions_of
-from . import amounts, bodies, norms, penalties, rules
+from . import amounts, bodies, norms, penalties, rules, validity
 from . import documents as rdf_documents
 from .document_writer import AgencyNode, Scene
 from .identity import (
@@ -109,11 +109,15 @@ def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
     citations: list[CitationEntry] = []
     said: list[Said] = []
     days: dict[str | None, str | None] = {}  # document -> its day of issue, an annex's that of its notice
+    forces: dict[str | None, validity.Force] = {}
     spoken = jurisdictions_of([facts.head for facts in documents])
     for (facts, entry, scope, founding), division in zip(_identified(iri, documents), spoken, strict=True):
         days[entry.iri] = facts.head.issued or days.get(entry.parent)
         scene = Scene(facts, entry.iri, scope, founding, division, writer, agencies, forms, counts, parties)
-        _document(scene, entry)
+        above = forces.get(entry.parent, validity.Force())
+        force = validity.force_of(facts, above)
+        _document(scene, entry, force)
+        forces[entry.iri] = validity.clauses(scene, force, above)
         entries.append(entry)
         citations.extend(_cited(scene))
         said.extend(_said(scene, days))
@@ -132,8 +136,8 @@ def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
     return Batch(source, tuple(writer.close()), index, counts)
 
 
-def _document(scene: Scene, entry: DocumentEntry) -> None:
-    rdf_documents.document(scene, f"<{entry.parent}>" if entry.parent else None)
+def _document(scene: Scene, entry: DocumentEntry, force: validity.Force) -> None:
+    rdf_documents.document(scene, f"<{entry.parent}>" if entry.parent else None, force)
     rdf_documents.provisions(scene)
     bodies.mentions(scene)
     rdf_documents.citations(scene)

@@ -27,7 +27,8 @@ MARKS = {
     "Task": "task", "Obligation": "norm", "Prohibition": "norm", "Permission": "norm", "Right": "norm", "Encouragement": "norm",
     "Penalty": "penalty", "Citation": "citation", "InnerCitation": "citation", "Funding": "money", "Target": "target",
     "Deadline": "deadline", "Responsibility": "agency", "Membership": "agency", "BodyOffice": "agency",
-    "AdministrativeItem": "item", "Definition": "item",
+    "AdministrativeItem": "item", "Definition": "item", "ValidityClause": "citation", "StatedCount": "citation",
+    "MemberUnit": "agency",
 }  # fmt: skip
 """Classes of fact that a text shows, each with the mark it gets."""
 

@@ -1,4 +1,4 @@
-"""Clauses on what is in force (效力条款): repeal with its date, extension, suspension, precedence."""
+"""Clauses on what is in force (效力条款): repeal with its date, extension, suspension, precedence, the document's own term."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 
 from ..facts import Reference, Span, ValidityClause
+from ..citations.references import find as find_references
+from ..quantities.times import DURATION, duration
 from ..structure.document_text import DocumentText
 from ..text.candidate_search import matches_near
 from ..text.dates import DAY, iso_date
 from ..text.labels import LABEL
-from .references import find as find_references
+from .own_force import own_clauses
 
 _TRIGGER = re.compile(
-    r"废止|失效|停止执行|停止施行|不再执行|不再适用|暂停(?:执行|实施|施行|适用)|暂缓(?:执行|实施|施行)|中止(?:执行|实施)"
+    r"废止|失效|停止执行|停止施行|不再执行|不再适用|暂停(?:执行|实施|施行|适用)|恢复(?:执行|实施|施行|适用)|暂缓(?:执行|实施|施行)|中止(?:执行|实施)"
     r"|继续有效|继续执行|有效期(?:延长|延续|延至|顺延)|延期至|延续实施|为准|修改为|如下修改|予以修改|不一致的|不符的|相抵触"
 )
 _KINDS = {
@@ -26,7 +28,9 @@ _KINDS = {
 _REACH = 200  # characters of a sentence that are read on each side
 _ISSUED = r"(?P<issue>(?:印发|发布|公布|颁布|下发|签发)之日起)"
 _FROM = re.compile(rf"(?:自|从)?{DAY.pattern}(?:起|开始)|自?{_ISSUED}")
-_UNTIL = re.compile(rf"(?:延长|延续|延期|顺延|延|继续(?:有效|执行|施行)|有效期)[^，。；]{{0,10}}?[至到]{DAY.pattern}")
+_UNTIL = re.compile(
+    rf"(?:延长|延续|延期|顺延|延|继续(?:有效|执行|施行)|有效期)[^，。；]{{0,10}}?(?:[至到]{DAY.pattern}|(?<=[长续延])(?P<length>{DURATION}))"
+)
 _DIFFERS = ("不一致", "不符", "不相符", "相抵触", "冲突", "相悖")  # one of these stands in whatever _CONFLICT matches
 _DIFFERS_ANY = f"[有相]?(?:{'|'.join(_DIFFERS)})"
 # 与本办法不一致的，以本办法为准; 此前发布的有关规定与本办法不符的，按本办法执行
@@ -34,8 +38,10 @@ _CONFLICT = re.compile(
     rf"(?:{LABEL.pattern})?(?P<object>[^，。；：\n（）]{{2,50}}?)?(?:与|和|同)本[^，。；\n]{{1,12}}?(?:规定)?(?:{_DIFFERS_ANY})[^，。；\n]{{0,8}}，"
     r"(?:一律|均|应当)?(?:以|按照?|依照|执行)本[^，。；\n]{1,16}?(?:为准|执行|规定)"
 )
-_SUSPEND = re.compile(r"暂停(?:执行|实施|施行|适用)|暂缓(?:执行|实施|施行)|中止(?:执行|实施)")
-_TITLED = re.compile(r"《[^《》\n]{2,120}》")
+_PAUSES = {"暂停": "suspend", "暂缓": "suspend", "中止": "suspend", "恢复": "resume"}
+_PAUSE = re.compile(rf"(?P<verb>{'|'.join(_PAUSES)})(?:执行|实施|施行|适用)")
+_PAUSED_UNTIL = re.compile(rf"[至到]{DAY.pattern}")
+_NEAR = 60  # characters between a document's name and the verb that suspends it
 # 本通知在疫情结束后自行废止, 有效期届满自动失效
 _SELF = re.compile(
     r"(?:本[^，。；\n]{1,10}|有效期(?:届满|满|期满)|到期|期满|结束)[^，。；\n]{0,20}?(?:自行|自动|即行)(?:废止|失效|终止)"
@@ -44,9 +50,12 @@ _SELF = re.compile(
 
 def find(reading: DocumentText) -> list[ValidityClause]:
     """The clauses on force of a document, in order; entries of clean-up registers are references only."""
-    if not _TRIGGER.search(reading.text):
-        return []
-    clauses = [*_of_references(reading), *_conflicts(reading), *_suspensions(reading), *_own_ends(reading)]
+    clauses = list(own_clauses(reading))
+    if _TRIGGER.search(reading.text):
+        cited = find_references(reading) if reading.references is None else reading.references
+        references = [f for f in cited if isinstance(f, Reference)]
+        clauses += [*_of_references(reading, references), *_suspensions(reading, references)]
+        clauses += [*_conflicts(reading), *_own_ends(reading)]
     return sorted(clauses, key=lambda f: (f.span, f.kind))
 
 
@@ -57,9 +66,9 @@ def _clause(reading: DocumentText, start: int, end: int) -> Span:
     )
 
 
-def _of_references(reading: DocumentText) -> Iterator[ValidityClause]:
-    for ref in find_references(reading):
-        if not isinstance(ref, Reference) or ref.relation not in _KINDS or ref.rule.startswith("register"):
+def _of_references(reading: DocumentText, references: list[Reference]) -> Iterator[ValidityClause]:
+    for ref in references:
+        if ref.relation not in _KINDS or ref.rule.startswith("register"):
             continue
         clause = _clause(reading, ref.span.start, ref.span.end)
         words = reading.words(clause)
@@ -89,6 +98,8 @@ def _start(reading: DocumentText, clause: Span) -> str | None:
 
 
 def _until(m: re.Match[str]) -> str | None:
+    if length := m.groupdict().get("length"):
+        return duration(length)
     return iso_date(m["year"], m["month"], m["day"])
 
 
@@ -100,20 +111,22 @@ def _conflicts(reading: DocumentText) -> Iterator[ValidityClause]:
         )
 
 
-def _suspensions(reading: DocumentText) -> Iterator[ValidityClause]:
-    for m in _SUSPEND.finditer(reading.text):
+def _suspensions(reading: DocumentText, references: list[Reference]) -> Iterator[ValidityClause]:
+    for m in _PAUSE.finditer(reading.text):
         clause = _clause(reading, m.start(), m.end())
-        titles = list(_TITLED.finditer(reading.text, clause.start, clause.end))
-        if len(titles) == 1 and m.start() - titles[0].end() < 60:
-            yield ValidityClause(
-                span=clause,
-                rule="validity.suspend",
-                confidence=0.8,
-                kind="suspend",
-                object=Span(*titles[0].span()),
-                date=_start(reading, clause),
-                certainty=0.8,
-            )
+        paused = [r for r in references if clause.start <= r.span.start and r.span.end <= m.start()]
+        if not paused or m.start() - _end_of(paused[-1]) > _NEAR:
+            continue
+        until = _PAUSED_UNTIL.search(reading.text, clause.start, clause.end)
+        kind = _PAUSES[m["verb"]]
+        yield ValidityClause(
+            span=clause, rule=f"validity.{kind}", confidence=0.8, kind=kind, object=paused[-1].span,
+            date=_start(reading, clause), until=_until(until) if until and kind == "suspend" else None, certainty=0.8,
+        )  # fmt: skip
+
+
+def _end_of(reference: Reference) -> int:
+    return max(reference.span.end, reference.number_span.end if reference.number_span else 0)
 
 
 def _own_ends(reading: DocumentText) -> Iterator[ValidityClause]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quanze.extraction.citations.validity_clauses import find
+from quanze.extraction.validity.clauses import find
 from quanze.extraction.page.source import Source
 from quanze.extraction.structure.documents import readings
 
@@ -13,12 +13,12 @@ LAW = "青禾市停车办法\n\n第一条　为规范停车，制定本办法。
 CLAUSES = [
     (
         "本办法自2021年3月1日起施行，《青禾市停车规定》（青政〔2009〕1号）同时废止。",
-        [("replace", "《青禾市停车规定》", "2021-03-01", 0.95)],
+        [("start", None, "2021-03-01", 0.95), ("replace", "《青禾市停车规定》", "2021-03-01", 0.95)],
         "the date is that of the document's own force",
     ),
     (
         "本办法自印发之日起施行，青政办〔2018〕20号文件同时废止。",
-        [("replace", "青政办〔2018〕20号", "issue-date", 0.95)],
+        [("start", None, "issue-date", 0.95), ("replace", "青政办〔2018〕20号", "issue-date", 0.95)],
         "from the day of issue",
     ),
     (

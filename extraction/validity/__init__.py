@@ -1,0 +1,1 @@
+"""What documents say of force: their own entry into force and term, and what they do to that of others."""
