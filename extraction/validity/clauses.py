@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..facts import Reference, Span, ValidityClause
 from ..citations.references import find as find_references
+from ..facts import Reference, Span, ValidityClause
 from ..quantities.times import DURATION, duration
 from ..structure.document_text import DocumentText
 from ..text.candidate_search import matches_near

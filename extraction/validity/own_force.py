@@ -6,7 +6,7 @@ The term of anything else (保存期限不少于三年, 许可证有效期五年
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -72,6 +72,7 @@ _ENDED = re.compile(
     rf"(?:自|从|于)?(?P<ended>{_DAY})(?:起|之日起)?(?:自动|自行|即行)?(?:停止(?:执行|施行|实施)|失效|废止)"
 )
 _PATTERNS = {"start": _START, "term": _TERM, "trial": _TRIAL, "run": _RUN, "since": _SINCE_ALONE, "ended": _ENDED}
+_LENGTH = re.compile(r"P(?:\d{1,2}Y|\d{1,3}[MDW])\Z")
 _BARE = 0.7
 _SURE = 0.95
 
@@ -118,7 +119,7 @@ def own_clauses(text: DocumentText) -> Iterator[ValidityClause]:
 def _spoken_of(text: DocumentText, start: int, words: str, before: _Sentence | None) -> _Sentence:
     """Whether a sentence speaks of the document: it says so, issues a document, or goes on after one that did."""
     if words.count("“") > words.count("”") or text.text[max(0, start - 1) : start] == "“":
-        return _Sentence(False, "quoted", 0.0)
+        return _Sentence(False, "quoted", _BARE)
     if _ISSUED.search(words):
         return _Sentence(True, "issued", 0.9)
     if before is not None and before.own:
@@ -132,31 +133,43 @@ def _spoken_of(text: DocumentText, start: int, words: str, before: _Sentence | N
 
 
 def _read(text: DocumentText, start: int, end: int, state: _Sentence) -> Iterator[ValidityClause]:
+    """What the clauses of a sentence say of the document, whose subject each may name or take over."""
     for clause in text.clauses.spans(Unit.CLAUSE, start, end):
         words = text.text[clause.start : clause.end]
-        at = _first_word(words)
-        subject = _SUBJECT.match(words, at) or (_SUBJECT.match(words) if at else None)
-        if subject:
-            state.own, at = True, subject.end()
-            if state.rule in ("bare", "quoted", "issued"):
-                state.rule, state.confidence = "own", _SURE
+        subject, at = _subject(words, state)
         if not state.own:
             continue
-        said = list(_predicates(words, at, state))
-        first = clause.start + (subject.start() if subject else at)
-        for kind, m, value in said:
+        first = clause.start + (subject if subject is not None else at)
+        predicates = list(_predicates(words, at, state))
+        for kind, m, value in predicates:
             if kind == "term" and state.since:
                 yield _clause("start", *state.since, state)
                 state.since = None
-            start = subject.start() if subject else m.start()
-            yield _clause(kind, Span(clause.start + start, clause.start + m.end()), value, state)
-        if said:
-            continue
-        m = _SINCE_WHOLE.match(words, at)
-        began = _beginning(m.groupdict()) if m else None
-        state.since = (Span(first, clause.end), began) if began else None
-        if not began and words[at:] and not _PASSING.search(words):
-            state.own = False
+            begin = first if subject is not None else clause.start + m.start()
+            yield _clause(kind, Span(begin, clause.start + m.end()), value, state)
+        if not predicates:
+            _go_on(Span(first, clause.end), words, at, state)
+
+
+def _subject(words: str, state: _Sentence) -> tuple[int | None, int]:
+    """Where the document is named as the subject of a clause, None where it is not, and where its predicate begins."""
+    at = _first_word(words)
+    subject = _SUBJECT.match(words, at) or _SUBJECT.match(words)
+    if subject is None:
+        return None, at
+    state.own = True
+    if state.rule != "own":
+        state.rule, state.confidence = "own", _SURE
+    return subject.start(), subject.end()
+
+
+def _go_on(clause: Span, words: str, at: int, state: _Sentence) -> None:
+    """Keep or drop the subject after a clause that says nothing of force."""
+    m = _SINCE_WHOLE.match(words, at)
+    began = _beginning(m.groupdict()) if m else None
+    state.since = (clause, began) if began else None
+    if not began and words[at:] and not _PASSING.search(words):
+        state.own = False
 
 
 def _clause(kind: str, span: Span, value: str, state: _Sentence) -> ValidityClause:
@@ -192,18 +205,18 @@ def _allowed(state: _Sentence) -> tuple[re.Pattern[str], ...]:
     return (*patterns, _PLAIN) if state.started else patterns
 
 
-def _beginning(groups: dict[str, str | None]) -> str | None:
+def _beginning(groups: Mapping[str, str | None]) -> str | None:
     """The day of a beginning, issue-date, or how long after the issue it is."""
     if groups.get("day"):
         period = point(str(groups["day"]), None)
         return period.first.isoformat() if period else _chinese_day(str(groups["day"]))
     lag = groups.get("lag") or groups.get("lag_after")
     if groups.get("event") or groups.get("now"):
-        return (duration(lag) if lag else None) or "issue-date"
+        return (_length(lag) if lag else None) or "issue-date"
     return None
 
 
-def _ending(groups: dict[str, str | None]) -> str | None:
+def _ending(groups: Mapping[str, str | None]) -> str | None:
     """The last day, or the length of the term."""
     if until := groups.get("until"):
         period = point(until, None)
@@ -211,7 +224,13 @@ def _ending(groups: dict[str, str | None]) -> str | None:
     if ended := _beginning({"day": groups.get("ended")}):
         return (date.fromisoformat(ended) - timedelta(days=1)).isoformat()  # 自2026年1月1日起废止
     term = groups.get("term") or groups.get("valid")
-    return duration(term) if term else None
+    return _length(term) if term else None
+
+
+def _length(printed: str) -> str | None:
+    """A length as ISO 8601; 3136年 is a year, and 15个工作日 or 24小时 no term of a document."""
+    length = duration(printed)
+    return length if length and _LENGTH.match(length) else None
 
 
 def _chinese_day(printed: str) -> str | None:

@@ -60,13 +60,16 @@ class Link:
 class Declaration:
     """What a document declares of another's force: the effect (repeal, extend, suspend …), from when, of extend until when.
 
-    A document's declarations are its attribute `declared`, a tuple.
+    length is what an extension adds where it names no day (P2Y), until the last day of a suspension. A document's declarations
+    are its attribute `declared`, a tuple.
     """
 
     effect: str
     by: str
     day: date | None = None
     evidence: Evidence = field(default=Evidence(), compare=False)
+    until: date | None = None
+    length: str = ""
 
 
 NOWHERE = Evidence()

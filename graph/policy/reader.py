@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import Any
 
 from ...extraction.text.numerals import in_chinese
 from ..store.queryable import Answers
-from .network import Evidence, PolicyNetwork
+from .network import Declaration, Evidence, PolicyNetwork
 
 # Plain patterns stand first and each OPTIONAL holds one triple: Oxigraph joins a longer OPTIONAL as a whole.
 _QUOTE = "OPTIONAL { ?place oa:exact ?quote }"
@@ -16,6 +17,8 @@ _RELATIONS = {
     "cites": "cites", "promulgates": "promulgates", "forwards": "forwards", "explains": "explains", "retained": "retains",
     "invalidated": "invalidates",
 }  # fmt: skip
+_ENDING = ("repeals", "supersedes", "invalidates")
+_OWN_DATES = {"start": "effective_at", "term": "expires_at"}
 _LABEL = 60
 
 
@@ -37,7 +40,7 @@ class _Loader:
 
     def load(self) -> PolicyNetwork:
         for step in (self.documents, self.provisions, self.agencies, self.tasks, self.responsibilities, self.norms, self.penalties,
-                     self.deadlines, self.money, self.seats, self.citations, self.reforms):  # fmt: skip
+                     self.deadlines, self.money, self.seats, self.citations, self.validity, self.reforms):  # fmt: skip
             step()
         return self.network
 
@@ -97,6 +100,27 @@ class _Loader:
             self._link(r["notice"], "promulgates", r["annex"])
         for r in self._rows("notice annex", "?notice eli:has_annex ?annex"):
             self._link(r["annex"], "annex_of", r["notice"])
+
+    def validity(self) -> None:
+        """What documents declare of their own force, as the proof of its dates, and of each other's."""
+        rows = self._rows(
+            "kind about cited by first last value place quote",
+            "?node a qz:ValidityClause ; qz:validityKind ?concept ; qz:document ?by ; qz:concerns ?about ; qz:evidence ?place ."
+            f" ?concept skos:notation ?kind . {_QUOTE} OPTIONAL {{ ?about qz:cited ?cited }} OPTIONAL {{ ?node qz:from ?first }}"
+            " OPTIONAL { ?node qz:by ?last } OPTIONAL { ?node qz:value ?value }",
+        )
+        declared: dict[str, list[Declaration]] = defaultdict(list)
+        for r in rows:
+            kind, proof = str(r["kind"]), self._evidence(r)
+            if kind in _OWN_DATES and r["about"] in self.network.graph:
+                self.network.graph.nodes[r["about"]].setdefault(_OWN_DATES[kind], proof)
+            elif r["cited"] in self.network.graph:
+                extended = kind == "extend"
+                length = str(r["value"] or "") if extended and not r["last"] else ""
+                day, until = (r["last"], None) if extended else (r["first"], r["last"])
+                declared[r["cited"]].append(Declaration(kind, r["by"], day, proof, until, length))
+        for document, declarations in declared.items():
+            self.network.declare(document, declarations)
 
     def provisions(self) -> None:
         # property by property: only provisions have these, and one query that joins them takes twice as long
@@ -212,12 +236,16 @@ class _Loader:
 
     def citations(self) -> None:
         rows = self._rows(
-            "document provision relation cited part place quote",
+            "node document provision relation cited part path place quote",
             "?node a qz:Citation ; qz:document ?document ; qz:relation ?relation ; qz:cited ?cited ; qz:evidence ?place"
-            f" {_QUOTE} OPTIONAL {{ ?node qz:statedIn ?provision }} OPTIONAL {{ ?node qz:citedProvision ?part }}",
+            f" {_QUOTE} OPTIONAL {{ ?node qz:statedIn ?provision }} OPTIONAL {{ ?node qz:citedProvision ?part }}"
+            " OPTIONAL { ?node qz:citedPath ?path }",
         )
-        for r in rows:
+        for r in {(r["node"], r["part"]): r for r in rows}.values():
             relation = _RELATIONS[self.notations[r["relation"]]]
+            if relation in _ENDING and r["path"]:  # 《甲办法》第五条废止: the rest of it stays
+                self._link(r["document"], relation, r["part"], r)
+                relation = "amends"
             if relation != "promulgates":
                 self._link(r["document"], relation, r["cited"], r)
             if r["part"] and r["provision"]:

@@ -21,7 +21,8 @@ OUT_OF_FORCE = ("not_yet", "suspended", "repealed", "lapsed")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Event:
-    """Something that happens to a document on a day. kind: start, repealed, lapsed, retained, amended, partly, suspended, extended, expires.
+    """Something that happens to a document on a day. kind: start, repealed, lapsed, retained, amended, partly, suspended,
+    resumed, extended, expires.
 
     certainty from 0 to 1; by is the document that says so (the document itself for its own dates).
     """
@@ -75,13 +76,18 @@ def _own_events(network: PolicyNetwork, document: str) -> Iterator[Event]:
     issued, effective, notice = _dates(network, document)
     start = effective or issued
     if start:
-        yield Event(start, "start", notice, 1.0 if effective else 0.8)
+        yield Event(start, "start", notice, 1.0 if effective else 0.8, _proof(network, document, "effective_at"))
     elif year := _year_of(network, document):
         yield Event(date(year, 12, 31), "start", document, 0.3)
     if end := _day(network.attribute(document, "expires")):
-        yield Event(end + timedelta(days=1), "expires", document, 1.0)
+        yield Event(end + timedelta(days=1), "expires", document, 1.0, _proof(network, document, "expires_at"))
     elif start and (end := _after(start, network.attribute(document, "validity"))):
         yield Event(end, "expires", document, 0.9)
+
+
+def _proof(network: PolicyNetwork, document: str, name: str) -> Evidence:
+    proof = network.attribute(document, name)
+    return proof if isinstance(proof, Evidence) else NOWHERE
 
 
 def _declarations(network: PolicyNetwork, document: str, *effects: str) -> list[Declaration]:
@@ -90,15 +96,26 @@ def _declarations(network: PolicyNetwork, document: str, *effects: str) -> list[
 
 def _declared_events(network: PolicyNetwork, document: str) -> Iterator[Event]:
     """Suspensions from their day or that of the suspending document, extensions with the new last day."""
-    for d in _declarations(network, document, "suspend", "extend"):
+    for d in _declarations(network, document, "suspend", "resume"):
         issued, effective, _ = _dates(network, d.by)
-        said_on = issued or effective
-        if d.effect == "suspend" and (day := d.day or effective or issued):
-            yield Event(day, "suspended", d.by, 0.9, d.evidence)
-        if d.effect == "extend" and d.day:
-            yield Event(d.day + timedelta(days=1), "expires", d.by, 0.9, d.evidence)
-            if said_on:
+        if day := d.day or effective or issued:
+            yield Event(day, "suspended" if d.effect == "suspend" else "resumed", d.by, 0.9, d.evidence)
+        if d.until:
+            yield Event(d.until + timedelta(days=1), "resumed", d.by, 0.9, d.evidence)
+    for d in _declarations(network, document, "extend"):
+        issued, effective, _ = _dates(network, d.by)
+        if end := _extended_end(network, document, d):
+            yield Event(end, "expires", d.by, 0.9, d.evidence)
+            if said_on := issued or effective:
                 yield Event(said_on, "extended", d.by, 0.9, d.evidence)
+
+
+def _extended_end(network: PolicyNetwork, document: str, extension: Declaration) -> date | None:
+    """The first day after an extension: the day after the one that it names, or the old end and the length that it adds."""
+    if extension.day:
+        return extension.day + timedelta(days=1)
+    old = next((e.day for e in _own_events(network, document) if e.kind == "expires"), None)
+    return _after(old, extension.length) if old else None
 
 
 _EFFECTS = {
@@ -179,7 +196,7 @@ def in_force(network: PolicyNetwork, document: str, on: date) -> Status:
         return Status(document, on, "not_yet", (start,))
     if ends:
         return _ended(document, on, ends, retained)
-    for kind in ("suspended", "partly"):
+    for kind in ("suspended", "partly") if _paused(past) else ("partly",):
         if limiting := tuple(e for e in past if e.kind == kind):
             return Status(document, on, kind, limiting)
     if retained or (start and (start.day <= on or start.certainty <= 0.5)):
@@ -187,6 +204,12 @@ def in_force(network: PolicyNetwork, document: str, on: date) -> Status:
         return Status(document, on, "in_force", tuple(reasons))
     amended = tuple(e for e in past if e.kind == "amended")
     return Status(document, on, "in_force", amended) if amended else Status(document, on, "unknown", ())
+
+
+def _paused(past: list[Event]) -> bool:
+    """Whether the last word on a suspension is that it holds."""
+    pauses = [e.kind for e in past if e.kind in ("suspended", "resumed")]
+    return pauses[-1:] == ["suspended"]
 
 
 def _without_extended_ends(known: list[Event], on: date) -> list[Event]:

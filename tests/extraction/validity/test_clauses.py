@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from quanze.extraction.validity.clauses import find
 from quanze.extraction.page.source import Source
 from quanze.extraction.structure.documents import readings
+from quanze.extraction.validity.clauses import find
 
 LAW = "青禾市停车办法\n\n第一条　为规范停车，制定本办法。\n\n第二条　{clause}\n\n第三条　市公安局负责监督。\n"
 
 CLAUSES = [
     (
         "本办法自2021年3月1日起施行，《青禾市停车规定》（青政〔2009〕1号）同时废止。",
-        [("start", None, "2021-03-01", 0.95), ("replace", "《青禾市停车规定》", "2021-03-01", 0.95)],
+        [("replace", "《青禾市停车规定》", "2021-03-01", 0.95), ("start", None, "2021-03-01", 0.95)],
         "the date is that of the document's own force",
     ),
     (
         "本办法自印发之日起施行，青政办〔2018〕20号文件同时废止。",
-        [("start", None, "issue-date", 0.95), ("replace", "青政办〔2018〕20号", "issue-date", 0.95)],
+        [("replace", "青政办〔2018〕20号", "issue-date", 0.95), ("start", None, "issue-date", 0.95)],
         "from the day of issue",
     ),
     (
@@ -39,6 +39,17 @@ CLAUSES = [
         "a general clause is uncertain",
     ),
     ("本办法在试点结束后自行废止。", [("lapse", None, None, 0.7)], "an end of its own"),
+    (
+        "《甲办法》（青政〔2018〕6号）自2024年5月1日起暂停执行。",
+        [("suspend", "《甲办法》", "2024-05-01", 0.8)],
+        "a number between the title and the verb",
+    ),
+    (
+        "《甲办法》自2024年5月1日起恢复执行。",
+        [("resume", "《甲办法》", "2024-05-01", 0.8)],
+        "put back into force",
+    ),
+    ("《甲办法》有效期延长2年。", [("extend", "《甲办法》", "P2Y", 0.95)], "an extension by a length"),
     ("市公安局提出《甲办法》修改、废止建议。", [], "a proposal ends nothing"),
 ]
 
