@@ -23,6 +23,7 @@ PREFIXES: dict[str, str] = {
     "body": BASE + "concept/body/",
     "genre": BASE + "concept/genre/",
     "party": BASE + "concept/party/",
+    "addressee": BASE + "concept/addressee/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "owl": "http://www.w3.org/2002/07/owl#",
@@ -46,7 +47,7 @@ ONTOLOGY_GRAPH = BASE + "ontology"
 DERIVED_GRAPH = BASE + "graph/derived"
 """The named graph of what follows from all sources together: agencies, resolved citations, cited documents."""
 
-VOCABULARIES = ("quanze.ttl", "roles.ttl", "relations.ttl", "kinds.ttl", "genres.ttl", "bodies.ttl")
+VOCABULARIES = ("quanze.ttl", "roles.ttl", "relations.ttl", "kinds.ttl", "genres.ttl", "bodies.ttl", "addressees.ttl")
 """The files of the ontology and its SKOS vocabularies."""
 
 _OWN = re.compile(r"^qz:(\w+)\b", re.MULTILINE)

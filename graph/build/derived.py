@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, groupby
 from operator import itemgetter
 
+from ...ontology.addressees import concepts_of
 from ...ontology.terms import BASE, DERIVED_GRAPH, document
 from ..rdf.document_writer import AgencyNode
 from ..rdf.identity import agency_iri, one_printing, provision_iri
@@ -157,7 +158,7 @@ def _events(index: Index) -> Iterator[str]:
 
 
 def _concepts(index: Index) -> Iterator[str]:
-    """Classes of persons, and genre words that the vocabulary does not list."""
+    """Classes of persons with the concepts that they fall under, and genre words that the vocabulary does not list."""
     known = document("genres.ttl")
     rows = index.rows(
         "SELECT iri, name, kind FROM node WHERE kind IN ('party', 'genre') AND", "iri", order="ORDER BY kind DESC, iri"
@@ -165,7 +166,8 @@ def _concepts(index: Index) -> Iterator[str]:
     for iri, words, kind in rows:
         named = literal(words)
         if kind == "party":
-            yield f"<{iri}> a qz:Party;rdfs:label {named}.\n"
+            broader = "".join(f";skos:broader addressee:{name}" for name in concepts_of(words))
+            yield f"<{iri}> a qz:Party;rdfs:label {named}{broader}.\n"
         elif f"genre:{words} " not in known:
             yield f"<{iri}> a skos:Concept;skos:notation {named};skos:prefLabel {named}@zh.\n"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quanze.extraction.agencies import addressee_classes, agencies
+from quanze.extraction.agencies import agencies
 from quanze.extraction.page.source import Source
 from quanze.extraction.rules import definitions, norms
 from quanze.extraction.structure.documents import readings
@@ -204,8 +204,3 @@ def test_a_definition_of_words_of_another_law_has_the_quoted_term():
 
 def test_a_sentence_without_a_definition_defines_nothing():
     assert definitions.find(read("停车场应当明码标价。")) == []
-
-
-def test_classes_of_persons_are_told_by_their_forms():
-    assert addressee_classes.concept_of("建设单位") is not None
-    assert addressee_classes.concept_of("某某之物") is None
