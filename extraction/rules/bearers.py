@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..facts import Span
 from ..structure.document_text import DocumentText
+from ..text.numerals import DIGIT
 from .bearer_words import head_ending, opens_predicate, opens_with_verb
 from .clause_openings import (
     ADJUNCT,
@@ -25,7 +26,7 @@ from .clause_openings import (
 _TRAILING = re.compile(
     r"(?:均|都|也|还|并|则|亦|又|再|仍|就|即|(?<![办供需买卖双各甲乙丙包租托作资让受出承采购转单多三对我责船管经运营])方|才|既|但|且|而|或|或者|以及|不|只|仅|理|本|更|绝|决|另|必|又|各自"
     r"|原则上|一律|一般|同时|必要时|依法|及时|至少|同样|分别|共同|务必|严格|坚决|首先|优先|统一|主动|自觉|另外|还要|一并|随时"
-    r"|根据需要|视情况?|确需|始终|切实|每年|每月|每季度|每半年|每两年|坚决|最多|最迟|最长|平时|随即|立即|相应|也同时|终身|[一二三四五六七八九十\d]{1,3}[人名]以上(?:共同)?联名|联名)+$"
+    rf"|根据需要|视情况?|确需|始终|切实|每年|每月|每季度|每半年|每两年|坚决|最多|最迟|最长|平时|随即|立即|相应|也同时|终身|{DIGIT}{{1,3}}[人名]以上(?:共同)?联名|联名)+$"
 )
 _PREDICATE_INSIDE = re.compile(r"由|是|为|有|于|不|未|已|应|可|将|使|须|要|被|予以|进行|达|至|给")
 # 专项资金属于财政性资金，不得…; 保证金由…缴存，可以…: the thing that the sentence speaks of
@@ -39,13 +40,13 @@ _AREA = re.compile(
 )
 # 证书记载的事项, 修改内容, 自查报告, 留成的公益金百分之五十以上: things, though a verb opens them
 _THING = re.compile(
-    r"[^，。；\n]{1,24}的[^，。；\n的]{1,12}(?<![时后前外中下内间])(?:百分之[一二三四五六七八九十]{1,3}以[上下])?(?<!以)"
+    rf"[^，。；\n]{{1,24}}的[^，。；\n的]{{1,12}}(?<![时后前外中下内间])(?:百分之{DIGIT}{{1,3}}以[上下])?(?<!以)"
     r"|[^，。；\n的]{1,12}(?:内容|报告|材料|资料|费用|资金|方案|规划|计划|结果|意见|决定|信息|事项|标准|价格|设施|设备|产品|证书|文件|合同|协议|档案|记录|名单|制度|措施|办法|方式|场所|窗口|质量)"
 )
 # 收取的费用, 颁发的证书: what the one spoken of before has done
 _DONE = re.compile(r"[^，。；\n的]{2}的(?!内容|原因|部分|事项|期限|范围|情况|条件|次数|间隔|时间)")
 # 代表十人以上联名，可以…
-_JOINED = re.compile(r"(?:[一二三四五六七八九十\d]{1,3}[人名]以上)?(?:共同)?(?:联名)?$")
+_JOINED = re.compile(rf"(?:{DIGIT}{{1,3}}[人名]以上)?(?:共同)?(?:联名)?$")
 # 告知其应当…: another than the subject of the sentence
 _OTHER = re.compile(r"(?:知|求|令|醒|促|诉)其$")
 # 通知承运人不得…: the one who is told

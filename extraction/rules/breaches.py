@@ -9,6 +9,7 @@ from ..citations.own_provisions import numbers_of
 from ..facts import Span
 from ..structure.document_text import DocumentText
 from ..text.clauses import Unit
+from ..text.numerals import DIGIT
 from .offences import (
     Paths,
     broken,
@@ -27,7 +28,7 @@ _TO_OFFICE = re.compile(
 )
 # 违反第二项规定的: an item of the article that the lead-in cites
 _ITEM_ALONE = re.compile(
-    r"(?:违反|有)(?P<above>前款|本款)?(?P<places>第（?[一二三四五六七八九十\d]{1,3}）?(?P<unit>[项款])(?:[、和至或者]{1,2}第（?[一二三四五六七八九十\d]{1,3}）?[项款]){0,12})(?!第)"
+    rf"(?:违反|有)(?P<above>前款|本款)?(?P<places>第（?{DIGIT}{{1,3}}）?(?P<unit>[项款])(?:[、和至或者]{{1,2}}第（?{DIGIT}{{1,3}}）?[项款]){{0,12}})(?!第)"
 )
 _DUTIES = re.compile(r"(?:职责|职权)[^。；]{0,4}：")
 # 依法承担赔偿责任: nobody imposes it

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from ..facts import Span
+from ..text.labels import LABEL
+from ..text.numerals import CHINESE
 from .bearer_words import ends_with_verb, head_ending, heads, opening_word, opens_predicate, opens_with_verb
 
 # 一、…  （三）…  第十二条…  2.…  一是…
-_LABEL = re.compile(
-    r"(?:第[一二三四五六七八九十百千零〇\d]{1,7}[条章节](?:之[一二三四五六七八九十])?|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]{1,3}[、.]"
-    r"|\d{1,2}(?:[、．）]|\.(?!\d))|[①-⑳⑴-⒇]|[一二三四五六七八九]是)"
-)
+_LABEL = re.compile(rf"(?:{LABEL.pattern}|[{CHINESE}]是)")
 _LEADING = re.compile(
     r"(?:同时|特别是|尤其是|发现(?![^，。；\n]{2,40}的(?:单位|个人|组织|人|企业|机构|经营者))|经(?:查实|查(?!证|明|清|验|处|封|扣)|核查|检查(?!与|和|不|合格)|调查|认定)(?!的)|但是|但|其中|并且|并|且|而|如果|如|若|则|故|又(?!称|叫|名)|因此|此外|另外|对此|凡是?|与此同时|期间|以及|或者|此前|另|还|也|即|当(?!地|事|年|日|月|场|前|选)|只有|必要时|特殊情况下|上述"
     r"|(?:到|至|截至)?\d{4}年(?:底|末|起|以来|前|\d{1,2}月份?(?:底|前|起|\d{1,2}日(?:前|起)?)?)?)+(?!\d)"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..facts import Definition, Span
 from ..structure.document_text import DocumentText
 from ..text.candidate_search import matches_near
+from ..text.numerals import DIGIT, ORDINAL
 from .clause_openings import trimmed
 
 # 本办法所称供热单位，是指…; 口袋公园是指…; （二）热用户：指…
@@ -15,7 +16,7 @@ _MEANS = re.compile(
     r"(?:，?(?:是|系|均|均是|就是|即|则)指(?![出导引挥定派]|明(?!知))|(?<=[”一-鿿）])[，：]指(?![出导引明挥标定示南数向派使控认令望]))"
 )
 # 本办法所称, 前款所称的, 本条例第五条所称, 本条第二款中的
-_WHERE = r"(?:本|该|此|上述|前述|前款|前条|上款|以上)[一-鿿]{0,8}?(?:第[一二三四五六七八九十百零\d]{1,5}[条款项目])*|第[一二三四五六七八九十百零\d]{1,5}[条款项]"
+_WHERE = rf"(?:本|该|此|上述|前述|前款|前条|上款|以上)[一-鿿]{{0,8}}?(?:{ORDINAL}[条款项目])*|{ORDINAL}[条款项]"
 _CALLED = re.compile(rf"(?:{_WHERE})?(?:中|里|内)?(?:所称的?|所指的?|所说的?|所谓的?|所规定的)|(?:{_WHERE})中的")
 _INCLUDES = re.compile(
     r"(?:本|前款|前条|上款)[一-鿿]{0,8}?所称的?(?P<term>[^，。；：\n]{2,40}?)，?(?:包括|为(?!了)|即)"
@@ -28,7 +29,7 @@ _NO_TERM = re.compile(
 )
 _BRACKETS = re.compile(r"[“”‘’《》]")
 _ABBREVIATED = re.compile(r"（(?:以下|下)[^（）]{0,4}(?:简称|称|统称)[^（）]{0,30}）$|（(?:也|又|亦)称[^（）]{2,30}）$")
-_ITEM = re.compile(r"（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、．.]|[①-⑳]")
+_ITEM = re.compile(rf"（{DIGIT}{{1,3}}）|\d{{1,2}}[、．.]|[①-⑳]")
 # …；热网，是指…; …；另有规定的，从其规定
 _NEW_MATTER = re.compile(
     r"指(?![出导引明挥标定示南数向派使控认令望])|应当|不得|可以|适用|从其|按照|依照|[：\n]|含义|称"
@@ -38,9 +39,7 @@ _GLOSSARY = re.compile(
     r"(?:用语|术语|名词|词语|概念)[^。；\n]{0,12}(?:含义|定义|解释|界定)|(?:含义|定义)(?:是|如下|为)?：?$"
 )
 # （三）合同停车，是一种…; （一）停车人：使用停车位的人
-_LISTED = re.compile(
-    r"(?:（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、．.]|[①-⑳])?(?P<term>[^，。；：\n]{2,24})(?:，(?:即|是)|：)(?!指|是指)"
-)
+_LISTED = re.compile(rf"(?:{_ITEM.pattern})?(?P<term>[^，。；：\n]{{2,24}})(?:，(?:即|是)|：)(?!指|是指)")
 _QUOTED = re.compile(r"(?:规定|中|其|该|款|条)的?(?P<open>[“‘])[^“”‘’]{2,30}[”’]$")
 _REACH = 400
 
@@ -103,8 +102,7 @@ def _definition(reading: DocumentText, start: int, end: int) -> Definition | Non
     text, line = reading.text, reading.paragraph_at(start)
     if line.kind == "row":
         return None
-    floor = max(line.start, start - 90)
-    begin = max(text.rfind(sign, floor, start) for sign in "。；！？\n\t") + 1 or floor
+    begin = max(reading.statement_start(start), start - 90)
     called = None
     for called in _CALLED.finditer(text, begin, start):
         pass
@@ -127,10 +125,7 @@ def _definition(reading: DocumentText, start: int, end: int) -> Definition | Non
 
 def _behind_clauses(text: str, start: int, end: int) -> int:
     """A term without 所称 stands in its own clause: …保留，其中重点单位是指…"""
-    comma = text.rfind("，", start, end)
-    start = comma + 1 if comma >= 0 else start
-    colon = text.rfind("：", start, end)
-    start = colon + 1 if colon >= 0 else start
+    start = end - len(re.split("[，：]", text[start:end])[-1])
     return _OPENING.match(text, start, end).end()  # type: ignore[union-attr]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ..facts import Span
-from ..text.numerals import CHINESE, DIGIT_BY_DIGIT, number
+from ..text.numerals import CHINESE, DIGIT, DIGIT_BY_DIGIT, number
 
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _CHINESE = rf"[{CHINESE}万亿]+(?:点[{DIGIT_BY_DIGIT}]+[百千万亿]*)?"
@@ -38,7 +38,7 @@ _SHARE = (
 _OF = "的?"
 _AMOUNT = f"(?:{_BELOW}|{_RANGE}|{_SPAN}|{_CEILING}|{_FLOOR}|{_EXACT})"
 _VERB = r"(?:并|可以?|依法|予以|应当|给予|单处|或者|另|各|合并|、|同时|按[^，。；：\n]{1,16}?)*(?:处以?|罚|科以|科处|课以|给予|予以|并处)(?:以|予)?(?:人民币)?"
-_PER = r"(?:按?照?(?:每|逐)(?P<per>[^，。；：\n\d元处罚以一二三四五六七八九十百千]{1,8}?)(?:可?处以?|罚款?|、|按|以)?)?"
+_PER = rf"(?:按?照?(?:每|逐)(?P<per>[^，。；：\n\d元处罚以{CHINESE}]{{1,8}}?)(?:可?处以?|罚款?|、|按|以)?)?"
 _PLAIN = re.compile(
     rf"(?P<verb>{_VERB})?{_PER}(?:{_AMOUNT})(?:[，、]?但?最[高多][^，。；\n]{{0,20}})?(?:的|之|金额)?(?:行政)?$"
 )
@@ -162,7 +162,7 @@ def _last(pattern: re.Pattern[str], window: str) -> re.Match[str] | None:
 
 
 # 情节严重的，处五倍以上十倍以下罚款: the base was named before, what stands in its place is the lower bound
-_ELIDED = re.compile(r"([一二三四五六七八九十\d]{1,3})倍以上")
+_ELIDED = re.compile(rf"({DIGIT}{{1,3}})倍以上")
 
 
 def _clause_start(text: str, start: int) -> int:

@@ -8,6 +8,7 @@ from functools import cache
 
 from ..facts import Span
 from ..lexicons import read_lexicon
+from ..text.numerals import DIGIT
 from .bearer_words import head_ending, heads, opens_predicate
 
 MODALITY = {
@@ -67,7 +68,7 @@ _NAMED = re.compile(
     r"(?:取消|解除|放宽|开展|落实|实行|实施|执行|宣传|关于|属于|为|是|在|有|等|其他|或者|或|和|及|、|加强|强化|明确|列入|按照|的|被|所|加以|临时|法律|法规|规约|国家|规定|明令)$"
 )
 _OPENING = re.compile(
-    r"(?:^|[。；，：！？\n\t）.是条章节]|[一二三四五六七八九十\d]、|(?:引导|鼓励|提倡|支持|倡导|推动|扶持|允许|培育)、)$"
+    rf"(?:^|[。；，：！？\n\t）.是条章节]|{DIGIT}、|(?:引导|鼓励|提倡|支持|倡导|推动|扶持|允许|培育)、)$"
 )
 # 为方便群众办事，支持企业发展，现通知如下: the purpose of a document, no encouragement
 _PURPOSE = re.compile(

@@ -56,7 +56,7 @@ def find(reading: DocumentText) -> list[Norm]:
         while strong[at] <= span.start < len(text):
             at += 1
         last = starts[i - 1] if i else -1
-        found.append(_norm(text, span, (last, strong[at]), _bearer(subjects, text, span)))
+        found.append(_norm(reading, span, (last, strong[at]), _bearer(subjects, text, span)))
     return list(_with_headings(text, found))
 
 
@@ -101,9 +101,13 @@ def _clause_end(text: str, start: int) -> int:
     return stop.start() if stop else start + 60
 
 
-def _norm(text: str, trigger: Span, around: tuple[int, int], subject: Subject | None) -> Norm:
+def _norm(reading: DocumentText, trigger: Span, around: tuple[int, int], subject: Subject | None) -> Norm:
     """The norm of a modal word; `around` are the modal words in front of it and behind it."""
-    floor, stop = _sentence(text, trigger)
+    text = reading.text
+    floor = max(reading.statement_start(trigger.start), trigger.start - _REACH)
+    high = min(len(text), trigger.end + _REACH)
+    end = _END.search(text, trigger.end, high)
+    stop = end.start() if end else high
     place = subject.place if subject else "none"
     return Norm(
         span=trigger,
@@ -117,13 +121,6 @@ def _norm(text: str, trigger: Span, around: tuple[int, int], subject: Subject | 
         condition=_condition(text, floor, trigger.start, around[0], subject),
         exception=_exception(text, floor, trigger.start, stop),
     )
-
-
-def _sentence(text: str, trigger: Span) -> tuple[int, int]:
-    low, high = max(0, trigger.start - _REACH), min(len(text), trigger.end + _REACH)
-    floor = max(text.rfind(sign, low, trigger.start) for sign in "。；！？\n\t") + 1 or low
-    stop = _END.search(text, trigger.end, high)
-    return floor, stop.start() if stop else high
 
 
 def _action_end(text: str, start: int, end: int, next_trigger: int) -> int:

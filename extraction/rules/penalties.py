@@ -68,7 +68,7 @@ def find(reading: DocumentText) -> list[Penalty]:
     breaches = Breaches(reading)
     found: list[Penalty] = []
     reached = 0
-    for span, kind, rule, fine in _sanctions(reading.text):
+    for span, kind, rule, fine in _sanctions(reading):
         if span.start < reached < span.end and kind == "fine":
             # 处警告或者二百元以下罚款: two entries
             span = Span(min(_JOIN.match(reading.text, reached).end(), span.end - 2), span.end)  # type: ignore[union-attr]
@@ -77,7 +77,7 @@ def find(reading: DocumentText) -> list[Penalty]:
         where = breaches.around(span)
         if not _threatened(where, rule) or (kind != "fine" and breaches.is_duty(span)):
             continue
-        if where.offence is None and _is_vague(reading.text, span, kind, where):
+        if where.offence is None and _is_vague(reading, span, kind, where):
             continue
         found.append(_penalty(reading.text, span, kind, rule, fine, where))
         reached = span.end
@@ -96,11 +96,12 @@ def unread(reading: DocumentText) -> list[Span]:
     return out
 
 
-def _sanctions(text: str) -> Iterator[tuple[Span, str, str, Fine | None]]:
+def _sanctions(reading: DocumentText) -> Iterator[tuple[Span, str, str, Fine | None]]:
     """Span, kind, what the context must show, and the amounts of a fine."""
+    text = reading.text
     by_anchor, pattern = _rules()
     for m in pattern.finditer(text):
-        if _in_title(text, m.start()):
+        if reading.clauses.title_at(m.start()):
             continue
         if m[0].startswith("罚"):
             fine = read_fine(text, m.start(), m.end()) if m[0] != "罚金" else None
@@ -112,11 +113,6 @@ def _sanctions(text: str) -> Iterator[tuple[Span, str, str, Fine | None]]:
             if span is not None:
                 yield span, rule.kind, rule.context, None
                 break
-
-
-def _in_title(text: str, at: int) -> bool:
-    low = max(0, at - 40)
-    return text.rfind("《", low, at) > text.rfind("》", low, at)
 
 
 def _applied(text: str, start: int, end: int, rule: _Rule) -> Span | None:
@@ -147,13 +143,14 @@ def _is_spoken_of(text: str, start: int, stop: int) -> bool:
     )
 
 
-def _is_vague(text: str, span: Span, kind: str, where: Circumstance) -> bool:
+def _is_vague(reading: DocumentText, span: Span, kind: str, where: Circumstance) -> bool:
     """Whether a measure without a breach is only what an office does: 依法进行处理, 可以采取责令停产等措施."""
+    text = reading.text
     if text.startswith("采取", span.start - 2):
         return kind != "fine"
     if kind != "other" or where.offender is not None or not _VAGUE.search(text, span.start, span.end):
         return False
-    floor = max(text.rfind("。", 0, span.start), text.rfind("\n", 0, span.start)) + 1
+    floor = reading.sentence_start(span.start)
     return _OFFICE.search(text, max(floor, span.start - 120), span.start) is not None
 
 

@@ -22,6 +22,7 @@ def found(sentence):
 
 
 GOOD = [
+    ("一、二类停车场经营者应当公示收费标准。", "obligation", "一、二类停车场经营者"),  # two kinds, no number of a heading
     ("市公安局应当划定车位。", "obligation", "市公安局"),
     ("建设单位应当配建车位。", "obligation", "建设单位"),
     ("停车场经营者必须明码标价。", "obligation", "停车场经营者"),
