@@ -21,9 +21,11 @@ from ..text.numerals import CHINESE_YEAR, DIGIT
 _TRIGGERS = ("施行", "实施", "执行", "生效", "试行", "实行", "有效", "暂行", "启用", "停止", "失效", "废止")
 _GENRE = (
     "办法|规定|细则|条例|法|法典|意见|通知|公告|通告|决定|决议|方案|措施|政策|标准|制度|规则|规程|规范|准则|导则|指南|指引"
-    "|计划|规划|目录|清单|名录|预案|文件|命令|令|解释|批复|章程|纲要|要点|守则|公约|修正案|举措|条款|政策措施|函|程序|定额|基准"
+    "|计划|规划|目录|清单|名录|预案|文件|命令|令|解释|批复|章程|纲要|要点|守则|公约|修正案|举措|条款|政策措施|函|程序|定额|基准|安排"
 )
-_MODIFIER = "实施|暂行|试行|管理|若干|政策|补充|具体|工作|奖励|扶持|行动|行政|规范性|特别|单行|修改|专项|配套|裁量"
+_MODIFIER = "实施|指导|暂行|试行|管理|若干|政策|补充|具体|工作|奖励|扶持|行动|行政|规范性|特别|单行|修改|专项|配套|裁量"
+# 1、, 7.3 before a sentence
+_POINT = rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}|{DIGIT}{{1,3}}[、.．])"
 # 本办法, 第二十条 本实施细则（试行）的, 以上规定 is none: it may be part of the document
 _SUBJECT = re.compile(
     rf"(?:{LABEL.pattern}|[（(]?{DIGIT}{{1,3}}[）)、.．])?(?:但|且|除[^，]{{1,20}}外)?本(?:{_MODIFIER})*(?:{_GENRE})(?:（[^（）]{{1,12}}）)?(?!{_GENRE}|所|规定|中|第|确定|明确|涉及|要求|以|律)的?"
@@ -45,7 +47,8 @@ _SINCE = (
 _VERB = r"(?:正式|统一)*(?:施行|实施|执行|生效|试行|实行|启用|适用)"
 # 自2021年3月1日起施行; but not 施行以来, 施行前, 施行的
 _START = re.compile(rf"{_SINCE}{_VERB}(?!以来|前|后|之|的|情况|期间|方案|细则|过程|中)")
-_LABELS = r"(?:有效期|试行期|暂行期|施行期|实施期|执行期|适用期|有效时间|执行时间|实施时间|试行时间|施行时间)(?:限|间)?"
+# 有效期, 执行有效期, 试行期限
+_LABELS = r"(?:(?:执行|施行|实施|试行)?有效期|试行期|暂行期|施行期|实施期|执行期|适用期|有效时间|执行时间|实施时间|试行时间|施行时间)(?:限|间)?"
 _SAYS = r"(?:暂定|确定|定|规定)?(?:为|是|：)?"
 _TO = r"(?:截至|截止到|截止至|截止|至|到)"
 # 有效期五年, 有效期自2021年3月1日起至2026年2月28日止, 执行期限暂定为自印发之日起至2020年12月31日
@@ -55,7 +58,7 @@ _TERM = re.compile(
 )
 # 期限为五年, only after 自…起施行
 _PLAIN = re.compile(
-    rf"期限?{_SAYS}(?:{_TO}(?P<until>{_DAY})底?|(?P<term>{DURATION}))(?:止|为止)?(?!前|内|以上|以下|的)"
+    rf"(?:暂定)?期限?{_SAYS}(?:{_TO}(?P<until>{_DAY})底?|(?P<term>{DURATION}))(?:止|为止)?(?!前|内|以上|以下|的)"
 )
 # 试行两年, 施行五年, 五年内有效, 有效五年
 _TRIAL = re.compile(
@@ -124,7 +127,7 @@ def _spoken_of(text: DocumentText, start: int, words: str, before: _Sentence | N
         return _Sentence(True, "issued", 0.9)
     if before is not None and before.own:
         return replace(before)
-    number = re.match(rf"(?:{LABEL.pattern}|{DIGIT}{{1,3}}[、.．])", words)
+    number = re.match(rf"(?:{LABEL.pattern}|{_POINT})", words)
     rest = words[number.end() :].strip() if number else words
     m = _START.match(rest)
     if m and (m.end() == len(rest) or rest[m.end()] in "，；（"):
@@ -154,6 +157,8 @@ def _read(text: DocumentText, start: int, end: int, state: _Sentence) -> Iterato
 def _subject(words: str, state: _Sentence) -> tuple[int | None, int]:
     """Where the document is named as the subject of a clause, None where it is not, and where its predicate begins."""
     at = _first_word(words)
+    if state.rule == "issued" and _ISSUED.search(words):
+        state.own = True
     subject = _SUBJECT.match(words, at) or _SUBJECT.match(words)
     if subject is None:
         return None, at
@@ -179,7 +184,7 @@ def _clause(kind: str, span: Span, value: str, state: _Sentence) -> ValidityClau
 
 def _first_word(words: str) -> int:
     """Where a clause begins after its label and after adverbs."""
-    m = re.match(rf"(?:{LABEL.pattern}|{DIGIT}{{1,3}}[、.．])?(?:\s|现|均|并|且|其|统一)*", words)
+    m = re.match(rf"(?:{LABEL.pattern}|{_POINT})?(?:\s|现|均|并|且|其|统一)*", words)
     return m.end() if m else 0
 
 

@@ -21,6 +21,11 @@ PLAIN = "经营者应当清扫沙滩。"
         (PLAIN, "本办法试行一年。", "P1Y", "a trial without a noun"),
         (PLAIN, "本办法自发布之日起施行，有效期至2026年4月30日。", "2026-04-30", "a last day"),
         (PLAIN, "本办法自2021年5月1日起施行，至2023年12月31日止。", "2023-12-31", "until a day"),
+        (PLAIN, "本办法自2022年5月1日起执行，执行有效期两年。", "P2Y", "a term of carrying out"),
+        (PLAIN, "本办法自2021年11月起试行，暂定期限2年，由县水利局负责解释。", "P2Y", "a term for the time being"),
+        (PLAIN, "本指导意见自公布之日起实施，有效期暂定两年。", "P2Y", "a guiding opinion"),
+        ("许可的执行有效期两年。", "本办法自2021年5月1日起施行。", None, "a permit's, in the same words"),
+        ("3.本协议书自签署之日起生效，有效期一年。", "本办法自2021年5月1日起施行。", None, "a form of contract in the document"),
         ("经营者应当保存进货记录，并严格执行，记录保存期限不得少于三个月。", "本办法自2021年5月1日起施行，有效期五年。", "P5Y", "keeping of records"),
         ("许可证有效期三年。", "本办法自2021年5月1日起施行。", None, "a permit's term"),
         ("证书自颁发之日起有效，有效期五年。", "本办法自2021年5月1日起施行。", None, "a certificate's term"),
@@ -40,3 +45,16 @@ def test_the_term_of_validity_is_the_documents_own(rule, end, term, why):
     notice, rules = qz.extract(NOTICE + RULES.format(rule=rule, end=end))
     assert notice.head.validity is notice.head.expires is None
     assert (rules.head.validity or rules.head.expires) == term, why
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "why"),
+    [
+        ("关于发布云岭县沙滩管理办法的通知\n\n各乡镇人民政府：\n\n根据有关规定，结合我县实际，县政府组织修订了《云岭县沙滩管理办法》（见附件），现予发布，自2021年5月1日起施行，请遵照执行。\n", "2021-05-01", "issued after other clauses"),
+        ("云岭县沙滩应急预案\n\n7.附则\n\n7.3本预案自2021年5月1日起实施。\n", "2021-05-01", "after a decimal label"),
+        ("云岭县与青禾市关于沙滩救助的安排\n\n一、本安排自2021年5月1日起生效。\n", "2021-05-01", "an arrangement"),
+        ("云岭县发布沙滩清单的通知\n\n经同意，省水利厅发布《江源省沙滩清单》，自2021年5月1日起施行。\n", None, "another document's"),
+    ],
+)  # fmt: skip
+def test_the_entry_into_force_is_the_documents_own(text, day, why):
+    assert qz.extract(text)[0].head.effective == day, why
