@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..facts import Span
 from ..structure.document_text import DocumentText
+from ..text.clauses import Unit
 from ..text.numerals import DIGIT
 from .bearer_words import head_ending, opens_predicate, opens_with_verb
 from .clause_openings import (
@@ -24,11 +25,11 @@ from .clause_openings import (
 
 # Words that may stand between a subject and its modal word: 经营者均应…, 各单位原则上不得…, 业主依法可以…
 _TRAILING = re.compile(
-    r"(?:均|都|也|还|并|则|亦|又|再|仍|就|即|(?<![办供需买卖双各甲乙丙包租托作资让受出承采购转单多三对我责船管经运营])方|才|既|但|且|而|或|或者|以及|不|只|仅|理|本|更|绝|决|另|必|又|各自"
+    r"(?:后续|今后|日后|均|都|也|还|并|则|亦|又|再|仍|就|即|(?<![办供需买卖双各甲乙丙包租托作资让受出承采购转单多三对我责船管经运营])方|才|既|但|且|而|或|或者|以及|不|只|仅|理|本|更|绝|决|另|必|又|各自"
     r"|原则上|一律|一般|同时|必要时|依法|及时|至少|同样|分别|共同|务必|严格|坚决|首先|优先|统一|主动|自觉|另外|还要|一并|随时"
     rf"|根据需要|视情况?|确需|始终|切实|每年|每月|每季度|每半年|每两年|坚决|最多|最迟|最长|平时|随即|立即|相应|也同时|终身|{DIGIT}{{1,3}}[人名]以上(?:共同)?联名|联名)+$"
 )
-_PREDICATE_INSIDE = re.compile(r"由|是|为|有|于|不|未|已|应|可|将|使|须|要|被|予以|进行|达|至|给")
+_PREDICATE_INSIDE = re.compile(r"由|是|为|有|于|不|未|已|应|可|将|使|须|(?<!主)要(?!素)|被|予以|进行|达|至|给")
 # 专项资金属于财政性资金，不得…; 保证金由…缴存，可以…: the thing that the sentence speaks of
 # 专项规划在报送审批前，应当…
 _TOPIC = re.compile(
@@ -36,7 +37,7 @@ _TOPIC = re.compile(
 )
 # 设区的市应当…, 各县（市）应当…: the area stands for its government
 _AREA = re.compile(
-    r"(?:[^，。；\n在]{2,30}的)?(?:统筹地区|地区|省份|省)|[各本]?(?:设区的市|不设区的市|市辖区|(?:[市县区州镇乡村旗]|街道|社区|自治县)(?:[、和]|[市县区州镇乡村旗]|街道|社区|（[市县区州旗镇乡街道社区场、]{1,8}）){1,6})"
+    r"(?:[^，。；\n在]{2,30}的)?(?:统筹地区|地区|省份|省)|(?:[^，。；\n在的]{0,8})?(?:试点|示范|有关|相关|各)(?:城市|地区)|(?:[各本]|每个)?(?:设区的市|不设区的市|市辖区|(?:[市县区州镇乡村旗]|街道|社区|自治县)(?:[、和]|[市县区州镇乡村旗]|街道|社区|（[市县区州旗镇乡街道社区场、]{1,8}）){1,6})"
 )
 # 证书记载的事项, 修改内容, 自查报告, 留成的公益金百分之五十以上: things, though a verb opens them
 _THING = re.compile(
@@ -59,7 +60,23 @@ _APPROVED = re.compile(
 )
 # 办理时间可以适当延长: a measure, though a verb opens it
 _MEASURE = re.compile(r"[^，。；：的\n]{0,12}(?:时间|期限|时限|面积|比例|金额|数额|总额|高度|宽度|长度|次数|人数)")
-_REACH = 400
+# 由市水务局责令改正，三年内不得申请…: the body of a sanction is not the one that must not
+_BANS = ("不得", "禁止", "严禁", "不准")
+_SANCTION = re.compile(r"责令|处[^，。；]{0,20}罚|罚款|没收|吊销|撤销|警告|通报批评|追究|取消")
+# 对带项目落户的人才团队，符合条件的可…; 对…的企业，经认定的应当…: those of 对 are meant
+_FITTING = re.compile(r"(?:符合|具备|达到|满足|经)[^，。；的]{2,20}的")
+_OF_FITTING = re.compile(r"对于?(?P<who>[^，。；\n]{2,60})$")
+# 在财力上政府可…
+_WITHIN = re.compile(r"在[^，。；的]{1,12}?(?:上|方面|期间)(?=[^，。；级述报])")
+# 从事快递配送的，应当…; 对认定结果有争议的，可以…: who does so
+_DOER = re.compile(
+    r"(?:在[^，。；的]{2,20}(?:内|中|上|区域)?)?(?:从事|利用|使用|申请|申领|设立|开办|举办|经营|驾驶|进入|参加|承接|拟|进行|需要(?!说明)|要求|对[^，。；]{2,30}(?:有(?:异议|争议|意见)|不服))[^，。；]{1,60}的|不服[^，。；]{2,30}的|对[^，。；]{2,30}(?:有(?:异议|争议|意见)|不服)的"
+)
+# 任何单位和个人不得…。如需变动，应…: everybody is not carried on
+_EVERYBODY = re.compile(r"任何|一切|所有")
+# 不得超过…, 不得少于…: something is measured
+_MEASURED = re.compile(r"(?:少于|多于|超过|低于|高于|短于|大于|小于)")
+_REACH, _CLAUSE_REACH = 400, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,66 +90,94 @@ class Subject:
     place: str = "clause"
 
 
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The modal word asked for last, and its subject."""
+
+    at: int
+    subject: Subject | None
+
+
 class Subjects:
     """Finds subjects in one document; ask in text order, since a sentence without a subject goes on with the last one."""
 
-    def __init__(self, reading: DocumentText) -> None:
-        self.reading, self.text = reading, reading.text
-        self.last: tuple[int, Subject | None] = (-1, None)
+    def __init__(self, document: DocumentText) -> None:
+        self.document, self.text = document, document.text
+        self.last: _Last | None = None
         self.leads: dict[int, Subject | None] = {}
 
-    def before(self, offset: int) -> Subject | None:
-        """The subject of the modal word at `offset`; None where it is a mere circumstance or none is printed."""
-        paragraph = self.reading.paragraph_at(offset)
-        found = self._in_sentence(offset, paragraph.start)
-        if found is None:
-            found = self._from_context(paragraph.start, offset) or self._from_lead(paragraph.start, offset)
-        elif found.kind == "thing" and found.place == "sentence":
+    def before(self, offset: int, end: int) -> Subject | None:
+        """The subject of the modal word at offset..end; None where it is a mere circumstance or none is printed."""
+        paragraph = self.document.paragraph_at(offset)
+        forbids = self.text[offset:end] in _BANS
+        subject = self._in_sentence(offset, paragraph.start, forbids=forbids)
+        if subject is None and not _MEASURED.match(self.text, end):
+            subject = self._from_context(paragraph.start, offset) or self._from_lead(paragraph.start, offset)
+        elif subject is not None and subject.kind == "thing" and subject.place == "sentence":
             # （三）服从管理，不得…: what stands in the item is no subject where the lead-in has one
-            found = self._from_lead(paragraph.start, offset) or found
-        if found is not None and self._is_far(found, offset):
-            found = None
-        self.last = (offset, found)
-        return found
+            subject = self._from_lead(paragraph.start, offset) or subject
+        if subject is not None and self._is_far(subject, offset):
+            subject = None
+        return self.remember(offset, subject)
 
-    def _is_far(self, found: Subject, offset: int) -> bool:
-        """Whether a subject of an earlier sentence cannot be meant: 国家建立储备制度。…，不得动用."""
-        if found.place not in ("context", "lead-in"):
-            return False
-        if self.text[found.span.start : found.span.end] == "国家":
-            return True
-        return found.place == "context" and found.kind != "agency" and self._speaks_of(offset)
-
-    def _speaks_of(self, offset: int) -> bool:
-        """对有功的单位应当给予表彰: those named behind 对 are not the ones who must."""
-        start = _back(self.text, offset, self.reading.paragraph_at(offset).start)
-        return self.text.startswith("对", trimmed(self.text, start, offset))
+    def remember(self, offset: int, subject: Subject | None) -> Subject | None:
+        """Make a subject the one that the sentence goes on with."""
+        self.last = _Last(offset, subject)
+        return subject
 
     def of_clause(self, offset: int) -> Subject | None:
         """The subject printed in the clause itself; what was found before stays the subject of what follows."""
-        return self._own(_back(self.text, offset, self.reading.paragraph_at(offset).start), offset)
+        return self._own(self._clause_start(offset, self.document.paragraph_at(offset).start), offset)
 
-    def remember(self, offset: int, subject: Subject) -> Subject:
-        """Make a subject that stands behind its modal word the one that the sentence goes on with."""
-        self.last = (offset, subject)
-        return subject
+    def _is_far(self, subject: Subject, offset: int) -> bool:
+        """Whether a subject of an earlier sentence cannot be meant: 国家建立储备制度。…，不得动用."""
+        if subject.place not in ("context", "lead-in"):
+            return False
+        words = self.text[subject.span.start : subject.span.end]
+        if words == "国家" or (subject.place == "context" and _EVERYBODY.match(words)):
+            return True
+        return subject.place == "context" and subject.kind != "agency" and self._speaks_of(offset)
 
-    def _in_sentence(self, offset: int, floor: int) -> Subject | None:
-        text, end, soft, beside = self.text, offset, False, True
-        at, last = self.last
+    def _speaks_of(self, offset: int) -> bool:
+        """对有功的单位应当给予表彰: those named behind 对 are not the ones who must."""
+        start = self._clause_start(offset, self.document.paragraph_at(offset).start)
+        return self.text.startswith("对", trimmed(self.text, start, offset))
+
+    def _clause_start(self, offset: int, floor: int) -> int:
+        """The start of the clause that holds an offset; a comma in brackets (（含管制员，下同）) does not open one."""
+        clauses = self.document.clauses
+        start = clauses.start(offset, Unit.CLAUSE)
+        while start > floor and (bracket := clauses.bracket_at(start - 1)) and bracket.end <= offset:
+            start = clauses.start(bracket.start, Unit.CLAUSE)
+        around = clauses.bracket_at(offset)
+        inside = around.start + 1 if around and around.start < offset else 0
+        return max(start, floor, offset - _CLAUSE_REACH, inside)
+
+    # ---- in the sentence ---------------------------------------------------------------------------------------------
+
+    def _in_sentence(self, offset: int, floor: int, *, forbids: bool) -> Subject | None:
+        end, soft, beside, doer = offset, False, True, None
+        clauses = self.document.clauses
         for k in range(9):
-            start = _back(text, end, floor)
-            if start <= at < end and last is not None and self._carries(k, soft, end):
-                return Subject(last.span, last.kind, "sentence")
+            start = self._clause_start(end, floor)
+            if (
+                self.last is not None
+                and start <= self.last.at < end
+                and (carried := self._carried(self.last, k, soft, end))
+            ):
+                return carried
             beside = beside and (k < 2 or self._is_circumstance(end + 1))
-            found = (
+            subject = self._of_fitting(start, end, offset) if k == 1 else None
+            subject = subject or (
                 self._own(start, end) if k == 0 else self._earlier(start, end, k == 1 and not soft, beside and not soft)
             )
-            if found is not None:
-                return found
-            if start <= floor or text[start - 1] in "。！？\t":
-                return None
-            soft = soft or text[start - 1] == "；"
+            punishes = forbids and subject is not None and _SANCTION.search(self.text, subject.span.end, end)
+            if subject is not None and not (punishes and subject.kind == "agency"):
+                return subject
+            doer = doer or self._doer(start, end)
+            if start <= floor or clauses.start(start, Unit.SENTENCE) == start:
+                return doer
+            soft = soft or clauses.start(start, Unit.STATEMENT) == start
             end = start - 1
         return None
 
@@ -140,40 +185,68 @@ class Subjects:
         """Whether the clause that begins at `start` stands between a subject and its modal word: 经营者，对于…的事项，不得…"""
         return ADJUNCT.match(self.text, start) is not None or GOVERNED.match(self.text, start) is not None
 
-    def _carries(self, clauses: int, soft: bool, end: int) -> bool:
-        """Whether the subject of the last modal word is still meant; a thing reaches no further than the next clause."""
-        last = self.last[1]
-        if clauses == 0 and self.text[end - 1] == "的":
-            return False
-        return last is not None and (last.kind != "thing" or (clauses <= 1 and not soft))
+    def _carried(self, last: _Last, clauses: int, soft: bool, end: int) -> Subject | None:
+        """The subject of the last modal word, if still meant; a thing reaches no further than the next clause."""
+        subject = last.subject
+        if subject is None or (clauses == 0 and self.text[end - 1] == "的"):
+            return None
+        if subject.kind == "thing" and (clauses > 1 or soft):
+            return None
+        return Subject(subject.span, subject.kind, "sentence")
+
+    def _doer(self, start: int, end: int) -> Subject | None:
+        """从事快递配送的，应当…: a clause that says who by what he does."""
+        start = trimmed(self.text, start, end)
+        doer = _DOER.fullmatch(self.text, start, end)
+        return Subject(Span(start, end), "person", "sentence") if doer else None
+
+    def _of_fitting(self, start: int, end: int, offset: int) -> Subject | None:
+        """对带项目落户的人才团队，符合条件的可…: those of 对."""
+        start = trimmed(self.text, start, end)
+        who = _OF_FITTING.match(self.text, start, end) if _FITTING.fullmatch(self.text, end + 1, offset) else None
+        head = head_ending(self.text, who.start("who"), end) if who else None
+        return Subject(Span(who.start("who"), end), head[1], "sentence") if who and head else None
 
     def _own(self, start: int, end: int) -> Subject | None:
-        """The subject in front of the modal word in its own clause."""
+        """The subject before the modal word in its own clause."""
         text, start = self.text, trimmed(self.text, start, end)
+        if text.endswith("发现", 0, start):
+            return None
+        within = _WITHIN.match(text, start, end)
+        start = within.end() if within else start
         if end > start and head_ending(text, start, end) is None:
             end = start + len(_TRAILING.sub("", text[start:end]))
         if end <= start:
             return None
         noun_end = end_of_noun(text, start, end)
         head = head_ending(text, start, noun_end)
-        told = _TOLD.search(text, start, noun_end) if head else None
-        if told and head_ending(text, told.start(1), noun_end):
-            return Subject(Span(told.start(1), noun_end), head[1])  # type: ignore[index]
         if head is not None:
-            if governed(text, start, noun_end):
-                opening = None if GOVERNED.match(text, start) else opening_subject(text, start, end)
-                return Subject(*opening) if opening and opening[0].end < end else None
-            span = named_agent(text, start, noun_end) if text[start] == "由" else Span(start, noun_end)
-            return Subject(span, head[1]) if span else None
+            return self._headed(start, end, noun_end, head[1])
         opening = opening_subject(text, start, end)
-        if opening is not None:
-            return Subject(*opening)
+        return Subject(*opening) if opening is not None else self._without_head(start, end)
+
+    def _headed(self, start: int, end: int, noun_end: int, kind: str) -> Subject | None:
+        """The subject of a clause whose last word before the modal word is a person or body."""
+        text = self.text
+        told = _TOLD.search(text, start, noun_end)
+        if told and head_ending(text, told.start(1), noun_end):
+            return Subject(Span(told.start(1), noun_end), kind)
+        if governed(text, start, noun_end):
+            opening = None if GOVERNED.match(text, start) else opening_subject(text, start, end)
+            return Subject(*opening) if opening and opening[0].end < end else None
+        span = named_agent(text, start, noun_end) if text[start] == "由" else Span(start, noun_end)
+        return Subject(span, kind) if span else None
+
+    def _without_head(self, start: int, end: int) -> Subject | None:
+        """The subject of a clause that ends in no person or body: with a circumstance behind it, or a thing."""
+        text = self.text
+        adjunct, aside = ADJUNCT.match(text, start), GOVERNED.match(text, start)
         when = _WHEN.match(text, start, end)
-        if when and not ADJUNCT.match(text, start) and not GOVERNED.match(text, start):
+        if when and not adjunct and not aside:
             head = head_ending(text, start, end_of_noun(text, start, when.end(1)))
             return Subject(Span(start, when.end(1)), head[1] if head else "thing")
         approved = _APPROVED.match(text, start, end)
-        if approved and not ADJUNCT.match(text, start):
+        if approved and not adjunct:
             end = approved.end(1)
         if _OTHER.search(text, start, end):
             return Subject(Span(end - 1, end), "thing")
@@ -181,23 +254,15 @@ class Subjects:
             return None
         if self._is_noun(start, end) or _MEASURE.fullmatch(text, start, end):
             return Subject(Span(start, end), "agency" if _AREA.fullmatch(text, start, end) else "thing")
-        if _THING.fullmatch(text, start, end) and not (
-            ADJUNCT.match(text, start) or GOVERNED.match(text, start) or _DONE.match(text, start)
-        ):
-            return Subject(Span(start, end), "thing")
-        return None
+        done = adjunct or aside or _DONE.match(text, start)
+        return Subject(Span(start, end), "thing") if not done and _THING.fullmatch(text, start, end) else None
 
     def _is_noun(self, start: int, end: int) -> bool:
         """Whether a stretch without a head noun can be a thing (生活垃圾) and no circumstance, adjunct or verb."""
         words = self.text[start:end]
-        if (
-            len(words) < 2
-            or words.startswith(("未经", "非经"))
-            or CIRCUMSTANCE.search(words)
-            or GOVERNED.match(words)
-            or ADJUNCT.match(words)
-            or TRANSFER.match(words)
-        ):
+        if len(words) < 2 or words.startswith(("未经", "非经")) or CIRCUMSTANCE.search(words):
+            return False
+        if any(pattern.match(words) for pattern in (GOVERNED, ADJUNCT, TRANSFER, _SANCTION)):
             return False
         return not opens_with_verb(self.text, start, end)
 
@@ -211,57 +276,60 @@ class Subjects:
             # 检查人员到场，发现停车场有隐患的，应当…: whose hidden danger it is does not say who must
             return None
         opening = opening_subject(text, start, _JOINED.search(text, start, end).start())  # type: ignore[union-attr]
+        if opening is None and text.find("的", start, end) > 0 and _AREA.fullmatch(text, start, end):
+            return Subject(Span(start, end), "agency", "sentence")
         if opening is not None:
             whole = opening[0].end >= end - 1
             if not whole or beside or text.find("的", start, end) >= 0:
                 return Subject(*opening, "sentence")
-        if (
-            adjacent
-            and self._is_noun(start, end)
-            and not _PREDICATE_INSIDE.search(text, start, end)
-            and not opens_predicate(text, start, end)
-        ):
+        return self._thing_in(start, end, adjacent)
+
+    def _thing_in(self, start: int, end: int, adjacent: bool) -> Subject | None:
+        """The thing that an earlier clause is as a whole, or speaks of."""
+        text = self.text
+        noun = adjacent and self._is_noun(start, end)
+        if noun and not _PREDICATE_INSIDE.search(text, start, end) and not opens_predicate(text, start, end):
             return Subject(Span(start, end), "thing", "sentence")
         topic = _TOPIC.match(text, start, end)
         if topic and (start == 0 or text[start - 1] not in "，；、") and self._is_noun(start, topic.end()):
             return Subject(Span(start, topic.end()), kind_of(topic[0]), "sentence")
         return None
 
+    # ---- in the paragraph and above it -------------------------------------------------------------------------------
+
     def _from_context(self, floor: int, offset: int) -> Subject | None:
         """The person or body that the last sentences of the paragraph speak of."""
-        text, at, end = self.text, self.last[0], offset
-        for _ in range(4):
-            start = max(text.rfind("。", floor, end) + 1, floor)
-            if end < offset:
-                if start <= at < end and self.last[1] is not None and self.last[1].kind != "thing":
-                    return Subject(self.last[1].span, self.last[1].kind, "context")
-                found = self._first_subject(start, end)
-                if found is not None:
-                    return found
-            if start <= floor or offset - start > _REACH:
+        end = max(self.document.sentence_start(offset), floor) - 1
+        for _ in range(3):
+            if end <= floor or offset - end > _REACH:
                 return None
+            start = max(self.document.sentence_start(end), floor)
+            last = self.last
+            if last and start <= last.at < end and last.subject is not None and last.subject.kind != "thing":
+                return Subject(last.subject.span, last.subject.kind, "context")
+            subject = self._first_subject(start, end)
+            if subject is not None:
+                return subject
             end = start - 1
         return None
 
     def _first_subject(self, start: int, end: int) -> Subject | None:
         """The subject of the first clause of a sentence that opens with one."""
-        for _ in range(4):
-            clause = trimmed(self.text, start, end)
-            stop = _forward(self.text, clause, end)
-            found = opening_subject(self.text, clause, stop) if stop - clause > 1 else None
-            if found is not None and found[0].end < stop:
-                return Subject(*found, "context")
-            if stop >= end:
-                return None
-            start = stop + 1
+        for i, clause in enumerate(self.document.clauses.spans(Unit.CLAUSE, start, end)):
+            begin = trimmed(self.text, clause.start, clause.end)
+            subject = opening_subject(self.text, begin, clause.end) if clause.end - begin > 1 else None
+            if subject is not None and subject[0].end < clause.end:
+                return Subject(*subject, "context")
+            if i == 3:
+                break
         return None
 
     def _from_lead(self, floor: int, offset: int) -> Subject | None:
         """The subject of the lead-in (…应当遵守下列规定：) above an enumerated item."""
-        index = self.reading.provision_at(offset)
+        index = self.document.provision_at(offset)
         while index is not None:
-            provision = self.reading.provisions[index]
-            line = self.reading.paragraph_at(provision.span.start)
+            provision = self.document.provisions[index]
+            line = self.document.paragraph_at(provision.span.start)
             if line.start < floor and self.text[line.end - 1] in "：:":
                 if index not in self.leads:
                     self.leads[index] = self._lead_subject(line.start, line.end - 1)
@@ -270,37 +338,12 @@ class Subjects:
         return None
 
     def _lead_subject(self, start: int, end: int) -> Subject | None:
-        known, self.last = self.last, (-1, None)
-        found, stop = None, end
-        while found is None and stop > start:
-            begin = _back(self.text, stop, start)
-            found = self._earlier(begin, stop, stop == end, stop == end)
-            if begin <= start or self.text[begin - 1] in "。！？":
+        """The subject of a lead-in's last sentence."""
+        stop, subject = end, None
+        while subject is None and stop > start:
+            begin = self._clause_start(stop, start)
+            subject = self._earlier(begin, stop, stop == end, stop == end)
+            if begin <= start or self.document.sentence_start(begin) == begin:
                 break
             stop = begin - 1
-        self.last = known
-        return Subject(found.span, found.kind, "lead-in") if found and found.kind != "thing" else None
-
-
-def _back(text: str, end: int, floor: int) -> int:
-    """The start of the clause that ends at `end`; a comma in brackets (（含管制员，下同）) does not open one."""
-    start = _sign_before(text, end, floor)
-    if text.count("）", start, end) > text.count("（", start, end):
-        opened = text.rfind("（", max(floor, start - 60), start)
-        start = _sign_before(text, opened, floor) if opened >= 0 else start
-    return start
-
-
-def _sign_before(text: str, end: int, floor: int) -> int:
-    for i in range(end - 1, max(floor, end - 200) - 1, -1):
-        if text[i] in "，；：。！？\n\t":
-            return i + 1
-    return max(floor, end - 200)
-
-
-def _forward(text: str, start: int, end: int) -> int:
-    """The end of the clause that begins at `start`."""
-    for i in range(start, min(end, start + 120)):
-        if text[i] in "，；：":
-            return i
-    return min(end, start + 120)
+        return Subject(subject.span, subject.kind, "lead-in") if subject and subject.kind != "thing" else None

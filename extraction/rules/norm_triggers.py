@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from ..facts import Span
@@ -20,12 +21,38 @@ MODALITY = {
 WEAK = frozenset(("鼓励", "支持", "提倡"))
 _SIGNS = re.compile(r"严禁|应当?|可以?|必?须|不[得准]|禁止|有权|有义务|鼓励|支持|提倡")
 
+# A modal sign within a noun or another word, by trigger: what stands before it, or behind it.
+# 所有权, 国有权属; 有权机关, 有权责, 有权限
+# 禁止养殖区, 禁止类, 禁止行为和, 禁止或者限制的; 不得不, 不得已; 不准确; 必须品; 应当知道
+_WITHIN = {
+    "有权": (r"[所享具拥没持占共专国公私固保含设]", r"机关|部门|单位|机构|必有|[限属威益人利的]|责(?![令成改])"),
+    "禁止": (r"[所被未]|没有", r"(?![在向对将从把占进])[^，。；：\n]{0,4}?(?:区域?(?=[、，。；和及或的内由])|标[志识]|清单|目录)|[类令期]|性(?!能)|(?:行为|规定|情形|事项|内容)(?=[的、，。；和或及承])|(?:和|或者?|、)限制|开发|[^，。；：\n]{0,2}的(?!人|单位|个人)"),
+    "严禁": (r"所", r"的"),
+    "不得": (r"[巴舍]", r"不|已(?!经)|了(?!解)|人心|力(?=[，。；、的])"),
+    "不准": (r"(?!)", r"[确时备予]"),
+    "必须": (r"不", r"[的品]|性(?!能)"),
+    "应当": (r"(?!)", r"知道|的"),
+    "应": (r"(?!)", r"(?:有[的之尽]|知应会|[届援]|往届|收应|变[能处措机指、和工]|征(?=[入公青地增])|[选到考](?=[名人代者会])|[收付缴交纳退计免](?:[款账金费税额利租票薪信社]|未|[职工社财政保险]{2}|[^，。；\n]{0,2}的))"),
+}  # fmt: skip
+_COMPOUNDS = {
+    trigger: (re.compile(f"(?:{before})$"), re.compile(behind)) for trigger, (before, behind) in _WITHIN.items()
+}
+# 可复制、可推广, 来源可查, 可及性, 可办率, 可用的: a quality of a thing; 申请人可申诉 has a bearer, 符合条件的可免检 a case before it
+_OF_QUALITY = re.compile(
+    r"(?![向对按由在将把与])(?:[^，。；：、\n的]{1,2}?(?P<noun>性(?![能质别价地])|率(?!先)|度(?!过)|的)|[^，。；：、\n的]{1,2}(?P<row>、|[且和并]?可|”)|[^，。；：、\n的](?P<end>[，。；）]))"
+)
+_CASE_BEFORE = "，。；：、\n的则即均也都还就并且亦才方后时前）"
+# 项目建成后可带动就业: an effect, no leave
+_EFFECT = re.compile(r"(?:建成|投产|达产|竣工|投用|预计)[^。；\n]{0,24}$")
+# 供应当地 is 供应, 相应当 is 应当
+_DANG = re.compile(r"当(?![地前今年代事日月场])")
 # 应保尽保, 应建未建, 应进必进: set phrases, not duties
 _SET_PHRASE = re.compile(r"应(?!当)[^，。；\n尽]{1,2}尽(?![快量可早力职责到义管])|应(?P<same>[^当])[未必](?P=same)")
-# 应对经营者进行检查 is a duty, 应对突发事件 is not; 应业主要求 names who asked.
-_TO_ADDRESS = re.compile(r"对[^，。；\n]{2,40}(?:进行|予以|给予|实施|加强|作出|开展|负责)")
-# 应对新冠疫情实施阶段性政策
-_TO_COPE = re.compile(r"对[^，。；\n]{0,6}(?:新冠|疫情|肺炎|危机|冲击|挑战)(?![^，。；\n]{0,20}(?:进行|予以|给予))")
+# 应对经营者进行检查, 应对企业加强监管, 应对材料审核 are duties, 应对突发事件, 应对寒潮实施政策 are not; 应业主要求 names who asked.
+_ACTION = r"监管|管理|监督|检查|审查|审核|核查|核实|评估|评价|考核|保护|救助|处罚|培训|指导|监测|控制|统计|登记|验收|鉴定|公示|说明|负责"
+_TO_ADDRESS = re.compile(
+    rf"对(?!工作|管理|能力|措施|机制|处置|[和及与、]|所需|准备|不力|不当|疫情(?!防控))[^，。；\n]{{2,40}}(?:进行|予以|给予|加以|作出|负责|(?:实施|加强|开展|实行)[^，。；的\n]{{0,8}}(?:{_ACTION})|(?:{_ACTION})(?=[，。；\n]|并|$))"
+)
 _AT_REQUEST = re.compile(r"(?![按依根符满]|明确|提出)[^，。；\n]{1,12}(?:要求|请求|邀请|约请)[，、]?(?!的)")
 # 应当公开的信息, 应缴纳的费用, 应当由其承担的部分: the modal word stands in an attribute. 应当办理登记而未办理的，: in a condition.
 _ATTRIBUTE = re.compile(
@@ -51,8 +78,6 @@ _OF_OBJECT = re.compile(r"(?<![针应面相反绝])对(?:[^，。；\n]{1,30}、
 _OF_OBJECT_REST = re.compile(
     r"[^，。；：\n]{1,40}的[^，。；：\n的]{1,20}(?=[，。；]|进行|予以|给予|(?:有权|可以|应当))"
 )
-# 提高服务的可得性
-_QUALITY = re.compile(r"(?![不无作做进有采给以在按])[^，。、；：\n]{1,3}性(?!能|质|别|价|地)")
 # （四）依法可以申请赔偿的其他情形
 _CATCH_ALL = re.compile(r"[^，。；：\n]{1,30}的其他(?:情形|行为)(?=[。；\n]|$)")
 # 不受一年内不得再次申报的限制
@@ -84,20 +109,41 @@ _STATE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word that holds a modal sign at `at`; weak: only where no person or body stands directly before it."""
+
+    word: str
+    at: int
+    unless: str
+    weak: bool
+
+    def stands(self, text: str, start: int) -> bool:
+        begin = start - self.at
+        after = begin + len(self.word)
+        if not text.startswith(self.word, begin) or (self.unless and text[after : after + 1] in self.unless):
+            return False
+        if self.at and text.startswith("应当", start):
+            # 决策应当, 供应当地
+            return _DANG.match(text, after) is None
+        return not (self.weak and has_bearer(text, start))
+
+
 @cache
-def _false_words() -> tuple[dict[str, list[tuple[str, int, str]]], dict[str, list[tuple[str, int, str]]]]:
-    """Words that hide a trigger: those that begin with it by the sign behind it, the others by the sign in front."""
-    behind: dict[str, list[tuple[str, int, str]]] = {}
-    front: dict[str, list[tuple[str, int, str]]] = {}
+def _words() -> dict[str, list[_Word]]:
+    """Words that hide a trigger, by the trigger's first sign."""
+    words: dict[str, list[_Word]] = {}
     for row in read_lexicon("norm_words"):
-        at = row["word"].index(row["trigger"])
         unless = "" if row["unless"] == "-" else row["unless"]
-        if at:
-            front.setdefault(row["word"][at - 1] + row["trigger"][0], []).append((row["word"], at, unless))
-        else:
-            size = len(row["trigger"])
-            behind.setdefault(row["trigger"] + row["word"][size : size + 1], []).append((row["word"], 0, unless))
-    return behind, front
+        word = _Word(row["word"], row["word"].index(row["trigger"]), unless, row["weak"] == "yes")
+        words.setdefault(row["trigger"][0], []).append(word)
+    return words
+
+
+def has_bearer(text: str, start: int) -> bool:
+    """Whether a person or body stands directly before an offset (企业可…), adverbs aside."""
+    end = start - (text[start - 1 : start] in ("也", "均", "还", "都", "即", "则", "就"))
+    return head_ending(text, max(0, end - 12), end) is not None
 
 
 def triggers(text: str) -> Iterator[Span]:
@@ -110,19 +156,27 @@ def triggers(text: str) -> Iterator[Span]:
 
 
 def _hidden(text: str, start: int, end: int, word: str) -> bool:
-    behind, front = _false_words()
-    for key in {word + text[end : end + 1], word[0] + text[start + 1 : start + 2]}:
-        if any(_printed(text, start, row) for row in behind.get(key, ())):
-            return True
-    if start and any(_printed(text, start, row) for row in front.get(text[start - 1] + word[0], ())):
+    """Whether the sign stands in another word (许可, 应急), in a quality (可复制) or in a title."""
+    if any(known.stands(text, start) for known in _words().get(word[0], ())):
+        return True
+    before, behind = _COMPOUNDS.get(word, (None, None))
+    if before and behind and (before.search(text, max(0, start - 2), start) or behind.match(text, end)):
+        return True
+    if word == "可" and (text.startswith("的", end) or _is_quality(text, start, end) or _is_effect(text, start)):
         return True
     return text.rfind("《", max(0, start - 60), start) > text.rfind("》", max(0, start - 60), start)
 
 
-def _printed(text: str, start: int, row: tuple[str, int, str]) -> bool:
-    word, at, unless = row
-    after = start - at + len(word)
-    return text.startswith(word, start - at) and (after >= len(text) or text[after] not in unless or not unless)
+def _is_quality(text: str, start: int, end: int) -> bool:
+    quality = _OF_QUALITY.match(text, end)
+    if quality is None or has_bearer(text, start):
+        return False
+    in_row = text.startswith("可", quality.end()) or (quality["row"] or "").endswith("可")
+    return bool(quality["noun"]) or in_row or text[start - 1 : start] not in _CASE_BEFORE
+
+
+def _is_effect(text: str, start: int) -> bool:
+    return _EFFECT.search(text, max(0, start - 30), start) is not None and not has_bearer(text, start)
 
 
 def _is_norm(text: str, start: int, end: int, trigger: str) -> bool:
@@ -146,12 +200,10 @@ def _is_norm(text: str, start: int, end: int, trigger: str) -> bool:
         if (
             _SET_PHRASE.match(text, start)
             or _AT_REQUEST.match(text, end)
-            or (text[end] == "对" and (not _TO_ADDRESS.match(text, end) or _TO_COPE.match(text, end)))
+            or (text[end] == "对" and not _TO_ADDRESS.match(text, end))
         ):
             return False
     if trigger in ("可", "可以") and (before == "（" or (before == "不" and trigger == "可")):
-        return False
-    if trigger == "可" and _QUALITY.match(text, end):
         return False
     if trigger in ("禁止", "严禁"):
         return not _NAMED.search(text, max(0, start - 2), start)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 
 from ..facts import Norm, Span
 from ..structure.document_text import DocumentText
@@ -35,7 +33,6 @@ _OWN_CASE = re.compile(
 _OF_LENGTH = re.compile(r"(?:不得|应当|应|可以|必须)(?:少于|多于|超过|低于|短于|为|自)")
 # 凡能够在线办理的事项不得要求现场办理，…: a rule of its own, no case of the next
 _MODAL = re.compile(r"应当|必须|不得|严禁|禁止")
-_LABEL_BEFORE = re.compile(r"(?:）|[、.])$")
 _CONFIDENCE = {"clause": 0.95, "sentence": 0.9, "context": 0.7, "lead-in": 0.85, "none": 0.9}
 _REACH = 600
 
@@ -57,14 +54,14 @@ def find(reading: DocumentText) -> list[Norm]:
             at += 1
         last = starts[i - 1] if i else -1
         found.append(_norm(reading, span, (last, strong[at]), _bearer(subjects, text, span)))
-    return list(_with_headings(text, found))
+    return found
 
 
 def _bearer(subjects: Subjects, text: str, trigger: Span) -> Subject | None:
     if text[trigger.start : trigger.end] in WEAK:
         found = subjects.of_clause(trigger.start)
         return found if found and found.kind == "agency" else None
-    found = subjects.before(trigger.start)
+    found = subjects.before(trigger.start, trigger.end)
     if found and text[trigger.start - 1] == "方" and text[found.span.start - 1] == "由":
         # 由检测机构检测，合格后方可使用: the agent is not the one who may
         return None
@@ -184,26 +181,3 @@ def _exception(text: str, floor: int, start: int, end: int) -> Span | None:
         return Span(m.start(), m.end())
     behind = _BEHIND.match(text, end)
     return Span(*behind.span("exception" if behind["exception"] else "other")) if behind else None
-
-
-def _with_headings(text: str, norms: list[Norm]) -> Iterator[Norm]:
-    """（一）严禁搭车收费。供热单位不得…: a heading that opens with its modal word takes the subject of the next sentence."""
-    for i, norm in enumerate(norms):
-        if (
-            norm.bearer is None
-            and norm.modality == "prohibition"
-            and _LABEL_BEFORE.search(text, max(0, norm.span.start - 3), norm.span.start)
-        ):
-            after = next((n for n in norms[i + 1 : i + 3] if n.modality != "encouragement"), None)
-            if after is not None and after.rule in ("norms/clause", "norms/sentence"):
-                between = text[norm.span.end : after.span.start]
-                if between.count("。") == 1 and "\n" not in between and between.index("。") < 40:
-                    norm = replace(
-                        norm,
-                        bearer=after.bearer,
-                        bearers=after.bearers,
-                        bearer_kind=after.bearer_kind,
-                        rule="norms/heading",
-                        confidence=0.7,
-                    )
-        yield norm

@@ -13,6 +13,7 @@ _JOINT = re.compile(r"以及|及其|[、，]?(?:或者|以及|并|和|与|或|�
 _AREA = re.compile(r"(?:[^、，]*(?:开发区|高新区|新区|园区)|各[^、，]*?[市县区州镇乡旗])(?:（[^（）]{1,16}）)?")
 # 教育、体育等有关部门: the word behind 等 is the head of all; 学校、医院等单位: it is no name of its own
 _AND_SO_ON = re.compile(r"等(?:多个|各|有关|相关|其他)?(?:部门|单位|机构|人员|机关|组织|企业)?$")
+_MUTUAL = re.compile(r"协商|签订|约定|订立|达成|商定|合作|联系")
 _OWN = re.compile(r"其(?!他|余|中)")
 
 
@@ -25,6 +26,10 @@ def names(text: str, whole: Span | None) -> tuple[Span, ...]:
         return ()
     parts, start = [], whole.start
     for joint in _JOINT.finditer(text, whole.start, whole.end):
+        if joint[0] == "与" and _MUTUAL.match(text, whole.end):
+            # 企业与职工协商一致的，可…: with whom the bearer agrees
+            whole = Span(whole.start, joint.start())
+            break
         if (
             start < joint.start()
             and _outside_brackets(text, start, joint.start())

@@ -205,3 +205,90 @@ def test_a_definition_of_words_of_another_law_has_the_quoted_term():
 
 def test_a_sentence_without_a_definition_defines_nothing():
     assert definitions.find(read("停车场应当明码标价。")) == []
+
+
+MORPHEMES = [
+    ("企业可提升资质后重新申报。", ["permission"], "可 is a modal behind a body"),
+    ("企业可新增设备并享受补贴。", ["permission"], "可 is a modal behind a body"),
+    ("商户可达成书面协议后入驻。", ["permission"], "可 is a modal behind a person"),
+    ("家庭可节约用水指标。", ["permission"], "可 is a modal behind a person"),
+    ("用人单位可形成书面意见报人社局。", ["permission"], "可 is a modal behind a body"),
+    ("居民可实现一次登记。", ["permission"], "可 is a modal behind a person"),
+    ("申请人可有效委托他人办理。", ["permission"], "可 is a modal behind a person"),
+    ("申请人可申诉，也可撤回。", ["permission", "permission"], "an intransitive verb"),
+    ("符合条件的可免检。", ["permission"], "a case before it"),
+    ("材料齐全的可用电子件办理。", ["permission"], "可|用"),
+    ("应急响应启动后，可视损失情况调整。", ["permission"], "可|视"),
+    ("参保企业可返还上年度保费。", ["permission"], "年度 is no quality"),
+    ("企业可向许可机关申请。", ["permission"], "可|向许可机关"),
+    ("该项目建成后可带动就业一百人。", [], "an effect of a thing"),
+    ("做法可复制、可推广。", [], "qualities in a row"),
+    ("产品来源可查、去向可追、责任可究。", [], "qualities in a row"),
+    ("网上可办率达到九成。", [], "the name of a rate"),
+    ("探索可行模式，提高可及性。", [], "adjectives"),
+    ("已认定可缓缴的参保单位继续执行。", [], "an attribute"),
+    ("各部门应对寒潮实施阶段性政策。", [], "应对 is to cope"),
+    ("各部门应对新冠疫情实施援企政策。", [], "应对 is to cope"),
+    ("突发事件应对工作由县级政府负责。", [], "应对 in a compound"),
+    ("主管部门应对经营者进行检查。", ["obligation"], "应 with 对 and a light verb"),
+    ("主管部门应对重点企业加强监管。", ["obligation"], "应 with 对 and an action"),
+    ("审批机关应对申请材料审核。", ["obligation"], "应 with 对 and an action"),
+    ("重大行政决策应当经过合法性审查。", ["obligation"], "策|应当"),
+    ("出台惠企政策应征求企业意见。", ["obligation"], "策|应"),
+    ("月报应由单位负责人签字。", ["obligation"], "报|应"),
+    ("供应当地市场的蔬菜不少于一成。", [], "供应|当地"),
+    ("无正当理由不得拒绝。", ["prohibition"], "由|不得"),
+    ("划定禁止养殖区和禁止采砂区。", [], "a name"),
+    ("景区内禁止在水域游泳。", ["prohibition"], "a ban with its place"),
+    ("企业所有权、有权机关的决定均受保护。", [], "compounds of 有权"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "modalities", "why"), MORPHEMES, ids=[m[0] for m in MORPHEMES])
+def test_a_sign_is_a_modal_word_or_part_of_another(sentence, modalities, why):
+    assert [m for m, _ in found(sentence)] == modalities, why
+
+
+def bearers(sentence):
+    """The bearers of the last norm of a sentence."""
+    reading = read(sentence)
+    last = [n for n in norms.find(reading) if reading.text[n.span.start - 4 : n.span.start] != "自印发之"][-1]
+    return [reading.words(b) for b in last.bearers]
+
+
+BEARERS = [
+    ("民用机场的建设、经营须由中方控股。", [], "a thing"),
+    ("基金收支应分开。", [], "a thing"),
+    ("载人船舶应当配备救生衣。", [], "a thing"),
+    ("发现重大险情应立即报告。", [], "an object"),
+    ("后续可适当放宽。", [], "an adverb"),
+    ("因定作人怠于答复等原因造成承揽人损失的，应当赔偿损失。", [], "a cause and a victim"),
+    ("离校未就业毕业生可根据需要申请补贴。", ["离校未就业毕业生"], "an attribute with 未"),
+    ("试点城市应建立机制，不得增加负担。", ["试点城市"], "an area, carried on"),
+    ("达不到标准的地区，可以延期。", ["达不到标准的地区"], "an area with an attribute"),
+    ("严禁平台企业擅自收集信息。", ["平台企业"], "behind its modal word"),
+    (
+        "国家出资企业的董事、监事、高级管理人员，不得收受贿赂。",
+        ["国家出资企业的董事", "监事", "高级管理人员"],
+        "a list; 国家 is part of a name",
+    ),
+    ("企业应当改善生态环境，严禁破坏水资源。", ["企业"], "carried through coordinated verbs"),
+    ("经营者违规的，由市水利局处二百元罚款，三年内不得申请许可。", ["经营者"], "the offender behind a sanction"),
+    ("企业与职工协商一致的，可采取协商薪酬等措施。", ["企业"], "with whom it agrees is no bearer"),
+    ("任何单位和个人不得修改。如需变动，应按法定程序报批。", [], "everybody is not carried on"),
+    ("从事快递配送的，应当使用专用车辆。", ["从事快递配送的"], "who by what he does"),
+    ("对带项目落户的人才及其团队，符合条件的可申报工程。", ["带项目落户的人才", "团队"], "those of 对"),
+    ("申请人应当评估影响。产品原理发生变化的器械，应当重新申请。", [], "an adjacent thing"),
+    ("市人民政府推进科技进步的政策、措施以及经费投入情况，应当公开。", [], "what a body deals with"),
+    ("有关单位和个人使用用于接种的经费应当接受审计。", [], "what a body deals with"),
+    ("市、县（市、区）水务主管部门应当巡查。", ["市、县（市、区）水务主管部门"], "one head for all"),
+    ("物业服务企业或者相关业主可以申请资金。", ["物业服务企业", "相关业主"], "a list"),
+    ("建设单位和施工单位的负责人应当到场。", ["建设单位和施工单位的负责人"], "one noun for all"),
+    ("教育、体育等有关部门应当配合。", ["教育、体育等有关部门"], "等部门 is the head of all"),
+    ("学校、医院等单位应当登记。", ["学校", "医院"], "等单位 is dropped"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected", "why"), BEARERS, ids=[b[0] for b in BEARERS])
+def test_bearers_are_the_names_of_the_grammatical_subject(sentence, expected, why):
+    assert bearers(sentence) == expected, why
