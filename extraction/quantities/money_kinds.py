@@ -8,6 +8,7 @@ from functools import cache
 
 from ..lexicons import read_lexicon
 from ..text.labels import LABEL
+from ..text.numerals import DIGIT
 from .amounts import Amount
 
 _SUPPORT = frozenset(("subsidy", "reward", "budget", "fund", "loan"))
@@ -53,7 +54,7 @@ _COMPARED = re.compile(r"超出|不足|(?<!不)(?:低于|少于)|未达|小于|�
 _CONDITIONS = re.compile(
     r"(?:应|须|需|符合|具备|满足|下列|以下|基本|申请|申报)[^，。；：\n]{0,12}(?:条件|要求|情形)(?:之一)?的?[^，。；：\n]{0,6}："
 )
-_ITEM = re.compile(r"（[一二三四五六七八九十\d]+）|[①-⑳\d]")
+_ITEM = re.compile(rf"（{DIGIT}+）|[①-⑳\d]")
 _TAXED = re.compile(r"免征|减征|减半征收|增值税|所得税|纳税人|应纳税")
 _FINED = re.compile(r"(?:罚款?|罚金|并处|处(?:以|(?![理置方室所级长于在分]))|违法所得|没收)(?:[^，。；：]{0,6})$")
 _FINE_BEHIND = re.compile(r"(?:的)?(?:标准)?(?:处以?|的)?(?:罚款|罚金|的罚)")

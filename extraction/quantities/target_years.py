@@ -7,6 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from ..structure.document_text import DocumentText
+from ..text.clauses import Unit
+from ..text.numerals import CHINESE, ORDINAL
 
 _PLAN_ENDS = {"十三五": 2020, "十四五": 2025, "十五五": 2030, "十六五": 2035}
 # 到2025年, 2020年底前, 2018—2020年, 今年, 明春, “十四五”末, 2018、2019、2020年
@@ -19,7 +21,7 @@ _MARK = re.compile(
 # 较2019年, 比2015年, 由2019年的: where the count starts from
 _BASE = re.compile(r"(?:较|比|由|从|自|与|基于|同|相比|对比|按|以|《|〔|发布)$")
 _BASE_BEHIND = re.compile(r"(?:基数|为基|相比|同期|水平|(?:的)?基础|的\d|版|第|》|〕|以来|起)")
-_HEADING = re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章节]|#")
+_HEADING = re.compile(rf"[{CHINESE}]+、|{ORDINAL}[章节]|#")
 _TITLE_YEARS = re.compile(r"(20\d\d)(?:年)?(?:—+|-+|－|～|~|–|至|到)(20\d\d)年?")
 
 
@@ -38,7 +40,7 @@ class Years:
     """The years of one document."""
 
     def __init__(self, reading: DocumentText) -> None:
-        self.text = reading.text
+        self.reading, self.text = reading, reading.text
         self.own = int(reading.dated[:4]) if reading.dated else None
         self.title = reading.head.title if reading.head else ""
         self.marks = [m for m in map(self._mark, _MARK.finditer(self.text)) if m]
@@ -92,8 +94,7 @@ class Years:
 
     def by(self, at: int, listed: int = 1, place: int = 0) -> int | None:
         """The year for a value at an offset; for the members of 20、22、25个 that of their place in 2020—2022年."""
-        text = self.text
-        sentence = max(text.rfind(c, max(0, at - 400), at) for c in "。\n\t") + 1
+        sentence = self.reading.sentence_start(at)
         if (own := self.governing(sentence, at)) and own.future:
             return own.years[place] if len(own.years) == listed > 1 else own.years[-1]
         if (column := self.columns.year(at)) is not None:
@@ -102,7 +103,7 @@ class Years:
             return ahead
         if (earlier := self._earlier(sentence, at)) is not None:
             return earlier
-        stop = min((i for i in (text.find(c, at) for c in "。；\n\t") if i >= 0), default=len(text))
+        stop = self.reading.statement_end(at)
         behind = next((m for m in self.marks[bisect_left(self.starts, at) :] if m.goal and m.future), None)
         if behind and behind.start < stop:
             return behind.years[-1]
@@ -110,7 +111,7 @@ class Years:
 
     def _earlier(self, sentence: int, at: int) -> int | None:
         """The last goal year of the paragraph, else the one that opens a paragraph of the same section (到2025年，实现以下目标：)."""
-        start = max(self.text.rfind("\n", 0, at), self.text.rfind("\t", 0, at)) + 1
+        start = self.reading.clauses.start(at, Unit.CELL)
         i = bisect_left(self.starts, sentence) - 1
         while i >= 0 and self.marks[i].start >= start:
             if self.marks[i].goal and self.marks[i].future:
@@ -124,7 +125,7 @@ class Years:
         for _ in range(8):
             if start == 0 or self.text[start - 1] == "\t" or _HEADING.match(self.text, start):
                 break
-            stop, start = start - 1, self.text.rfind("\n", 0, start - 1) + 1
+            stop, start = start - 1, self.reading.paragraph_at(start - 1).start
             mark = self.governing(start, min(start + 24, stop))
             if found is None and mark and mark.goal and mark.future:
                 if self.text[stop - 1] == "：":
@@ -135,13 +136,13 @@ class Years:
 
     def past(self, at: int) -> bool:
         """Whether the sentence, or the paragraph up to the offset, speaks of a year before the document's."""
-        start = self.text.rfind("\n", 0, at) + 1
+        start = self.reading.paragraph_at(at).start
         mark = self.governing(start, at)
         return mark is not None and not mark.future and self.own is not None
 
     def _ahead(self, at: int) -> int | None:
         """增长5%左右的全年目标: the year of the whole sentence stands behind the value."""
-        stop = min((i for i in (self.text.find(c, at) for c in "。；\n\t") if i >= 0), default=len(self.text))
+        stop = self.reading.statement_end(at)
         m = re.compile(r"全年|年度|年计划").search(self.text, at, stop)
         return self.own if m else None
 

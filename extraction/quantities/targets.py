@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..facts import Span, Target
 from ..structure.document_text import DocumentText
+from ..text.numerals import CHINESE, DIGIT
 from .target_cues import Cue, Setting, read_cue
 from .target_tables import table_targets
 from .target_values import Value, read_values
@@ -20,10 +21,10 @@ _TASKS = re.compile(r"任务|分工|目标|计划|行动|方案|规划")
 _CONDITIONS = re.compile(
     r"(?:应|须|需|符合|具备|满足|下列|以下|基本|申请|申报)[^，。；：\n]{0,12}(?:条件|情形)(?:之一)?的?[^，。；：\n]{0,6}："
 )
-_ITEM = re.compile(r"（[一二三四五六七八九十\d]+）|[①-⑳\d]")
+_ITEM = re.compile(rf"（{DIGIT}+）|[①-⑳\d]")
 # 国际方面, 省内方面, 产业现状: sections that tell how things stand
 _STATE = re.compile(
-    r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+\.)?(?!夯实|强化|巩固|筑牢|打牢|完善|提升)[^，。：\n]{0,10}(?:(?:现状|(?:发展|工作|产业|现实)基础|形势)[^，。\n]{0,6}[。：\n]|(?:国际|国内|[省市县]内)方面[。：\n]|(?:全球|我国)[^，。\n]{0,8}[：\n])"
+    rf"(?:[{CHINESE}]+、|（[{CHINESE}]+）|\d+\.)?(?!夯实|强化|巩固|筑牢|打牢|完善|提升)[^，。：\n]{{0,10}}(?:(?:现状|(?:发展|工作|产业|现实)基础|形势)[^，。\n]{{0,6}}[。：\n]|(?:国际|国内|[省市县]内)方面[。：\n]|(?:全球|我国)[^，。\n]{{0,8}}[：\n])"
 )
 # （一）发展基础, 一、“十三五”时期回顾: headings of such sections
 _STATE_HEADING = re.compile(
@@ -60,7 +61,7 @@ class _Goals:
         sentence = -1
         values = read_values(self.text)
         for v, series in zip(values, _series(self.text, values), strict=True):
-            start = max(self.text.rfind(c, max(0, v.start - 400), v.start) for c in "。\n\t") + 1
+            start = self.reading.sentence_start(v.start)
             if start != sentence:
                 before, sentence = [], start
             if target := self._goal(v, start, before, series):
@@ -71,7 +72,7 @@ class _Goals:
         mark = self.years.governing(start, v.start)
         if self.years.past(v.start) or (self.rules and not (mark and mark.goal)):
             return None
-        part = max(start, self.text.rfind("；", start, v.start) + 1)
+        part = max(start, self.reading.statement_start(v.start))
         cue = read_cue(
             self.text, v, Setting(part, before[-1].span.end if before else None, self.plan, bool(mark and mark.goal))
         )
@@ -81,7 +82,7 @@ class _Goals:
 
     def _told(self, at: int) -> bool:
         """In a section on how things stand, or in the items of a list of conditions."""
-        paragraph = self.text.rfind("\n", 0, at) + 1
+        paragraph = self.reading.paragraph_at(at).start
         if _STATE.match(self.text, paragraph) or self._under_state(at):
             return True
         opened = next(reversed(list(_CONDITIONS.finditer(self.text, max(0, at - 700), at))), None)
