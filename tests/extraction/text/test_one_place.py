@@ -13,7 +13,9 @@ MODULES = [p for p in sorted(EXTRACTION.rglob("*.py")) if p.parent.name != "text
 OWN_BOUNDS = {"quantities": 17, "rules": 16}
 OWN_NUMERALS = {"quantities": 11}
 BOUND = re.compile(r"\.rfind\(")
-NUMERALS = re.compile(r"\[[^\[\]]*一二三四五六七八[^\[\]]*\]")  # [一二三四五六七八九十]; not [一二三四]季度, 周[一二三四五六七日]
+NUMERALS = re.compile(
+    r"\[[^\[\]]*一二三四五六七八[^\[\]]*\]"
+)  # [一二三四五六七八九十]; not [一二三四]季度, 周[一二三四五六七日]
 
 
 @pytest.mark.parametrize(
