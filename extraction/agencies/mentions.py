@@ -96,21 +96,21 @@ class Scan:
         rest: Form | None = None
         bare: Form | None = None
         for form in options:
-            for head in form.heads:
-                if self.text.startswith(head, start - len(head)) and start >= len(head):
-                    return form, start - len(head)
+            if head := self._head_before(form, start):
+                return form, start - len(head)
             if form.need == "head":
                 continue
-            if form.kind == "agency":
-                if prefix.kind == "none":
-                    bare = bare or (form if not form.need else None)
-                elif form.level is None or form.level == (prefix.division.level if prefix.division else prefix.level):
-                    return form, start
-            elif form.kind == "national" and (prefix.kind == "none" or prefix.words in ("国家", "国务院")):
+            if _fits(form, prefix):
                 return form, start
+            if form.kind == "agency":
+                bare = bare or (form if prefix.kind == "none" and not form.need else None)
             else:
                 rest = rest or form
         return bare or rest, start
+
+    def _head_before(self, form: Form, start: int) -> str | None:
+        """The head that stands before a form's own words (人行 of 人行青禾市中心支行)."""
+        return next((h for h in form.heads if start >= len(h) and self.text.startswith(h, start - len(h))), None)
 
     def _agency(self, form: Form, prefix: Prefix, stem: int, end: int) -> Mention | None:
         if form.kind == "national":
@@ -175,3 +175,11 @@ class Scan:
 
     def _bounded(self, start: int) -> bool:
         return (bool(self.found) and self.found[-1].end == start) or self.openings.bounded(start)
+
+
+def _fits(form: Form, prefix: Prefix) -> bool:
+    """Whether a form is the one that the words before it ask for: a body of their level, or of the state."""
+    if form.kind == "national":
+        return prefix.kind == "none" or prefix.words in ("国家", "国务院")
+    level = prefix.division.level if prefix.division else prefix.level
+    return form.kind == "agency" and prefix.kind != "none" and form.level in (None, level)

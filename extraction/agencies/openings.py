@@ -57,20 +57,23 @@ class Openings:
     def begin(self, stem: int, floor: int, form: Form) -> tuple[int, Division | None] | None:
         """Where a name with this tail begins: at a level word, a division (handed back too) or, for some, a mark."""
         run, at = self._run(stem, floor, purpose=form.kind == "body")
-        deep = 0
+        depth = 0
         for i, c in enumerate(run):
-            deep += (c == "（") - (c == "）")
-            if not deep and self.bounded(at + i):
-                one = self._place(run, i)
-                if one or self._starts_name(run, i):
-                    return at + i, one
-        # 临空经济区（青禾）管委会, 成立某某排查治理工作专班: the whole run behind a mark or leading word is the name
+            depth += (c == "（") - (c == "）")
+            if not depth and self.bounded(at + i):
+                division = self._place(run, i)
+                if division or self._starts_name(run, i):
+                    return at + i, division
+        return self._whole_run(run, at, form)
+
+    def _whole_run(self, run: str, at: int, form: Form) -> tuple[int, None] | None:
+        """临空经济区（青禾）管委会, 成立某某排查治理工作专班: the whole run after a mark or leading word is the name."""
         while run[:2] in LEADS:
             run, at = run[2:], at + 2
         if m := LABEL.match(run):
             run, at = run[m.end() :], at + m.end()
         whole = (form.kind == "body" and not form.need and len(run) > 3) or (form.need == "" and len(run) > 1)
-        return (at, None) if whole and run and run[0] not in "）、" and self.bounded(at) else None
+        return (at, None) if whole and run[0] not in "）、" and self.bounded(at) else None
 
     def _place(self, run: str, i: int) -> Division | None:
         for n in (6, 5, 4, 3, 2):

@@ -51,6 +51,9 @@ class Prefix:
         return cls(start, words, division, "group" if _GROUP.search(words) else "class")
 
 
+_PARTS = 5  # of a prefix: 江源省|青禾市|各|县（市、区）|有关
+
+
 class Prefixes:
     """Finds the prefix of stems in one text."""
 
@@ -68,34 +71,43 @@ class Prefixes:
 
     def before(self, stem: int, floor: int) -> Prefix:
         """The prefix of the stem that begins at `stem`; it does not begin before `floor`."""
-        text, at = self.text, stem
-        if at > floor and at > 2 and text[at - 1] in "省市县区":
-            # ：市发改委、市财政局: by far the most frequent, so without a search
-            mark = text[at - 2]
-            if mark in "，。；：（\n\t" or (mark == "、" and text[at - 3] not in _LAST):
-                return Prefix(at - 1, text[at - 1], None, "level", text[at - 1])
-        found: Division | None = None
+        if bare := self._level_alone(stem, floor):
+            return bare
+        at = stem
+        innermost: Division | None = None
         words = ""
-        for _ in range(5):
-            if at <= floor:
+        for _ in range(_PARTS):
+            part = self._part(at, floor)
+            if part is None:
                 break
-            one, n = self._division(at, floor)
-            if one is not None:
-                found, at = found or one, at - n
-                continue
-            if text[at - 1] not in _LAST:
-                break
-            m = _BEFORE.search(text, max(floor, at - 40), at)
-            if not m:
-                break
-            begin = m.start()
-            one, n = self._division(begin + 1, floor) if text[begin] in _CLASS_WORDS else (None, 0)
-            if one is not None and n > 1:
-                found, begin, words = found or one, begin + 1 - n, text[begin + 1 : at] + words
-            else:
-                words = m[0] + words
-            at = begin
-        return Prefix.of(at, words, found)
+            at, division, printed = part
+            innermost, words = innermost or division, printed + words
+        return Prefix.of(at, words, innermost)
+
+    def _level_alone(self, stem: int, floor: int) -> Prefix | None:
+        """：市发改委、市财政局: by far the most frequent, so without a search."""
+        text, at = self.text, stem
+        if at <= max(floor, 2) or text[at - 1] not in "省市县区":
+            return None
+        mark = text[at - 2]
+        alone = mark in "，。；：（\n\t" or (mark == "、" and text[at - 3] not in _LAST)
+        return Prefix(at - 1, text[at - 1], None, "level", text[at - 1]) if alone else None
+
+    def _part(self, at: int, floor: int) -> tuple[int, Division | None, str] | None:
+        """One more part of a prefix that ends at `at`: where it begins, its division, and its words that name none."""
+        if at <= floor:
+            return None
+        division, length = self._division(at, floor)
+        if division is not None:
+            return at - length, division, ""
+        m = _BEFORE.search(self.text, max(floor, at - 40), at) if self.text[at - 1] in _LAST else None
+        if m is None:
+            return None
+        begin = m.start()
+        division, length = self._division(begin + 1, floor) if self.text[begin] in _CLASS_WORDS else (None, 0)
+        if division is not None and length > 1:
+            return begin + 1 - length, division, self.text[begin + 1 : at]
+        return begin, None, m[0]
 
     def _division(self, end: int, floor: int) -> tuple[Division | None, int]:
         """The division whose name ends at `end`, and the name's length."""

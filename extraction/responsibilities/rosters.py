@@ -39,7 +39,7 @@ def _table(reading: DocumentText, table: Table, roles: re.Pattern[str], body: st
         if further := _columns(tuple(words)):
             columns, role = further, role if further == columns else None  # a second list, or the next page
             continue
-        role_at = columns.get("role", next((i for i, w in enumerate(words[:3]) if roles.match(w)), None))
+        role_at = columns.get("role", _first_role(words, roles))
         if role_at is not None and role_at < len(words) and roles.match(words[role_at]):
             role = words[role_at]
         name_at = columns.get("name", _first_name(words, -1 if role_at is None else role_at))
@@ -51,6 +51,10 @@ def _table(reading: DocumentText, table: Table, roles: re.Pattern[str], body: st
             span=cell, rule="seat.table", confidence=0.95, person=words[name_at], body=body, role=role,
             post=_post(words, columns, name_at, role_at),
         )  # fmt: skip
+
+
+def _first_role(words: list[str], roles: re.Pattern[str]) -> int | None:
+    return next((i for i, w in enumerate(words[:3]) if roles.match(w)), None)
 
 
 def _is_person(words: list[str], at: int, headed: bool) -> bool:

@@ -190,20 +190,22 @@ def in_force(network: PolicyNetwork, document: str, on: date) -> Status:
     known = _without_extended_ends(events(network, document), on)
     past = [e for e in known if e.day <= on]
     start = next((e for e in known if e.kind == "start"), None)
-    ends = [e for e in past if e.kind in ("repealed", "lapsed", "expires")]
-    retained = [e for e in past if e.kind in ("retained", "extended")]
-    if start and on < start.day and start.certainty > 0.5 and not ends and not retained:
-        return Status(document, on, "not_yet", (start,))
+    ends = _of(past, "repealed", "lapsed", "expires")
+    retained = _of(past, "retained", "extended")
     if ends:
         return _ended(document, on, ends, retained)
+    if start and not retained and on < start.day and start.certainty > 0.5:
+        return Status(document, on, "not_yet", (start,))
     for kind in ("suspended", "partly") if _paused(past) else ("partly",):
-        if limiting := tuple(e for e in past if e.kind == kind):
-            return Status(document, on, kind, limiting)
-    if retained or (start and (start.day <= on or start.certainty <= 0.5)):
-        reasons = [*([start] if start else []), *retained, *(e for e in past if e.kind == "amended")]
-        return Status(document, on, "in_force", tuple(reasons))
-    amended = tuple(e for e in past if e.kind == "amended")
-    return Status(document, on, "in_force", amended) if amended else Status(document, on, "unknown", ())
+        if limiting := _of(past, kind):
+            return Status(document, on, kind, tuple(limiting))
+    begun = [start] if start and (start.day <= on or start.certainty <= 0.5 or retained) else []
+    reasons = (*begun, *retained, *_of(past, "amended"))
+    return Status(document, on, "in_force" if reasons else "unknown", reasons)
+
+
+def _of(events: list[Event], *kinds: str) -> list[Event]:
+    return [e for e in events if e.kind in kinds]
 
 
 def _paused(past: list[Event]) -> bool:
