@@ -9,6 +9,7 @@ from pathlib import Path
 
 import typer
 
+import quanze
 from quanze.cli import app
 from quanze.queries.library import canned
 
@@ -112,6 +113,35 @@ def _parameters(command: object) -> Iterator[str]:
         yield f"| `{called}` | {_text(getattr(parameter, 'help', None) or '')} |".replace("\\|URL", "|URL")
 
 
+GROUPS = {
+    "Build and extract": "build extract pipeline lay",
+    "Graphs": "open_graph Graph",
+    "The policy network": "Network",
+    "Hypothetical changes": "repeal amend abolish merge rename transfer move_deadline cut_funding read_plan Plan ImpactReport",
+}
+"""The headings of the reference with the names below each; every other public name is a result or a fact."""
+ELSEWHERE = {"QuanzeError", "errors", "__version__"}
+"""Public names that the page on errors, or the top of the reference, speaks of."""
+
+
+def api() -> str:
+    """The public names, each where it is defined, for mkdocstrings to show."""
+    lines = ["# Python", "", note("`quanze.__all__` and the docstrings")]
+    lines += [
+        "`import quanze as qz` reads nothing and loads no large package; each name is loaded when it is used. `qz.__version__` is the version, "
+        "`dir(qz)` the list of names. What is not on this page may change without notice.\n"
+    ]
+    grouped = {heading: names.split() for heading, names in GROUPS.items()}
+    shown = {name for names in grouped.values() for name in names}
+    grouped["Results and facts"] = sorted(set(quanze.__all__) - shown - ELSEWHERE)
+    for heading, names in grouped.items():
+        lines += [f"## {heading}", ""]
+        for name in names:
+            value = getattr(quanze, name)
+            lines += [f"::: {value.__module__}.{value.__qualname__}", ""]
+    return "\n".join(lines)
+
+
 def ontology() -> str:
     """The page of docs/ontology_page.py."""
     page: Callable[[], str] = runpy.run_path(str(DOCS / "ontology_page.py"))["page"]
@@ -119,6 +149,7 @@ def ontology() -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "api.md": api,
     "facts.md": facts,
     "lexicons.md": lexicons,
     "queries.md": queries,

@@ -39,8 +39,7 @@ def test_every_public_name_is_in_the_reference():
 
 
 def public_names():
-    kept_elsewhere = {"QuanzeError", "errors", "__version__"}  # the page on errors, and the text above
-    names = set(quanze.__all__) - kept_elsewhere
+    names = set(quanze.__all__) - {"QuanzeError", "errors", "__version__"}  # the page on errors, and the text above
     assert len(names) >= 40
     return sorted(names)
 

@@ -49,6 +49,13 @@ def test_metadata_names_authors_addresses_and_kind():
     assert set(job("linux")["strategy"]["matrix"]["python"]) == pythons
 
 
+def test_every_folder_of_modules_is_a_package_of_the_wheel():
+    settings = tomllib.loads(text("pyproject.toml"))["tool"]["setuptools"]
+    top = ("ontology", "extraction", "graph", "queries")
+    folders = {p.parent.relative_to(ROOT) for name in top for p in (ROOT / name).rglob("*.py")}
+    assert {"quanze", *(".".join(["quanze", *f.parts]) for f in folders)} == set(settings["packages"])
+
+
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
 def test_pictures_stand_at_the_repository_s_address_and_links_lead_to_files(name):
     raw = PROJECT["urls"]["Repository"].replace("github.com", "raw.githubusercontent.com") + "/main/"

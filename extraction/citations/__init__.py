@@ -2,5 +2,5 @@
 
 `mentions` are titles and numbers as printed, `references` the relations that they stand in (`relations`), `registers`
 lists of documents by state, `provision_references` and `own_provisions` the document's own provisions, `places` the paths
-that a citation names, `validity_clauses` what is extended, suspended or in conflict.
+that a citation names.
 """
