@@ -11,7 +11,8 @@ from .parties import parties
 from .turtle import decimal, literal, several
 
 # Words for whoever is punished, which name no class of their own
-_ANYONE = ("行为人", "当事人", "责任人", "责任人员", "违法者", "单位", "个人", "主管人员", "单位和个人")
+_ANYONE = ("行为人", "当事人", "责任人", "责任人员", "违法者", "主管人员")
+_GENERIC = ("单位", "个人", "任何单位", "其他单位")
 
 
 def penalties(scene: Scene) -> None:
@@ -78,7 +79,7 @@ class _NormsByProvision:
         bearers, offenders = self._words(norm.bearers), self._words(p.offenders)
         if any(b in o or o in b for b in bearers for o in offenders):
             return True
-        return norm.bearer_kind != "agency" and all(o.endswith(_ANYONE) for o in offenders)
+        return norm.bearer_kind != "agency" and all(o.endswith(_ANYONE) or o in _GENERIC for o in offenders)
 
     def _words(self, names: Iterable[Span]) -> list[str]:
         return [self.scene.words(name) for name in names]
