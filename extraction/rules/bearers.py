@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..facts import Span
@@ -98,6 +99,19 @@ class _Last:
     subject: Subject | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause of the sentence: how many clauses before the modal word; soft: a semicolon stands between; beside: only
+    circumstances do.
+    """
+
+    start: int
+    end: int
+    away: int
+    soft: bool
+    beside: bool
+
+
 class Subjects:
     """Finds subjects in one document; ask in text order, since a sentence without a subject goes on with the last one."""
 
@@ -156,41 +170,48 @@ class Subjects:
     # ---- in the sentence ---------------------------------------------------------------------------------------------
 
     def _in_sentence(self, offset: int, floor: int, *, forbids: bool) -> Subject | None:
-        end, soft, beside, doer = offset, False, True, None
-        clauses = self.document.clauses
-        for k in range(9):
-            start = self._clause_start(end, floor)
-            if (
-                self.last is not None
-                and start <= self.last.at < end
-                and (carried := self._carried(self.last, k, soft, end))
-            ):
-                return carried
-            beside = beside and (k < 2 or self._is_circumstance(end + 1))
-            subject = self._of_fitting(start, end, offset) if k == 1 else None
-            subject = subject or (
-                self._own(start, end) if k == 0 else self._earlier(start, end, k == 1 and not soft, beside and not soft)
-            )
-            punishes = forbids and subject is not None and _SANCTION.search(self.text, subject.span.end, end)
-            if subject is not None and not (punishes and subject.kind == "agency"):
+        doer = None
+        for clause in self._clauses_back(offset, floor):
+            subject = self._carried(clause) or self._in_clause(clause, offset)
+            if subject is not None and not (forbids and self._punishes(subject, clause.end)):
                 return subject
-            doer = doer or self._doer(start, end)
+            doer = doer or self._doer(clause.start, clause.end)
+        return doer
+
+    def _clauses_back(self, offset: int, floor: int) -> Iterator[_Clause]:
+        """The clauses of the sentence from that of the modal word back to the first, at most nine."""
+        clauses, end, soft, beside = self.document.clauses, offset, False, True
+        for away in range(9):
+            start = self._clause_start(end, floor)
+            beside = beside and (away < 2 or self._is_circumstance(end + 1))
+            yield _Clause(start, end, away, soft, beside)
             if start <= floor or clauses.start(start, Unit.SENTENCE) == start:
-                return doer
+                return
             soft = soft or clauses.start(start, Unit.STATEMENT) == start
             end = start - 1
-        return None
+
+    def _in_clause(self, clause: _Clause, offset: int) -> Subject | None:
+        if clause.away == 0:
+            return self._own(clause.start, clause.end)
+        fitting = self._of_fitting(clause.start, clause.end, offset) if clause.away == 1 else None
+        adjacent = clause.away == 1 and not clause.soft
+        return fitting or self._earlier(clause.start, clause.end, adjacent, clause.beside and not clause.soft)
+
+    def _punishes(self, subject: Subject, end: int) -> bool:
+        return subject.kind == "agency" and _SANCTION.search(self.text, subject.span.end, end) is not None
 
     def _is_circumstance(self, start: int) -> bool:
         """Whether the clause that begins at `start` stands between a subject and its modal word: 经营者，对于…的事项，不得…"""
         return ADJUNCT.match(self.text, start) is not None or GOVERNED.match(self.text, start) is not None
 
-    def _carried(self, last: _Last, clauses: int, soft: bool, end: int) -> Subject | None:
-        """The subject of the last modal word, if still meant; a thing reaches no further than the next clause."""
-        subject = last.subject
-        if subject is None or (clauses == 0 and self.text[end - 1] == "的"):
+    def _carried(self, clause: _Clause) -> Subject | None:
+        """The subject of the last modal word, if it stands in the clause and is still meant; a thing reaches no further
+        than the next clause.
+        """
+        subject = self.last.subject if self.last and clause.start <= self.last.at < clause.end else None
+        if subject is None or (clause.away == 0 and self.text[clause.end - 1] == "的"):
             return None
-        if subject.kind == "thing" and (clauses > 1 or soft):
+        if subject.kind == "thing" and (clause.away > 1 or clause.soft):
             return None
         return Subject(subject.span, subject.kind, "sentence")
 

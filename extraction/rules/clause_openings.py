@@ -11,20 +11,23 @@ from .bearer_words import ends_with_verb, head_ending, heads, opening_word, open
 
 # 一、…  （三）…  第十二条…  2.…  一是…
 _LABEL = re.compile(rf"(?:{LABEL.pattern}|[{CHINESE}]是)")
+# 同时，…; 发现…; 经查实，…; 到2025年底前，…: what leads to a clause and is no part of its subject
 _LEADING = re.compile(
-    r"(?:同时|特别是|尤其是|发现(?![^，。；\n]{2,40}的(?:单位|个人|组织|人|企业|机构|经营者))|经(?:查实|查(?!证|明|清|验|处|封|扣)|核查|检查(?!与|和|不|合格)|调查|认定)(?!的)|但是|但|其中|并且|并|且|而|如果|如|若|则|故|又(?!称|叫|名)|因此|此外|另外|对此|凡是?|与此同时|期间|以及|或者|此前|另|还|也|即|当(?!地|事|年|日|月|场|前|选)|只有|必要时|特殊情况下|上述"
-    r"|(?:到|至|截至)?\d{4}年(?:底|末|起|以来|前|\d{1,2}月份?(?:底|前|起|\d{1,2}日(?:前|起)?)?)?)+(?!\d)"
+    r"(?:(?P<word>同时|特别是|尤其是|发现(?![^，。；\n]{2,40}的(?:单位|个人|组织|人|企业|机构|经营者))|经(?:查实|查(?!证|明|清|验|处|封|扣)|核查|检查(?!与|和|不|合格)|调查|认定)(?!的)|但是|但|其中|并且|并|且|而|如果|如|若|则|故|又(?!称|叫|名)|因此|此外|另外|对此|凡是?|与此同时|期间|以及|或者|此前|另|还|也|即|当(?!地|事|年|日|月|场|前|选)|只有|必要时|特殊情况下|上述)"
+    r"|(?P<time>(?:到|至|截至)?\d{4}年(?:底|末|起|以来|前|\d{1,2}月份?(?:底|前|起|\d{1,2}日(?:前|起)?)?)?))+(?!\d)"
 )
+# 报送市政府…; 加强巡查…; 决定由…: words that hand a thing on or do it
 TRANSFER = re.compile(
-    r"报(?!刊|社|纸|废|告)|通知|书面通知|告知|征求|委托|责令|要求|聘请|移送|提请|协助|配合|督促|支持|鼓励|引导|允许|给予|逐级|会同|联合|邀请|动员|指定|督导"
-    r"|帮助|保护|保障|推动|加强|加快|建立|完善|提高|明确|严格|落实|强化|发挥|推进|深化|做好|提升|优化|方便|服务|调动|属于|作为|成为|包括|涉及|不同|违反|侵害"
-    r"|决定[对将由]|严禁|禁止|不得|可以|应当|必须|有权|告诉|提供给|交由|变更|不含|其余|以"
+    r"(?P<hands_on>报(?!刊|社|纸|废|告)|通知|书面通知|告知|征求|委托|责令|要求|聘请|移送|提请|协助|配合|督促|支持|鼓励|引导|允许|给予|逐级|会同|联合|邀请|动员|指定|督导)"
+    r"|(?P<does>帮助|保护|保障|推动|加强|加快|建立|完善|提高|明确|严格|落实|强化|发挥|推进|深化|做好|提升|优化|方便|服务|调动|属于|作为|成为|包括|涉及|不同|违反|侵害)"
+    r"|(?P<orders>决定[对将由]|严禁|禁止|不得|可以|应当|必须|有权|告诉|提供给|交由|变更|不含|其余|以)"
 )
 GOVERNED = re.compile(
     r"对于?(?!外(?![国籍来商资])|口|象)|向|给|将|把|同(?!意|一|级|类)|与|除|关于|针对|围绕|于(?!是)|至|到"
 )
+# 在会议前…; 经批准…; 自印发之日起…; 由市水务局…: an adjunct before the subject, not 在校学生, 受托人, 被征收人
 ADJUNCT = re.compile(
-    r"在(?!校|押|建|编|职|岗|册|线)|经(?!营|济|贸|纪|办)|因|从(?!业|事)|自(?!然|主|治|来|贸|由|愿|行|收|查|检|有|建|备|营|动|媒|考|驾)|按照?|根据|依照|依据|为(?!了)|受(?!理|托|让|送|赠|援|助|聘|检|训|益|捐|邀|教|损|害|灾|贫|委|奖|补)|被(?![^，。；：的]{1,5}(?:人|者|单位|企业|机构|对象|部门|机关|方)(?:[不应须必可有和、及或的]|$))|以(?!上|下|外|及)|由|通过|采取|利用|需"
+    r"(?P<where>在(?!校|押|建|编|职|岗|册|线))|经(?!营|济|贸|纪|办)|因|从(?!业|事)|自(?!然|主|治|来|贸|由|愿|行|收|查|检|有|建|备|营|动|媒|考|驾)|按照?|根据|依照|依据|为(?!了)|受(?!理|托|让|送|赠|援|助|聘|检|训|益|捐|邀|教|损|害|灾|贫|委|奖|补)|被(?![^，。；：的]{1,5}(?:人|者|单位|企业|机构|对象|部门|机关|方)(?:[不应须必可有和、及或的]|$))|以(?!上|下|外|及)|由|通过|采取|利用|需"
 )
 # The clause says when, where or on what condition: 使用时, 开工前, 情况紧急的
 CIRCUMSTANCE = re.compile(
@@ -35,7 +38,7 @@ _PLACE_TAIL = re.compile(r"(?<=[省市县区乡镇])（[市县区州镇乡旗场
 _TAIL = re.compile(r"(?:（[^（）]{0,40}）|[“”])*")
 # 资金由捐款人…: what follows is the agent, not the subject
 _INSIDE = re.compile(
-    r"由(?!于)|被(?![^，。；的]{1,5}(?:人|者|单位|企业|机构|对象|部门|机关|方))|(?<![针结应反面相绝核校派成敌配])对(?!外|口|象|照|应|手|立)|已[在经向]|按照|结合|(?<=[上下时后前中内])与|(?<=[前后时])在|(?:行为|转让|出租|质押|赠送|出售|提供|移交|出借|销售|租|借|卖|送)给|(?<![接承享买])受(?=[^，。；的]{2,20}(?:委托|影响|控制|指派|邀请|处罚|$))(?!理|托|让|赠|援|助|聘|检|训|益|捐|邀|教|损|害|灾|贫|委|奖|补|质|众|到|送)|(?<![财神曾已未不产应])经(?!营|济|贸|纪|办|过|理|销|费|商|常|验)|向|须|需要|可以|作为|未(?!成|就业)|不(?!动|同)"
+    r"(?P<agent>由(?!于))|被(?![^，。；的]{1,5}(?:人|者|单位|企业|机构|对象|部门|机关|方))|(?<![针结应反面相绝核校派成敌配])对(?!外|口|象|照|应|手|立)|已[在经向]|按照|结合|(?<=[上下时后前中内])与|(?<=[前后时])在|(?:行为|转让|出租|质押|赠送|出售|提供|移交|出借|销售|租|借|卖|送)给|(?<![接承享买])受(?=[^，。；的]{2,20}(?:委托|影响|控制|指派|邀请|处罚|$))(?!理|托|让|赠|援|助|聘|检|训|益|捐|邀|教|损|害|灾|贫|委|奖|补|质|众|到|送)|(?<![财神曾已未不产应])经(?!营|济|贸|纪|办|过|理|销|费|商|常|验)|向|须|需要|可以|作为|未(?!成|就业)|不(?!动|同)"
 )
 # 应当公示…; 鼓励企业…: what opens with its modal word has no subject of its own
 _NO_SUBJECT = re.compile(
@@ -133,13 +136,9 @@ def opening_subject(text: str, start: int, end: int) -> tuple[Span, str] | None:
         stop_at = _CLAUSE_SIGN.search(text, start, end)
         end = stop_at.start() if stop_at else end
     for stop, kind in heads(text, start, end):
-        if text.count("（", start, stop) > text.count("）", start, stop):
-            continue
         after = _TAIL.match(text, stop, end).end()  # type: ignore[union-attr]
-        acts = after == end or (not inner and (opens_predicate(text, after, end) or _RELATED.match(text, after, end)))
-        if not (acts or by) or governed(text, start, stop) or _is_verbal(text, start, stop):
-            continue
-        if after < end and (_COMPOUND.match(text, after, end) or _does(text, after, end)):
+        acts = after == end or (not inner and _is_predicate(text, after, end))
+        if not (acts or by) or not _is_subject(text, start, stop, after, end):
             continue
         inner = inner or _relative(text, after, end)
         if (inner and after < end) or _MODAL_INSIDE.search(text, start, stop) or _RULED.match(text, start, stop):
@@ -151,6 +150,19 @@ def opening_subject(text: str, start: int, end: int) -> tuple[Span, str] | None:
             return (span, kind) if span else None
         spare = span, kind
     return spare
+
+
+def _is_predicate(text: str, at: int, end: int) -> bool:
+    return opens_predicate(text, at, end) or _RELATED.match(text, at, end) is not None
+
+
+def _is_subject(text: str, start: int, stop: int, after: int, end: int) -> bool:
+    """Whether a head noun ends a noun phrase that nothing governs, no verb opens and no longer name goes on with."""
+    if text.count("（", start, stop) > text.count("）", start, stop):
+        return False
+    if governed(text, start, stop) or _is_verbal(text, start, stop):
+        return False
+    return after >= end or not (_COMPOUND.match(text, after, end) or _does(text, after, end))
 
 
 def _is_verbal(text: str, start: int, stop: int) -> bool:

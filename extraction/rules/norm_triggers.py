@@ -182,37 +182,41 @@ def _is_effect(text: str, start: int) -> bool:
 def _is_norm(text: str, start: int, end: int, trigger: str) -> bool:
     if end >= len(text) or text[end] in "。；，：\n\t”）、":
         return False
-    before = text[start - 1 : start]
     if trigger in WEAK:
-        front = text[max(0, start - 3) : start]
-        return (
-            text[end] != "的"
-            and not _FIELD.match(text, end)
-            and bool(_OPENING.search(front) or _STATE.search(front))
-            and not _purpose(text, start)
-        )
-    if trigger == "应":
-        if text[end] in "交缴付退收" and (_OF_DUE.search(text, max(0, start - 4), start) or _SHARE.match(text, end)):
-            return False
-        if text.startswith("用于", end):
-            # 收取的费用，应用于设施维护: the verb is 用于, not 应用
-            return before in "，费款金入也均只仍都"
-        if (
-            _SET_PHRASE.match(text, start)
-            or _AT_REQUEST.match(text, end)
-            or (text[end] == "对" and not _TO_ADDRESS.match(text, end))
-        ):
-            return False
-    if trigger in ("可", "可以") and (before == "（" or (before == "不" and trigger == "可")):
-        return False
+        return _encourages(text, start, end)
     if trigger in ("禁止", "严禁"):
         return not _NAMED.search(text, max(0, start - 2), start)
-    if trigger == "不得" and _LIMIT.match(text, end):
-        return False
-    if trigger == "不准" and before == "、":
-        # 不予发证、不准入境: one measure among others
-        return False
+    verdict = _by_trigger(text, start, end, trigger)
+    if verdict is not None:
+        return verdict
     return trigger in ("不准", "有义务") or not _attributive(text, start, end)
+
+
+def _encourages(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 3) : start]
+    opens = _OPENING.search(before) or _STATE.search(before)
+    return bool(opens) and text[end] != "的" and not _FIELD.match(text, end) and not _purpose(text, start)
+
+
+def _by_trigger(text: str, start: int, end: int, trigger: str) -> bool | None:
+    """What the words around a single trigger say of it; None where they say nothing."""
+    before = text[start - 1 : start]
+    if trigger == "应":
+        return _shall(text, start, end, before)
+    if trigger in ("可", "可以") and (before == "（" or (before == "不" and trigger == "可")):
+        return False
+    # 不予发证、不准入境: one measure among others
+    return False if (trigger == "不得" and _LIMIT.match(text, end)) or (trigger == "不准" and before == "、") else None
+
+
+def _shall(text: str, start: int, end: int, before: str) -> bool | None:
+    if text.startswith("用于", end):
+        # 收取的费用，应用于设施维护: the verb is 用于, not 应用
+        return before in "，费款金入也均只仍都"
+    if text[end] in "交缴付退收" and (_OF_DUE.search(text, max(0, start - 4), start) or _SHARE.match(text, end)):
+        return False
+    copes = text[end] == "对" and not _TO_ADDRESS.match(text, end)
+    return False if copes or _SET_PHRASE.match(text, start) or _AT_REQUEST.match(text, end) else None
 
 
 def _attributive(text: str, start: int, end: int) -> bool:

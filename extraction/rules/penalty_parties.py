@@ -12,14 +12,14 @@ from .offences import BREACH
 _BY = re.compile(r"(?<![理自事缘因])由(?!于)")
 # What a body does that punishes: 由市水务部门责令…, 由公安机关依法…
 _ACTS = re.compile(
-    r"等?，?(?:责令|处|并处|可|可以|依法|依照|依据|按照?|根据|给予|予以|没收|吊销|撤销|暂扣|追究|进行|征得|约谈|对|收缴|批评|责成|收回|追回|追缴|取消|强制|组织|代为|限期|通报"
+    r"等?，?(?P<verb>责令|处|并处|可|可以|依法|依照|依据|按照?|根据|给予|予以|没收|吊销|撤销|暂扣|追究|进行|征得|约谈|对|收缴|批评|责成|收回|追回|追缴|取消|强制|组织|代为|限期|通报"
     r"|取缔|移送|拆除|将|查|警告|会同|降低|记入|列入|纳入|扣|收取|关闭|决定|实施|督促|启动|各自|分别|在各自|直接|当场|联合|报请|报经|提请|视|先|立即|宣布|注销|停止|暂停|核实|调查|作出|解除)"
 )
 _BORNE = re.compile(r"承担|负担|支付|组成|负责")
 _ASKED = re.compile(r"提请|报请|报经|提交|建议|通知(?!书)|函告|商请")
 _OBJECT = re.compile(r"(?<![针应面相反绝])对(?!于?外(?![国籍来商资])|象|应|照)|给予")
 _IMPOSED = re.compile(
-    r"可以?|并|各|依法|依规|依纪|由|开展|实施|采取|一律|给予|予以|处|进行|严肃|通报|记|追究|实施|按照|按|罚|约谈|单处|在|要|将|应|，|的(?=工作人员)"
+    r"可以?|并|各|依[法规纪]|由|开展|实施|采取|一律|给予|予以|处|进行|严肃|通报|记|追究|按|罚|约谈|单处|在|要|将|应|，|的(?=工作人员)"
 )
 # 对直接责任人员，由其所在单位给予处分: what follows 由 gives it
 _BY_ANOTHER = re.compile(r"，?(?<![理自事缘因])由(?!于)")
@@ -104,18 +104,24 @@ def named_offender(text: str, start: int, sanction: Span) -> Span | None:
 def _object(text: str, start: int, end: int) -> Span | None:
     """The person behind 对 that a sanction falls on: 对其直接负责的主管人员处… -> 直接负责的主管人员"""
     own = text.startswith(("其", "于"), start) and not text.startswith(("其中", "其他", "其余"), start)
-    begin, stop = start + (2 if text.startswith("其中", start) else own), None
-    by = _BY_ANOTHER.search(text, begin, end)
+    begin = start + (2 if text.startswith("其中", start) else own)
     comma = text.find("，", begin, end)
     place = _PLACE.match(text, begin, comma) if comma > begin else None
     if place and place.end() == comma:
         return Span(begin, comma)
+    stop = _punished_end(text, begin, end)
+    if stop is None or text.find("。", start, stop) >= 0 or text.find("的，", start, stop) >= 0:
+        return None
+    between = _ASIDE.sub("", text[stop:end])
+    return Span(begin, stop) if len(between) < 12 or between.startswith(("，", "由")) else None
+
+
+def _punished_end(text: str, begin: int, end: int) -> int | None:
+    """The end of the last noun behind 对 on which a sanction is imposed."""
+    stop, by = None, _BY_ANOTHER.search(text, begin, end)
     for at, _ in heads(text, begin, by.start() if by else end):
-        if (
-            comma >= 0
-            and stop is None
-            and text.find("的", text.rfind("，", begin, at), at) < 0 <= text.rfind("，", begin, at)
-        ):
+        clause = text.rfind("，", begin, at)
+        if clause >= 0 and stop is None and text.find("的", clause, at) < 0:
             # 对迟报的，市政府…: who opens the clause behind the comma is another
             return None
         behind = _ASIDE.match(text, at, end)
@@ -123,7 +129,4 @@ def _object(text: str, start: int, end: int) -> Span | None:
             stop = at
             if text.startswith("，", at):
                 break
-    if stop is None or text.find("。", start, stop) >= 0 or text.find("的，", start, stop) >= 0:
-        return None
-    between = _ASIDE.sub("", text[stop:end])
-    return Span(begin, stop) if len(between) < 12 or between.startswith(("，", "由")) else None
+    return stop
