@@ -109,12 +109,16 @@ class Norm(Fact):
 class Deadline(Fact):
     """A time (期限). kind: due within recurring effective validity period start; value is ISO 8601 as the evaluation
     guide says ("2018-10-31", "P60D", "P5D-workday", "--12-31", "R/P1M", "issue-date", "2020-02-01/2020-06-30").
+
+    governs_kind says what it governs: document, term (the thing at governs has this term: a loan, a record), task (what the
+    words at governs say is to be done or reached by then), none (a time alone, with no words that it could govern).
     """
 
     kind: str
     value: str | None
     anchor: Span | None = None
     governs: Span | None = None
+    governs_kind: str = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..facts import Deadline, Span
 from ..structure.document_text import DocumentText
 from ..text.candidate_search import Pieces
 from ..text.numerals import integer
 from .anchors import event_ahead, event_before
+from .governed import governed
 from .recurrence import day_of_year, recurrences
 from .time_cells import times_in_columns
 from .time_patterns import (
@@ -59,8 +60,22 @@ class _Found:
     confidence: float = 0.9
 
 
-# 一年内曾因走私受过处罚, 十二个月内累计: a time that is looked back on
-_COUNTED = re.compile(r"(?:最|多|一次|曾|累计|先后|连续|受过|受到过|[两二三四五]次|发生过)")
+# 一年内曾因走私受过处罚, 十四天内往来史, 离校2年内未就业的: a time that is looked back on
+_COUNTED = re.compile(
+    r"(?:最|多|一次|曾|累计|先后|连续|受过|受到过|[两二三四五]次|发生过|往来|旅居|接触|到过|去过|无(?=[^，。；]{0,8}史)|未(?!经|能|按|申报)[^，。；]{1,12}的?)"
+)
+# 由每月15日前申报，调整为…: the old rule
+_OLD = re.compile(r"(?:由|从原来的|由原来的)(?:原)?\Z")
+_NEW = re.compile(r"[^。；\n\t]{0,30}?(?:调整|变更|改|延长|缩短|压缩|压减|提前|推迟)(?:为|至|到)")
+# 每个月末的余额之和, 1、年末担保基金规模: which figure is meant
+_FIGURE = re.compile(
+    r"(?:末|底|年|月)(?:的)?(?:各项)?[一-龥（）]{0,8}(?:余额|规模|结余|存量|人数|总数|平均值)(?=[^一-龥]|之和|平均|除以|占|$)"
+)
+# （指工作日，下同）; 本办法规定的期限均为工作日
+_WORKDAYS = re.compile(r"指工作日，?(?P<on>以?下同)?|(?:期限|日数|天数|时限)[^，。]{0,8}(?:均)?(?:为|按|指|以)工作日")
+
+_OWN_CLAUSE = frozenset(("due", "period", "start", "within"))
+"""Kinds of times that open a clause of their own."""
 
 
 def find(reading: DocumentText) -> list[Deadline]:
@@ -88,7 +103,9 @@ def find(reading: DocumentText) -> list[Deadline]:
                 kept.append(f)
         found.extend(kept)
         taken = _merged(taken, [(f.start, f.end) for f in kept])
-    return [_fact(reading, f) for f in sorted(found, key=lambda f: f.start)]
+    times = finder.in_workdays([f for f in sorted(found, key=lambda f: f.start) if not finder.is_told(f)])
+    own = [f.start for f in times if f.kind in _OWN_CLAUSE]
+    return [_fact(reading, f, next(iter(own[bisect_left(own, f.end) :]), None)) for f in times]
 
 
 def head_stands(reading: DocumentText) -> bool:
@@ -106,13 +123,12 @@ def _overlaps(taken: list[tuple[int, int]], f: _Found) -> bool:
     return at > 0 and taken[at - 1][1] > f.start
 
 
-def _fact(reading: DocumentText, f: _Found) -> Deadline:
-    p = reading.paragraph_at(f.start)
-    stop = reading.text.find("。", f.end, p.end)
-    begin = max(reading.text.rfind("。", p.start, f.start) + 1, p.start)
+def _fact(reading: DocumentText, f: _Found, next_time: int | None) -> Deadline:
+    time = Span(f.start, f.end)
+    what = governed(reading, time, f.kind, next_time)
     return Deadline(
-        span=Span(f.start, f.end), rule=f"time.{f.kind}", confidence=f.confidence, kind=f.kind, value=f.value,
-        anchor=Span(*f.anchor) if f.anchor else None, governs=Span(begin, stop + 1 if stop > 0 else p.end),
+        span=time, rule=f"time.{f.kind}", confidence=f.confidence, kind=f.kind, value=f.value,
+        anchor=Span(*f.anchor) if f.anchor else None, governs=what.span, governs_kind=what.kind,
     )  # fmt: skip
 
 
@@ -143,6 +159,25 @@ class _Times:
             if i < self.reading.body or alone:
                 spans.append((p.start, p.end))
         return _flat(spans)
+
+    def is_told(self, f: _Found) -> bool:
+        """Whether a time only tells how things stood: the old value of a change, the day of a figure."""
+        before = self.text[self.reading.clause_start(f.start) : f.start]
+        if _OLD.search(before) and _NEW.match(self.text, f.end):
+            return True
+        return f.kind in ("due", "recurring") and bool(_FIGURE.match(self.text, f.end - 1))
+
+    def in_workdays(self, times: list[_Found]) -> list[_Found]:
+        """Days that the text says to be working days: one length, all that follow (下同), or all of the document."""
+        told = [(m.start(), bool(m["on"]), not m[0].startswith("指")) for m in _WORKDAYS.finditer(self.text)]
+        if not told:
+            return times
+        return [replace(f, value=f"{f.value}-workday") if self._counts_workdays(f, told) else f for f in times]
+
+    def _counts_workdays(self, f: _Found, told: list[tuple[int, bool, bool]]) -> bool:
+        if not f.value or not re.fullmatch(r"-?P\d+D", f.value):
+            return False
+        return any(whole or 0 <= at - f.end <= 3 or (on and f.end >= at) for at, on, whole in told)
 
     def _year_before(self, offset: int) -> int | None:
         """The year that the sentence last named, else the document's."""
@@ -192,17 +227,8 @@ class _Times:
         """有效期…, 试行…, 最长不超过…"""
         for m in self._matches(VALID, "期", "试行", "不超过", "不得超过", "至", "暂"):
             if m["cap"]:
-                near = self._clause_before(m.start(), m["cap_n"]) + m["cap"]
-                kind = (
-                    "validity"
-                    if TERM.search(near)
-                    and "工作日" not in m["cap_n"]
-                    and not m["cap_n"].endswith(("日", "时", "天", "分钟"))
-                    else "within"
-                )
-                if kind == "within" and not re.search(r"时间|时限|期限|日期|[最至]迟|不超过.*(?:日|时|天)", near):
-                    continue
-                yield _Found(m.start(), m.end(), kind, duration(m["cap_n"]))
+                if kind := self._capped(m):
+                    yield _Found(m.start(), m.end(), kind, duration(m["cap_n"]))
             elif printed := m["until"] or m["run"]:
                 p = self._point(printed, m.start())
                 start = m.start() if m["until"] else m.start("run") - len(m["to"])
@@ -210,6 +236,15 @@ class _Times:
                 yield _Found(start, m.end(), kind, p.last.isoformat() if p else None)
             else:
                 yield _Found(m.start(), m.end(), "validity", duration(m["term"] or m["trial"] or m["more"]))
+
+    def _capped(self, m: re.Match[str]) -> str | None:
+        """A length that is capped is a term or the time something may take; None where no word says that it is a time."""
+        near = self._clause_before(m.start(), m["cap_n"]) + m["cap"]
+        short = "工作日" in m["cap_n"] or m["cap_n"].endswith(("日", "时", "天", "分钟"))
+        if TERM.search(near) and not short:
+            return "validity"
+        told = re.search(r"时间|时限|期限|日期|[最至]迟|不超过.*(?:日|时|天)", near)
+        return "within" if told else None
 
     def _clause_before(self, offset: int, length: str) -> str:
         """The words that tell what is capped: near by, and for years and months to the head of the sentence."""

@@ -18,7 +18,7 @@ def money(scene: Scene) -> None:
     """Amounts of public money and support, each with what bounds it and whom it reaches."""
     found = scene.of(Money)
     for m in found:
-        scene.money[m.span] = scene.name("money", m.span)
+        scene.money[m.span] = scene.named("money", m.span)
     for m in found:
         more = f";qz:moneyKind money:{m.kind}"
         numbers = (("schema:minValue", m.min), ("schema:maxValue", m.max), ("qz:rate", m.rate))
@@ -42,7 +42,7 @@ def targets(scene: Scene) -> None:
         more += scene.link("qz:indicatorAt", t.indicator_span)
         task = scene.task_at(t.span)
         more += f";qz:forTask {task}" if task else ""
-        scene.writer.add(f"{scene.open(scene.name('target', t.span), 'qz:Target', t)}{more}.\n")
+        scene.writer.add(f"{scene.open(scene.named('target', t.span), 'qz:Target', t)}{more}.\n")
 
 
 def _comparable(value: str) -> str:

@@ -62,6 +62,7 @@ class Scene:
     norms: dict[Span, str] = field(default_factory=dict)
     money: dict[Span, str] = field(default_factory=dict)
     citations: dict[Span, str] = field(default_factory=dict)
+    _placed: dict[str, dict[Span, str]] = field(default_factory=dict)
     _ties: dict[str, Intervals] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -90,6 +91,12 @@ class Scene:
         key = digest(where, kind, words)
         count = self._named[key] = self._named.get(key, 0) + 1
         return f"f:{kind}-{key if count == 1 else digest(where, kind, words, str(count))}"
+
+    def named(self, kind: str, span: Span) -> str:
+        """The name of a fact that others are tied to by its place (`facts_in`)."""
+        name = self.name(kind, span)
+        self._placed.setdefault(kind, {})[span] = name
+        return name
 
     def open(self, name: str, kind: str, fact: Fact) -> str:
         """The statements that every fact has: class, evidence, rule, confidence, document and provision."""
@@ -220,6 +227,10 @@ class Scene:
     def norm_at(self, span: Span) -> str | None:
         """The norm whose words, from its bearer to the end of its action, hold a place."""
         return self._intervals("norms", self.norms).holding(span)
+
+    def facts_in(self, kind: str, span: Span) -> list[str]:
+        """The facts of a kind (target, money, penalty) that stand in a span; asked only once all are named."""
+        return self._intervals(kind, self._placed.get(kind, {})).within(span)
 
     def citations_in(self, span: Span) -> list[str]:
         """The citations that stand in a span."""

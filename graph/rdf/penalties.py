@@ -19,7 +19,7 @@ def penalties(scene: Scene) -> None:
     """Sanctions, tied to the provisions that they punish the breach of, and to the norms in them."""
     norms = _NormsByProvision(scene)
     for p in scene.of(Penalty):
-        name = scene.name("penalty", p.span)
+        name = scene.named("penalty", p.span)
         broken = [place for path in p.broken if (place := scene.cited_provision(path))]
         more = f";qz:sanction sanction:{p.kind}{_amounts(p)}"
         more += parties(scene, "qz:authority", p.authority, p.authorities)

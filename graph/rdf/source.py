@@ -150,10 +150,10 @@ def _document(scene: Scene, entry: DocumentEntry, force: validity.Force) -> None
     bodies.restructurings(scene)
     bodies.items(scene)
     norms.norms(scene)
-    rules.deadlines(scene)
     penalties.penalties(scene)
     amounts.money(scene)
     amounts.targets(scene)
+    rules.deadlines(scene)
 
 
 def _cited(scene: Scene) -> Iterator[CitationEntry]:
