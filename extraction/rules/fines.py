@@ -75,10 +75,8 @@ _PER_BEFORE = re.compile(
     r"(?:按|每)(?P<per>日|次|人|户|天)(?:连续)?$|每(?P<unit>平方米|立方米|平方公里|公顷|亩|株|只|头|尾|台|辆|辆次|车次|吨|千克|公斤|米|件|次|日|户|人|处|张|份|艘|延长米|颗|丛|套|条|个|车)[^，。；\n]{0,10}$"
 )
 _BASE_NOISE = re.compile(r"^(?:并?处以?|可以?|依法|按照?|相当于|相应|该|其|应当|以|照|、|或者|给予)+")
-_NUMBER_AT = re.compile(_N)
 # without one of these no bound is stated
 _QUANTITY = re.compile(rf"{_N}|等值|等额|同等")
-_HALF_YEAR = "上一年度"
 # 处二百元以下罚款的，可以当场决定; 罚款决定书: spoken of, not threatened
 _SPOKEN = re.compile(r"的(?!行政处罚|处罚[^决]|标准[，处给予以])|决定|后|之日")
 # 每处扣2分，罚100元: the sum stands behind the verb alone

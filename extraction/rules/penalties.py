@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -82,18 +81,6 @@ def find(reading: DocumentText) -> list[Penalty]:
         found.append(_penalty(reading.text, span, kind, rule, fine, where))
         reached = span.end
     return found
-
-
-def unread(reading: DocumentText) -> list[Span]:
-    """Every 罚款 of a document that no fact of `find` covers: talk of fines (罚款决定书), or a fine that no rule reads."""
-    spans = [(p.span.start, p.span.end) for p in find(reading)]
-    starts = [s for s, _ in spans]
-    out = []
-    for m in re.finditer("罚款", reading.text):
-        i = bisect_right(starts, m.start()) - 1
-        if i < 0 or spans[i][1] < m.end():
-            out.append(Span(m.start(), m.end()))
-    return out
 
 
 def _sanctions(reading: DocumentText) -> Iterator[tuple[Span, str, str, Fine | None]]:

@@ -144,10 +144,6 @@ class DocumentText:
         """Where the clause that holds an offset begins."""
         return self.clauses.start(offset, Unit.CLAUSE)
 
-    def clause_end(self, offset: int) -> int:
-        """Where the mark stands that closes the clause that holds an offset."""
-        return self.clauses.end(offset, Unit.CLAUSE)
-
 
 def read_blocks(source: str, source_text: str, view: View, blocks: list[Block]) -> DocumentText:
     """Lay the blocks of one document out as its text."""

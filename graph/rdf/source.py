@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Quad, RdfFormat, parse
 
 from ...errors import SourceError
 from ...extraction.facts import DocumentFacts, DocumentHead, Reference
@@ -88,11 +88,6 @@ def quads(source: Source, documents: Sequence[DocumentFacts]) -> Iterator[Quad]:
     """
     for piece in batch(source, documents).pieces:
         yield from parse(HEADER + piece, format=RdfFormat.TRIG)
-
-
-def source_node(source: Source) -> NamedNode:
-    """The node that is a source and its named graph."""
-    return NamedNode(source_iri(source.name))
 
 
 def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:

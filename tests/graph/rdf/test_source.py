@@ -9,7 +9,8 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from quanze.extraction.page.source import Source
 from quanze.extraction.pipeline import extract
-from quanze.graph.rdf.source import batch, quads, source_node
+from quanze.graph.rdf.identity import source_iri
+from quanze.graph.rdf.source import batch, quads
 from quanze.graph.rdf.turtle import HEADER, literal
 from quanze.ontology.terms import QZ, expand
 
@@ -23,7 +24,7 @@ def of_class(found, iri):
 
 
 def test_every_statement_stands_in_the_graph_of_its_source(decree):
-    assert {q.graph_name for q in quads(*decree)} == {source_node(decree[0])}
+    assert {q.graph_name for q in quads(*decree)} == {NamedNode(source_iri(decree[0].name))}
 
 
 def test_the_same_facts_give_the_same_statements_in_the_same_order(notice):
