@@ -11,9 +11,15 @@ from typing import Any
 
 from ...graph.policy.network import DOCUMENT_RELATIONS, NOWHERE, ROLES, Evidence, Link
 from ...graph.policy.validity import events, in_force
+from ...ontology.terms import compact
 from .evidence import Paragraph, context_of, marked
 from .snapshot import Catalogue, Node
 
+FURTHER = (
+    "qz:ValidityClause", "qz:Definition", "qz:AdministrativeItem", "qz:BodyOffice", "qz:MemberUnit", "org:ChangeEvent",
+    "qz:StatedCount", "qz:InnerCitation",
+)  # fmt: skip
+"""Classes of facts that a document's page lists by themselves: tasks, norms, times and money stand with what they are tied to."""
 _RELATIONS = frozenset({*DOCUMENT_RELATIONS, "annex_of"})
 
 
@@ -101,10 +107,20 @@ def document_account(made: Catalogue, iri: str, on: date) -> dict[str, Any]:
         "says": relations(made, (x for x in network.out_of(iri) if x.relation in _RELATIONS), far_is_source=False),
         "said": relations(made, (x for x in network.into(iri) if x.relation in _RELATIONS), far_is_source=True),
         "tasks": [work(made, task) for task in made.tasks.get(iri, ())],
+        "facts": further_facts(made, iri),
         "outline": outline(made, iri),
         "source": source,
         "paragraphs": paragraphs,
     }
+
+
+def further_facts(made: Catalogue, iri: str) -> list[tuple[str, list[Node]]]:
+    """Facts of a document that no other part of its page lists, by class in the order of FURTHER, each once, in text order."""
+    extent, found = made.extents.get(iri), dict[str, list[Node]]()
+    for mark in made.marks_in(extent) if extent else ():
+        name = mark.kind if ":" in mark.kind else f"qz:{mark.kind}"
+        found.setdefault(compact(name), []).append(made.node(mark.fact))
+    return [(kind, list(dict.fromkeys(found[kind]))) for kind in FURTHER if kind in found]
 
 
 def text_of(made: Catalogue, iri: str) -> tuple[str, list[Paragraph]]:
