@@ -1,5 +1,6 @@
 """Sentences and clauses: where they begin and end, and that they tile the text."""
 
+import dataclasses
 import re
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quanze.extraction.facts import Span
-from quanze.extraction.text.clauses import Clauses, Unit
+from quanze.extraction.text.clauses import Clauses, Unit, line_at
 
 TEXTS = st.text(alphabet="企业应当报告的1 ，。；：！？、（）《》“”\n\t", max_size=60)
 UNITS = list(Unit)
@@ -71,6 +72,27 @@ def test_a_clause_knows_its_sentence_and_what_stands_before_and_after():
 def test_a_range_cuts_the_units_at_its_borders():
     text = "甲，乙。丙，丁。"
     assert list(Clauses(text).spans(Unit.SENTENCE, 2, 5)) == [Span(2, 3), Span(4, 5)]
+
+
+def test_a_clause_cannot_be_changed_and_shows_its_bounds_alone():
+    clause = Clauses("第一句。企业应当，在五日内，报告。").clause_at(10)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        clause.sentence.start = 0
+    assert not hasattr(clause, "__dict__")
+    assert repr(clause) == "Clause(start=9, end=13)"
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "line"),
+    [
+        ("甲乙\n丙丁\n戊", 0, "甲乙"),
+        ("甲乙\n丙丁\n戊", 3, "丙丁"),
+        ("甲乙\n丙丁\n戊", 4, "丙丁"),
+        ("甲乙\n丙丁\n戊", 6, "戊"),
+    ],
+)
+def test_the_line_that_holds_an_offset(text, at, line):
+    assert line_at(text, at) == line
 
 
 @pytest.mark.parametrize(
