@@ -168,7 +168,11 @@ class Money(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target(Fact):
-    """A quantified goal (指标). value keeps its comparator (">=8"); by is a year or date; region where a table breaks it down."""
+    """A quantified goal (指标). value keeps its comparator (">=8"); by is a year or date; region where a table breaks it down.
+
+    direction: level (the value is reached), increase or decrease (by so much something changes), then counted from base
+    (较2019年).
+    """
 
     indicator: str
     value: str
@@ -176,6 +180,8 @@ class Target(Fact):
     by: str | None = None
     region: str | None = None
     indicator_span: Span | None = None
+    direction: str = "level"
+    base: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

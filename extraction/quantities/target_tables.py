@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..facts import Span, Target
 from ..structure.document_text import DocumentText
+from .directions import direction
 from .target_headings import CELL, YEAR, YEAR_CELL, Caption, Grid, captions, read_grid, stitched
 from .target_years import Years
 
@@ -168,6 +169,7 @@ class _Cells:
             unit=m["unit"] or next(printed, row.unit or self.unit),
             by=str(by) if by else None,
             region=place,
+            direction=direction("".join([indicator, m["word"] or ""]) + m["n"], 10**6, 10**6, 0, indicator),
         )
 
     def _what(self, path: list[str], row: _Row) -> tuple[str | None, str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..facts import Span, Target
 from ..structure.document_text import DocumentText
 from ..text.numerals import CHINESE, DIGIT
+from .directions import base, direction
 from .target_cues import Cue, Setting, read_cue
 from .target_tables import table_targets
 from .target_values import Value, read_values
@@ -111,6 +112,10 @@ class _Goals:
         if not name:
             return None
         by = self.years.by(v.start, *series)
+        clause = self.reading.clause_start(v.start)
+        way = direction(self.text, v.start, v.end, clause, name)
+        if before and cue.rule in ("list", "year") and way == "level":
+            way = before[-1].direction
         return Target(
             span=Span(v.start, v.end),
             rule=cue.rule,
@@ -120,6 +125,8 @@ class _Goals:
             unit=v.unit,
             by=str(by) if by else None,
             indicator_span=place,
+            direction=way,
+            base=base(self.text, clause, v.start) if way != "level" else None,
         )
 
 

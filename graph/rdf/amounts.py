@@ -39,6 +39,7 @@ def targets(scene: Scene) -> None:
         more = f";qz:indicator {literal(bare(t.indicator))};qz:value {literal(t.value)}{_comparable(t.value)}"
         for predicate, value in (("qz:unit", t.unit), ("qz:targetBy", t.by), ("qz:region", t.region)):
             more += f";{predicate} {literal(bare(value))}" if value else ""
+        more += f";qz:direction {literal(t.direction)}{scene.link('qz:baseAt', t.base)}"
         more += scene.link("qz:indicatorAt", t.indicator_span)
         task = scene.task_at(t.span)
         more += f";qz:forTask {task}" if task else ""
