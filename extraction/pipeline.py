@@ -119,7 +119,7 @@ def lay(doc: Doc, kind: str, facts: Sequence[Fact]) -> None:
     Example:
         >>> from quanze import Deadline, Span
         >>> doc = pipeline(["deadlines"])("限期整改。")
-        >>> lay(doc, "own", [Deadline(span=Span(0, 2), rule="own", kind="immediately")])
+        >>> lay(doc, "own", [Deadline(span=Span(0, 2), rule="own", kind="due", value="2024-12-31")])
         >>> [(span.text, span._.quanze_fact.rule) for span in doc.spans["own"]]
         [('限期', 'own')]
     """

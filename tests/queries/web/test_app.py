@@ -147,7 +147,9 @@ def test_everything_of_the_graph_has_its_page(client, network, language):
     nodes = network.nodes("document", "agency", "body", "penalty", "money", "deadline", "seat")
     nodes += [n for kind in ("provision", "task", "norm") for n in network.nodes(kind)[::10]]
     client.cookies.set("language", language)
-    failed = [n for n in nodes if client.get(page_of(n)).status_code != 200]
+    # the test client unquotes a path twice, so a name with a slash in it (青政%2F2022%2F18) is asked for as a parameter
+    pages = [f"/resource?iri={quote(n, safe='')}" if "%" in n else page_of(n) for n in nodes]
+    failed = [page for page in pages if client.get(page).status_code != 200]
     client.cookies.clear()
     assert len(nodes) > 300 and failed == []
 
