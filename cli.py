@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .api import ImpactReport, day_of, open_graph, read_plan
+from .api import Graph, ImpactReport, day_of, open_graph, read_plan
 from .console import (
     AsJson,
     Folder,
@@ -168,7 +168,9 @@ def facts(
 @command("validate", "quanze validate build/kg")
 def validate(folder: Folder, as_json: AsJson = False) -> int:
     """Check a graph against its shapes (SHACL) and every quote against its source; exit code 1 when something is wrong."""
-    with open_graph(folder) as graph:
+    from .graph.store.graph import open_folder
+
+    with Graph(open_folder(folder)) as graph:
         findings = graph.validate()
     if as_json:
         print_json([asdict(f) for f in findings])
