@@ -423,10 +423,7 @@ class Network:
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """A frozen copy as a networkx graph: nodes with kind and label, edges with relation and evidence."""
-        import networkx as nx
-
-        frozen: nx.MultiDiGraph[str] = nx.freeze(self._network.graph.copy())
-        return frozen
+        return self._network.to_networkx()
 
 
 class ImpactReport:

@@ -145,8 +145,8 @@ class _Finder:
                 yield self._effect("text_to_amend", holder, link.evidence)
 
     def _holder(self, link: Link) -> str | None:
-        """The document whose text holds the words of an edge."""
-        ends = (link.source, link.target) if link.relation in DOCUMENT_RELATIONS else (link.target, link.source)
+        """The document whose text holds the words of an edge: for a citation the citing one; None where it goes itself."""
+        ends = (link.source,) if link.relation in DOCUMENT_RELATIONS else (link.target, link.source)
         for end in ends:
             if self.after.kind(end) is not None and (document := self.network.document_of(end)):
                 return document

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -90,11 +90,9 @@ class Links(Protocol):
 
 
 class PolicyNetwork:
-    """A `networkx.MultiDiGraph` (`.graph`) with typed access.
+    """Nodes with kind and label, edges with relation and evidence; `add` and `link` alone put them in.
 
-    Nodes carry kind and label; edges carry relation (also their networkx key's first part) and evidence; `add` and `link`
-    alone put them in. Built by
-    `network_of(graph)` from a stored graph, or by hand with `add` and `link`.
+    Read from a stored graph with `network_of(graph)`, or made by hand; `to_networkx` gives a copy for other questions.
 
     Example:
         >>> n = PolicyNetwork()
@@ -105,12 +103,16 @@ class PolicyNetwork:
     """
 
     def __init__(self) -> None:
-        self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        self._into: dict[str, tuple[Link, ...]] = {}  # edges as they were asked for; `link` forgets what it changes
+        self._graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        # Edges as Links, which are compared and sorted again and again; stale after `link`, which forgets what it changes.
+        self._into: dict[str, tuple[Link, ...]] = {}
         self._out_of: dict[str, tuple[Link, ...]] = {}
 
     def __len__(self) -> int:
-        return len(self.graph)
+        return len(self._graph)
+
+    def __contains__(self, node: object) -> bool:
+        return node in self._graph
 
     def add(self, node: str, kind: str, label: str, **attributes: Any) -> None:
         """Add a node, or more attributes to it.
@@ -120,7 +122,7 @@ class PolicyNetwork:
         """
         if kind not in NODE_KINDS:
             raise ValueError(f"Unexpected kind of node: {kind!r}")
-        self.graph.add_node(node, kind=kind, label=label, **attributes)
+        self._graph.add_node(node, kind=kind, label=label, **attributes)
 
     def declare(self, document: str, declarations: Iterable[Declaration]) -> None:
         """Note what others declare of a document's force.
@@ -128,7 +130,7 @@ class PolicyNetwork:
         Raises:
             KeyError: the document is missing.
         """
-        self.graph.nodes[document]["declared"] = tuple(
+        self._graph.nodes[document]["declared"] = tuple(
             sorted(declarations, key=lambda d: (d.effect, d.by, d.day or date.min))
         )
 
@@ -139,45 +141,60 @@ class PolicyNetwork:
             KeyError: one of the nodes is missing.
         """
         for node in (source, target):
-            if node not in self.graph:
+            if node not in self._graph:
                 raise KeyError(node)
-        number = self.graph.number_of_edges(source, target)
-        self.graph.add_edge(source, target, key=(relation, number), relation=relation, evidence=evidence)
+        number = self._graph.number_of_edges(source, target)
+        self._graph.add_edge(source, target, key=(relation, number), relation=relation, evidence=evidence)
         self._into.pop(target, None)
         self._out_of.pop(source, None)
 
     def kind(self, node: str) -> str | None:
         """The node's kind; None where there is no such node."""
-        if node in self.graph:
-            return str(self.graph.nodes[node]["kind"])
+        if node in self._graph:
+            return str(self._graph.nodes[node]["kind"])
         return "agency" if node.startswith(FOUNDED) else None
 
     def label(self, node: str) -> str:
         """What people read for the node; its IRI where it has no label."""
-        known = self.graph.nodes[node].get("label") if node in self.graph else None
+        known = self._graph.nodes[node].get("label") if node in self._graph else None
         return str(known or node.removeprefix(FOUNDED))
 
     def attribute(self, node: str, name: str) -> Any:
         """A node's further attribute, or None."""
-        return self.graph.nodes[node].get(name) if node in self.graph else None
+        return self._graph.nodes[node].get(name) if node in self._graph else None
 
     def into(self, node: str) -> Iterator[Link]:
         """The edges that point at a node."""
         found = self._into.get(node)
         if found is None:
-            found = self._into[node] = _links(self.graph.in_edges, node) if node in self.graph else ()
+            found = self._into[node] = _links(self._graph.in_edges, node) if node in self._graph else ()
         return iter(found)
 
     def out_of(self, node: str) -> Iterator[Link]:
         """The edges that leave a node."""
         found = self._out_of.get(node)
         if found is None:
-            found = self._out_of[node] = _links(self.graph.out_edges, node) if node in self.graph else ()
+            found = self._out_of[node] = _links(self._graph.out_edges, node) if node in self._graph else ()
         return iter(found)
 
     def nodes(self, *kinds: str) -> list[str]:
         """The nodes of these kinds (all without an argument), sorted."""
-        return sorted(n for n, k in self.graph.nodes(data="kind") if not kinds or str(k) in kinds)
+        return sorted(n for n, k in self._graph.nodes(data="kind") if not kinds or str(k) in kinds)
+
+    def degree(self, node: str) -> int:
+        """How many edges a node has."""
+        return int(self._graph.degree[node])
+
+    def without(self, nodes: Collection[str]) -> PolicyNetwork:
+        """A copy without these nodes and their edges."""
+        left = PolicyNetwork()
+        left._graph = self._graph.subgraph(n for n in self._graph if n not in nodes).copy()
+        return left
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """A frozen copy as a networkx graph: nodes with kind and label, edges keyed by relation and number, with evidence."""
+        frozen: nx.MultiDiGraph[str] = nx.freeze(self._graph.copy())
+        return frozen
 
     def parts(self, node: str) -> set[str]:
         """The node and everything below it: its provisions, what is stated in them, and what it promulgates or annexes."""

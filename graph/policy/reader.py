@@ -66,14 +66,14 @@ class _Loader:
 
     def _link(self, source: Any, relation: str, target: Any, row: dict[str, Any] | None = None) -> None:
         n = self.network
-        if source in n.graph and target in n.graph and source != target:
+        if source in n and target in n and source != target:
             n.link(source, relation, target, self._evidence(row) if row else Evidence())
 
     def _stated(self, row: dict[str, Any], node: str) -> None:
         self._link(
             node,
             "stated_in",
-            row["provision"] if row.get("provision") in self.network.graph else row.get("document"),
+            row["provision"] if row.get("provision") in self.network else row.get("document"),
             None,
         )
 
@@ -164,7 +164,7 @@ class _Loader:
         where += f" OPTIONAL {optional}" if optional else ""
         rows = self._rows(f"node document provision place quote {columns}", where)
         for r in rows:
-            if r["node"] not in self.network.graph:
+            if r["node"] not in self.network:
                 self.network.add(r["node"], kind, _short(str(r["quote"] or "")))
                 self._stated(r, r["node"])
         return rows

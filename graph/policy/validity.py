@@ -241,6 +241,4 @@ def as_of(network: PolicyNetwork, on: date) -> PolicyNetwork:
     for document in network.nodes("document"):
         if in_force(network, document, on).state in ("not_yet", "repealed", "lapsed"):
             gone |= {p for p in network.parts(document) if network.document_of(p) == document or p == document}
-    kept = PolicyNetwork()
-    kept.graph = network.graph.subgraph(n for n in network.graph if n not in gone).copy()
-    return kept
+    return network.without(gone)

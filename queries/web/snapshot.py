@@ -189,9 +189,8 @@ class Catalogue:
     @cached_property
     def weight(self) -> dict[str, int]:
         """How much hangs on a node; what is printed in the graph weighs more than what is only cited."""
-        degree = self.network.graph.degree
         return {
-            n: int(degree[n]) + (1000 if self.network.attribute(n, "printed") else 0)
+            n: self.network.degree(n) + (1000 if self.network.attribute(n, "printed") else 0)
             for kind in NAMED
             for n in self.named[kind]
         }

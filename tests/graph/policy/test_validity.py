@@ -119,9 +119,9 @@ def test_as_of_leaves_out_what_is_not_in_force_and_touches_nothing():
     network.add("p", "provision", "第一条")
     network.link("p", "part_of", "old")
     network.link("t", "stated_in", "p")
-    assert set(as_of(network, date(2016, 1, 1)).graph) == {"new"}
+    assert set(as_of(network, date(2016, 1, 1)).nodes()) == {"new"}
     assert set(as_of(network, date(2012, 1, 1)).graph) == {"old", "t", "p"}
-    assert len(network.graph) == 4
+    assert len(network) == 4
 
 
 def test_an_annex_is_in_force_with_its_notice():
