@@ -62,8 +62,6 @@ class Changed:
     _replaced: dict[Link, Link] = field(init=False)
     _new_out: dict[str, list[Link]] = field(init=False)
     _new_in: dict[str, list[Link]] = field(init=False)
-    _into: dict[str, list[Link]] = field(default_factory=dict)
-    _out_of: dict[str, list[Link]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._replaced = dict(self.change.moved)
@@ -78,15 +76,11 @@ class Changed:
 
     def into(self, node: str) -> Iterator[Link]:
         """The edges that point at a node after the change."""
-        if node not in self._into:  # several conditions ask for the same edges
-            self._into[node] = list(self._kept(self.network.into(node), self._new_in.get(node, ())))
-        return iter(self._into[node])
+        return self._kept(self.network.into(node), self._new_in.get(node, ()))
 
     def out_of(self, node: str) -> Iterator[Link]:
         """The edges that leave a node after the change."""
-        if node not in self._out_of:
-            self._out_of[node] = list(self._kept(self.network.out_of(node), self._new_out.get(node, ())))
-        return iter(self._out_of[node])
+        return self._kept(self.network.out_of(node), self._new_out.get(node, ()))
 
     def _kept(self, old: Iterable[Link], new: Iterable[Link]) -> Iterator[Link]:
         change = self.change

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -16,6 +17,8 @@ from .query_cache import kept
 from .queryable import Graph, StoreAnswers, Table
 from .remote import RemoteGraph
 from .sources import Sources
+
+_TEXTS = 64  # texts that stay in memory
 
 
 class FolderGraph(StoreAnswers, Graph):
@@ -30,7 +33,8 @@ class FolderGraph(StoreAnswers, Graph):
         except (OSError, RuntimeError, sqlite3.Error) as error:  # RuntimeError is Oxigraph's word for a corrupted file
             self._held.close()
             raise NotAGraph(path, f"has a store that cannot be opened ({error})") from error
-        self._texts: dict[str, str] = {}
+        # A check of all quotes asks for one text thousands of times; the texts of an open graph never change.
+        self._text = lru_cache(_TEXTS)(self._read_text)
 
     @property
     def name(self) -> str:
@@ -70,12 +74,13 @@ class FolderGraph(StoreAnswers, Graph):
         Raises:
             NoText: the graph has no such source.
         """
-        if source not in self._texts:
-            digest = self._sources.digest(source)
-            if digest is None:
-                raise NoText(f"{self.path} has no source {source!r}.")
-            self._texts[source] = disk.text_file(self.path, digest).read_bytes().decode()
-        return self._texts[source]
+        return self._text(source)
+
+    def _read_text(self, source: str) -> str:
+        digest = self._sources.digest(source)
+        if digest is None:
+            raise NoText(f"{self.path} has no source {source!r}.")
+        return disk.text_file(self.path, digest).read_bytes().decode()
 
 
 def open_graph(place: Path | str) -> Graph:
