@@ -124,6 +124,14 @@ class PolicyNetwork:
             raise ValueError(f"Unexpected kind of node: {kind!r}")
         self._graph.add_node(node, kind=kind, label=label, **attributes)
 
+    def prove(self, node: str, name: str, proof: Evidence) -> None:
+        """Note the words that prove an attribute of a node; the first to come stay.
+
+        Raises:
+            KeyError: the node is missing.
+        """
+        self._graph.nodes[node].setdefault(name, proof)
+
     def declare(self, document: str, declarations: Iterable[Declaration]) -> None:
         """Note what others declare of a document's force.
 

@@ -112,9 +112,9 @@ class _Loader:
         declared: dict[str, list[Declaration]] = defaultdict(list)
         for r in rows:
             kind, proof = str(r["kind"]), self._evidence(r)
-            if kind in _OWN_DATES and r["about"] in self.network.graph:
-                self.network.graph.nodes[r["about"]].setdefault(_OWN_DATES[kind], proof)
-            elif r["cited"] in self.network.graph:
+            if kind in _OWN_DATES and r["about"] in self.network:
+                self.network.prove(r["about"], _OWN_DATES[kind], proof)
+            elif r["cited"] in self.network:
                 extended = kind == "extend"
                 length = str(r["value"] or "") if extended and not r["last"] else ""
                 day, until = (r["last"], None) if extended else (r["first"], r["last"])
