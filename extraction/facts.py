@@ -165,6 +165,17 @@ class Money(Fact):
     purpose: Span | None = None
     caps: Span | None = None
 
+    @property
+    def role(self) -> str:
+        """What the figure does: threshold, ceiling (at most), floor (at least), per-unit (每亩…) or amount."""
+        if self.kind == "threshold":
+            return "threshold"
+        if self.min is None and self.max is not None:
+            return "ceiling"
+        if self.max is None and self.min is not None:
+            return "floor"
+        return "per-unit" if self.per else "amount"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target(Fact):

@@ -20,7 +20,7 @@ def money(scene: Scene) -> None:
     for m in found:
         scene.money[m.span] = scene.named("money", m.span)
     for m in found:
-        more = f";qz:moneyKind money:{m.kind}"
+        more = f";qz:moneyKind money:{m.kind};qz:moneyRole {literal(m.role)}"
         numbers = (("schema:minValue", m.min), ("schema:maxValue", m.max), ("qz:rate", m.rate))
         more += "".join(f";{predicate} {decimal(value)}" for predicate, value in numbers if value is not None)
         more += f";qz:per {literal(m.per)}" if m.per else ""

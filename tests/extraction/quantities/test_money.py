@@ -161,3 +161,18 @@ def test_the_number_of_an_item_is_no_part_of_its_condition() -> None:
 def test_a_clause_that_ends_in_de_is_the_condition() -> None:
     text = "通过省级验收的，给予5万元奖励。"
     assert _words(text, _find(text)[0].condition) == "通过省级验收的"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "per", "kind", "role"),
+    [
+        (5.0, 5.0, None, "reward", "amount"),
+        (None, 5.0, None, "reward", "ceiling"),
+        (5.0, None, None, "fund", "floor"),
+        (5.0, 5.0, "亩", "subsidy", "per-unit"),
+        (5.0, None, None, "threshold", "threshold"),
+    ],
+)
+def test_the_role_of_an_amount(low, high, per, kind, role):
+    fact = Money(span=Span(0, 1), rule="amount", kind=kind, min=low, max=high, per=per)
+    assert fact.role == role
