@@ -1,6 +1,6 @@
 """Slow query results kept on disk beside their store.
 
-Saves: ready queries on 790,000 triples take 68 ms (median) to 420 ms (p95), far above the goal of 50 ms; a kept one 1 ms. A
+Saves: ready queries on 790,000 triples take 68 ms (median) to 420 ms (p95), far above the goal of 50 ms. A
 store in use never changes, and the question holds a digest of the code that orders and cuts rows: nothing goes stale.
 """
 

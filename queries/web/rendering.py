@@ -57,7 +57,7 @@ class Pages:
         self.made = made
         compiled = _Compiled()
         self._templates = {language: _environment(language, compiled) for language in ("zh", "en")}
-        # A document's page takes 22 ms (p95 74), a kept one 9 (p95 15); the key has the day, the snapshot never changes.
+        # A document's page takes 22 ms (p95 74) to make; the key has the day, the snapshot never changes.
         self._kept: OrderedDict[tuple[str, ...], Response] = OrderedDict()
         self._size = 0
         self._running: dict[tuple[str, ...], asyncio.Future[Response]] = {}
