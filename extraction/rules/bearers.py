@@ -271,11 +271,16 @@ class Subjects:
             end = approved.end(1)
         if _OTHER.search(text, start, end):
             return Subject(Span(end - 1, end), "thing")
+        return self._as_thing(start, end, spoken_of=bool(adjunct or aside))
+
+    def _as_thing(self, start: int, end: int, *, spoken_of: bool) -> Subject | None:
+        """A stretch as the thing, or the area, that a norm is about; spoken_of: it opens with a preposition."""
+        text = self.text
         if text.count("（", start, end) != text.count("）", start, end):
             return None
         if self._is_noun(start, end) or _MEASURE.fullmatch(text, start, end):
             return Subject(Span(start, end), "agency" if _AREA.fullmatch(text, start, end) else "thing")
-        done = adjunct or aside or _DONE.match(text, start)
+        done = spoken_of or _DONE.match(text, start)
         return Subject(Span(start, end), "thing") if not done and _THING.fullmatch(text, start, end) else None
 
     def _is_noun(self, start: int, end: int) -> bool:

@@ -42,7 +42,7 @@ _INSIDE = re.compile(
 )
 # 应当公示…; 鼓励企业…: what opens with its modal word has no subject of its own
 _NO_SUBJECT = re.compile(
-    r"由于|为(?!其|他人|了)[^，。；\n提从承供服]{2,14}的[^，。；\n的]{0,4}人$|暂时|因(?![公工病残])|(?:主动|积极|自觉|及时|依法|定期|统一|认真)[为向对给与将把]|应当|必须|不得|可以|严禁|禁止|有权|鼓励|支持|提倡|引导"
+    r"(?P<cause>由于)|为(?!其|他人|了)[^，。；\n提从承供服]{2,14}的[^，。；\n的]{0,4}人$|暂时|因(?![公工病残])|(?:主动|积极|自觉|及时|依法|定期|统一|认真)[为向对给与将把]|应当|必须|不得|可以|严禁|禁止|有权|鼓励|支持|提倡|引导"
 )
 # 人民政府|统计机构, 企业|生产人员: one name, no predicate
 _COMPOUND = re.compile(
@@ -132,24 +132,31 @@ def opening_subject(text: str, start: int, end: int) -> tuple[Span, str] | None:
     if _NO_SUBJECT.match(text, start, end) or _APPROVAL.match(text, start, end):
         return None
     by, spare, inner = text[start] == "由", None, False
-    if by:
-        stop_at = _CLAUSE_SIGN.search(text, start, end)
-        end = stop_at.start() if stop_at else end
+    end = _agent_end(text, start, end) if by else end
     for stop, kind in heads(text, start, end):
         after = _TAIL.match(text, stop, end).end()  # type: ignore[union-attr]
         acts = after == end or (not inner and _is_predicate(text, after, end))
         if not (acts or by) or not _is_subject(text, start, stop, after, end):
             continue
         inner = inner or _relative(text, after, end)
-        if (inner and after < end) or _MODAL_INSIDE.search(text, start, stop) or _RULED.match(text, start, stop):
+        if (inner and after < end) or _is_ruled(text, start, stop):
             continue
         tail = _PLACE_TAIL.match(text, stop, end)
-        stop = tail.end() if tail else stop
-        span = named_agent(text, start, stop) if by else Span(start, stop)
+        whole = tail.end() if tail else stop
+        span = named_agent(text, start, whole) if by else Span(start, whole)
         if acts or span is None:
             return (span, kind) if span else None
         spare = span, kind
     return spare
+
+
+def _agent_end(text: str, start: int, end: int) -> int:
+    stop = _CLAUSE_SIGN.search(text, start, end)
+    return stop.start() if stop else end
+
+
+def _is_ruled(text: str, start: int, stop: int) -> bool:
+    return _MODAL_INSIDE.search(text, start, stop) is not None or _RULED.match(text, start, stop) is not None
 
 
 def _is_predicate(text: str, at: int, end: int) -> bool:

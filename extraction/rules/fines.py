@@ -114,24 +114,39 @@ def read_fine(text: str, start: int, end: int) -> Fine | None:
     behind = _BEHIND_MULTIPLE.match(text, end, end + 70) or _BEHIND.match(text, end, end + 50)
     if behind and text[end : end + 1] not in "，。；":
         return _fine(text, behind, _verb_start(text, low, start), behind.end())
+    stated = _QUANTITY.search(text, low, start) is not None
+    fine = _stated(text, low, start, end) if stated else None
+    return fine or _unstated(text, low, start, end) or (_standing_alone(text, low, start, end) if stated else None)
+
+
+def _stated(text: str, low: int, start: int, end: int) -> Fine | None:
+    """A fine with its verb and its sum, multiple or standard before its word."""
     window = text[low:start]
-    stated = _QUANTITY.search(window) is not None
-    for pattern in (_PLAIN, _MULTIPLE, _BASED) if stated else ():
+    for pattern in (_PLAIN, _MULTIPLE, _BASED):
         m = _last(pattern, window)
+        if m and pattern is _BASED and "以上" in m["base"][-8:]:
+            return Fine(Span(low + m.start(), end))  # l万元以上5万元以下: a bound that cannot be read
         if m:
-            if pattern is _BASED and "以上" in m["base"][-8:]:
-                return Fine(Span(low + m.start(), end))  # l万元以上5万元以下: a bound that cannot be read
             return _with_cap(text, _fine(text, m, low + m.start(), end, low))
-    m = (_STANDARD.search(window) or _STANDARD_MULTIPLE.search(window)) if stated else None
-    if m:
-        return _fine(text, m, low + m.start(), end, low)
-    m = _last(_UNSTATED, window)
-    if m:
-        return Fine(Span(low + m.start(), end), base=_base(m["base"])) if _is_sanction(text, end) else None
-    if _LISTED.search(window) and text[end : end + 1] in "、或和的，。；并":
-        return Fine(Span(start, end))
-    m = _BARE.search(window) if stated and "超过" not in window[-24:] and text[end : end + 1] in "，。；" else None
+    m = _STANDARD.search(window) or _STANDARD_MULTIPLE.search(window)
     return _fine(text, m, low + m.start(), end, low) if m else None
+
+
+def _unstated(text: str, low: int, start: int, end: int) -> Fine | None:
+    """A fine without a sum: 可以并处罚款; 警告、罚款或者吊销."""
+    window = text[low:start]
+    m = _last(_UNSTATED, window)
+    if m and _is_sanction(text, end):
+        return Fine(Span(low + m.start(), end), base=_base(m["base"]))
+    listed = m is None and _LISTED.search(window) and text[end : end + 1] in "、或和的，。；并"
+    return Fine(Span(start, end)) if listed else None
+
+
+def _standing_alone(text: str, low: int, start: int, end: int) -> Fine | None:
+    """A sum whose verb stands in the clause before: 犬类每只五十元以上一百元以下的罚款."""
+    window = text[low:start]
+    m = _BARE.search(window) if "超过" not in window[-24:] and text[end : end + 1] in "，。；" else None
+    return _fine(text, m, low + m.start(), end, low) if m and not _last(_UNSTATED, window) else None
 
 
 def _with_cap(text: str, fine: Fine) -> Fine:

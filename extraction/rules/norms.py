@@ -133,25 +133,36 @@ def _condition(text: str, floor: int, start: int, last: int, subject: Subject | 
     modal word before (`last`) takes the place of the old one.
     """
     at, best = label_end(text, floor, start), None
-    while (comma := text.find("，", at, start)) >= 0:
+    while (comma := _comma(text, at, start)) >= 0:
         if at <= last < comma:
-            at, passed = comma + 1, best
-            return _condition(text, at, start, -1, subject) or passed
-        if text.rfind("（", at, comma) > text.rfind("）", at, comma):
-            closed = text.find("）", comma, start)
-            comma = text.find("，", closed, start) if closed >= 0 else -1
-            if comma < 0:
-                break
+            return _condition(text, comma + 1, start, -1, subject) or best
         if comma > at and _says_when(text[at:comma]) and not (at < last and _rules(text[at:comma])):
             best = Span(best.start if best else at, comma)
         at = comma + 1
-    own = _OWN_CASE.match(text, at, start)
-    if own and (best is None or best.end + 1 == at) and not (own[0].endswith("期间") and _OF_LENGTH.match(text, start)):
-        only = text.startswith("方", start - 1)
-        by = max(text.find("经", at, start), at) if only else at
-        best = Span(best.start if best else by, start - only)
+    best = _own_case(text, at, start, best)
     case = _without_bearer(best, subject) if best else None
     return Span(case.start + 1, case.end) if case and text[case.start] == "，" else case
+
+
+def _comma(text: str, at: int, end: int) -> int:
+    """The next comma outside of brackets; -1 without one."""
+    comma = text.find("，", at, end)
+    if comma >= 0 and text.rfind("（", at, comma) > text.rfind("）", at, comma):
+        closed = text.find("）", comma, end)
+        return text.find("，", closed, end) if closed >= 0 else -1
+    return comma
+
+
+def _own_case(text: str, at: int, start: int, before: Span | None) -> Span | None:
+    """The case with that of the modal word's own clause: 经验收合格后方可使用."""
+    own = _OWN_CASE.match(text, at, start)
+    if own is None or (before is not None and before.end + 1 != at):
+        return before
+    if own[0].endswith("期间") and _OF_LENGTH.match(text, start):
+        return before
+    only = text.startswith("方", start - 1)
+    by = max(text.find("经", at, start), at) if only else at
+    return Span(before.start if before else by, start - only)
 
 
 def _rules(clause: str) -> bool:
