@@ -46,7 +46,7 @@ _NO_SUBJECT = re.compile(
 )
 # 人民政府|统计机构, 企业|生产人员: one name, no predicate
 _COMPOUND = re.compile(
-    r"(?:统计|监督|管理|监管|执法|检测|检验|检疫|评估|登记|服务|保护|救助|监测|鉴定|评价|调查|审计|运营|经营|咨询|研究|培训|教育|防治|考试|招生|征收"
+    r"(?P<work>统计|监督|管理|监管|执法|检测|检验|检疫|评估|登记|服务|保护|救助|监测|鉴定|评价|调查|审计|运营|经营|咨询|研究|培训|教育|防治|考试|招生|征收"
     r"|采购|建设|施工|设计|勘察|监理|生产|销售|维护|养护|维修|审批|许可|审查|主管|出资|控股|参股|组成|其他|公证|测绘|检查|稽查|侦查|承办|办事|工作|负责)+"
     r"(?:机构|部门|机关|人员|单位|企业|中心|队伍|大队|支队|总队)"
 )
@@ -69,7 +69,7 @@ _OF_THING = re.compile(
 )
 # 委托具有资质的机构检测, 询问不通晓汉语的证人: the noun is the object, whatever its attribute
 _OF_PERSON = re.compile(
-    r"(?:委托|聘请|聘用|选择|邀请|通知|会同|联合|报请|提请|报经|交由|移交|移送|征求)(?=具有|有|具备|符合|取得|依法|经|相应|其他|当地|同级|上级|本|指定|相关)|[询讯]问(?!室|笔录|通知)|征得|确保|承认|防止|避免|促使|迫使|(?:事先|预先|及时|立即)(?:向|报告|通知|告知)"
+    r"(?P<engages>委托|聘请|聘用|选择|邀请|通知|会同|联合|报请|提请|报经|交由|移交|移送|征求)(?=具有|有|具备|符合|取得|依法|经|相应|其他|当地|同级|上级|本|指定|相关)|[询讯]问(?!室|笔录|通知)|征得|确保|承认|防止|避免|促使|迫使|(?:事先|预先|及时|立即)(?:向|报告|通知|告知)"
 )
 # 应征公民是正在就学的学生: what is said of the subject
 _COPULA = re.compile(r"(?<![于但凡还只总不若即])是(?!否)")
@@ -129,7 +129,7 @@ def opening_subject(text: str, start: int, end: int) -> tuple[Span, str] | None:
     """The subject with which a clause opens, where a person or body is followed by its predicate, and its kind:
     经营者未按照规定公示的 -> 经营者.
     """
-    if _NO_SUBJECT.match(text, start, end) or _APPROVAL.match(text, start, end):
+    if _lacks_subject(text, start, end):
         return None
     by, spare, inner = text[start] == "由", None, False
     end = _agent_end(text, start, end) if by else end
@@ -138,16 +138,25 @@ def opening_subject(text: str, start: int, end: int) -> tuple[Span, str] | None:
         acts = after == end or (not inner and _is_predicate(text, after, end))
         if not (acts or by) or not _is_subject(text, start, stop, after, end):
             continue
-        inner = inner or _relative(text, after, end)
-        if (inner and after < end) or _is_ruled(text, start, stop):
+        inner |= _relative(text, after, end)
+        if _is_ruled(text, start, stop) or (inner and after < end):
             continue
-        tail = _PLACE_TAIL.match(text, stop, end)
-        whole = tail.end() if tail else stop
-        span = named_agent(text, start, whole) if by else Span(start, whole)
-        if acts or span is None:
+        span = _whole(text, start, stop, end)
+        if span is None or acts:
             return (span, kind) if span else None
         spare = span, kind
     return spare
+
+
+def _lacks_subject(text: str, start: int, end: int) -> bool:
+    return _NO_SUBJECT.match(text, start, end) is not None or _APPROVAL.match(text, start, end) is not None
+
+
+def _whole(text: str, start: int, stop: int, end: int) -> Span | None:
+    """The noun phrase with the bracket of its place (各县（市、区）), without the 由 of an agent."""
+    tail = _PLACE_TAIL.match(text, stop, end)
+    stop = tail.end() if tail else stop
+    return named_agent(text, start, stop) if text[start] == "由" else Span(start, stop)
 
 
 def _agent_end(text: str, start: int, end: int) -> int:

@@ -115,8 +115,8 @@ def read_fine(text: str, start: int, end: int) -> Fine | None:
     if behind and text[end : end + 1] not in "，。；":
         return _fine(text, behind, _verb_start(text, low, start), behind.end())
     stated = _QUANTITY.search(text, low, start) is not None
-    fine = _stated(text, low, start, end) if stated else None
-    return fine or _unstated(text, low, start, end) or (_standing_alone(text, low, start, end) if stated else None)
+    read = _stated(text, low, start, end) if stated else None
+    return read or _unstated(text, low, start, end) or (_standing_alone(text, low, start, end) if stated else None)
 
 
 def _stated(text: str, low: int, start: int, end: int) -> Fine | None:
@@ -197,22 +197,24 @@ def _is_sanction(text: str, end: int) -> bool:
 def _fine(text: str, m: re.Match[str], start: int, end: int, low: int = 0) -> Fine:
     g = m.groupdict()
     g["low"], g["high"] = g.get("low") or g.get("lo"), g.get("high") or g.get("hi")
-    low_y, high_y = _bounds(g, "low high from to most least exact".split())
+    least, most = _bounds(g, "low high from to most least exact".split())
+    if least is None and g.get("above"):
+        least = _value(str(g["above"]))
+    if most is None and g.get("cap"):
+        most = _value(str(g["cap"]))
+    times = _times(g)
+    base = None if times == (None, None) or _ELIDED.fullmatch(g.get("base") or "") else _base(g.get("base"))
+    per = g.get("per") or _per(text, low, start) or _unit_in(g.get("base"))
+    return Fine(Span(start, end), least, most, *times, base=base, per=per)
+
+
+def _times(g: dict[str, str | None]) -> tuple[float | None, float | None]:
+    """The multiples or shares of a base."""
     times = _bounds(g, "tlow thigh tfrom tto tmost tleast texact".split())
     if times == (None, None):
         times = (1.0, 1.0) if g.get("teq") else _bounds(g, "plow phigh pfrom pto pmost pleast pexact".split())
     elided = _ELIDED.fullmatch(g.get("base") or "")
-    if elided and times[0] is None:
-        times, g["base"] = (_value(elided[1]), times[1]), None
-    return Fine(
-        Span(start, end),
-        min=_value(g["above"] or "") if g.get("above") and low_y is None else low_y,
-        max=_value(str(g["cap"])) if g.get("cap") and high_y is None else high_y,
-        times_min=times[0],
-        times_max=times[1],
-        base=_base(g.get("base")) if times != (None, None) else None,
-        per=g.get("per") or _per(text, low, start) or _unit_in(g.get("base")),
-    )
+    return (_value(elided[1]), times[1]) if elided and times[0] is None else times
 
 
 def _bounds(g: dict[str, str | None], keys: list[str]) -> tuple[float | None, float | None]:
