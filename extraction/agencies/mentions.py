@@ -114,19 +114,27 @@ class Scan:
 
     def _agency(self, form: Form, prefix: Prefix, stem: int, end: int) -> Mention | None:
         if form.kind == "national":
-            if prefix.words not in ("原", "现"):
-                prefix.start = stem
-            short = end - stem <= 3
-            return _mention(prefix, end, stem, "agency", form) if not short or self._bounded(prefix.start) else None
+            return self._national(form, prefix, stem, end)
         if prefix.kind == "level" and self.text.startswith("等", prefix.start - 1) and form.name.endswith("}人民政府"):
             return None  # 青禾、云岭等市政府: the places in front are meant
-        headed = prefix.start + len(prefix.words) < stem and prefix.kind == "none"
-        if prefix.kind == "none" and not headed and (form.need == "place" or not self._bounded(prefix.start)):
+        if prefix.kind == "none" and not self._stands_alone(form, prefix, stem):
             return None
         kind = prefix.kind if prefix.kind in ("group", "class") else "agency"
         if kind == "agency" and "分局" in self.text[end : end + 9] and (m := _BRANCH.match(self.text, end)):
             return _mention(prefix, m.end(), stem, "agency", None, "agency.branch")
         return _mention(prefix, end, stem, kind, form)
+
+    def _national(self, form: Form, prefix: Prefix, stem: int, end: int) -> Mention | None:
+        """财政部, 原环境保护部; a name of three characters only where nothing before it belongs to a longer word."""
+        if prefix.words not in ("原", "现"):
+            prefix.start = stem
+        bounded = end - stem > 3 or self._bounded(prefix.start)
+        return _mention(prefix, end, stem, "agency", form) if bounded else None
+
+    def _stands_alone(self, form: Form, prefix: Prefix, stem: int) -> bool:
+        """Whether a name without a place may stand so: with its own head, or between borders."""
+        headed = prefix.start + len(prefix.words) < stem
+        return headed or (form.need != "place" and self._bounded(prefix.start))
 
     def _general(self, form: Form, prefix: Prefix, stem: int, end: int) -> Mention | None:
         """各有关部门, 财政部门, 县级以上人民政府城乡规划主管部门."""

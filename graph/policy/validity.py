@@ -194,14 +194,19 @@ def in_force(network: PolicyNetwork, document: str, on: date) -> Status:
     retained = _of(past, "retained", "extended")
     if ends:
         return _ended(document, on, ends, retained)
-    if start and not retained and on < start.day and start.certainty > 0.5:
+    if start and not retained and _is_ahead(start, on):
         return Status(document, on, "not_yet", (start,))
     for kind in ("suspended", "partly") if _paused(past) else ("partly",):
         if limiting := _of(past, kind):
             return Status(document, on, kind, tuple(limiting))
-    begun = [start] if start and (start.day <= on or start.certainty <= 0.5 or retained) else []
+    begun = [start] if start and (retained or not _is_ahead(start, on)) else []
     reasons = (*begun, *retained, *_of(past, "amended"))
     return Status(document, on, "in_force" if reasons else "unknown", reasons)
+
+
+def _is_ahead(start: Event, on: date) -> bool:
+    """Whether a start that is more than a guess lies after a day."""
+    return on < start.day and start.certainty > 0.5
 
 
 def _of(events: list[Event], *kinds: str) -> list[Event]:
