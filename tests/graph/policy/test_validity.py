@@ -120,7 +120,7 @@ def test_as_of_leaves_out_what_is_not_in_force_and_touches_nothing():
     network.link("p", "part_of", "old")
     network.link("t", "stated_in", "p")
     assert set(as_of(network, date(2016, 1, 1)).nodes()) == {"new"}
-    assert set(as_of(network, date(2012, 1, 1)).graph) == {"old", "t", "p"}
+    assert set(as_of(network, date(2012, 1, 1)).nodes()) == {"old", "t", "p"}
     assert len(network) == 4
 
 
