@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from ..facts import Agency, Span
 from ..structure.jurisdictions import NATION, Division, at_level, printed_names
 from .mentions import Mention
-from .names import Form, national_names
+from .names import Form, forms, national_names
 
 # 青禾市防汛抗旱指挥部（以下简称“市防指”）, （以下简称市防指）, （简称：联席会议）
 _ALIAS = re.compile(r"（(?:以下)?(?:统一?|均)?简称(?:为|：)?[“\"]?(?P<alias>[一-龥A-Za-z]{2,16})[”\"]?）")
@@ -18,6 +19,14 @@ _ZONES = {"开发区": "经济技术开发区", "经开区": "经济技术开发
 _ZONE = re.compile(r"(?<![一-龥]{2}(?:技术|产业))(?<!经济)(?<!保税)(?:开发区|经开区|高新区)(?=管)")
 # 各地级以上市人民政府, 各盟行政公署、市人民政府, 有关县（市、区）政府; 市级有关部门
 _OF_PLACES = re.compile(r"(?:各|有关|相关)(?:设区|地级|地市(?!场)|[省市州盟县区旗乡镇街])")
+# 有关部门, 相关单位, 各有关金融机构, 各级各部门, 县级财政部门: those that the document's own place has
+_CONCERNED = re.compile(
+    r"各有关|各相关|有关|相关|各级|各地|各部门|各单位|[市县区]级|[市县区]（[市县区旗、]+）(?=人?民?政府)|(?:[一-龥]{2,8}的)?各级各"
+)
+# 市级财政部门 in a text of the city
+_OWN_LEVEL = re.compile(r"(?P<level>[省市])级(?P<sector>[一-龥]{2,8}?)(?:行政)?(?:主管)?部门")
+_OF_ONE_LEVEL = re.compile(r"各级|[县区]级(?!以)")
+_DEPARTMENTS = re.compile(r"各?(?:有关|相关)?(?:部门|单位)")
 _OF_LEVEL = re.compile(r"(?P<level>[省市县区])(?=级各?(?:有关|相关|部门|单位))")
 # 国务院安全生产委员会, 江河治理部际联席会议: bodies of the centre, whoever names them
 _OF_THE_CENTRE = re.compile(r"(?:国务院|中央|全国)[一-龥]{3,}|[一-龥]{4,}部际联席会议")
@@ -25,6 +34,10 @@ _OF_THE_CENTRE = re.compile(r"(?:国务院|中央|全国)[一-龥]{3,}|[一-龥]
 _EVERYBODYS = re.compile(
     r"(?:[各本该]|经济|高新|技术|产业|工业|农业|科技|旅游|综合|保税|度假|示范|试验|生态|风景|名胜|物流|功能|集聚|园区|新区|景区|开发区|区|园)+管(?:理委员|委)会"
 )
+_BODY_TAIL = re.compile(r"(?:工作)?(?:领导小组|协调小组|联席会议|总?指挥部|专班|小组|机制)(?:办公室)?\Z")
+_ELSEWHERE = re.compile(r"[省市县区国]|部际|各|该|本|有关|相关|全国|“\Z|\A（")
+_COMMANDS = ("指挥部", "领导小组")
+_WORKING_GROUP = re.compile(r"[一-龥]{2,8}组\Z")
 _CONFIDENCE = {"agency": 0.97, "group": 0.95, "class": 0.92, "body": 0.9, "organisation": 0.8}
 
 
@@ -101,7 +114,11 @@ class _Resolver:
         canonical = jurisdiction = None
         if m.kind == "agency" and m.form:
             canonical, jurisdiction = self._by_form(m, m.form)
-        elif m.kind == "group":
+        elif m.rule == "agency.sector":
+            canonical, jurisdiction = self._sector(printed)
+        elif m.kind == "class" and (own := _OWN_LEVEL.fullmatch(printed)) and self._is_own_level(own["level"]):
+            canonical, jurisdiction = self._sector(own["sector"])
+        elif m.kind == "group" or (m.kind == "class" and _OF_ONE_LEVEL.match(printed)):
             canonical, jurisdiction = self._group(m, printed)
         elif m.kind in ("body", "organisation") or m.rule == "agency.branch":
             canonical, jurisdiction = self._open(m, printed)
@@ -131,23 +148,48 @@ class _Resolver:
         return self.names[key]
 
     def _group(self, m: Mention, printed: str) -> tuple[str | None, str | None]:
-        """各县（市、区）政府 of a city are 青禾市各县（市、区）人民政府; 有关部门 are nobody in particular."""
+        """各县（市、区）政府 of a city are 青禾市各县（市、区）人民政府, its 有关部门 are 青禾市有关部门; in a text of the
+        centre 各有关部门 are those of 国务院, and bodies of every place (地方各级人民政府) have no other name.
+        """
         where = m.division or self.within
-        if where is None or (where.level == "国" and not m.division):
+        if where is None:
             return None, None
-        name = printed
         if m.division:
-            return (None, where.full)
+            return None, where.full
+        name = printed
         lead = _PLACES_IN_FRONT.match(name) or _OF_LEVEL.match(name)
         if lead:  # 市政府有关部门, 市直各部门, 市级有关部门
             owner = at_level(lead["level"], self.within)
             if owner is None:
                 return None, None
             where, name = owner, name[lead.end() :]
-        elif not _OF_PLACES.match(name):
+        elif not (_OF_PLACES.match(name) or _CONCERNED.match(name)) or name.startswith("国"):
             return None, None
-        name = re.sub(r"(?<!人民)政府", "人民政府", name).replace("管委会", "管理委员会").replace("相关", "有关")
+        if where.level == "国":
+            return ("国务院" + name, where.full) if _DEPARTMENTS.fullmatch(name) else (None, None)
+        name = re.sub(r"(?<!人民)政府", "人民政府", name).replace("管委会", "管理委员会")
         return where.styled + name, where.full
+
+    def _is_own_level(self, level: str) -> bool:
+        return self.within is not None and at_level(level, self.within) == self.within
+
+    def _sector(self, sector: str) -> tuple[str | None, str | None]:
+        """公安、水利等部门 of a city are its 公安局 and 水利局: the office that does this work at the document's level."""
+        within = self.within
+        if within is None or within.level == "国":
+            return None, None
+        endings = ("厅", "委", "局") if within.level == "省" else ("局", "委")
+        for ending in endings:
+            names = {
+                f.filled(within) for f in forms().get(sector + ending, ()) if f.kind == "agency" and f.need != "head"
+            }
+            if len(names) == 1:
+                return names.pop(), within.full
+        return None, None
+
+    def _local(self) -> Division | None:
+        """The document's division unless that is the state."""
+        return self.within if self.within and self.within.level != "国" else None
 
     def _open(self, m: Mention, printed: str) -> tuple[str | None, str | None]:
         """市防汛抗旱指挥部 is 青禾市防汛抗旱指挥部; a name without any place is not resolved."""
@@ -170,10 +212,20 @@ class _Resolver:
                 rest = _ZONE.sub(lambda m: _ZONES[m[0]], rest, count=1)
         if rest.endswith("管委会"):
             rest = rest.removesuffix("管委会") + "管理委员会"
+        if where is None and m.kind == "body" and self._local() and _is_own(printed):
+            where = self._local()
+            assert where is not None
+            rest = where.styled + rest.removeprefix(f"全{where.level}")
         certain = where is not None or _OF_THE_CENTRE.match(printed) is not None
         if m.kind == "organisation" and m.rule == "agency.open":
             certain = certain or (len(printed) >= 6 and not _EVERYBODYS.fullmatch(printed))
         return (rest if certain else None), where.full if where else None
+
+
+def _is_own(printed: str) -> bool:
+    """Whether a body whose name says what it is for but no place can only be the document's own (…排查治理工作专班)."""
+    purpose = _BODY_TAIL.sub("", printed)
+    return len(purpose) >= 6 and not _OF_THE_CENTRE.match(printed) and not _ELSEWHERE.search(printed)
 
 
 def _with_aliases(text: str, agencies: list[Agency]) -> list[Agency]:
@@ -190,6 +242,9 @@ def _with_aliases(text: str, agencies: list[Agency]) -> list[Agency]:
         if len(of_tail) == 1:
             meant.setdefault(tail, of_tail)
             meant.setdefault(tail + "办公室", {next(iter(of_tail)) + "办公室"})
+    groups = _working_groups(agencies)
+    for group, name in groups.items():
+        meant.setdefault(group, {name})
     if not meant:
         return agencies
     kinds: dict[str | None, str] = {a.canonical: a.kind for a in agencies if a.canonical}
@@ -199,6 +254,16 @@ def _with_aliases(text: str, agencies: list[Agency]) -> list[Agency]:
         for a in agencies
     ]
     return _found_aliases(text, out, {alias: name for alias, name in known.items() if len(alias) > 2}, kinds)
+
+
+def _working_groups(agencies: list[Agency]) -> dict[str, str]:
+    """应急监测组 of a plan whose bodies have one headquarters or leading group is that body's group."""
+    heads = [a.canonical for a in agencies if a.kind == "body" and a.canonical and a.canonical.endswith(_COMMANDS)]
+    named = {a.printed for a in agencies if a.kind == "body" and not a.canonical and _WORKING_GROUP.match(a.printed)}
+    if not heads or not named:
+        return {}
+    head, times = Counter(heads).most_common(1)[0]
+    return {group: head + group for group in named - {"工作组"}} if 2 * times > len(heads) else {}
 
 
 def _found_aliases(

@@ -203,9 +203,23 @@ _NATIONAL = re.compile(
 _HEADS = re.compile(r"\A(?:中共|国家税务总局|中国人民银行|中国银保监会|中国证监会|中国银行保险监督管理委员会)(?=.)")
 
 
+@cache
+def _national_heads() -> tuple[str, ...]:
+    """The names of national bodies that open the names of their branches, longest first."""
+    printed = (form for row in read_lexicon("agency_national") for form in (row["name"], *row["forms"].split(",")))
+    return tuple(sorted({form for form in printed if len(form) > 2}, key=lambda form: (-len(form), form)))
+
+
+def _without_head(name: str) -> str:
+    """A branch's name from its place on: 四川监管局 of 中国证券监督管理委员会四川监管局; any other name as it is."""
+    bare = _HEADS.sub("", name)
+    head = next((head for head in _national_heads() if bare.startswith(head) and len(bare) > len(head)), "")
+    return bare[len(head) :] if head and _opening(bare[len(head) :], None) else bare
+
+
 def opening_division(name: str) -> Division | None:
     """The division that opens a body's name or a title: the longest chain of divisions from its start."""
-    rest, innermost = _HEADS.sub("", name), None
+    rest, innermost = _without_head(name), None
     while opening := _opening(rest, innermost):
         innermost, rest = opening
     return innermost

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ..rdf.identity import form_iri, genre_iri, numbered_document, one_printing, party_iri, title_key
+from ..rdf.identity import form_iri, genre_iri, matching_key, numbered_document, one_printing, party_iri
 from ..rdf.source import Batch, CitationEntry, DocumentEntry, SourceIndex
 
 _TABLES = """
 CREATE TABLE source (
   id INTEGER PRIMARY KEY, name TEXT UNIQUE, digest TEXT, length INTEGER, counts TEXT, problems INTEGER);
-CREATE TABLE document (source INTEGER, iri TEXT, parent TEXT, key TEXT, numbered TEXT);
+CREATE TABLE document (source INTEGER, iri TEXT, parent TEXT, key TEXT, numbered TEXT, issued TEXT);
 CREATE TABLE title (source INTEGER, key TEXT, iri TEXT);
 CREATE TABLE citation (
   id INTEGER PRIMARY KEY, source INTEGER, iri TEXT, document TEXT, relation TEXT, title TEXT, number TEXT,
@@ -131,13 +131,14 @@ class Index:
         for d in documents:
             iri = one_printing(d.iri)
             if d.front:
-                rows.append((source, iri, None, None, None))
+                rows.append((source, iri, None, None, None, None))
                 continue
-            key = title_key(d.title)
-            rows.append((source, iri, one_printing(d.parent) if d.parent else None, key, d.numbered))
-            shorter = (key.removeprefix(title_key(issuer)) for issuer in d.issuers)
-            titles |= {(source, k, iri) for k in (key, *shorter)}
-        self.db.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?)", rows)
+            key = matching_key(d.title)
+            rows.append((source, iri, one_printing(d.parent) if d.parent else None, key, d.numbered, d.issued))
+            issuers = [matching_key(issuer) for issuer in d.issuers]
+            others = {key.removeprefix(i) for i in issuers} | {i + key for i in issuers if not key.startswith(i)}
+            titles |= {(source, k, iri) for k in (key, *others)}
+        self.db.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?)", rows)
         self.db.executemany("INSERT INTO title VALUES (?, ?, ?)", sorted(titles))
 
     def _node(self, row: Row) -> int:
@@ -227,7 +228,7 @@ class Index:
 
 
 def _citation_row(source: int, c: CitationEntry) -> Row:
-    key = title_key(c.title) if c.title else None
+    key = matching_key(c.title) if c.title else None
     numbered = numbered_document(c.number) if c.number else None
     provisions = json.dumps(c.provisions, ensure_ascii=False) if c.provisions else None
     return source, c.iri, c.document, c.relation, c.title, c.number, provisions, key, numbered

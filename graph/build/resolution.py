@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ...ontology.terms import BASE
-from ..rdf.identity import number, numbered_document, one_printing, segment, title_key, titled_document
+from ..rdf.identity import matching_key, number, numbered_document, one_printing, segment, titled_document
 from ..rdf.source import CitationEntry
 from .index import Index
 
@@ -43,24 +43,37 @@ class Register:
         self._by_title = asked("SELECT iri FROM title WHERE key = ?")
         self._parts = asked("SELECT iri FROM document WHERE parent = ? AND key = ?")
         self._numbers = asked("SELECT numbered FROM document WHERE iri = ? AND numbered IS NOT NULL")
+        self._days = asked("SELECT issued FROM document WHERE iri = ? AND issued IS NOT NULL")
+        self._keys = asked("SELECT key FROM document WHERE iri = ? AND key IS NOT NULL")
 
     def resolve(self, citation: CitationEntry) -> Resolution:
         """What a citation points at."""
-        key = title_key(citation.title) if citation.title else None
+        key = matching_key(citation.title) if citation.title else None
         citing = one_printing(citation.document)
         own = self._parts(citing, key) if key else None
         if own:
             return Resolution(min(own), "resolved")
-        numbered = numbered_document(citation.number) if citation.number else None
-        if numbered and (found := self._by_number(numbered)):
+        numbered = _identity_by_number(citation)
+        if numbered and (found := self._numbered(numbered, key, citing)):
             return _chosen(self._printed_with(found, key), numbered)
         candidates = self._by_title(key) - {citing} if key else frozenset()
         if citation.number:
             candidates = frozenset(c for c in candidates if self._may_bear(c, citation.number))
+        candidates = frozenset(c for c in candidates if not self._later(c, citing))
         outside = numbered or (
             titled_document(citation.title) if citation.title else f"{BASE}document/{segment(citation.number or '')}"
         )
         return _chosen(candidates, outside)
+
+    def _numbered(self, numbered: str, key: str | None, citing: str) -> frozenset[str]:
+        """The documents of a number; a notice that gives its own number to another title does not mean itself."""
+        found = self._by_number(numbered)
+        return found - {citing} if key and key not in self._keys(citing) else found
+
+    def _later(self, candidate: str, citing: str) -> bool:
+        """Whether a document was issued after the one that cites it: then an earlier one of its title is meant."""
+        day, cited = min(self._days(citing), default=None), min(self._days(candidate), default=None)
+        return day is not None and cited is not None and cited > day
 
     def _printed_with(self, notices: frozenset[str], key: str | None) -> frozenset[str]:
         """《停车办法》（云政〔2021〕3号): the number is the notice's, the title that of the 办法 which it prints."""
@@ -71,6 +84,17 @@ class Register:
         """Whether a document of the cited title can have the cited number: it has none, or the same year and serial."""
         own, cited = self._numbers(iri), number(printed)
         return not own or cited is None or (cited.generic and any(n.endswith(f"/{cited.serial}") for n in own))
+
+
+def _identity_by_number(citation: CitationEntry) -> str | None:
+    """The IRI by a cited number; none where a decree's number says no year and the title is printed.
+
+    主席令第24号 counts anew with each term, and one 国务院令 changes several regulations: there the title tells.
+    """
+    parts = number(citation.number)
+    if parts is None or (citation.title and parts.year is None):
+        return None
+    return numbered_document(citation.number) if citation.number else None
 
 
 def _chosen(candidates: frozenset[str], outside: str) -> Resolution:

@@ -22,16 +22,17 @@ CREATE INDEX temp.wanted_key ON wanted (key);
 """
 _CITATIONS = """SELECT c.id, c.iri, c.document, c.relation, c.title, c.number, c.key, c.numbered
  FROM asked JOIN citation AS c ON c.id = asked.id WHERE asked.rowid > ? AND asked.rowid <= ? ORDER BY c.id"""
-# What Register can ask about these citations: titles, documents by number, the numbers of those titled so, and parts of
-# the citing documents and of those found by number.
+# What Register can ask about these citations: titles, documents by number, the numbers of those titled so, parts of
+# the citing documents and of those found by number, and the citing documents' own days and titles.
 _TITLES = "SELECT source, key, iri FROM title WHERE key IN (SELECT key FROM wanted)"
 _DOCUMENTS = """
-SELECT source, iri, parent, key, numbered FROM document WHERE numbered IN (SELECT numbered FROM wanted)
-UNION SELECT source, iri, parent, key, numbered FROM document
+SELECT source, iri, parent, key, numbered, issued FROM document WHERE numbered IN (SELECT numbered FROM wanted)
+UNION SELECT source, iri, parent, key, numbered, issued FROM document
  WHERE iri IN (SELECT iri FROM title WHERE key IN (SELECT key FROM wanted))
-UNION SELECT source, iri, parent, key, numbered FROM document
+UNION SELECT source, iri, parent, key, numbered, issued FROM document
  WHERE key IN (SELECT key FROM wanted) AND parent IN (SELECT citing FROM wanted
-  UNION SELECT iri FROM document WHERE numbered IN (SELECT numbered FROM wanted))"""
+  UNION SELECT iri FROM document WHERE numbered IN (SELECT numbered FROM wanted))
+UNION SELECT source, iri, parent, key, numbered, issued FROM document WHERE iri IN (SELECT citing FROM wanted)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def pieces(index: Index) -> Iterator[Piece]:
 def resolved(piece: Piece) -> list[Answer]:
     """What the citations of a piece mean; pure, so that any process can tell."""
     with closing(Index(":memory:", whole=True)) as own:
-        own.db.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?)", piece.documents)
+        own.db.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?)", piece.documents)
         own.db.executemany("INSERT INTO title VALUES (?, ?, ?)", piece.titles)
         own.settle()
         register = Register(own)

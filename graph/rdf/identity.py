@@ -65,6 +65,16 @@ def title_key(title: str) -> str:
     return plain.removeprefix(_REPUBLIC)
 
 
+def matching_key(title: str) -> str:
+    """What the printings of one title share by which a citation finds it: the title's key without 的.
+
+    Example:
+        >>> matching_key("青禾市停车管理的若干措施") == matching_key("《青禾市停车管理若干措施》")
+        True
+    """
+    return title_key(title).replace("的", "")
+
+
 @lru_cache(4096)
 def segment(text: str) -> str:
     """Text as one segment of an IRI: letters, digits and Chinese marks stay, everything else is percent-encoded.

@@ -31,7 +31,10 @@ from .turtle import FACT, HEADER, Writer, literal
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """What resolving needs to know of a printed document; numbered is the IRI by its number, parent prints it."""
+    """What resolving needs to know of a printed document.
+
+    numbered is the IRI by its number, parent prints it; issued is its day (ISO 8601), an annex's that of its notice.
+    """
 
     iri: str
     title: str
@@ -39,6 +42,7 @@ class DocumentEntry:
     issuers: tuple[str, ...]
     parent: str | None
     front: bool
+    issued: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +195,10 @@ def _identified(
         if taken[iri] > 1:  # the same document printed twice in one file: two printings, told apart
             iri = f"{iri}~{taken[iri]}"
         scope = issuers[0] if issuers else inherited or title_key(head.title)
-        entry = DocumentEntry(iri, bare(head.title), numbered, issuers, parent.iri if parent else None, is_front)
+        issued = head.issued or (parent.issued if parent else None)
+        entry = DocumentEntry(
+            iri, bare(head.title), numbered, issuers, parent.iri if parent else None, is_front, issued
+        )
         founding = outer or one_printing(iri)
         done.append((entry, scope, founding))
         yield facts, entry, scope, founding

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from quanze.extraction.agencies.agencies import canonical_name, mentioned
+from quanze.extraction.facts import DocumentHead, Span
+from quanze.extraction.structure.jurisdictions import jurisdiction_of
 
 CITY = "江源省青禾市"
 NAMES = Path(__file__).parents[2] / "data" / "agency_names.tsv"
@@ -73,7 +75,13 @@ def test_the_same_words_in_two_divisions_are_two_bodies() -> None:
         ("市财政局", None, None),
         ("朝阳区教育局", "中华人民共和国", None),  # two cities have a 朝阳区
         ("朝阳区教育局", "北京市", "北京市朝阳区教育局"),
-        ("有关部门", CITY, None),
+        ("有关部门", CITY, "青禾市有关部门"),
+        ("各有关部门", "中华人民共和国", "国务院各有关部门"),
+        ("各级财政部门", CITY, "青禾市各级财政部门"),
+        ("市级财政部门", CITY, "青禾市财政局"),
+        ("县（市、区）政府", CITY, "青禾市县（市、区）人民政府"),
+        ("湿地保护修复工作专班", CITY, "青禾市湿地保护修复工作专班"),
+        ("工作专班", CITY, None),
     ],
 )
 def test_a_name_resolves_by_the_documents_division_or_not_at_all(
@@ -177,3 +185,18 @@ def test_mentions_are_sorted_and_do_not_overlap() -> None:
     text = "由市政府有关部门、市发展改革委、教育、体育等部门和各县（市、区）政府、青禾开发区管委会负责。"
     spans = [a.span for a in mentioned(text, CITY)]
     assert spans and all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_fields_of_work_and_working_groups_are_bodies_of_the_documents_place() -> None:
+    text = "青禾市防汛应急指挥部统一领导。监测预警组负责监测。由市发展改革委会同自然资源、交通运输、水利等部门办理。"
+    names = {a.printed: a.canonical for a in mentioned(text, CITY)}
+    assert names["监测预警组"] == "青禾市防汛应急指挥部监测预警组"
+    assert (names["自然资源"], names["水利"]) == ("青禾市自然资源局", "青禾市水利局")
+
+
+def test_a_branch_that_signs_too_does_not_hide_the_province() -> None:
+    for branch in ("中国证券监督管理委员会四川监管局", "中国农业发展银行四川省分行", "中国人民银行成都分行"):
+        head = DocumentHead(
+            span=Span(0, 1), rule="head.own", title="关于返乡创业的通知", issuers=("四川省教育厅", branch)
+        )
+        assert jurisdiction_of(head) == "四川省", branch

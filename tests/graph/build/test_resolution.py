@@ -10,9 +10,9 @@ from quanze.graph.rdf.source import Batch, CitationEntry, DocumentEntry, SourceI
 BASE = "https://w3id.org/quanze/document/"
 
 
-def entry(name, title, number=None, issuers=(), parent=None, front=False):
+def entry(name, title, number=None, issuers=(), parent=None, front=False, issued=None):
     return DocumentEntry(
-        BASE + name, title, BASE + number if number else None, issuers, parent and BASE + parent, front
+        BASE + name, title, BASE + number if number else None, issuers, parent and BASE + parent, front, issued
     )
 
 
@@ -31,6 +31,11 @@ REGISTER = register(
         entry("title/b", "关于做好防汛工作的通知", "青政/2021/1"),
         entry("title/c", "江源省道路条例"),
         entry("front", "目录", front=True),
+        entry("plan", "青禾市突发事件应急预案", "青政/2021/9", issued="2021-04-01"),
+        entry("old", "关于防汛的通告", issued="2018-11-01"),
+        entry("new", "关于防汛的通告", issued="2021-04-01"),
+        entry("notice18", "关于演练的通知", "青政/2018/5", issued="2018-11-20"),
+        entry("measures", "青禾市停车管理的若干措施", issuers=("青禾市人民政府",)),
     ]
 )
 
@@ -51,6 +56,15 @@ def cite(title=None, number=None, document="x"):
         (cite("关于做好防汛工作的通知", "青政〔2019〕1号"), "outside", "青政/2019/1", "same title, another number"),
         (cite("江源省河道条例"), "outside", "title/江源省河道条例", "not in the corpus"),
         (cite("目录"), "outside", "title/目录", "front matter is no document"),
+        (cite("青禾市突发事件应急预案", document="notice18"), "outside", "title/青禾市突发事件应急预案", "the successor of 2021"),
+        (cite("青禾市突发事件应急预案", document="new"), "resolved", "plan", "of the same day"),
+        (cite("关于防汛的通告", document="notice18"), "resolved", "old", "of two only one was there"),
+        (cite("青禾市停车管理若干措施"), "resolved", "measures", "的 does not count"),
+        (cite("青禾市人民政府青禾市停车管理的若干措施"), "resolved", "measures", "the issuer before the title"),
+        (cite("江源省河道条例", "主席令第24号"), "outside", "title/江源省河道条例", "a number without a term does not tell"),
+        (cite("江源省湿地条例", "主席令第24号"), "outside", "title/江源省湿地条例", "so two laws of one number stay two"),
+        (cite(number="主席令第24号"), "outside", "主席令/24", "the number alone"),
+        (cite("江源省河道条例", "青政〔2018〕5号", "notice18"), "outside", "青政/2018/5", "not itself under another title"),
         (cite("江源省道路条例", document="title/c"), "outside", "title/江源省道路条例", "not itself"),
     ],
 )  # fmt: skip
