@@ -141,18 +141,21 @@ class Scan:
         text, start = self.text, prefix.start
         if prefix.kind == "none" and not form.name:
             if form.need == "open" or (form.need == "place" and text.startswith(_ACTS, end)):
-                opening = self.openings.sector(stem)
-                return Mention(opening, end, stem, "class", form, rule="agency.class") if opening is not None else None
+                return self._of_sector(form, stem, end)
             if form.need == "place" or not self._bounded(start):
                 return None
-        if prefix.words in ("以上", "以下") or (
-            prefix.kind == "level" and text[stem:end] in ("单位", "机关", "成员单位")
-        ):
+        one_of_a_level = prefix.kind == "level" and text[stem:end] in ("单位", "机关", "成员单位")
+        if prefix.words in ("以上", "以下") or one_of_a_level:
             return None
         if text.startswith("等", start - 1) and _AFTER_ETC.match(text, start):
             return None  # 市财政局等有关部门
-        kind = "group" if prefix.kind == "group" or form.kind == "group" else "class"
+        kind = "group" if "group" in (prefix.kind, form.kind) else "class"
         return _mention(prefix, end, stem, kind, form)
+
+    def _of_sector(self, form: Form, stem: int, end: int) -> Mention | None:
+        """殡葬主管部门: the words before it say for what."""
+        opening = self.openings.sector(stem)
+        return None if opening is None else Mention(opening, end, stem, "class", form, rule="agency.class")
 
     def _open(self, form: Form, prefix: Prefix, stem: int, end: int) -> Mention | None:
         """市优化营商环境领导小组, 青禾开发区管委会: the name runs to the left."""

@@ -12,6 +12,8 @@ from .mentions import Mention
 from .names import Form, forms, national_names
 
 # 青禾市防汛抗旱指挥部（以下简称“市防指”）, （以下简称市防指）, （简称：联席会议）
+_COMMANDS = ("指挥部", "领导小组")
+_WORKING_GROUP = re.compile(r"[一-龥]{2,8}组\Z")
 _ALIAS = re.compile(r"（(?:以下)?(?:统一?|均)?简称(?:为|：)?[“\"]?(?P<alias>[一-龥A-Za-z]{2,16})[”\"]?）")
 _PLACES_IN_FRONT = re.compile(r"(?P<level>自治区|[省市县区])(?![级以、（）])(?=[一-龥])")
 # 青禾开发区, 青禾经开区 of a city is its 经济技术开发区 (开发区 of counties bear other names).
@@ -36,8 +38,6 @@ _EVERYBODYS = re.compile(
 )
 _BODY_TAIL = re.compile(r"(?:工作)?(?:领导小组|协调小组|联席会议|总?指挥部|专班|小组|机制)(?:办公室)?\Z")
 _ELSEWHERE = re.compile(r"[省市县区国]|部际|各|该|本|有关|相关|全国|“\Z|\A（")
-_COMMANDS = ("指挥部", "领导小组")
-_WORKING_GROUP = re.compile(r"[一-龥]{2,8}组\Z")
 _CONFIDENCE = {"agency": 0.97, "group": 0.95, "class": 0.92, "body": 0.9, "organisation": 0.8}
 
 
@@ -71,15 +71,19 @@ class _Resolver:
         """青禾市财政局、教育局, 各县（市、区）财政局、教育局: a bare name in a list has the place of the one before; an
         office of a kind that no lexicon holds (市财政局、轨道交通局) too.
         """
-        bare = m.start == m.stem and m.division is None and mark == "、"
+        if m.start != m.stem or m.division is not None or mark != "、":
+            return
         if m.rule == "agency.form":
-            named = self.text[m.start] not in "省市县区" and self.text[m.end - 1] in "局委厅" and m.end - m.start > 3
-            if not bare or not named:
-                return
-            m.level = previous.level if previous.kind == "agency" else None
-            return
-        if not bare or m.kind != "agency" or m.form is None or m.form.kind != "agency":
-            return
+            if self._is_office(m):
+                m.level = previous.level if previous.kind == "agency" else None
+        elif m.kind == "agency" and m.form is not None and m.form.kind == "agency":
+            self._inherit_place(m, previous)
+
+    def _is_office(self, m: Mention) -> bool:
+        """轨道交通局: an office by its last character, without a level of its own."""
+        return self.text[m.start] not in "省市县区" and self.text[m.end - 1] in "局委厅" and m.end - m.start > 3
+
+    def _inherit_place(self, m: Mention, previous: Mention) -> None:
         if previous.kind == "agency" and previous.form and previous.form.kind == "agency":
             m.division, m.level = previous.division, previous.level
             if not m.division and not m.level:
@@ -229,21 +233,11 @@ def _is_own(printed: str) -> bool:
 
 
 def _with_aliases(text: str, agencies: list[Agency]) -> list[Agency]:
-    """Aliases that the text declares behind a name stand for it; a bare 领导小组 for the document's only one."""
+    """Aliases that the text declares after a name stand for it; a bare 领导小组 for the document's only one."""
     meant: dict[str, set[str]] = {}
-    by_end = {a.span.end: a for a in agencies}
-    for m in _ALIAS.finditer(text):
-        a = by_end.get(m.start())
-        if a and a.canonical:
-            meant.setdefault(m["alias"], set()).add(a.canonical)
-    names = {a.canonical.removesuffix("办公室") for a in agencies if a.kind == "body" and a.canonical}
-    for tail in ("领导小组", "联席会议", "指挥部", "专班"):
-        of_tail = {n for n in names if n.endswith(tail)}
-        if len(of_tail) == 1:
-            meant.setdefault(tail, of_tail)
-            meant.setdefault(tail + "办公室", {next(iter(of_tail)) + "办公室"})
-    groups = _working_groups(agencies)
-    for group, name in groups.items():
+    _declared(text, agencies, meant)
+    _only_of_its_kind(agencies, meant)
+    for group, name in working_groups(agencies).items():
         meant.setdefault(group, {name})
     if not meant:
         return agencies
@@ -256,8 +250,26 @@ def _with_aliases(text: str, agencies: list[Agency]) -> list[Agency]:
     return _found_aliases(text, out, {alias: name for alias, name in known.items() if len(alias) > 2}, kinds)
 
 
-def _working_groups(agencies: list[Agency]) -> dict[str, str]:
-    """应急监测组 of a plan whose bodies have one headquarters or leading group is that body's group."""
+def _declared(text: str, agencies: list[Agency], meant: dict[str, set[str]]) -> None:
+    """青禾市防汛抗旱指挥部（以下简称市防指）."""
+    by_end = {a.span.end: a.canonical for a in agencies if a.canonical}
+    for m in _ALIAS.finditer(text):
+        if canonical := by_end.get(m.start()):
+            meant.setdefault(m["alias"], set()).add(canonical)
+
+
+def _only_of_its_kind(agencies: list[Agency], meant: dict[str, set[str]]) -> None:
+    """A bare 领导小组, and its 办公室, is the only one that the document names in full."""
+    names = {a.canonical.removesuffix("办公室") for a in agencies if a.kind == "body" and a.canonical}
+    for tail in ("领导小组", "联席会议", "指挥部", "专班"):
+        of_tail = {n for n in names if n.endswith(tail)}
+        if len(of_tail) == 1:
+            meant.setdefault(tail, of_tail)
+            meant.setdefault(tail + "办公室", {next(iter(of_tail)) + "办公室"})
+
+
+def working_groups(agencies: list[Agency]) -> dict[str, str]:
+    """应急监测组 in a plan with one headquarters or leading group is that body's: printed name -> full name."""
     heads = [a.canonical for a in agencies if a.kind == "body" and a.canonical and a.canonical.endswith(_COMMANDS)]
     named = {a.printed for a in agencies if a.kind == "body" and not a.canonical and _WORKING_GROUP.match(a.printed)}
     if not heads or not named:

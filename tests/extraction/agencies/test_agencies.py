@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from quanze.extraction.agencies.agencies import canonical_name, mentioned
-from quanze.extraction.facts import DocumentHead, Span
+from quanze.extraction.agencies.resolution import working_groups
+from quanze.extraction.facts import Agency, DocumentHead, Span
 from quanze.extraction.structure.jurisdictions import jurisdiction_of
 
 CITY = "江源省青禾市"
@@ -187,11 +188,26 @@ def test_mentions_are_sorted_and_do_not_overlap() -> None:
     assert spans and all(a.end <= b.start for a, b in pairwise(spans))
 
 
-def test_fields_of_work_and_working_groups_are_bodies_of_the_documents_place() -> None:
-    text = "青禾市防汛应急指挥部统一领导。监测预警组负责监测。由市发展改革委会同自然资源、交通运输、水利等部门办理。"
+def test_fields_of_work_are_bodies_of_the_documents_place() -> None:
+    text = "由市发展改革委会同自然资源、交通运输、水利等部门办理。"
     names = {a.printed: a.canonical for a in mentioned(text, CITY)}
-    assert names["监测预警组"] == "青禾市防汛应急指挥部监测预警组"
-    assert (names["自然资源"], names["水利"]) == ("青禾市自然资源局", "青禾市水利局")
+    assert (names["交通运输"], names["水利"]) == ("青禾市交通运输局", "青禾市水利局")
+
+
+@pytest.mark.parametrize(
+    ("heads", "meant", "why"),
+    [
+        (["青禾市防汛指挥部"], {"应急监测组": "青禾市防汛指挥部应急监测组"}, "one headquarters"),
+        (["青禾市防汛指挥部", "云岭县防汛指挥部"], {}, "two: which one is not told"),
+        (["青禾市水利局"], {}, "an office is none"),
+    ],
+)
+def test_a_working_group_is_that_of_the_plans_headquarters(heads, meant, why) -> None:
+    bodies = [(head, head) for head in heads] + [("应急监测组", None), ("工作组", None)]
+    agencies = [
+        Agency(span=Span(0, len(p)), rule="r", confidence=1.0, printed=p, canonical=c, kind="body") for p, c in bodies
+    ]
+    assert working_groups(agencies) == meant, why
 
 
 def test_a_branch_that_signs_too_does_not_hide_the_province() -> None:
