@@ -140,22 +140,34 @@ def _amounts(text: str, m: re.Match[str]) -> Iterator[Amount]:
     per = _per(m["lead"], m["slash"])
     if m["items"]:
         yield from _listed(m, per)
-        return
-    if m["from"]:
-        low, high = _shared(m["from"], m["to"], bool(m["own"]))
-        if low is not None and high is not None and low < high:
-            yield Amount(m.start(), m.end(), m.start("from"), low, high, "range", per)
-        return
+    elif m["from"]:
+        yield from _range(m, per)
+    else:
+        yield from _single(text, m, per)
+
+
+def _range(m: re.Match[str], per: str | None) -> Iterator[Amount]:
+    low, high = _shared(m["from"], m["to"], bool(m["own"]))
+    if low is not None and high is not None and low < high:
+        yield Amount(m.start(), m.end(), m.start("from"), low, high, "range", per)
+
+
+def _single(text: str, m: re.Match[str], per: str | None) -> Iterator[Amount]:
     value = read_number(m["first"])
     # 三元材料, 单元: a lone small numeral counts only where a bound or a mark follows
     if value is None or (m["first"] in "一二三" and re.match(r"[一-龥](?<![以的罚])", text[m.end() : m.end() + 1])):
         return
-    led = bool(m["most"] or m["least"] or m["less"] or m["about"])
+    led = _is_led(m)
     after = (m["after"] or "") + (m["tail"] or "")
     if m["first"] in ("万", "亿", "万亿") and not led and "以" not in after:
         return  # 单位：万元
     shape = _shape(m, after, m["first"])
     yield Amount(m.start(), m.end(), m.start("first"), *_bounds(value, shape), shape, per, led)
+
+
+def _is_led(m: re.Match[str]) -> bool:
+    """Whether words before the number bound it."""
+    return bool(m["most"] or m["least"] or m["less"] or m["about"])
 
 
 def _listed(m: re.Match[str], per: str | None) -> Iterator[Amount]:
@@ -176,10 +188,8 @@ def _bare_amounts(text: str) -> Iterator[Amount]:
         m = _BARE.search(text, _low(text, trigger.start(), 0), min(len(text), trigger.end() + 12))
         if m and m.start("bare") < trigger.end() <= m.end("bare") and (value := read_number(m["bare"])) is not None:
             shape = _shape(m, m["end"] or "", m["bare"])
-            led = bool(m["most"] or m["least"] or m["less"] or m["about"])
-            yield Amount(
-                m.start("all"), m.end("all"), m.start("bare"), *_bounds(value, shape), shape, _per(m["lead"], None), led
-            )
+            per, bounds = _per(m["lead"], None), _bounds(value, shape)
+            yield Amount(m.start("all"), m.end("all"), m.start("bare"), *bounds, shape, per, _is_led(m))
 
 
 def _shape(m: re.Match[str], after: str, printed: str) -> str:
@@ -187,7 +197,7 @@ def _shape(m: re.Match[str], after: str, printed: str) -> str:
         return "most" if m["most"] and "以上" not in after else "least"
     if m["less"]:
         return "less"
-    if m["most"] or "以下" in after or "之下" in after or "内" in after:
+    if m["most"] or re.search(r"[以之]下|内", after):
         return "most"
     if "余" in printed or "多" in printed:
         return "least"

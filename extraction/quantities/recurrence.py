@@ -113,15 +113,26 @@ def _part(m: re.Match[str]) -> str | None:
     if m["last"]:
         return "--12-31"
     if m["quarter"]:
-        last = 3 * integer(m["quarter"])
-        due = day_of_year(last, None)
-        return due if m["before"] or m["end"] else f"{day_of_year(last - 2, None, last=False)}/{due}"
-    month, day = integer(m["month"]), integer(m["day"]) if m["day"] else None
+        return _quarter(m)
     if m["month2"] or m["day2"]:
-        first = day_of_year(month, day, last=False)
-        until = day_of_year(integer(m["month2"]) if m["month2"] else month, integer(m["day2"]) if m["day2"] else None)
-        return f"{first}/{until}" if first and until else None
+        return _from_to(m)
+    month, day = integer(m["month"]), integer(m["day"]) if m["day"] else None
     due = day_of_year(month, day)
     if m["before"] or m["edge"] or day:
         return due
     return f"{day_of_year(month, None, last=False)}/{due}" if due else None
+
+
+def _quarter(m: re.Match[str]) -> str | None:
+    """每年第三季度 as its first and last day; before or at its end, the last day alone."""
+    last = 3 * integer(m["quarter"])
+    due = day_of_year(last, None)
+    return due if m["before"] or m["end"] else f"{day_of_year(last - 2, None, last=False)}/{due}"
+
+
+def _from_to(m: re.Match[str]) -> str | None:
+    """每年11月15日至次年3月20日, 每年6月1日至5日: a second day without its month is of the first one's."""
+    month = integer(m["month"])
+    first = day_of_year(month, integer(m["day"]) if m["day"] else None, last=False)
+    until = day_of_year(integer(m["month2"]) if m["month2"] else month, integer(m["day2"]) if m["day2"] else None)
+    return f"{first}/{until}" if first and until else None
