@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ..facts import Deadline, Span
 from ..structure.document_text import DocumentText
@@ -15,7 +16,7 @@ from .anchors import event_ahead, event_before
 from .governed import governed
 from .recurrence import day_of_year, recurrences
 from .time_cells import times_in_columns
-from .time_patterns import (
+from .times import (
     AHEAD,
     AHEAD_OF,
     ALONE,
@@ -40,14 +41,17 @@ from .time_patterns import (
     START,
     TENTHS,
     TERM,
-    TITLE_BEHIND,
+    TITLE_AFTER,
     TITLED,
+    UP_TO,
     VALID,
     WITHIN,
     YEAR,
     YEARLESS,
+    Period,
+    duration,
+    point,
 )
-from .times import Period, duration, point
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,11 @@ def _ranged(m: re.Match[str], first: Period, last: Period) -> str:
     if m["until"] and "月" in m["last"]:
         end = end.replace(day=20 if m["until"] == "中旬" else 10)
     return f"{begin.isoformat()}/{end.isoformat()}"
+
+
+def _last_day(m: re.Match[str], p: Period) -> date:
+    """The last day of a point, or of the third of its month that is named (6月中旬)."""
+    return p.last.replace(day=TENTHS[m["edge"]]) if m["edge"] in TENTHS and m["point"].endswith("月") else p.last
 
 
 class _Times:
@@ -255,21 +264,8 @@ class _Times:
     def periods(self) -> Iterator[_Found]:
         """From one point to another; a point alone in brackets or in a cell."""
         for m in self._matches(PERIOD, *DASHES):
-            printed = m["first"] if "年" in m["first"] or "月" in m["first"] else m["first"] + "年"
-            first = self._point(printed, m.start())
-            last = point(m["last"], first.first.year) if first else None
-            if last and first and not first.dated and last.dated:
-                first = point(printed, last.first.year)
-            if not first or not last or first.first > last.last or not re.search(r"年|月", m[0]):
-                continue
-            if "月" not in m["last"] and "年" in m["last"] and "月" in m["first"] and m["last"] not in ("年底", "年末"):
-                continue
-            if "月" not in m[0] and self._titled(m):
-                continue
-            if (m["edge"] and not m["begin"]) or (m["last"].endswith(("底", "末")) and "月" not in m[0]):
-                yield _Found(m.start(), m.end(), "due", last.last.isoformat())
-            elif self.year is None or last.last.year >= self.year:
-                yield _Found(m.start(), m.end(), "period", _ranged(m, first, last))
+            if period := self._period(m):
+                yield period
         for m in self._matches(SEASON, *SEASON_WORDS):
             if m["year"] and self.year and int(m["year"]) < self.year:
                 continue
@@ -277,16 +273,44 @@ class _Times:
         for m in ALONE.finditer(self.text):
             p = self._point(m["point"], m.start())
             if p and "月" in m["point"] and (self.year is None or p.last.year >= self.year):
-                yield _Found(
-                    m.start(), m.end(), "period", f"{p.first.isoformat()}/{p.last.isoformat()}", confidence=0.8
-                )
+                value = f"{p.first.isoformat()}/{p.last.isoformat()}"
+                yield _Found(m.start(), m.end(), "period", value, confidence=0.8)
+
+    def _period(self, m: re.Match[str]) -> _Found | None:
+        """A period not over before the document's year; one whose words give its end alone (2021年1月至年底) is a due."""
+        points = self._first_and_last(m)
+        if points is None or self._is_no_period(m):
+            return None
+        first, last = points
+        if (m["edge"] and not m["begin"]) or (m["last"].endswith(("底", "末")) and "月" not in m[0]):
+            return _Found(m.start(), m.end(), "due", last.last.isoformat())
+        if self.year is None or last.last.year >= self.year:
+            return _Found(m.start(), m.end(), "period", _ranged(m, first, last))
+        return None
+
+    def _first_and_last(self, m: re.Match[str]) -> tuple[Period, Period] | None:
+        """The two points of a period, the one without a year taking the other's; None where they run backwards."""
+        printed = m["first"] if "年" in m["first"] or "月" in m["first"] else m["first"] + "年"
+        first = self._point(printed, m.start())
+        last = point(m["last"], first.first.year) if first else None
+        if last and first and not first.dated and last.dated:
+            first = point(printed, last.first.year)
+        return (first, last) if first and last and first.first <= last.last else None
+
+    def _is_no_period(self, m: re.Match[str]) -> bool:
+        """Neither year nor month named, a month to a year (3月至2021年), or the years of a plan's name."""
+        if not re.search(r"年|月", m[0]):
+            return True
+        if "月" in m["first"] and "月" not in m["last"] and "年" in m["last"] and m["last"] not in ("年底", "年末"):
+            return True
+        return "月" not in m[0] and self._titled(m)
 
     def _titled(self, m: re.Match[str]) -> bool:
         """2021—2025年水利规划, 水利规划（2021—2025年）: the years are part of a name."""
         bracketed = self.text[m.start() - 1 : m.start()] == "（" and self.text[m.end() : m.end() + 1] == "）"
         if bracketed and TITLED.search(self.text, max(0, m.start() - 5), m.start() - 1):
             return True
-        return TITLE_BEHIND.match(self.text, m.end()) is not None
+        return TITLE_AFTER.match(self.text, m.end()) is not None
 
     def within(self) -> Iterator[_Found]:
         """Durations from an event, with the event's words."""
@@ -356,29 +380,31 @@ class _Times:
         return _Found(m.start(), m.end(), "due", value, confidence=0.9 if value else 0.5)
 
     def _due(self, m: re.Match[str]) -> _Found | None:
-        printed, start = m["point"], m.start()
+        printed = m["point"]
+        start = m.start("point") if m["to"] in ("力争", "确保") else m.start()
         edged = bool(m["edge"] or m["before"] or re.search(r"[底末]\Z", printed))
-        to = m["to"] in ("到", "至", "截至", "截止", "截止到", "截止至")
-        if m["to"] in ("力争", "确保"):
-            start = m.start("point")
-        if not (edged or to):
+        if not edged and m["to"] not in UP_TO:
             return self._bare(m)
         if printed.endswith("月") and (m["before"] or "")[:1].isdigit():
             return None  # 11月至次年3月8:00前: an hour of each day
         if self.standing and edged and (yearly := self._each_year(printed.removeprefix("次年"), m["edge"], start)):
             return _Found(start, m.end(), "recurring", yearly, confidence=0.8)
         p = self._point(printed, start)
-        if p is None or (m["edge"] == "初" and not m["before"]):
+        if p is None or self._is_over(p) or self._is_no_due(m):
             return None
+        return _Found(start, m.end(), "due", _last_day(m, p).isoformat())
+
+    def _is_over(self, p: Period) -> bool:
+        return self.dated is not None and p.last.isoformat() < self.dated
+
+    def _is_no_due(self, m: re.Match[str]) -> bool:
+        """The beginning of a month or year, an age (到2岁), or a day at which things stood so (截至2021年6月底共…)."""
+        if m["edge"] == "初" and not m["before"]:
+            return True
         after = self.text[m.end() : m.end() + 8]
-        if NO_DUE.match(self.text, m.end()) or (to and re.match(r"[一-龥]{0,2}(?:末|岁)", after)):
-            return None
-        if self.dated and p.last.isoformat() < self.dated:
-            return None
-        if m["to"] in ("截至", "截止") and re.search(r"共|已|累计", after):
-            return None
-        last = p.last.replace(day=TENTHS[m["edge"]]) if m["edge"] in TENTHS and printed.endswith("月") else p.last
-        return _Found(start, m.end(), "due", last.isoformat())
+        if NO_DUE.match(self.text, m.end()) or (m["to"] in UP_TO and re.match(r"[一-龥]{0,2}(?:末|岁)", after)):
+            return True
+        return m["to"] in ("截至", "截止") and re.search(r"共|已|累计", after) is not None
 
     def _each_year(self, printed: str, edge: str | None, start: int) -> str | None:
         """A day without a year in rules that stand for years (管理办法: 于3月31日前报送上年度…) comes round each year."""
