@@ -160,23 +160,26 @@ class Scan:
     def _open(self, form: Form, prefix: Prefix, stem: int, end: int) -> Mention | None:
         """市优化营商环境领导小组, 青禾开发区管委会: the name runs to the left."""
         kind = "body" if form.kind == "body" else "organisation"
-        bounded = self._bounded(prefix.start)
-        if bounded and prefix.kind == "place" and (not form.need or self.text[end - 2 : end] in _NAMED_SO):
-            return _mention(prefix, end, stem, kind, form, "agency.open")
-        if bounded and prefix.kind in ("group", "class") and not prefix.division:
-            if form.kind == "open" and form.need == "place" and prefix.kind == "class":
-                return None
-            return _mention(prefix, end, stem, prefix.kind, form)
-        last = self.found[-1] if self.found else None
-        floor = 0 if last is None or last.end > stem else last.start if last.end == stem else last.end
-        if last is not None and last.end <= stem and self.text[last.start : last.end] in STATE:
-            floor = last.start  # 国务院防汛抗旱领导小组
-        opening = self.openings.begin(stem, floor, form)
+        if self._bounded(prefix.start):
+            if prefix.kind == "place" and (not form.need or self.text[end - 2 : end] in _NAMED_SO):
+                return _mention(prefix, end, stem, kind, form, "agency.open")
+            if prefix.kind in ("group", "class") and not prefix.division:
+                named = form.kind != "open" or form.need != "place" or prefix.kind == "group"
+                return _mention(prefix, end, stem, prefix.kind, form) if named else None
+        opening = self.openings.begin(stem, self._floor(stem), form)
         if opening is not None and opening[0] < stem and self._named(opening, stem, end, form):
             return Mention(opening[0], end, stem, kind, form, opening[1], rule="agency.open")
         if form.kind == "body" and not form.need and self._bounded(stem):
             return Mention(stem, end, stem, "body", form, rule="agency.bare")
         return None
+
+    def _floor(self, stem: int) -> int:
+        """How far to the left a name may reach: to the mention before, over 国务院 and a mention that touches it."""
+        last = self.found[-1] if self.found else None
+        if last is None or last.end > stem:
+            return 0
+        taken_in = last.end == stem or self.text[last.start : last.end] in STATE  # 国务院防汛抗旱领导小组
+        return last.start if taken_in else last.end
 
     def _named(self, opening: tuple[int, Division | None], stem: int, end: int, form: Form) -> bool:
         """Whether something of its own stands in the name: not 青禾分行, 中华人民共和国公司."""

@@ -115,19 +115,7 @@ class _Resolver:
 
     def agency(self, m: Mention) -> Agency:
         printed = self.text[m.start : m.end]
-        canonical = jurisdiction = None
-        if m.kind == "agency" and m.form:
-            canonical, jurisdiction = self._by_form(m, m.form)
-        elif m.rule == "agency.sector":
-            canonical, jurisdiction = self._sector(printed)
-        elif m.kind == "class" and (own := _OWN_LEVEL.fullmatch(printed)) and self._is_own_level(own["level"]):
-            canonical, jurisdiction = self._sector(own["sector"])
-        elif m.kind == "group" or (m.kind == "class" and _OF_ONE_LEVEL.match(printed)):
-            canonical, jurisdiction = self._group(m, printed)
-        elif m.kind in ("body", "organisation") or m.rule == "agency.branch":
-            canonical, jurisdiction = self._open(m, printed)
-        elif where := self.place(m):
-            jurisdiction = where.full
+        canonical, jurisdiction = self._name(m, printed)
         doubtful = m.kind == "agency" and m.start == m.stem and m.form is not None and m.form.kind == "agency"
         return Agency(
             span=Span(m.start, m.end),
@@ -138,6 +126,21 @@ class _Resolver:
             kind=m.kind,
             jurisdiction=jurisdiction,
         )
+
+    def _name(self, m: Mention, printed: str) -> tuple[str | None, str | None]:
+        """The full name and the jurisdiction of a mention; None where the text does not tell."""
+        if m.kind == "agency" and m.form:
+            return self._by_form(m, m.form)
+        if m.rule == "agency.sector":
+            return self._sector(printed)
+        if m.kind == "class" and (own := _OWN_LEVEL.fullmatch(printed)) and self._is_own_level(own["level"]):
+            return self._sector(own["sector"])
+        if m.kind == "group" or (m.kind == "class" and _OF_ONE_LEVEL.match(printed)):
+            return self._group(m, printed)
+        if m.kind in ("body", "organisation") or m.rule == "agency.branch":
+            return self._open(m, printed)
+        where = self.place(m)
+        return None, where.full if where else None
 
     def _by_form(self, m: Mention, form: Form) -> tuple[str | None, str | None]:
         """市发改委, 青禾市发展和改革委员会 by the lexicon's name and the division."""
@@ -197,33 +200,46 @@ class _Resolver:
 
     def _open(self, m: Mention, printed: str) -> tuple[str | None, str | None]:
         """市防汛抗旱指挥部 is 青禾市防汛抗旱指挥部; a name without any place is not resolved."""
-        where = m.division
-        rest = printed
-        if m.rule == "agency.form" and m.level and (where := self.place(m)):
+        where: Division | None = self.place(m) if m.rule == "agency.form" and m.level else None
+        if where:
             return where.styled + printed, where.full
-        if where is None:
-            lead = _PLACES_IN_FRONT.match(printed)
-            if lead:
-                where, rest = at_level(lead["level"], self.within), printed[lead.end() :]
-                if where is None:
-                    return None, None
-                rest = ("国家" if where.level == "国" else where.styled) + rest
+        if m.division:
+            where = m.division
+            rest = _in_full(printed, m.division)
         else:
-            # 青禾开发区管委会 keeps its printed place; 雄安新区管委会, 青禾市…指挥部 have the division's full name
-            form = next((f for f in (where.name, where.styled, *printed_names(where)) if printed.startswith(f)), None)
-            rest = where.styled + printed[len(form) :] if form else printed
-            if where.level == "市":
-                rest = _ZONE.sub(lambda m: _ZONES[m[0]], rest, count=1)
-        if rest.endswith("管委会"):
-            rest = rest.removesuffix("管委会") + "管理委员会"
-        if where is None and m.kind == "body" and self._local() and _is_own(printed):
-            where = self._local()
-            assert where is not None
-            rest = where.styled + rest.removeprefix(f"全{where.level}")
-        certain = where is not None or _OF_THE_CENTRE.match(printed) is not None
-        if m.kind == "organisation" and m.rule == "agency.open":
-            certain = certain or (len(printed) >= 6 and not _EVERYBODYS.fullmatch(printed))
-        return (rest if certain else None), where.full if where else None
+            led = self._led_by_level(printed)
+            if led is None:
+                return None, None
+            where, rest = led
+        rest = re.sub(r"管委会\Z", "管理委员会", rest)
+        if where is None and m.kind == "body" and _is_own(printed) and (own := self._local()):
+            where, rest = own, own.styled + rest.removeprefix(f"全{own.level}")
+        return (rest if where or _is_certain(m, printed) else None), where.full if where else None
+
+    def _led_by_level(self, printed: str) -> tuple[Division | None, str] | None:
+        """市防汛抗旱指挥部: the level word is the document's division; None where it means any."""
+        lead = _PLACES_IN_FRONT.match(printed)
+        if lead is None:
+            return None, printed
+        where = at_level(lead["level"], self.within)
+        if where is None:
+            return None
+        return where, ("国家" if where.level == "国" else where.styled) + printed[lead.end() :]
+
+
+def _in_full(printed: str, where: Division) -> str:
+    """青禾开发区管委会 keeps its printed place; 雄安新区管委会, 青禾市…指挥部 have the division's full name."""
+    form = next((f for f in (where.name, where.styled, *printed_names(where)) if printed.startswith(f)), None)
+    rest = where.styled + printed[len(form) :] if form else printed
+    return _ZONE.sub(lambda zone: _ZONES[zone[0]], rest, count=1) if where.level == "市" else rest
+
+
+def _is_certain(m: Mention, printed: str) -> bool:
+    """Whether a name without a place can mean one body only: of the centre, or a long name of an organisation."""
+    if _OF_THE_CENTRE.match(printed):
+        return True
+    named = m.kind == "organisation" and m.rule == "agency.open"
+    return named and len(printed) >= 6 and not _EVERYBODYS.fullmatch(printed)
 
 
 def _is_own(printed: str) -> bool:
