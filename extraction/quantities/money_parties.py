@@ -101,14 +101,8 @@ class Parties:
         those = _THOSE.search(sentence)
         if those and (to is None or those.start("who") > to.end()) and not those["who"].startswith("对"):
             return self._whole(where.sentence, those.start("who"), those.end("who"))
-        addressed = [m.start() for m in _ADDRESSED.finditer(sentence)]
-        nearer = next((m for at in reversed(addressed) if (m := _TO_AMOUNT.match(sentence, at))), None)
-        if nearer:
-            begin, who = nearer.start("who"), nearer["who"]
-            adverbs = _ADVERBS.search(who)
-            who = who[: adverbs.start()] if adverbs else who
-            if len(who) >= 2:
-                return Span(where.sentence + begin, where.sentence + begin + len(who))
+        if addressed := _addressed(sentence):
+            return Span(where.sentence + addressed[0], where.sentence + addressed[1])
         if to is None:
             return _last(_FOR, sentence, where.sentence) or _last(_NEW, sentence, where.sentence)
         return Span(where.sentence + to.start("who"), where.sentence + to.end("who"))
@@ -147,3 +141,14 @@ def _last(pattern: re.Pattern[str], text: str, offset: int, group: str = "who") 
     for m in pattern.finditer(text):
         found = Span(offset + m.start(group), offset + m.end(group))
     return found
+
+
+def _addressed(sentence: str) -> tuple[int, int] | None:
+    """Where the words of the last address before an amount stand, without the adverbs after them."""
+    offsets = [m.start() for m in _ADDRESSED.finditer(sentence)]
+    last = next((m for at in reversed(offsets) if (m := _TO_AMOUNT.match(sentence, at))), None)
+    if last is None:
+        return None
+    adverbs = _ADVERBS.search(last["who"])
+    begin, length = last.start("who"), adverbs.start() if adverbs else len(last["who"])
+    return (begin, begin + length) if length >= 2 else None

@@ -81,19 +81,25 @@ def read_grid(reading: DocumentText, table: Table) -> Grid | None:
     """The headings of a table: its first rows up to the first with numbers; None where merged cells leave them unclear."""
     words = [[reading.words(cell) if cell else "" for cell in row] for row in table.rows]
     width = max(len(row) for row in words)
-    deep = next((i for i, row in enumerate(words[:5]) if _numeric(row)), None)
-    if deep is None or deep == 0 or len(words[deep]) < 2:
-        return None
-    first = next((i for i in range(deep) if width <= 2 or len([w for w in words[i] if w]) > 1), deep)
-    last = first + 1
-    while last < deep and not words[last][0]:
-        last += 1  # the second row of a heading leaves the first cell to the merged one above it
+    first, last = _heading_rows(words, width)
     heads = words[first:last]
     if not 1 <= len(heads) <= 2:
         return None
     path = _paths(heads, width)
     body = tuple(row for row, said in zip(table.rows[last:], words[last:], strict=True) if said not in heads)
     return Grid(path, body) if path else None
+
+
+def _heading_rows(words: list[list[str]], width: int) -> tuple[int, int]:
+    """The first row of the headings and the row after their last; (0, 0) where no row of numbers follows them."""
+    deep = next((i for i, row in enumerate(words[:5]) if _numeric(row)), None)
+    if deep is None or deep == 0 or len(words[deep]) < 2:
+        return 0, 0
+    first = next((i for i in range(deep) if width <= 2 or len([w for w in words[i] if w]) > 1), deep)
+    last = first + 1
+    while last < deep and not words[last][0]:
+        last += 1  # the second row of a heading leaves the first cell to the merged one above it
+    return first, last
 
 
 def _numeric(row: list[str]) -> bool:
