@@ -108,25 +108,30 @@ def kind_of(text: str, a: Amount, where: Context, earlier: str | None) -> str:
     Example: 10亿元以上 in 总投资10亿元以上技改项目 is a threshold, 10万元 in 一次性奖励10万元 a reward.
     """
     before = _QUOTED.sub("", text[where.clause : a.start])
-    if _FINED.search(before) or _FINE_BEHIND.match(text, where.behind):
-        return "skip"
-    if _BACK.match(text, a.end):
-        return "other"
-    if text.endswith(("满", "每满"), where.clause, a.foot) or _ROUND.match(text, a.foot):
-        return "threshold"
     left = _nearest(before)
-    if left == "skip" or _behind(text, a.end, 8) == "skip":
-        return "skip"
-    if founded := _FOUNDED.search(before):
-        return "fund" if founded["what"] == "基金" else "loan"
-    if conditional := _condition(text, a, where, left):
-        return conditional
+    if settled := _settled(text, a, where, before, left) or _condition(text, a, where, left):
+        return settled
     if _HELP.match(text, where.behind) and _GIVING.search(before):
         return "subsidy"
     right = _behind(text, where.behind, 14)
     if right and not (left in _SUPPORT and right not in _SUPPORT):
         return right
     return _as_listed(text, where, left or _inherited(text, where, earlier))
+
+
+def _settled(text: str, a: Amount, where: Context, before: str, left: str | None) -> str | None:
+    """The kind where the words next to the amount leave no doubt: a fine, money handed back, each full sum, a fund."""
+    if _FINED.search(before) or _FINE_BEHIND.match(text, where.behind):
+        return "skip"
+    if _BACK.match(text, a.end):
+        return "other"
+    if text.endswith(("满", "每满"), where.clause, a.foot) or _ROUND.match(text, a.foot):
+        return "threshold"
+    if left == "skip" or _behind(text, a.end, 8) == "skip":
+        return "skip"
+    if founded := _FOUNDED.search(before):
+        return "fund" if founded["what"] == "基金" else "loan"
+    return None
 
 
 def _as_listed(text: str, where: Context, kind: str) -> str:
@@ -138,30 +143,56 @@ def _as_listed(text: str, where: Context, kind: str) -> str:
 
 def _condition(text: str, a: Amount, where: Context, left: str | None) -> str | None:
     """threshold (or tax, for sales that are taxed) where the amount tells who or what is meant."""
-    if left in _SUPPORT and a.shape == "most" and a.led and not _AS_CONDITION.match(text, a.end):
+    if _is_given(text, a, where, left):
         return None
     bounded = a.shape in ("least", "most", "less", "range")
-    told = text.startswith(("的，", "的；", "的、"), a.end)
-    if _GIVEN.search(text, where.clause, a.start) and a.shape != "less" and not (told and a.shape == "exact"):
-        return None
-    chosen = (
-        "tax" if left in ("output", "tax", None) and _TAXED.search(text, where.sentence, where.end) else "threshold"
-    )
-    if _AS_CONDITION.match(text, a.end if bounded and where.last is a else where.behind):
+    chosen = _threshold_or_tax(text, where, left)
+    after = a.end if bounded and where.last is a else where.behind
+    if _AS_CONDITION.match(text, after):
         return None if left in _SUPPORT and not bounded and left != "budget" else chosen
-    if left in ("output", "investment") and _BY_LEVEL.match(text, where.behind):
+    if _is_compared(text, a, where, left):
         return chosen
-    if a.shape == "less" or (a.led and _COMPARED.search(text, a.start, a.foot)):
-        return chosen
-    if _EACH_MORE.search(text, where.clause, a.start) and left not in ("fund", "loan"):
+    if _is_step(text, a, where, left) or (bounded and _is_grade(text, a, left)):
         return "threshold"
-    if bounded and (_in_bracket(text, a) or (left in _GRADED and _GRANTING.match(text, a.end))):
-        return "threshold"
+    return chosen if _tells_which(text, a, where, left, bounded) else None
+
+
+def _tells_which(text: str, a: Amount, where: Context, left: str | None, bounded: bool) -> bool:
+    """Whether a noun follows that a bound, or an amount of output or investment, narrows down."""
     if a.shape == "range" and left in _SUPPORT:
-        return None
-    if bounded or left in ("output", "investment"):
-        return chosen if _modifies(text, a, where, left) else None
-    return None
+        return False
+    return (bounded or left in ("output", "investment")) and _modifies(text, a, where, left)
+
+
+def _is_given(text: str, a: Amount, where: Context, left: str | None) -> bool:
+    """Whether the amount is what is paid, not the condition for it: a ceiling of support, 给予…."""
+    if left in _SUPPORT and a.shape == "most" and a.led and not _AS_CONDITION.match(text, a.end):
+        return True
+    told = text.startswith(("的，", "的；", "的、"), a.end)
+    given = _GIVEN.search(text, where.clause, a.start) is not None
+    return given and a.shape != "less" and not (told and a.shape == "exact")
+
+
+def _threshold_or_tax(text: str, where: Context, left: str | None) -> str:
+    taxed = left in ("output", "tax", None) and _TAXED.search(text, where.sentence, where.end)
+    return "tax" if taxed else "threshold"
+
+
+def _is_compared(text: str, a: Amount, where: Context, left: str | None) -> bool:
+    """Whether a thing is measured against the amount: 不足, a word of comparison, a level of output."""
+    if left in ("output", "investment") and _BY_LEVEL.match(text, where.behind):
+        return True
+    return a.shape == "less" or (a.led and _COMPARED.search(text, a.start, a.foot) is not None)
+
+
+def _is_step(text: str, a: Amount, where: Context, left: str | None) -> bool:
+    """Whether something is counted in steps of the amount."""
+    return left not in ("fund", "loan") and _EACH_MORE.search(text, where.clause, a.start) is not None
+
+
+def _is_grade(text: str, a: Amount, left: str | None) -> bool:
+    """Whether a bounded amount stands in the bracket of a condition, or before what is granted to its grade."""
+    return _in_bracket(text, a) or (left in _GRADED and _GRANTING.match(text, a.end) is not None)
 
 
 def _in_bracket(text: str, a: Amount) -> bool:
