@@ -103,14 +103,8 @@ def read_cue(text: str, v: Value, setting: Setting) -> Cue | None:
     """
     begin = clause_start(text, v.start)
     before = text[begin : v.start]
-    led = _leading(text, v, before) if v.kind == "share" and text.startswith("的", v.end) else None
-    if (led is None and _CONDITION.match(text, v.end)) or _PAST.search(
-        text, max(setting.sentence, v.start - 60), v.start
-    ):
-        return None
-    if _granted(text, v, setting) or _standard(v, before, setting) or _NOT.search(before):
-        return None
-    if _RECKONED.match(text, v.end) or (v.kind == "measure" and _WHICH.match(text, v.end)):
+    led = _leading_share(text, v, before)
+    if (led is None and _CONDITION.match(text, v.end)) or _is_no_goal(text, v, before, setting):
         return None
     if led:
         return led
@@ -130,6 +124,15 @@ def read_cue(text: str, v: Value, setting: Setting) -> Cue | None:
         or _leading(text, v, before)
         or _named(text, v, begin, before, ends, setting)
     )
+
+
+def _is_no_goal(text: str, v: Value, before: str, setting: Setting) -> bool:
+    """Whether the value tells how things were, what support asks for, how to build or reckon, or which things are meant."""
+    if _PAST.search(text, max(setting.sentence, v.start - 60), v.start) or _NOT.search(before):
+        return True
+    if _granted(text, v, setting) or _standard(v, before, setting) or _RECKONED.match(text, v.end):
+        return True
+    return v.kind == "measure" and _WHICH.match(text, v.end) is not None
 
 
 def _ends(text: str, at: int) -> bool:
@@ -200,27 +203,37 @@ def _directly(text: str, v: Value, begin: int, before: str, ends: bool) -> Cue |
         return Cue("year")
     m = ending("reach").search(before)
     if m and (m[0] not in ("实现", "完成", "突破", "力争", "确保", "争取") or ends):
-        if v.kind == "time" and not re.search(r"压|缩|减|控制|时限|时间", before):
-            return None
-        start, end = indicator(text, begin, begin + m.start())
-        if start is not None and end is not None and _STANDARD_NAME.search(text, start, end):
-            return None
-        if v.kind == "money" and start is not None and end is not None:
-            if not _MONEY_NAME.search(text, start, end) or _SUPPORTED.search(text[start:end]):
-                return None
-        return Cue("reach", *_or_clause_before(text, begin, start, end))
+        return _reached(text, v, begin, before, m)
     m = ending("change").search(before)
     brought = ending("make").search(before)
     if m and ends and v.kind != "time" and not (brought and brought.start() < m.start()):
-        start, end = indicator(text, begin, begin + m.start())
-        if start is not None and _SUPPORTED.search(text[start:end]):
-            return None
-        standard = v.kind != "share" and start is not None and _STANDARD_NAME.search(text, start, end or start)
-        return None if standard else Cue("change", start, end)
+        return _changed(text, v, begin, m)
     if v.kind == "share" and (m := _SHARED.search(before)):
         start, end = indicator(text, begin, v.start)
         return Cue("share", start, end) if start is not None else None
     return None
+
+
+def _reached(text: str, v: Value, begin: int, before: str, verb: re.Match[str]) -> Cue | None:
+    """绿化覆盖率达到40%: no cue for a standard of building, a length of time not cut, or money that is support."""
+    if v.kind == "time" and not re.search(r"压|缩|减|控制|时限|时间", before):
+        return None
+    start, end = indicator(text, begin, begin + verb.start())
+    if start is not None and end is not None:
+        if _STANDARD_NAME.search(text, start, end):
+            return None
+        if v.kind == "money" and (not _MONEY_NAME.search(text, start, end) or _SUPPORTED.search(text[start:end])):
+            return None
+    return Cue("reach", *_or_clause_before(text, begin, start, end))
+
+
+def _changed(text: str, v: Value, begin: int, verb: re.Match[str]) -> Cue | None:
+    """单位能耗下降13%: no cue for how far support goes, or for a standard of building."""
+    start, end = indicator(text, begin, begin + verb.start())
+    if start is not None and _SUPPORTED.search(text[start:end]):
+        return None
+    standard = v.kind != "share" and start is not None and _STANDARD_NAME.search(text, start, end or start)
+    return None if standard else Cue("change", start, end)
 
 
 def _or_clause_before(text: str, begin: int, start: int | None, end: int | None) -> tuple[int | None, int | None]:
@@ -238,11 +251,7 @@ def _made(text: str, v: Value, begin: int, before: str, ends: bool) -> Cue | Non
     if last is None or v.kind in ("share", "time", "money", "ratio") or v.unit in ("岁", "条"):
         return None
     between = before[last.end() :]
-    if _LIMIT.match(text, v.end):
-        return None
-    if v.kind == "measure" and not ends and "以上" in text[v.foot : v.end] and between:
-        return None
-    if _NUMBER.search(between) or "》" in between or (v.unit == "次" and v.value.startswith(">=1")):
+    if _limits(text, v, between, ends):
         return None
     if len(between) <= 3 and not ends:
         start, stop = thing(text, v.end)
@@ -253,9 +262,21 @@ def _made(text: str, v: Value, begin: int, before: str, ends: bool) -> Cue | Non
         return Cue("make", *several)
     if not between or _GENERIC.fullmatch(between):
         return Cue("make", begin + _widened(text, begin, before, last), v.start)
-    if len(between) < 2:
-        return None
-    start, end = begin + last.end() + (1 if between[0] in "和及与" else 0), v.start - len(trail(between))
+    return _between(text, v, between) if len(between) >= 2 else None
+
+
+def _limits(text: str, v: Value, between: str, ends: bool) -> bool:
+    """Whether the value limits something, or belongs to another number or name between it and the verb."""
+    if _LIMIT.match(text, v.end) or (v.unit == "次" and v.value.startswith(">=1")):
+        return True
+    if v.kind == "measure" and not ends and "以上" in text[v.foot : v.end] and between:
+        return True
+    return _NUMBER.search(between) is not None or "》" in between
+
+
+def _between(text: str, v: Value, between: str) -> Cue | None:
+    """建设高标准农田5300万亩: the indicator stands between the verb and the value."""
+    start, end = v.start - len(between) + (1 if between[0] in "和及与" else 0), v.start - len(trail(between))
     cut = text.rfind("的", start, end) + 1 if end - start > 20 else 0
     return Cue("make", max(start, cut if end - cut >= 4 else start), end) if end - start >= 2 else None
 
@@ -298,37 +319,37 @@ def _leading(text: str, v: Value, before: str) -> Cue | None:
     return Cue("lead", start, stop) if stop > start else None
 
 
+def _leading_share(text: str, v: Value, before: str) -> Cue | None:
+    """90%以上的村卫生室纳入管理: a share of what follows it."""
+    return _leading(text, v, before) if v.kind == "share" and text.startswith("的", v.end) else None
+
+
 def _named(text: str, v: Value, begin: int, before: str, ends: bool, setting: Setting) -> Cue | None:
     """An indicator's name stands in front of the value: 覆盖率95%以上, 知识产权服务机构10家."""
     if not ends or v.kind == "time":
         return None
     start, end = indicator(text, begin, v.start)
-    if (
-        start is None
-        or end is None
-        or not re.search(r"[一-龥A-Za-z）”]{2}$", text[start:end])
-        or _STANDARD_NAME.search(text, start, end)
-    ):
+    if start is None or end is None or _STANDARD_NAME.search(text, start, end):
         return None
-    name, bounded = text[start:end], v.value[0] in "<>"
-    follows = setting.previous is not None
-    framed = follows or bool(_FRAME.search(text, setting.sentence, v.start))
-    if v.kind != "share" and _SUPPORTED.search(name):
+    name = text[start:end]
+    if not re.search(r"[一-龥A-Za-z）”]{2}$", name) or (v.kind != "share" and _SUPPORTED.search(name)):
         return None
+    framed = setting.previous is not None or bool(_FRAME.search(text, setting.sentence, v.start))
+    rule = _rule_of_name(name, v, setting, framed)
+    return Cue(rule, start, end) if rule else None
+
+
+def _rule_of_name(name: str, v: Value, setting: Setting, framed: bool) -> str | None:
+    """noun for an indicator by its last word, list for a thing counted among others; framed: words of goals before it."""
     if v.kind == "money":
-        return (
-            Cue("noun", start, end)
-            if (framed or setting.dated)
-            and _MONEY_NAME.search(name)
-            and not re.search(r"总投资|单户|单个|单笔|个人|基金|首期", name)
-            else None
-        )
-    if (ending("noun").search(name) or (v.kind == "ratio" and name.endswith("比"))) and (
-        framed or bounded or setting.plan
-    ):
-        return Cue("noun", start, end)
-    if v.kind in ("count", "measure") and (
-        follows or (setting.dated and (bounded or name.startswith(("年产", "年均"))))
-    ):
-        return Cue("list", start, end)
-    return None
+        return "noun" if (framed or setting.dated) and _is_goal_of_money(name) else None
+    bounded = v.value[0] in "<>"
+    indicates = ending("noun").search(name) or (v.kind == "ratio" and name.endswith("比"))
+    if indicates and (framed or bounded or setting.plan):
+        return "noun"
+    produced = setting.dated and (bounded or name.startswith(("年产", "年均")))
+    return "list" if v.kind in ("count", "measure") and (setting.previous is not None or produced) else None
+
+
+def _is_goal_of_money(name: str) -> bool:
+    return bool(_MONEY_NAME.search(name)) and not re.search(r"总投资|单户|单个|单笔|个人|基金|首期", name)

@@ -158,19 +158,27 @@ class _Cells:
         if not (indicator := _plain(indicator)):
             return None
         indicator += "（累计）" if m["sum"] else ""
-        printed = (u["unit"] for w in [*reversed(path), *reversed(row.names)] if (u := _UNIT.search(w)))
-        by = year or self._caption_year() or self.years.period
+        by = self._by(year)
         return Target(
             span=cell,
             rule="table-cell",
             confidence=0.8,
             indicator=indicator,
             value=_value(m),
-            unit=m["unit"] or next(printed, row.unit or self.unit),
-            by=str(by) if by else None,
+            unit=m["unit"] or self._unit_beside(path, row),
+            by=by,
             region=place,
             direction=direction("".join([indicator, m["word"] or ""]) + m["n"], 10**6, 10**6, 0, indicator),
         )
+
+    def _by(self, year: int | None) -> str | None:
+        by = year or self._caption_year() or self.years.period
+        return str(by) if by else None
+
+    def _unit_beside(self, path: list[str], row: _Row) -> str | None:
+        """The unit in the nearest heading of the column or row, else the row's or the table's own."""
+        printed = (u["unit"] for w in [*reversed(path), *reversed(row.names)] if (u := _UNIT.search(w)))
+        return next(printed, row.unit or self.unit)
 
     def _what(self, path: list[str], row: _Row) -> tuple[str | None, str]:
         """Place and indicator: the row names the place and the column the indicator, or the other way round."""
