@@ -101,7 +101,7 @@ HEAVY = {"igraph", "jinja2", "networkx", "pyshacl", "pyvis", "rdflib", "spacy"}
         (["info", "KG"], HEAVY),
         (["query", "KG", "leaders"], HEAVY),
     ],
-    ids=" ".join,
+    ids=["help", "help of impact", "info", "query"],
 )
 def test_a_command_brings_in_only_what_it_needs(words, heavy, kg):
     code = "import atexit, sys; from quanze.cli import main; atexit.register(lambda: print(*sys.modules, file=sys.stderr)); main()"
