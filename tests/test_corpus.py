@@ -31,12 +31,12 @@ pytestmark = [
 
 # Full F1 below which a change has broken something; each stands a little under what was reached.
 LEAST = {
-    "documents": 0.92,
-    "references": 0.87,
+    "documents": 0.94,
+    "references": 0.88,
     "responsibilities": 0.95,
-    "norms": 0.92,
+    "norms": 0.93,
     "deadlines": 0.89,
-    "penalties": 0.84,
+    "penalties": 0.93,
     "money": 0.93,
     "targets": 0.78,
     "memberships": 0.95,
@@ -45,7 +45,15 @@ LEAST = {
 
 # Share of ties that are right among the facts found (links.py), below which a change has broken something.
 LEAST_LINKS = {
-    "responsibilities.agency": 0.85,
+    "responsibilities.agency": 0.96,
+    "deadlines.governs": 0.92,
+    "norms.bearers": 0.9,
+    "penalties.authorities": 0.95,
+    "penalties.offenders": 0.87,
+    "penalties.breaches": 0.97,
+    "penalties.offence": 0.9,
+    "money.role": 0.96,
+    "targets.direction": 0.97,
 }
 
 

@@ -164,8 +164,11 @@ class Scan:
             if prefix.kind == "place" and (not form.need or self.text[end - 2 : end] in _NAMED_SO):
                 return _mention(prefix, end, stem, kind, form, "agency.open")
             if prefix.kind in ("group", "class") and not prefix.division:
-                named = form.kind != "open" or form.need != "place" or prefix.kind == "group"
-                return _mention(prefix, end, stem, prefix.kind, form) if named else None
+                unnamed = form.kind == "open" and form.need == "place" and prefix.kind == "class"
+                return None if unnamed else _mention(prefix, end, stem, prefix.kind, form)
+        return self._to_the_left(form, kind, stem, end)
+
+    def _to_the_left(self, form: Form, kind: str, stem: int, end: int) -> Mention | None:
         opening = self.openings.begin(stem, self._floor(stem), form)
         if opening is not None and opening[0] < stem and self._named(opening, stem, end, form):
             return Mention(opening[0], end, stem, kind, form, opening[1], rule="agency.open")

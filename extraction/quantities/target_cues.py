@@ -248,7 +248,7 @@ def _or_clause_before(text: str, begin: int, start: int | None, end: int | None)
 def _made(text: str, v: Value, begin: int, before: str, ends: bool) -> Cue | None:
     """培育50家企业, 建设高标准农田5300万亩."""
     last = _verb(before, v, ends)
-    if last is None or v.kind in ("share", "time", "money", "ratio") or v.unit in ("岁", "条"):
+    if last is None or not _is_countable(v):
         return None
     between = before[last.end() :]
     if _limits(text, v, between, ends):
@@ -262,7 +262,11 @@ def _made(text: str, v: Value, begin: int, before: str, ends: bool) -> Cue | Non
         return Cue("make", *several)
     if not between or _GENERIC.fullmatch(between):
         return Cue("make", begin + _widened(text, begin, before, last), v.start)
-    return _between(text, v, between) if len(between) >= 2 else None
+    return _between(text, v, between)
+
+
+def _is_countable(v: Value) -> bool:
+    return v.kind not in ("share", "time", "money", "ratio") and v.unit not in ("岁", "条")
 
 
 def _limits(text: str, v: Value, between: str, ends: bool) -> bool:
@@ -276,6 +280,8 @@ def _limits(text: str, v: Value, between: str, ends: bool) -> bool:
 
 def _between(text: str, v: Value, between: str) -> Cue | None:
     """建设高标准农田5300万亩: the indicator stands between the verb and the value."""
+    if len(between) < 2:
+        return None
     start, end = v.start - len(between) + (1 if between[0] in "和及与" else 0), v.start - len(trail(between))
     cut = text.rfind("的", start, end) + 1 if end - start > 20 else 0
     return Cue("make", max(start, cut if end - cut >= 4 else start), end) if end - start >= 2 else None
@@ -347,8 +353,13 @@ def _rule_of_name(name: str, v: Value, setting: Setting, framed: bool) -> str | 
     indicates = ending("noun").search(name) or (v.kind == "ratio" and name.endswith("比"))
     if indicates and (framed or bounded or setting.plan):
         return "noun"
-    produced = setting.dated and (bounded or name.startswith(("年产", "年均")))
-    return "list" if v.kind in ("count", "measure") and (setting.previous is not None or produced) else None
+    counted = v.kind in ("count", "measure")
+    return "list" if counted and (setting.previous is not None or _is_produced(name, bounded, setting)) else None
+
+
+def _is_produced(name: str, bounded: bool, setting: Setting) -> bool:
+    """年产100万吨, 不少于100万吨: an output of a year that the sentence names."""
+    return setting.dated and (bounded or name.startswith(("年产", "年均")))
 
 
 def _is_goal_of_money(name: str) -> bool:

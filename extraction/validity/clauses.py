@@ -14,10 +14,12 @@ from ..text.dates import DAY, iso_date
 from ..text.labels import LABEL
 from .own_force import own_clauses
 
-_TRIGGER = re.compile(
-    r"废止|失效|停止执行|停止施行|不再执行|不再适用|暂停(?:执行|实施|施行|适用)|恢复(?:执行|实施|施行|适用)|暂缓(?:执行|实施|施行)|中止(?:执行|实施)"
-    r"|继续有效|继续执行|有效期(?:延长|延续|延至|顺延)|延期至|延续实施|为准|修改为|如下修改|予以修改|不一致的|不符的|相抵触"
-)
+_ENDS = "废止|失效|停止执行|停止施行|不再执行|不再适用"
+_PAUSED = "(?:暂停|恢复)(?:执行|实施|施行|适用)|暂缓(?:执行|实施|施行)|中止(?:执行|实施)"
+_GOES_ON = "继续有效|继续执行|有效期(?:延长|延续|延至|顺延)|延期至|延续实施"
+_CHANGED = "为准|修改为|如下修改|予以修改|不一致的|不符的|相抵触"
+# 《青禾市停车办法》有效期延长至2026年12月31日; 自2024年5月1日起暂停执行
+_TRIGGER = re.compile(f"{_ENDS}|{_PAUSED}|{_GOES_ON}|{_CHANGED}")
 _KINDS = {
     "supersedes": "replace",
     "repealed": "repeal",
