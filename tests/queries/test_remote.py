@@ -30,12 +30,12 @@ from quanze.queries.web.evidence import context_of
 SAMPLES = [
     {
         "title": "青禾市节约用水管理办法", "agency": "青禾市住房和城乡建设局", "first": date(2021, 1, 1), "last": date(2026, 9, 1),
-        "on": date(2030, 1, 1), "amount": 1000, "words": "水", "bearer": "用水单位", "path": "2",
+        "on": date(2030, 1, 1), "amount": 1000, "words": "水", "function": "财政", "addressee": "企业", "bearer": "用水单位", "path": "2",
         "fact": "https://w3id.org/quanze/fact/none",
     },
     {
         "title": "国务院关于加强县域节约用水工作的意见", "agency": "青禾市退役军人事务局", "first": date(2022, 1, 1),
-        "last": date(2023, 12, 31), "on": date(2026, 1, 1), "amount": 20000, "words": "停车", "bearer": "供水单位", "path": "5",
+        "last": date(2023, 12, 31), "on": date(2026, 1, 1), "amount": 20000, "words": "停车", "function": "水利", "addressee": "个人", "bearer": "供水单位", "path": "5",
         "fact": "https://w3id.org/quanze/fact/none",
     },
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from quanze.queries.library import canned
 
 SAMPLES = {
     "title": "青禾市停车管理办法", "agency": "青禾市住房和城乡建设局", "first": date(2021, 1, 1), "last": date(2021, 12, 31),
-    "on": date(2030, 1, 1), "amount": 1000, "words": "车", "bearer": "停车场经营者", "path": "2",
+    "on": date(2030, 1, 1), "amount": 1000, "words": "车", "function": "财政", "addressee": "企业", "bearer": "停车场经营者", "path": "2",
     "fact": "https://w3id.org/quanze/fact/none",
 }  # fmt: skip
 

@@ -320,7 +320,7 @@ def test_the_switch_of_language_leads_nowhere_else(client, back):
         ("/view/around?iri=x", 404, "The graph has no document"),
         ("/view/strange?iri=x", 404, "There is no view"),
         ("/query/strange", 404, "There is no ready query or file"),
-        ("/query/due-between?first=2024-02-31&last=2024-13-01", 400, "A parameter cannot be read"),
+        ("/query/due-between?first=2024-02-31&last=2024-13-01", 400, "There is no day 2024-02-31"),
         ("/impact?do=explode&what=x", 400, "There is no operation"),
         ("/impact?do=repeal&what=nothing-of-this-name", 404, "nothing-of-this-name"),
         ("/due?from=gestern", 400, "A day is written"),
