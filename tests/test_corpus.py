@@ -152,7 +152,9 @@ def test_documents_of_the_clean_up_registers_have_the_stated_state_on_the_day_af
             day = network.attribute(document, "issued") or network.attribute(notice, "issued")
             if link.relation in stated and day:
                 status = in_force(network, link.target, date.fromisoformat(day) + timedelta(days=1))
-                partly = status.state == "partly" and stated[link.relation] == "in_force"  # 第二条 repealed, the rest stands
+                partly = (
+                    status.state == "partly" and stated[link.relation] == "in_force"
+                )  # 第二条 repealed, the rest stands
                 assert status.state == stated[link.relation] or partly or status.disputed, network.label(link.target)
                 counted[status.disputed] += 1
     assert counted[False] > 120 and counted[True] <= 2

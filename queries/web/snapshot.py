@@ -295,12 +295,15 @@ def _rank(name: Name, plain: str, latin: str) -> int | None:
         return 0 if plain == name.label else 1 if name.label.startswith(plain) else 2
     if plain in name.others:
         return 3
-    if latin and name.pinyin:
-        if name.pinyin.startswith(latin) or name.initials.startswith(latin):
-            return 4
-        if len(latin) > 1 and (latin in name.pinyin or latin in name.initials):
-            return 5
-    return None
+    return _rank_in_pinyin(name, latin) if latin and name.pinyin else None
+
+
+def _rank_in_pinyin(name: Name, latin: str) -> int | None:
+    if latin in (name.pinyin, name.initials):
+        return 4  # the name whole, before titles that begin with it
+    if name.pinyin.startswith(latin) or name.initials.startswith(latin):
+        return 5
+    return 6 if len(latin) > 1 and (latin in name.pinyin or latin in name.initials) else None
 
 
 def _suggestion(made: Catalogue, iri: str) -> dict[str, Any]:
