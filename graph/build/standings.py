@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
-from operator import itemgetter
 
 from ...extraction.agencies.hierarchy import Standing, standing, upper
 from ...extraction.structure.jurisdictions import NATION, Division, division
@@ -137,11 +135,12 @@ def divisions(index: Index) -> Iterator[str]:
 
 
 def printed_forms(index: Index) -> Iterator[str]:
-    """Every form in which an agency is printed, with its count over all sources."""
-    select = "SELECT node, iri, printed, count FROM form WHERE"
-    for node, rows in groupby(index.rows(select, "node", order="ORDER BY node, source"), itemgetter(0)):
-        counted = list(rows)
-        _, agency, printed, _ = counted[0]
-        total = sum(row[3] for row in counted)
+    """Every form in which an agency is printed, with its count over all sources.
+
+    A form's own statements are written with the form, the links to it with the agency: either may be touched alone.
+    """
+    select = "SELECT node, printed, SUM(count) FROM form WHERE"
+    for node, printed, total in index.rows(select, "node", order="GROUP BY node, printed ORDER BY node"):
         yield f"<{node}> a qz:PrintedForm;rdfs:label {literal(printed)};qz:count {total}.\n"
+    for agency, node in index.rows("SELECT DISTINCT iri, node FROM form WHERE", "iri", order="ORDER BY iri, node"):
         yield f"<{agency}> qz:printedForm <{node}>.\n"
