@@ -177,6 +177,6 @@ def _code_start(text: str, start: int, tail: re.Match[str]) -> int:
     if code[0].startswith("日") and text[begin - 1 : begin].isdigit():
         return begin + 1  # 2014年2月20日水利部令第6号
     leading = (_BEFORE_BODY if body else _BEFORE_CODE).match(code[0])
-    if leading is None and text[begin - 1 : begin] in "》）号，、":
+    if leading is None and begin and text[begin - 1] in "》）号，、":
         leading = _JOINT.match(code[0])
     return begin + (leading.end() if leading else 0)

@@ -79,4 +79,4 @@ def in_chinese(number: int) -> str:
         >>> in_chinese(46), in_chinese(10), in_chinese(105), in_chinese(1260)
         ('四十六', '十', '一百零五', '一千二百六十')
     """
-    return str(cn2an.an2cn(number, "low")).removeprefix("一" if 10 <= number < 20 else "")
+    return str(cn2an.an2cn(number, "low"))

@@ -14,6 +14,10 @@ from quanze.extraction.text.bodies import is_body
         ("关于青禾市财政局", False),
         ("市财政局、市税务局要加强配合", False),
         ("三、责任单位", False),
+        ("青禾市水利局（章）", True),
+        ("青禾市水利局（盖章）", True),
+        ("青禾市水利（章）", False),
+        ("第（章）", False),
     ],
 )
 def test_issuers_are_told_from_other_lines(line, expected):

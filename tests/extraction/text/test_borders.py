@@ -1,6 +1,8 @@
 """What stands just inside and just outside of a border: first and last characters, shortest and longest names."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quanze.extraction.facts import Span
 from quanze.extraction.text.bodies import is_body, names_bodies
@@ -79,6 +81,10 @@ def test_each_of_several_bodies_must_be_one():
         ("2014年2月20日水利部令第6号", ["水利部令第6号"], "日 after a figure is the day's"),
         ("昨日水利部令第6号公布", ["昨日水利部令第6号"], "日 of a word is not told from a name"),
         ("《甲》和青政〔2021〕3号", ["青政〔2021〕3号"], "和 after a title joins"),
+        ("甲、和平区〔2021〕3号", ["平区〔2021〕3号"], "so does it after a mark"),
+        ("和平区〔2021〕3号", ["和平区〔2021〕3号"], "at the beginning it is a name's"),
+        ("某" * 70 + "〔2021〕3号", ["某" * 30 + "〔2021〕3号"], "a code has thirty characters at most"),
+        ("某" * 70 + "公告第3号", ["某" * 60 + "公告第3号"], "the bodies of a decree sixty"),
     ],
 )
 def test_what_stands_before_a_number(text, numbers, why):
@@ -95,3 +101,24 @@ def test_what_stands_before_a_number(text, numbers, why):
 )
 def test_a_numbers_brackets_go_in_pairs(line, printed):
     assert number_of(line) == printed
+
+
+def brute_bracket(text, offset):
+    """The innermost pair around an offset, by trying all pairs of the paragraph."""
+    opened, pairs = [], []
+    for i, sign in enumerate(text):
+        if sign in "\n\t":
+            opened = []
+        elif sign == "（":
+            opened.append(i)
+        elif sign == "）" and opened:
+            pairs.append((opened.pop(), i + 1))
+    around = [p for p in pairs if p[0] <= offset < p[1]]
+    return Span(*min(around, key=lambda p: p[1] - p[0])) if around else None
+
+
+@given(st.text(alphabet="（（））甲。\n", max_size=24))
+@settings(max_examples=400)
+def test_the_bracket_around_every_offset_is_the_innermost_pair(text):
+    units = Clauses(text)
+    assert [units.bracket_at(i) for i in range(len(text))] == [brute_bracket(text, i) for i in range(len(text))]
