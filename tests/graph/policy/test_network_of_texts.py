@@ -87,6 +87,7 @@ NODES = {
     "第三章 法律责任": {"kind": "provision", "printed_label": "第三章"},
     "2022年底前": {"kind": "deadline", "date": "2022-12-31"},
     "三十日内": {"kind": "deadline", "date": None},
+    "自2021年3月1日起施行": {"kind": "deadline", "date": "2021-03-01"},
     TASK: {"kind": "task"},
     "组长 王某某 市公安局局长": {"kind": "seat"},
     "每个2万元": {"kind": "money"},

@@ -3,7 +3,7 @@
 import pytest
 
 from quanze.extraction.text.numerals import in_chinese, integer
-from quanze.graph.policy.reader import place_label
+from quanze.graph.policy.reader import _short, place_label
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,11 @@ def test_a_place_is_called_as_print_calls_it(path, level, label):
 
 def test_numbers_go_into_chinese_and_back():
     assert all(integer(in_chinese(n)) == n for n in range(1, 3000))
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [("建设 停车位\n", "建设停车位"), ("停" * 60, "停" * 60), ("停" * 61, "停" * 59 + "…")],
+)
+def test_a_long_label_is_cut_at_sixty_characters(words, label):
+    assert _short(words) == label
