@@ -68,6 +68,7 @@ def _days(c: ValidityClause, force: Force) -> str:
     """The printed value, and the first and last day that it means."""
     said = f";qz:value {literal(c.date)}" if c.date else ""
     first = None if c.kind in _ENDS else first_day(c.date, force.issued) if c.date else None
-    last = last_day(c.date, force.effective or force.issued) if c.kind in _ENDS else c.until
+    counted_from = (force.effective or force.issued) if c.kind == "term" else None  # an extension adds to another's end
+    last = last_day(c.date, counted_from) if c.kind in _ENDS else c.until
     said += f";qz:from {date(first)}" if first and _DAY.match(first) else ""
     return said + (f";qz:by {date(last)}" if last and _DAY.match(last) else "")
