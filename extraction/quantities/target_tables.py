@@ -1,4 +1,4 @@
-"""Targets in tables that break goals down by place and year: one target a cell, under the rule table-cell."""
+"""Targets in tables that break goals down by place and year: one target a cell, under the rule table-cell; a table of indicators sets the goals themselves (table-goal)."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ _PLACE_HEAD = re.compile(
 _ASIDE = re.compile(r"^(?:类别|类型|领域|项目类别|专栏)$|分布|产品|备注")
 _GOAL_HEAD = re.compile(r"^(?:20\d\d年?)?(?:目标值?|发展计划|任务|完成值|规划目标|目标任务)?$")
 _NONE = frozenset(("—", "——", "-", "－", "一", "/", "——"))
+_INDICATORS = re.compile(r"指标|目标|任务")
+_THINGS = re.compile(r"(?<!指标)(?<!项目)名称|分布|地区|区域")  # the rows break a goal down by firms and sites
 _ALL = re.compile(r"(?:全[省市县区国州]|合计|总计)(?:合计|总计)?")
 # 奶牛合计 in the column of serial numbers: the row is none of those above it
 _SUM = re.compile(r"[^\d]{0,12}(?:合计|总计|小计)(?:（[^（）]{1,8}）)?")
@@ -76,6 +78,10 @@ class _Cells:
         self.of_places = bool(self.labels) and any(
             _ALL.fullmatch(self._words(row, self.labels[0])) for row in grid.body[:3]
         )
+        indicators = any(_INDICATORS.search(heads[i]) for i in self.labels) or any(
+            _UNIT.search(self._words(row, i)) for row in grid.body for i in self.labels
+        )
+        self.of_things = not indicators or "分解" in self.caption or any(_THINGS.search(heads[i]) for i in self.labels)
 
     def facts(self) -> Iterator[Target]:
         """The goals, row by row."""
@@ -161,7 +167,7 @@ class _Cells:
         by = self._by(year)
         return Target(
             span=cell,
-            rule="table-cell",
+            rule="table-cell" if place or self.of_things else "table-goal",
             confidence=0.8,
             indicator=indicator,
             value=_value(m),
