@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from .agencies import agencies, restructurings
 from .citations import provision_references, references
 from .facts import DocumentFacts, Fact, moved
-from .quantities import deadlines, money, targets
+from .goals import targets
+from .quantities import deadlines, money
 from .responsibilities import items, member_units, memberships, responsibilities
 from .rules import definitions, norms, penalties
 from .structure.document_text import DocumentText

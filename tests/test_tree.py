@@ -18,7 +18,7 @@ FLOORS = [
     ["extraction/text"],
     ["extraction/page"],
     ["extraction/structure"],
-    ["extraction/citations", "extraction/agencies", "extraction/quantities"],
+    ["extraction/citations", "extraction/agencies", "extraction/quantities", "extraction/goals"],
     ["extraction/responsibilities", "extraction/validity"],
     ["extraction/rules"],
     ["extraction"],

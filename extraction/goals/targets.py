@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from ..facts import Span, Target
 from ..structure.document_text import DocumentText
 from ..text.numerals import CHINESE, DIGIT
+from .cues import Cue, Setting, read_cue
 from .directions import base, direction
-from .target_cues import Cue, Setting, read_cue
-from .target_tables import table_targets
-from .target_values import Value, read_values
-from .target_years import Years
+from .tables import table_targets
+from .values import Value, read_values
+from .years import Years
 
 # Rules and laws set standards, no goals; only what they date is one.
 _RULES = re.compile(
@@ -31,6 +31,8 @@ _STATE = re.compile(
 _STATE_HEADING = re.compile(
     r"(?!夯实|强化|巩固|筑牢|打牢|完善|提升)[^，。]{0,16}(?:现状|回顾|成就|面临(?:的)?形势|背景|(?:发展|工作|产业|现实)基础|(?:工作|主要|取得的?)成效)(?:[与和及、][^，。]{1,8})?"
 )
+_GOALS_LABEL = re.compile(r"(?:目标|指标|任务)(?:为|是|如下)?：")
+_GOALS_HEADING = re.compile(r"(?:目标|指标)(?:任务|要求)?$")
 _PLANS = re.compile(r"方案|计划|规划|行动|要点|目标|任务|纲要|意见|措施|安排|工程|通知|分工")
 
 
@@ -71,15 +73,33 @@ class _Goals:
 
     def _goal(self, v: Value, start: int, before: list[Target], series: tuple[int, int]) -> Target | None:
         mark = self.years.governing(start, v.start)
-        if self.years.past(v.start) or (self.rules and not (mark and mark.goal)):
+        if self.years.past(v.start):
             return None
         part = max(start, self.reading.statement_start(v.start))
-        cue = read_cue(
-            self.text, v, Setting(part, before[-1].span.end if before else None, self.plan, bool(mark and mark.goal))
-        )
+        previous = before[-1].span.end if before else None
+        headed = self._headed(v.start)
+        if self.rules and not headed and not (mark and mark.goal):
+            return None
+        cue = read_cue(self.text, v, Setting(part, previous, self.plan, bool(mark and mark.goal), headed))
         if cue is None or self._told(v.start):
             return None
         return self._target(v, cue, before, series)
+
+    def _headed(self, at: int) -> bool:
+        """Under a label (考核指标：) or a heading (二、主要目标) of goals."""
+        start = self.reading.paragraph_at(at).start
+        if _GOALS_LABEL.search(self.text, start, at):
+            return True
+        return any(_GOALS_HEADING.search(heading) for heading in self._headings(at))
+
+    def _headings(self, at: int) -> Iterator[str]:
+        """The headings that an offset stands under, from the nearest up."""
+        place = self.reading.provision_at(at)
+        while place is not None:
+            provision = self.reading.provisions[place]
+            if provision.heading:
+                yield provision.heading
+            place = provision.parent
 
     def _told(self, at: int) -> bool:
         """In a section on how things stand, or in the items of a list of conditions."""
@@ -93,13 +113,7 @@ class _Goals:
 
     def _under_state(self, at: int) -> bool:
         """Whether a heading above says that the section tells how things stand."""
-        place = self.reading.provision_at(at)
-        while place is not None:
-            provision = self.reading.provisions[place]
-            if provision.heading and _STATE_HEADING.fullmatch(provision.heading):
-                return True
-            place = provision.parent
-        return False
+        return any(_STATE_HEADING.fullmatch(heading) for heading in self._headings(at))
 
     def _target(self, v: Value, cue: Cue, before: list[Target], series: tuple[int, int]) -> Target | None:
         place, name = None, ""
@@ -121,7 +135,7 @@ class _Goals:
             rule=cue.rule,
             confidence=0.8,
             indicator=name,
-            value=v.value,
+            value=(cue.bound if v.value[0].isdigit() else "") + v.value,
             unit=v.unit,
             by=str(by) if by else None,
             indicator_span=place,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from ..facts import Span
+from .words import words
 
-_UP = r"增长|增加|增幅|涨幅|增速|增收|提高|(?<!改造)提升|上升|扩大|多增|翻|增高|递增|增长率|增长速度"
-_DOWN = r"下降|降低|降幅|减少|减排|削减|压减|压缩|缩短|缩减|精简|再降|降|减|调减|退出|淘汰|化解"
+_UP = rf"(?<!改造){words('up')}|新增"
+_DOWN = rf"{words('down')}|调减|退出|淘汰|化解"
 # what stands between the word and the value: 年均增长速度保持在6%左右 is how fast it grows, 提高到95% the level reached
 _BETWEEN = r"(?:率|速度|幅度|目标|任务|量|了|约|近|分别|均|不低于|不少于|不高于|不超过|超过|保持|稳定|控制|达到?|为|在|以上|力争|确保|至少|高于|左右|：|（%）|%)*"
 _CHANGE = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<object>[^，。；：、\d\n\t]{{0,14}}?){_BETWEEN}\Z")

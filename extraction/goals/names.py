@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..text.numerals import CHINESE, DIGIT
-from .target_words import role
+from .words import role
 
 # 力争到2025年应急产业规模达150亿元: what stands in front of the indicator. 在线, 使用, 到位, 各类 are no openings
 _OPENING = re.compile(
@@ -27,12 +27,18 @@ _LOOSE = re.compile(r"^[、）”’的]+")
 NAME_PART = re.compile(
     r"[业给]|投入|经费|费用|覆盖|面积|性|区|率|类|型|者|力|量|度|额|员|师|站(?!\d)|所|用地|中心(?!\d)|规模|能力|体系|水平"
 )
+# Words that name nothing alone: what stands in front of them tells which (技术改造项目)
+_GENERIC = re.compile(r"项目|任务|工程|机构|平台|企业|事项|能力|中心|基地")
 NOUN_STOP = re.compile(r"[，；。：\n\t（）、！]|(?:和|及|以及|与)(?=\d)")
 # 社区（乡镇）养老服务中心: a short bracket within a name
 _BRACKET = re.compile(r"（[^（）\d]{1,6}）(?=[一-龥])")
 # 3个规模大、带动力强的产业基地: what the things are like stands in front of them
 _QUALITIES = re.compile(
     r"[^，。；：、（）\d\n\t]{1,12}[大高好强优广多快低深新长足实速全]、(?:[^，。；：、（）\d\n\t]{1,12}[大高好强优广多快低深新长足实速全]、?){1,3}的(?=[一-龥“])"
+)
+# 50项具有自主知识产权、国内领先的新产品: so does what they have
+_HAVING = re.compile(
+    r"(?:具有|具备|拥有|符合|能够|面向|主营|产值|营业收入|销售收入|在)[^，。；：\n\t]{2,50}的(?=[^，。；：、\n\t的]{2,24}(?:[，。；\n\t]|$))"
 )
 # 省、市、县分别创建10个、20个、30个示范单位: the thing stands behind the last of the list
 _LIST_BEHIND = re.compile(r"(?:[、和及]\d[\d.]*[万千百]?[个家项处所座场名](?:以上|左右)?)+(?=[一-龥“])")
@@ -49,8 +55,8 @@ def thing(text: str, at: int) -> tuple[int, int]:
     """
     if listed := _LIST_BEHIND.match(text, at):
         at = listed.end()
-    if told := _QUALITIES.match(text, at):
-        at = told.end()
+    if qualities := _QUALITIES.match(text, at) or _HAVING.match(text, at):
+        at = qualities.end()
     stop = at
     while m := NOUN_STOP.search(text, stop):
         bracket = _BRACKET.match(text, m.start()) if m.start() > at else None
@@ -68,8 +74,11 @@ def several_things(text: str, at: int) -> tuple[int, int] | None:
     return (start, stop) if 2 <= stop - start <= 60 else None
 
 
-def indicator(text: str, begin: int, end: int) -> tuple[int | None, int | None]:
-    """The name between a clause's beginning and the verb, without openings, base years and adverbs."""
+def indicator(text: str, begin: int, end: int, *, least: int = 3) -> tuple[int | None, int | None]:
+    """The name between a clause's beginning and the verb, without openings, base years, adverbs and a verb that brings it about.
+
+    least: how many characters a name must have behind that verb; a general word (项目) never stands alone.
+    """
     words = text[begin:end]
     if m := _FROM.search(words):
         words = words[: m.start()]
@@ -84,7 +93,12 @@ def indicator(text: str, begin: int, end: int) -> tuple[int | None, int | None]:
     opening = _OPENING.match(words[cut:])
     cut += opening.end() if opening else 0
     made = role("make").match(words, cut)
-    if made and len(words) - made.end() >= 3 and not NAME_PART.match(words, made.end()):
+    if (
+        made
+        and len(words) - made.end() >= least
+        and not _GENERIC.fullmatch(words, made.end())
+        and not NAME_PART.match(words, made.end())
+    ):
         cut = made.end()
     if loose := _LOOSE.match(words[cut:]):
         cut += loose.end()

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from ..facts import Span, Target
 from ..structure.document_text import DocumentText
 from .directions import direction
-from .target_headings import CELL, YEAR, YEAR_CELL, Caption, Grid, captions, read_grid, stitched
-from .target_years import Years
+from .headings import CELL, YEAR, YEAR_CELL, Caption, Grid, captions, read_grid, stitched
+from .years import Years
 
 _SIGNS = {"超过": ">", "不低于": ">=", "不少于": ">=", "不超过": "<=", "≥": ">=", "≤": "<=", ">": ">", "<": "<"}
 _NO_UNIT = "(?!累计|存栏|出栏|不?含|其中|现价|当年)"
@@ -69,19 +69,22 @@ class _Cells:
     def __init__(self, reading: DocumentText, years: Years, grid: Grid, caption: Caption) -> None:
         self.reading, self.years, self.grid = reading, years, grid
         self.caption, self.unit, self.measure = caption.name, caption.unit, caption.measure
+        self.heads = ["".join(path) for path in grid.path]
         self.columns = self._values()
-        first = self.columns[0] if self.columns else 0
-        heads = ["".join(path) for path in grid.path]
-        self.labels = [i for i in range(first) if not _NO_VALUE.search(heads[i]) and not YEAR.search(heads[i])]
-        named = [i for i in self.labels if not _ASIDE.search(heads[i])]
-        self.heads, self.named = heads, named or self.labels
+        self.labels = [i for i in range(self.columns[0] if self.columns else 0) if not _is_no_label(self.heads[i])]
+        self.named = [i for i in self.labels if not _ASIDE.search(self.heads[i])] or self.labels
         self.of_places = bool(self.labels) and any(
             _ALL.fullmatch(self._words(row, self.labels[0])) for row in grid.body[:3]
         )
-        indicators = any(_INDICATORS.search(heads[i]) for i in self.labels) or any(
-            _UNIT.search(self._words(row, i)) for row in grid.body for i in self.labels
+        self.breaks_down = self._breaks_down()
+
+    def _breaks_down(self) -> bool:
+        """Whether the rows break a goal down by places, firms or sites; otherwise they are the goals' own indicators."""
+        if "分解" in self.caption or any(_THINGS.search(self.heads[i]) for i in self.labels):
+            return True
+        return not any(_INDICATORS.search(self.heads[i]) for i in self.labels) and not any(
+            _UNIT.search(self._words(row, i)) for row in self.grid.body for i in self.labels
         )
-        self.of_things = not indicators or "分解" in self.caption or any(_THINGS.search(heads[i]) for i in self.labels)
 
     def facts(self) -> Iterator[Target]:
         """The goals, row by row."""
@@ -167,7 +170,7 @@ class _Cells:
         by = self._by(year)
         return Target(
             span=cell,
-            rule="table-cell" if place or self.of_things else "table-goal",
+            rule=self._rule(place),
             confidence=0.8,
             indicator=indicator,
             value=_value(m),
@@ -176,6 +179,9 @@ class _Cells:
             region=place,
             direction=direction("".join([indicator, m["word"] or ""]) + m["n"], 10**6, 10**6, 0, indicator),
         )
+
+    def _rule(self, place: str | None) -> str:
+        return "table-cell" if place or self.breaks_down else "table-goal"
 
     def _by(self, year: int | None) -> str | None:
         by = year or self._caption_year() or self.years.period
@@ -200,6 +206,10 @@ class _Cells:
     def _caption_year(self) -> int | None:
         m = YEAR.search(self.caption)
         return int(m[1]) if m else None
+
+
+def _is_no_label(head: str) -> bool:
+    return bool(_NO_VALUE.search(head) or YEAR.search(head))
 
 
 def _value(m: re.Match[str]) -> str:

@@ -107,7 +107,20 @@ class Years:
         behind = next((m for m in self.marks[bisect_left(self.starts, at) :] if m.goal and m.future), None)
         if behind and behind.start < stop:
             return behind.years[-1]
+        if (headed := self._headed(at)) is not None:
+            return headed
         return self.period if self.period and (self.own is None or self.period >= self.own) else None
+
+    def _headed(self, at: int) -> int | None:
+        """The year in the nearest heading above that names one to come: 二、2025年投资目标."""
+        place = self.reading.provision_at(at)
+        while place is not None:
+            provision = self.reading.provisions[place]
+            stop = self.text.find("\n", provision.span.start)
+            if provision.heading and (mark := self.governing(provision.span.start, stop)) and mark.future:
+                return mark.years[-1]
+            place = provision.parent
+        return None
 
     def _earlier(self, sentence: int, at: int) -> int | None:
         """The last goal year of the paragraph, else the one that opens a paragraph of the same section (到2025年，实现以下目标：)."""

@@ -2,8 +2,8 @@
 
 import pytest
 
+from quanze.extraction.goals.targets import find
 from quanze.extraction.page.source import Source
-from quanze.extraction.quantities.targets import find
 from quanze.extraction.structure.documents import readings
 
 HEAD = "青禾市人民政府\n关于印发青禾市水利发展行动方案的通知\n\n青政〔2021〕9号\n\n各县人民政府：\n\n"

@@ -35,7 +35,7 @@ def units() -> dict[str, str]:
 @cache
 def _pattern() -> re.Pattern[str]:
     names = "|".join(re.escape(u) for u in sorted(units(), key=len, reverse=True))
-    unit = rf"(?P<scale>{_SCALE})(?P<many>余|多)?(?P<unit>{names})(?!(?<=人)[口均才员民力])(?:/(?P<under>[百万]?平方公里|[年日天月户人亩]))?"
+    unit = rf"(?P<scale>{_SCALE})(?P<many>余|多)?(?P<unit>{names})(?!(?<=人)[口均才员民力])(?:/(?P<under>[百万]?平方公里|[年日天月户人亩秒]))?"
     items = rf"(?P<items>(?:{_NUM}[、和]){{1,5}}(?={_NUM}))?"
     single = rf"(?P<first>{_NUM})(?:{_SCALE}(?:{names})?{_DASH}(?P<second>{_NUM}))?"
     return re.compile(
@@ -50,8 +50,15 @@ _BOUND_CHINESE = re.compile(
 _CHINESE_TRIGGER = re.compile(
     r"分之|[十百千][个家项处所座名户里]以上|(?:至少|不少于|不低于)[^\d，。；：\n\t]{0,9}?[一二两三四五六七八九十百千]"
 )
-_INDEX = re.compile(
-    r"(?:系数|指数|PUE(?:平均)?值?)[^，。；、\d\n\t]{0,3}?(?:提高|提升|达|降|升|控制|保持|稳定|不低于|不高于|不超过|低于|高于)[^，。；、\d\n\t]{0,6}?(?P<value>\d+(?:\.\d+)?)(?P<more>以上|以下|以内|左右)?(?=[，。；、）\n\t]|$)"
+# What stands in front of a number of whatever unit, or of none: 精度达到0.005度, 分辨力≤1μm, 性别比降到110以下, 突破3亿
+_REACHED = rf"(?:[达升提增加降压减缩恢发控稳保扩][一-龥]?[到至在]|达|突破|高于|低于|大于|小于|超过|优于|少于|多于|{'|'.join(s for s in _SIGNS if s[0] in '不≥≤><')})"
+_OPEN = re.compile(
+    rf"(?=[达升提增加降压减缩恢发控稳保扩突高低大小超优少多不≥≤><]){_REACHED}约?±?(?P<value>{_NUM})(?![\d.年月日])(?P<scale>{_SCALE})"
+    r"(?P<unit>度|[A-Za-zμµΩ°℃℉Å][A-Za-zμµΩ°℃√²³\d·/@.]{0,9}(?:/[一-龥]{1,2})?)?(?P<more>以上|以下|以内|左右)?(?=[，。；、）\n\t]|的(?!\d)|$|(?:[和及与]))"
+)
+# 绝对精度100Pa以内: a symbol of a unit, bounded behind
+_SYMBOL = re.compile(
+    rf"(?<![\d.A-Za-z~-])(?P<value>{_NUM})(?P<scale>{_SCALE})(?P<unit>[A-Za-zμΩ°℃][A-Za-zμΩ°℃/]{{0,6}})(?P<more>以上|以下|以内|左右)"
 )
 _RATIO_TRIGGER = re.compile(r":(?<=\d:)(?=\d)")
 _RATIO = re.compile(r"(?<![\d.:])(?P<value>\d+(?:\.\d+)?:\d+(?:\.\d+)?)(?![\d:])(?P<more>以上|以下|以内|左右)?")
@@ -83,7 +90,8 @@ def read_values(text: str) -> list[Value]:
     taken = {v.foot for v in found}
     found += [v for v in _chinese(text) if v.foot not in taken]
     found += [v for v in _ratios(text)]
-    found += [v for v in _indices(text) if v.foot not in taken]
+    taken = {v.foot for v in found}
+    found += [v for v in _open(text) if v.foot not in taken]
     return sorted(found, key=lambda v: (v.start, v.end))
 
 
@@ -165,12 +173,14 @@ def _number(printed: str) -> str | None:
         return None
 
 
-def _indices(text: str) -> Iterator[Value]:
-    """灌溉水有效利用系数提高到0.57: an index, which has no unit."""
-    for m in _INDEX.finditer(text):
-        sign, start = _sign(text, m.start("value"))
-        sign = _signed(sign, m["more"] or "")
-        yield Value(start, m.end(), m.start("value"), sign + m["value"], None, "ratio")
+def _open(text: str) -> Iterator[Value]:
+    """灌溉水有效利用系数提高到0.57, 分辨力≤1μm: numbers without a unit, or with one that no list holds."""
+    for pattern in (_OPEN, _SYMBOL):
+        for m in pattern.finditer(text):
+            sign, start = _sign(text, m.start("value"))
+            sign = _signed(sign, m["more"] or "")
+            unit = (m["scale"] + (m["unit"] or "")) or None
+            yield Value(start, m.end(), m.start("value"), sign + _plain(m["value"]), unit, "ratio")
 
 
 def _ratios(text: str) -> Iterator[Value]:

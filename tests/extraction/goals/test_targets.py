@@ -7,9 +7,9 @@ from array import array
 import pytest
 
 from quanze.extraction.facts import DocumentHead, Span, Target
+from quanze.extraction.goals.targets import find
+from quanze.extraction.goals.values import read_values
 from quanze.extraction.page.source import Source
-from quanze.extraction.quantities.target_values import read_values
-from quanze.extraction.quantities.targets import find
 from quanze.extraction.structure.document_text import DocumentText, Paragraph
 from quanze.extraction.structure.documents import readings
 

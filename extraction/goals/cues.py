@@ -1,0 +1,340 @@
+"""How a value stands in its clause, which makes it a goal, and what it measures: reached, changed by, brought about, led by, or named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .exclusions import (
+    KNOWN,
+    LIMIT,
+    counts_parts,
+    is_condition,
+    is_no_goal,
+    is_standard_name,
+    is_supported,
+)
+from .names import NAME_PART, indicator, several_things, thing, trail
+from .values import Value
+from .words import ending, role
+
+_CLAUSE = "，；。：\n\t（）！？"
+_AIM = re.compile(
+    r"力争|争取|确保|努力|目标|预期|计划|任务|指标|全年|今年|到20\d\d年|20\d\d年底|年底|每年|至少|不低于|不少于|达到"
+)
+_MONEY_NAME = re.compile(
+    r"(?:计划投资|收入|支出|产值|规模|增加值|总额|交易额|成交额|零售额|销售额|营业额|总值|额度|利润|税收|出口|进口|资产|余额|营收|生产率|合同额|价值|贷款|成本|收费)$"
+)
+_NO_MONEY = re.compile(r"总投资|单户|单个|单笔|个人|基金|首期")
+_YEAR_ONLY = re.compile(r"(?:其中)?20\d\d年(?:底|末|度)?(?:达到?|为|完成|实现|新增|新建)?")
+_NUMBER = re.compile(r"(?<![A-Za-z\d.])\d+(?:\.\d+)?(?![A-Za-z\d.+])")  # not the 5 of 5G
+_SPLIT = re.compile(r"、|以及|(?<!普)及(?![以时格])|(?<![饱总缓中])和(?=[一-龥\d]|$)")
+_JOINED = re.compile(r"、|和|及|以及|，")
+_NAME_END = re.compile(r"[一-龥A-Za-z）”]$")
+_COUNTED = re.compile(
+    r"\d[个家项件处所座场名户]|》"
+)  # another number or document stands between the verb and the value
+_MEMBER = re.compile(r"[^，。；：\n\t、（）]{1,30}(?:（[^）]{1,20}）)?(?:、|和|及|以及|，)")
+_ENDS = re.compile(r"[，；。、）\n\t（！]|和|及|以及|的|并|(?:目标|任务|要求|水平)|\Z")
+_SHARE_OF = re.compile(r"占[^，；。：\d]{2,24}的(?:比例|比重|份额)?$|(?:预留|提取|列支|不低于|分担)$")
+_OF_WHOLE = re.compile(r"(?:(?<!按)不低于|(?<!按)不少于|达到?|(?<![不得])超过|占)[^，。；：\d]{2,24}的$")
+# 3350万亩小麦实现节水品种全覆盖, 使40%左右的县通过认定: a value that leads its clause, and what becomes of it
+_LEADS = re.compile(
+    r"(?:[^，。；]{0,14}?(?=至少|不少于))?(?:力争|确保|实现|争取|推动|推进|使|让|至少|不少于|到|[至在对为]|面向|组织|每年|全[市省县区国]|20\d\d年底?前?|\d{1,2}月底前|，)*"
+)
+_BECOMES = re.compile(
+    r"(?:[^，。；、：\n\t\d（）]|（[^（）]{1,12}）){2,24}?(?:实现|达到|完成|建成|投产|竣工|开工|落地|全部|全覆盖|全面|消除|取得|通过|成功|入围|入选|获得|入驻|纳入|接入|上云|开展|进行|对接)"
+)
+# 确保学生掌握2项技能, 力争3个以上一类新药上市, 保障学生每天2小时活动时间: what is to be made sure of
+_SURE = re.compile(r"(?:力争|争取|确保|保障|保证)(?!金)[^，。；：]{0,16}\Z")
+_TIME_NAME = re.compile(r"(?:天数|时间|时限|时长|周期|寿命)$")
+_REACHED_AT_END = ("实现", "完成", "突破", "力争", "确保", "争取")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Which rule makes the value a goal, and where its indicator stands (None: that of the goal before it)."""
+
+    rule: str
+    start: int | None = None
+    end: int | None = None
+    bound: str = ""  # the comparator that stands in front of the indicator's own words: 不低于总数的60%
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds a value: where its statement begins, where the goal before it ends (None: none), and what speaks of goals.
+
+    plan: the document is a plan; dated: a year to come governs; headed: a heading or label above says goals.
+    """
+
+    sentence: int
+    previous: int | None
+    plan: bool
+    dated: bool
+    headed: bool = False
+
+    @property
+    def planned(self) -> bool:
+        """Whether what the sentence counts is to come even where no word of it says so."""
+        return self.plan or self.dated or self.headed
+
+
+def clause_start(text: str, at: int) -> int:
+    """The offset behind the last mark of punctuation in front of an offset (within 90 characters)."""
+    low = max(0, at - 90)
+    begin = max(text.rfind(c, low, at) for c in _CLAUSE) + 1 or low
+    # 照料服务站（点）40个: a short bracket is part of the name
+    while begin and text[begin - 1] == "）" and (opened := text.rfind("（", begin - 8, begin)) >= low:
+        begin = max(text.rfind(c, low, opened) for c in _CLAUSE) + 1 or low
+    return begin
+
+
+def read_cue(text: str, v: Value, setting: Setting) -> Cue | None:
+    """The cue that makes a value a goal; None where there is none.
+
+    Example: 打造 in front of 50个数字化车间 is a cue, and 数字化车间 the indicator.
+    """
+    clause = _Clause(text, v, setting, clause_start(text, v.start))
+    if is_no_goal(text, v, clause.before, setting.sentence, setting.dated):
+        return None
+    if is_condition(text, v):
+        return clause.led() or clause.made_of()
+    if setting.previous is not None and (listed := _listed(clause.before)) is not None:
+        clause = _Clause(text, v, setting, clause.begin + listed)
+        if not clause.before and (cue := _member(text, v, setting)):
+            return cue
+        if v.place:
+            return Cue("list")
+    if clause.is_known():
+        return None
+    for relation in (
+        clause.reached,
+        clause.changed,
+        clause.shared,
+        clause.made,
+        clause.led,
+        clause.assured,
+        clause.named,
+    ):
+        if cue := relation():
+            return cue
+    return None
+
+
+def _listed(before: str) -> int | None:
+    """Where the last member of a list in the clause begins (改建0.1万亩、补建…)."""
+    at = None
+    for m in _SPLIT.finditer(before):
+        if _NUMBER.search(before, 0, m.start()):
+            at = m.end()
+    return 0 if before == "" else at
+
+
+def _member(text: str, v: Value, setting: Setting) -> Cue | None:
+    """A bare member of a list: 30%、50%以上 has the indicator of the first, 8个杂粮示范区 its own."""
+    gap = text[setting.previous : v.start] if setting.previous is not None else "。"
+    if _JOINED.fullmatch(gap):
+        return Cue("list")
+    if v.kind == "count" and _MEMBER.fullmatch(gap):
+        start, stop = thing(text, v.end)
+        if 2 <= stop - start <= 60:
+            return Cue("list", start, stop)
+        if stop == v.end and gap[-1] != "，":
+            return Cue("list")
+    return None
+
+
+class _Clause:
+    """The clause of a value: what stands before it, and whether the value ends what is said."""
+
+    def __init__(self, text: str, v: Value, setting: Setting, begin: int) -> None:
+        self.text, self.v, self.setting, self.begin = text, v, setting, begin
+        self.before = text[begin : v.start]
+        self.ends = _ENDS.match(text, v.end) is not None
+
+    def is_known(self) -> bool:
+        """Whether the words in front speak of things that there are already: 上述5个, 前10名, 依托3个园区."""
+        if not KNOWN.search(self.before) or (self.v.kind == "share" and self._of_whole()):
+            return False
+        if not self.before.endswith("等"):
+            return True
+        if self.ends:
+            return self.before.endswith("”等")
+        # 组织实施甲、乙等15个项目 brings about what it names; 加强甲、乙等5个基地建设 does not
+        start = self._name_start(len(self.before))
+        return not (self.setting.dated and role("make").match(self.before, start))
+
+    def _name_start(self, end: int) -> int:
+        start, _ = indicator(self.text, self.begin, self.begin + end, least=99)
+        return (start or self.begin) - self.begin
+
+    def _of_whole(self) -> bool:
+        return bool(_SHARE_OF.search(self.before) or _OF_WHOLE.search(self.before))
+
+    def reached(self) -> Cue | None:
+        """绿化覆盖率达到40%: a word of reaching stands directly in front of the value."""
+        text, v, before = self.text, self.v, self.before
+        if text.startswith("突破", v.start):
+            return Cue("reach", *indicator(text, self.begin, v.start))
+        if _YEAR_ONLY.fullmatch(before):
+            return Cue("year")
+        verb = ending("reach").search(before)
+        if verb is None or (verb[0] in _REACHED_AT_END and not self.ends):
+            return None
+        if v.kind == "time" and not re.search(r"压|缩|减|控制|时限|时间|天数|时长|周期|寿命", before):
+            return None
+        start, end = indicator(text, self.begin, self.begin + verb.start())
+        if start is not None and end is not None:
+            name = text[start:end]
+            if is_standard_name(name):
+                return None
+            if is_supported(name) or (v.kind == "money" and not _MONEY_NAME.search(name)):
+                return None
+        return Cue("reach", *self._or_clause_before(start, end))
+
+    def _or_clause_before(self, start: int | None, end: int | None) -> tuple[int | None, int | None]:
+        """提高化肥利用率，到2020年达到40%; 群众满意度明显提升，确保达到85%: the indicator stands in the clause before."""
+        text, begin = self.text, self.begin
+        if start is not None or begin < 2 or text[begin - 1] != "，":
+            return start, end
+        first = clause_start(text, begin - 1)
+        if (verb := role("change").match(text, first)) and begin - 1 - verb.end() >= 3:
+            return verb.end(), begin - 1
+        grown = re.compile(
+            rf"(?:明显|显著|大幅|不断|持续|稳步|全面|进一步|逐步|有效|均)*(?:{role('change').pattern}|改善|增强|优化)\Z"
+        ).search(text, first, begin - 1)
+        return (first, grown.start()) if grown and grown.start() - first >= 3 else (None, None)
+
+    def changed(self) -> Cue | None:
+        """单位能耗下降13%: no cue for how far support goes, or for a standard of building."""
+        v, text = self.v, self.text
+        verb, brought = ending("change").search(self.before), ending("make").search(self.before)
+        if verb is None or not self.ends or v.kind == "time" or (brought and brought.start() < verb.start()):
+            return None
+        start, end = indicator(text, self.begin, self.begin + verb.start())
+        name = text[start:end] if start is not None else ""
+        if is_supported(name) or (v.kind != "share" and is_standard_name(name)):
+            return None
+        return Cue("change", start, end)
+
+    def shared(self) -> Cue | None:
+        """占总产值的30%; 人数不低于总数的60%."""
+        if self.v.kind != "share" or not self._of_whole():
+            return None
+        start, end = indicator(self.text, self.begin, self.v.start)
+        whole = _OF_WHOLE.search(self.before)
+        bound = ">=" if whole and whole[0].startswith("不") else ">" if whole and whole[0].startswith("超") else ""
+        return Cue("share", start, end, bound) if start is not None else None
+
+    def made(self) -> Cue | None:
+        """培育50家企业, 建设高标准农田5300万亩; in a plan any verb brings about what it counts."""
+        text, v, before = self.text, self.v, self.before
+        if not self._is_countable() or LIMIT.match(text, v.end) or counts_parts(text, v):
+            return None
+        if not self.ends:
+            return self._thing_behind()
+        if _verb_near(before) and (several := several_things(text, v.end)):
+            return Cue("make", *several)
+        start, end = indicator(text, self.begin, v.start, least=2)
+        if start is None or end is None:
+            return None
+        name = text[start:end]
+        if not _NAME_END.search(name) or _COUNTED.search(name) or is_standard_name(name) or is_supported(name):
+            return None
+        if role("make").search(before):
+            return Cue("make", start, end)
+        return Cue("list", start, end) if self._counts_on(name) else None
+
+    def made_of(self) -> Cue | None:
+        """培育10家以上的龙头企业: 的 behind a count that a verb brings about."""
+        if not self._is_countable() or self.v.kind != "count" or self.v.unit == "人" or not _verb_near(self.before):
+            return None
+        start, stop = thing(self.text, self.text.find("的", self.v.end) + 1)
+        return Cue("make", start, stop) if 2 <= stop - start <= 40 and self.setting.planned else None
+
+    def _is_countable(self) -> bool:
+        v = self.v
+        if v.kind in ("share", "time", "money", "ratio") or v.unit in ("岁", "条"):
+            return False
+        return not (v.unit == "次" and v.value.startswith(">=1"))
+
+    def _thing_behind(self) -> Cue | None:
+        """打造50个数字化车间: the thing follows the value, and a verb stands in front."""
+        start, stop = thing(self.text, self.v.end)
+        if not 2 <= stop - start <= 70 or (self.v.kind == "measure" and not _verb_at_end(self.before)):
+            return None
+        listed = self.before.endswith("等") and role("make").search(self.before)
+        return Cue("make", start, stop) if listed or _verb_near(self.before) else None
+
+    def _counts_on(self, name: str) -> bool:
+        """Whether a thing counted without a verb of the lexicon is to come: a member of a list, a bound, a plan that says goals."""
+        if self.setting.previous is not None or (self.setting.dated and name.startswith(("年产", "年均"))):
+            return True
+        bounded = self.v.value[0] in "<>"
+        return bounded and (self.setting.dated or self.setting.headed)
+
+    def led(self) -> Cue | None:
+        """全市三分之一以上村庄达到绿美标准; 90%以上的村卫生室纳入管理; 使40%左右的县通过认定."""
+        text, v = self.text, self.v
+        if v.kind in ("time", "money") or len(self.before) > 12 or not _LEADS.fullmatch(self.before):
+            return None
+        if v.kind != "share" and text.startswith("的", v.end):
+            return None
+        m = _BECOMES.match(text, v.end)
+        if m is None or (not self.setting.planned and not self.before):
+            return None
+        if self.before in ("在", "对") and v.value[0] not in "<>":
+            return None
+        start, stop = thing(text, v.end)
+        start += text.startswith("的", start)
+        return Cue("lead", start, stop) if stop > start else None
+
+    def assured(self) -> Cue | None:
+        """确保学生掌握2项运动技能: a word of aiming in the clause, and the thing behind the value."""
+        if self.v.kind in ("money", "ratio") or not _SURE.search(self.before) or counts_parts(self.text, self.v):
+            return None
+        if self.v.kind == "time" and not re.search(r"保[障证]", self.before):
+            return None
+        start, stop = thing(self.text, self.v.end)
+        return Cue("make", start, stop) if 2 <= stop - start <= 40 else None
+
+    def named(self) -> Cue | None:
+        """覆盖率95%以上, 知识产权服务机构10家: an indicator's name stands in front of the value."""
+        v = self.v
+        if not self.ends:
+            return None
+        start, end = indicator(self.text, self.begin, v.start)
+        if start is None or end is None:
+            return None
+        name = self.text[start:end]
+        if v.kind == "time" and (v.value[0] not in "<>" or not _TIME_NAME.search(name)):
+            return None
+        if is_standard_name(name) or is_supported(name) or not re.search(r"[一-龥A-Za-z）”]{2}$", name):
+            return None
+        return Cue("noun", start, end) if self._measures(name) else None
+
+    def _measures(self, name: str) -> bool:
+        """Whether the name is a measure's, and something says that its value is one to come."""
+        v, setting = self.v, self.setting
+        bounded, headed = v.value[0] in "<>", setting.dated or setting.headed
+        framed = setting.previous is not None or bool(_AIM.search(self.text, setting.sentence, v.start))
+        if v.kind == "time":
+            return headed
+        if v.kind == "money":
+            return (framed or headed) and bool(_MONEY_NAME.search(name)) and not _NO_MONEY.search(name)
+        if bounded and headed:
+            return True
+        is_measure = bool(ending("noun").search(name)) or (v.kind == "ratio" and name.endswith("比"))
+        return is_measure and (framed or setting.planned or bounded)
+
+
+def _verb_near(before: str) -> bool:
+    """Whether a verb of bringing about stands at most three characters in front of the value, and is no part of a name."""
+    verbs = [m for m in role("make").finditer(before) if not NAME_PART.match(before, m.end())]
+    return bool(verbs) and len(before) - verbs[-1].end() - len(trail(before)) <= 3
+
+
+def _verb_at_end(before: str) -> bool:
+    """Whether nothing but adverbs stands between the verb and the value: 建设1座1830平方米冰场 is no goal of an area."""
+    return ending("make").search(re.sub(r"(?:年|日)(?:产|均|处理)$", "", before)) is not None

@@ -1,0 +1,32 @@
+"""The words that make a number a goal, by what they do in front of it (达到, 增长, 培育): a lexicon."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..lexicons import read_lexicon
+
+_MOVES = ("up", "down", "move", "keep")
+_ROLES = {"change": ("up", "down")}
+
+
+@cache
+def words(*roles: str) -> str:
+    """A pattern of any word of the roles, longest first."""
+    found = {row["word"] for row in read_lexicon("target_words") if row["role"] in roles}
+    return "(?:" + "|".join(map(re.escape, sorted(found, key=lambda word: (-len(word), word)))) + ")"
+
+
+@cache
+def role(name: str) -> re.Pattern[str]:
+    """Any word of one role: reach, change, up, down, make, noun; 提高到, 降至, 稳定在 are words of reaching too."""
+    if name == "reach":
+        return re.compile(rf"(?:{words(*_MOVES)}(?:达?到|[至为成在达])|{words('keep', 'reach')})")
+    return re.compile(words(*_ROLES.get(name, (name,))))
+
+
+@cache
+def ending(name: str) -> re.Pattern[str]:
+    """Text that ends in a word of one role, with what may stand between it and the number (分别, 约)."""
+    return re.compile(role(name).pattern + r"(?:到|至|为|在|全部|分别|约|了|：)*$")
