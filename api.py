@@ -188,7 +188,7 @@ class Graph:
 
     @cached_property
     def _network(self) -> Network:  # reading it takes seconds; a stored graph never changes while it is open
-        from .graph.policy.reader import network_of
+        from .graph.network.stored import network_of
 
         return Network(network_of(self._stored), self._stored)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ..graph.network.stored import network_of
 from ..graph.policy.network import PolicyNetwork
-from ..graph.policy.reader import network_of
 from ..graph.policy.traversal import gaps
 from ..graph.policy.validity import in_force
 from ..graph.store.queryable import Graph

@@ -14,9 +14,9 @@ import pytest
 from pyoxigraph import RdfFormat
 
 from quanze.graph.build.build import build
+from quanze.graph.network.stored import network_of
 from quanze.graph.policy.changes import repeal
 from quanze.graph.policy.impact import impact
-from quanze.graph.policy.reader import network_of
 from quanze.graph.policy.scenario import scenario
 from quanze.graph.policy.validity import in_force
 from quanze.graph.store.graph import open_graph

@@ -25,6 +25,7 @@ FLOORS = [
     ["graph/rdf"],
     ["graph/store"],
     ["graph/build", "graph/policy"],
+    ["graph/network"],
     ["graph/views"],
     ["queries"],
     ["queries/web"],

@@ -19,7 +19,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from ...graph.policy.reader import network_of
+from ...graph.network.stored import network_of
 from ...graph.rdf.identity import segment
 from ...graph.store.graph import open_folder
 from ...graph.store.queryable import Graph

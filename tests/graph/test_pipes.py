@@ -12,7 +12,7 @@ from quanze.extraction.finders import FINDERS, document_facts, facts_of
 from quanze.extraction.page.source import Source
 from quanze.extraction.structure.documents import readings
 from quanze.graph.build.build import build
-from quanze.graph.policy.reader import network_of
+from quanze.graph.network.stored import network_of
 from quanze.graph.rdf.source import batch
 from quanze.graph.store.graph import open_graph
 from quanze.queries.compare import compare

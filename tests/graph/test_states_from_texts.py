@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from quanze.graph.build.build import build
-from quanze.graph.policy.reader import network_of
+from quanze.graph.network.stored import network_of
 from quanze.graph.policy.validity import in_force
 from quanze.graph.store.graph import open_graph
 

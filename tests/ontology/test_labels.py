@@ -74,7 +74,7 @@ def test_what_pages_and_pictures_name_has_a_label(kind):
 
 
 def test_every_edge_of_the_examples_has_a_label(examples):
-    from quanze.graph.policy.reader import network_of
+    from quanze.graph.network.stored import network_of
     from quanze.graph.store.graph import open_graph
 
     network = network_of(open_graph(examples))

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from quanze.graph.policy.reader import network_of
+from quanze.graph.network.stored import network_of
 from quanze.graph.store.graph import open_graph
 from quanze.queries.web.evidence import Mark, Paragraph, Piece, marked
 

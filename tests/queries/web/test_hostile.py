@@ -11,7 +11,7 @@ import pyoxigraph as ox
 import pytest
 
 from quanze.graph.build.build import build
-from quanze.graph.policy.reader import network_of
+from quanze.graph.network.stored import network_of
 from quanze.graph.store.graph import open_graph
 from quanze.ontology.terms import ONTOLOGY_GRAPH, PREFIXES
 

@@ -3,7 +3,8 @@
 import pytest
 
 from quanze.extraction.text.numerals import in_chinese, integer
-from quanze.graph.policy.reader import _short, place_label
+from quanze.graph.network.places import place_label
+from quanze.graph.network.rules import short
 
 
 @pytest.mark.parametrize(
@@ -32,4 +33,4 @@ def test_numbers_go_into_chinese_and_back():
     [("建设 停车位\n", "建设停车位"), ("停" * 60, "停" * 60), ("停" * 61, "停" * 59 + "…")],
 )
 def test_a_long_label_is_cut_at_sixty_characters(words, label):
-    assert _short(words) == label
+    assert short(words) == label

@@ -2,8 +2,8 @@
 
 import pytest
 
+from quanze.graph.network.levels import document_level
 from quanze.graph.policy.network import PolicyNetwork
-from quanze.graph.policy.reader import document_level
 from quanze.graph.policy.traversal import issue_date
 
 

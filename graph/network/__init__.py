@@ -1,0 +1,4 @@
+"""The policy network of a stored graph: `rules` are what of it is nodes and edges, with the words of `places` and `levels`.
+
+`reader` reads it whole, `stored` node by node as it is asked.
+"""
