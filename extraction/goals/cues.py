@@ -279,7 +279,7 @@ class _Clause:
         text, v = self.text, self.v
         if v.kind in ("time", "money") or len(self.before) > 12 or not _LEADS.fullmatch(self.before):
             return None
-        if v.kind != "share" and text.startswith("的", v.end):
+        if v.kind != "share" and "/" not in v.value and text.startswith("的", v.end):
             return None
         m = _BECOMES.match(text, v.end)
         if m is None or (not self.setting.planned and not self.before):

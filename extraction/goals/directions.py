@@ -7,8 +7,8 @@ import re
 from ..facts import Span
 from .words import words
 
-_UP = rf"(?<!改造){words('up')}|新增"
-_DOWN = rf"{words('down')}|调减|退出|淘汰|化解"
+_UP = rf"(?<!改造){words('up', 'new')}"
+_DOWN = words("down", "gone")
 # what stands between the word and the value: 年均增长速度保持在6%左右 is how fast it grows, 提高到95% the level reached
 _BETWEEN = r"(?:率|速度|幅度|目标|任务|量|了|约|近|分别|均|不低于|不少于|不高于|不超过|超过|保持|稳定|控制|达到?|为|在|以上|力争|确保|至少|高于|左右|：|（%）|%)*"
 _CHANGE = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<object>[^，。；：、\d\n\t]{{0,14}}?){_BETWEEN}\Z")
@@ -18,8 +18,8 @@ _LEVEL = re.compile(
 _RATE = re.compile(r"(?:增速|增幅|增长率|增长速度|涨幅|年均增长|增长)\Z")
 _FALL = re.compile(r"(?:降幅|下降率|下降幅度|降低率|减排量|压减量|削减量|下降|降低)\Z")
 # 新增10家, 减少煤炭600万吨, 淘汰锅炉30台: a number of things that come or go
-_NEW = re.compile(r"(?:新增|增加|增设|净增|扩大)[^，。；：\n\t\d]{0,30}(?<![率例重])(?:不少于|不低于|超过)?\Z")
-_GONE = re.compile(r"(?:压减|减少|削减|淘汰|关停|退出|调减|化解|取缔|精简|裁减)[^，。；：\n\t\d]{0,30}\Z")
+_NEW = re.compile(rf"(?:{words('new')}|扩大)[^，。；：\n\t\d]{{0,30}}(?<![率例重])(?:不少于|不低于|超过)?\Z")
+_GONE = re.compile(rf"{words('down', 'gone')}[^，。；：\n\t\d]{{0,30}}\Z")
 _SHARE = re.compile(r"(?:率|比例|比重|占比|时间|时限|环节|事项)\Z")  # 新增用地出让比例: the share is a level
 _BASE = re.compile(
     r"(?:较|比|与|相比|同比|在)(?P<base>(?:20\d\d年(?:度|末|底)?|上年|去年|上一年度?|同期|“?十[二三四五]五”?末|现状)(?:(?:同期|末|底|水平))?)"

@@ -8,7 +8,7 @@ from functools import cache
 from ..lexicons import read_lexicon
 
 _MOVES = ("up", "down", "move", "keep")
-_ROLES = {"change": ("up", "down")}
+_ROLES = {"change": ("up", "down"), "make": ("make", "new", "gone")}
 
 
 @cache
@@ -20,7 +20,7 @@ def words(*roles: str) -> str:
 
 @cache
 def role(name: str) -> re.Pattern[str]:
-    """Any word of one role: reach, change, up, down, make, noun; 提高到, 降至, 稳定在 are words of reaching too."""
+    """Any word of one role: reach, change, up, down, make, new, gone, noun; 提高到, 降至, 稳定在 are words of reaching too."""
     if name == "reach":
         return re.compile(rf"(?:{words(*_MOVES)}(?:达?到|[至为成在达])|{words('keep', 'reach')})")
     return re.compile(words(*_ROLES.get(name, (name,))))
@@ -29,4 +29,4 @@ def role(name: str) -> re.Pattern[str]:
 @cache
 def ending(name: str) -> re.Pattern[str]:
     """Text that ends in a word of one role, with what may stand between it and the number (分别, 约)."""
-    return re.compile(role(name).pattern + r"(?:到|至|为|在|全部|分别|约|了|：)*$")
+    return re.compile(role(name).pattern + r"(?:到|至|为|在|全部|分别|约|了|：|20\d\d年(?:底|末)?的?)*$")

@@ -34,6 +34,7 @@ class Mark:
     years: tuple[int, ...]
     future: bool
     goal: bool
+    relative: bool = False  # 全年, 年底: of whatever year is spoken of
 
 
 class Years:
@@ -60,7 +61,8 @@ class Years:
         years = self._read(m)
         if not years or (_BASE.search(self.text, max(0, m.start() - 3), m.start()) and not m["plan"]):
             return None
-        if _BASE_BEHIND.match(self.text, m.end()) and not m["plan"]:
+        reached = re.search(r"[到至]$", self.text[max(0, m.start() - 1) : m.start()])  # 由2020年的80%提高到2025年的85%
+        if _BASE_BEHIND.match(self.text, m.end()) and not m["plan"] and not reached:
             return None
         future = self.own is None or years[-1] >= self.own
         goal = bool(
@@ -71,7 +73,7 @@ class Years:
             or m["this"]
             or m["next"]
         )
-        return Mark(m.start(), m.end(), years, future, goal)
+        return Mark(m.start(), m.end(), years, future, goal, m["this"] is not None)
 
     def _read(self, m: re.Match[str]) -> tuple[int, ...]:
         if m["years"]:
@@ -90,7 +92,11 @@ class Years:
     def governing(self, sentence: int, at: int) -> Mark | None:
         """The last mark between a sentence's start and an offset."""
         i = bisect_left(self.starts, at) - 1
-        return self.marks[i] if i >= 0 and self.marks[i].start >= sentence else None
+        if i < 0 or self.marks[i].start < sentence:
+            return None
+        if i and self.marks[i].relative and self.marks[i - 1].start >= sentence and self.marks[i - 1].goal:
+            return self.marks[i - 1]  # 到2023年，全年重度污染天数少于20天
+        return self.marks[i]
 
     def by(self, at: int, listed: int = 1, place: int = 0) -> int | None:
         """The year for a value at an offset; for the members of 20、22、25个 that of their place in 2020—2022年."""
