@@ -35,18 +35,30 @@ _COUNTED = re.compile(
     r"\d[个家项件处所座场名户]|》"
 )  # another number or document stands between the verb and the value
 _MEMBER = re.compile(r"[^，。；：\n\t、（）]{1,30}(?:（[^）]{1,20}）)?(?:、|和|及|以及|，)")
-_ENDS = re.compile(r"[，；。、）\n\t（！]|和|及|以及|的|并|(?:目标|任务|要求|水平)|\Z")
+_ENDS = re.compile(
+    r"[，；。、）\n\t（！]|和|及|以及|的|并|(?:生产|加工|处理|供应)?(?:目标|任务|要求|水平|能力|产能)|\Z"
+)
 _SHARE_OF = re.compile(r"占[^，；。：\d]{2,24}的(?:比例|比重|份额)?$|(?:预留|提取|列支|不低于|分担)$")
-_OF_WHOLE = re.compile(r"(?:(?<!按)不低于|(?<!按)不少于|达到?|(?<![不得])超过|占)[^，。；：\d]{2,24}的$")
+_OF_WHOLE = re.compile(r"(?:(?<!按)不低于|(?<!按)不少于|达到?|完成|(?<![不得])超过|占)[^，。；：\d]{2,24}的$")
 # 3350万亩小麦实现节水品种全覆盖, 使40%左右的县通过认定: a value that leads its clause, and what becomes of it
 _LEADS = re.compile(
     r"(?:[^，。；]{0,14}?(?=至少|不少于))?(?:力争|确保|实现|争取|推动|推进|使|让|至少|不少于|到|[至在对为]|面向|组织|每年|全[市省县区国]|20\d\d年底?前?|\d{1,2}月底前|，)*"
 )
 _BECOMES = re.compile(
-    r"(?:[^，。；、：\n\t\d（）]|（[^（）]{1,12}）){2,24}?(?:实现|达到|完成|建成|投产|竣工|开工|落地|全部|全覆盖|全面|消除|取得|通过|成功|入围|入选|获得|入驻|纳入|接入|上云|开展|进行|对接)"
+    r"(?:[^，。；、：\n\t\d（）]|（[^（）]{1,12}）|[、和及]\d+(?:\.\d+)?%(?:以上|左右)?){2,24}?(?:实现|达到|完成|建成|投产|竣工|开工|落地|全部|全覆盖|全面|消除|取得|通过|成功|入围|入选|获得|入驻|纳入|接入|上云|开展|进行|对接)"
 )
 # 确保学生掌握2项技能, 力争3个以上一类新药上市, 保障学生每天2小时活动时间: what is to be made sure of
-_SURE = re.compile(r"(?:力争|争取|确保|保障|保证)(?!金)[^，。；：]{0,16}\Z")
+_SURE = re.compile(r"(?:力争|争取|确保|实现|保障|保证)(?!金)[^，。；：]{0,16}\Z|覆盖(?![率面])[^，。；：]{0,6}\Z")
+_DUE = re.compile(r"按|[费税补贷]|保险|工资|利息|金$")  # 应缴保险费的50%: how much is paid
+_AIMED = re.compile(r"力争|争取|确保|努力")
+# 重点企业100%纳入清单, 将公益金50%以上用于养老: what so large a part of a whole does
+_FULFILS = re.compile(
+    r"(?:的[一-龥]{2,8})?(?:用于|面向|纳入|落实|完成|达到|达标|实现|建立|开展|通过|覆盖|执行|配备|安装|办结|公开|接入|上[云网线])"
+)
+_CLAUSES = re.compile(
+    r"\d+条(?:[一-龥]{0,6}(?:措施|意见|政策|建议|规定|内容|举措)|[，。；、）])"
+)  # 24条新措施, no roads
+_BUILDS = re.compile(r"[新共搭组创构筹续扩改]?建|打造|创|培|引|组织|实施|开展|布局|研")
 _TIME_NAME = re.compile(r"(?:天数|时间|时限|时长|周期|寿命)$")
 _REACHED_AT_END = ("实现", "完成", "突破", "力争", "确保", "争取")
 
@@ -95,17 +107,21 @@ def read_cue(text: str, v: Value, setting: Setting) -> Cue | None:
 
     Example: 打造 in front of 50个数字化车间 is a cue, and 数字化车间 the indicator.
     """
+    if not setting.planned and not _AIM.search(text, setting.sentence, v.end):
+        return None
     clause = _Clause(text, v, setting, clause_start(text, v.start))
     if is_no_goal(text, v, clause.before, setting.sentence, setting.dated):
         return None
-    if is_condition(text, v):
-        return clause.led() or clause.made_of()
     if setting.previous is not None and (listed := _listed(clause.before)) is not None:
         clause = _Clause(text, v, setting, clause.begin + listed)
         if not clause.before and (cue := _member(text, v, setting)):
             return cue
         if v.place:
             return Cue("list")
+    if is_condition(text, v):
+        return (
+            clause.led() or clause.made_of() or clause.attained() or (clause.assured() if v.kind == "share" else None)
+        )
     if clause.is_known():
         return None
     for relation in (
@@ -115,6 +131,7 @@ def read_cue(text: str, v: Value, setting: Setting) -> Cue | None:
         clause.made,
         clause.led,
         clause.assured,
+        clause.fulfilled,
         clause.named,
     ):
         if cue := relation():
@@ -134,8 +151,10 @@ def _listed(before: str) -> int | None:
 def _member(text: str, v: Value, setting: Setting) -> Cue | None:
     """A bare member of a list: 30%、50%以上 has the indicator of the first, 8个杂粮示范区 its own."""
     gap = text[setting.previous : v.start] if setting.previous is not None else "。"
+    if is_condition(text, v) and v.kind != "share":
+        return None
     if _JOINED.fullmatch(gap):
-        return Cue("list")
+        return Cue("list") if v.kind != "measure" or _ENDS.match(text, v.end) else None
     if v.kind == "count" and _MEMBER.fullmatch(gap):
         start, stop = thing(text, v.end)
         if 2 <= stop - start <= 60:
@@ -155,19 +174,26 @@ class _Clause:
 
     def is_known(self) -> bool:
         """Whether the words in front speak of things that there are already: 上述5个, 前10名, 依托3个园区."""
-        if not KNOWN.search(self.before) or (self.v.kind == "share" and self._of_whole()):
+        if not KNOWN.search(self.before) or self._is_assessed() or (self.v.kind == "share" and self._of_whole()):
             return False
         if not self.before.endswith("等"):
             return True
         if self.ends:
             return self.before.endswith("”等")
         # 组织实施甲、乙等15个项目 brings about what it names; 加强甲、乙等5个基地建设 does not
-        start = self._name_start(len(self.before))
-        return not (self.setting.dated and role("make").match(self.before, start))
+        start, _ = indicator(self.text, self.begin, self.v.start, least=99)
+        start = (start or self.begin) - self.begin
+        verb = role("make").match(self.before, start)
+        return verb is None or not (self.setting.dated or _BUILDS.match(verb[0]))
 
-    def _name_start(self, end: int) -> int:
-        start, _ = indicator(self.text, self.begin, self.begin + end, least=99)
-        return (start or self.begin) - self.begin
+    def _is_assessed(self) -> bool:
+        """考核指标：支持对A、B等不少于50种协议的解析: a count with a bound under a label of goals is always one to come."""
+        return (
+            self.setting.headed
+            and self.v.kind == "count"
+            and self.v.value[0] in "<>"
+            and "人" not in (self.v.unit or "")
+        )
 
     def _of_whole(self) -> bool:
         return bool(_SHARE_OF.search(self.before) or _OF_WHOLE.search(self.before))
@@ -255,7 +281,7 @@ class _Clause:
 
     def _is_countable(self) -> bool:
         v = self.v
-        if v.kind in ("share", "time", "money", "ratio") or v.unit in ("岁", "条"):
+        if v.kind in ("share", "time", "money", "ratio") or v.unit == "岁" or _CLAUSES.match(self.text, v.foot):
             return False
         return not (v.unit == "次" and v.value.startswith(">=1"))
 
@@ -265,11 +291,13 @@ class _Clause:
         if not 2 <= stop - start <= 70 or (self.v.kind == "measure" and not _verb_at_end(self.before)):
             return None
         listed = self.before.endswith("等") and role("make").search(self.before)
-        return Cue("make", start, stop) if listed or _verb_near(self.before) else None
+        return Cue("make", start, stop) if listed or _verb_near(self.before) or self._is_assessed() else None
 
     def _counts_on(self, name: str) -> bool:
         """Whether a thing counted without a verb of the lexicon is to come: a member of a list, a bound, a plan that says goals."""
         if self.setting.previous is not None or (self.setting.dated and name.startswith(("年产", "年均"))):
+            return True
+        if self.setting.plan and re.search(r"(?:20\d\d年(?:底|末)?|每年)(?!以)", self.before):
             return True
         bounded = self.v.value[0] in "<>"
         return bounded and (self.setting.dated or self.setting.headed)
@@ -290,14 +318,34 @@ class _Clause:
         start += text.startswith("的", start)
         return Cue("lead", start, stop) if stop > start else None
 
+    def attained(self) -> Cue | None:
+        """分辨率达到1pT的传感器实现量产: what reaches the value is to come about."""
+        if not self.setting.dated or not _BECOMES.match(self.text, self.v.end):
+            return None
+        self.ends = True
+        return self.reached() or self.named()
+
     def assured(self) -> Cue | None:
         """确保学生掌握2项运动技能: a word of aiming in the clause, and the thing behind the value."""
-        if self.v.kind in ("money", "ratio") or not _SURE.search(self.before) or counts_parts(self.text, self.v):
+        if (
+            self.v.kind in ("money", "ratio", "measure")
+            or not _SURE.search(self.before)
+            or counts_parts(self.text, self.v)
+        ):
             return None
         if self.v.kind == "time" and not re.search(r"保[障证]", self.before):
             return None
-        start, stop = thing(self.text, self.v.end)
-        return Cue("make", start, stop) if 2 <= stop - start <= 40 else None
+        behind = self.v.end + self.text.startswith("的", self.v.end)
+        start, stop = thing(self.text, behind)
+        known = _ENDS.match(self.text, behind) is not None
+        return Cue("make", start, stop) if 2 <= stop - start <= 40 and not known else None
+
+    def fulfilled(self) -> Cue | None:
+        """重点企业100%纳入清单: whose part stands in front of the share, what it does behind."""
+        if self.v.kind != "share" or not self.setting.planned or not _FULFILS.match(self.text, self.v.end):
+            return None
+        start, end = indicator(self.text, self.begin, self.v.start)
+        return Cue("share", start, end) if start is not None else None
 
     def named(self) -> Cue | None:
         """覆盖率95%以上, 知识产权服务机构10家: an indicator's name stands in front of the value."""
@@ -322,8 +370,14 @@ class _Clause:
         if v.kind == "time":
             return headed
         if v.kind == "money":
-            return (framed or headed) and bool(_MONEY_NAME.search(name)) and not _NO_MONEY.search(name)
-        if bounded and headed:
+            return (
+                (framed or headed or (setting.plan and bounded))
+                and bool(_MONEY_NAME.search(name))
+                and not _NO_MONEY.search(name)
+            )
+        if (bounded and headed) or (v.kind == "share" and setting.dated and not _DUE.search(name)):
+            return True
+        if bounded and v.kind == "share" and _AIMED.search(self.before):
             return True
         is_measure = bool(ending("noun").search(name)) or (v.kind == "ratio" and name.endswith("比"))
         return is_measure and (framed or setting.planned or bounded)

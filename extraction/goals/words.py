@@ -29,4 +29,6 @@ def role(name: str) -> re.Pattern[str]:
 @cache
 def ending(name: str) -> re.Pattern[str]:
     """Text that ends in a word of one role, with what may stand between it and the number (分别, 约)."""
-    return re.compile(role(name).pattern + r"(?:到|至|为|在|全部|分别|约|了|：|20\d\d年(?:底|末)?的?)*$")
+    return re.compile(
+        role(name).pattern + r"(?:到|至|为|在|全部|分别|约|了|：|20\d\d年(?:底|末)?的?|(?<=[达到])每[一-龥]{1,8})*$"
+    )

@@ -22,6 +22,7 @@ _MARK = re.compile(
 _BASE = re.compile(r"(?:较|比|由|从|自|与|基于|同|相比|对比|按|以|《|〔|发布)$")
 _BASE_BEHIND = re.compile(r"(?:基数|为基|相比|同期|水平|(?:的)?基础|的\d|版|第|》|〕|以来|起)")
 _HEADING = re.compile(rf"[{CHINESE}]+、|{ORDINAL}[章节]|#")
+_BULLET = re.compile(r"[-—–·●■◆]")
 _TITLE_YEARS = re.compile(r"(20\d\d)(?:年)?(?:—+|-+|－|～|~|–|至|到)(20\d\d)年?")
 
 
@@ -44,6 +45,8 @@ class Years:
         self.reading, self.text = reading, reading.text
         self.own = int(reading.dated[:4]) if reading.dated else None
         self.title = reading.head.title if reading.head else ""
+        begins = _TITLE_YEARS.search(self.title)  # a plan for 2021—2025 that is issued in 2022
+        self.since = min(self.own, int(begins[1])) if self.own and begins else self.own
         self.marks = [m for m in map(self._mark, _MARK.finditer(self.text)) if m]
         self.starts = [m.start for m in self.marks]
         self.period = self._period()
@@ -64,7 +67,7 @@ class Years:
         reached = re.search(r"[到至]$", self.text[max(0, m.start() - 1) : m.start()])  # 由2020年的80%提高到2025年的85%
         if _BASE_BEHIND.match(self.text, m.end()) and not m["plan"] and not reached:
             return None
-        future = self.own is None or years[-1] >= self.own
+        future = self.since is None or years[-1] >= self.since
         goal = bool(
             re.search(r"(?:到|至|力争|力争在|争取)$", self.text[max(0, m.start() - 3) : m.start()])
             or m["edge"]
@@ -141,11 +144,16 @@ class Years:
     def _opening(self, start: int) -> int | None:
         """到2025年，实现以下目标：, or the first paragraph of a section on goals: its year holds for the paragraphs below."""
         found: int | None = None
+        listed = _BULLET.match(self.text, start) is not None
         for _ in range(8):
             if start == 0 or self.text[start - 1] == "\t" or _HEADING.match(self.text, start):
                 break
             stop, start = start - 1, self.reading.paragraph_at(start - 1).start
             mark = self.governing(start, min(start + 24, stop))
+            if listed and not _BULLET.match(self.text, start):
+                return (
+                    mark.years[-1] if mark and mark.goal and mark.future else None
+                )  # 第一步，到2025年…, then its points
             if found is None and mark and mark.goal and mark.future:
                 if self.text[stop - 1] == "：":
                     return mark.years[-1]
