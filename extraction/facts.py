@@ -152,6 +152,8 @@ class Penalty(Fact):
 class Money(Fact):
     """An amount of public money (资金), in yuan. kind: subsidy reward budget fund loan fee tax threshold investment output
     other; None for an open bound; rate is a fraction (按…的30% -> 0.3).
+
+    recipient and payer are as printed, recipients and payers each name of them where they are lists.
     """
 
     kind: str
@@ -160,7 +162,9 @@ class Money(Fact):
     per: str | None = None
     rate: float | None = None
     recipient: Span | None = None
+    recipients: tuple[Span, ...] = ()
     payer: Span | None = None
+    payers: tuple[Span, ...] = ()
     condition: Span | None = None
     purpose: Span | None = None
     caps: Span | None = None

@@ -41,6 +41,7 @@ _LISTS = {
     "documents": {"issuers"},
     "agencies": {"printed"},
     "norms": {"bearers"},
+    "money": {"recipients", "payers"},
     "items": {"bases"},
     "restructurings": {"originals", "resulting"},
     "penalties": {"authorities", "offenders", "breaches"},

@@ -9,8 +9,12 @@ from dataclasses import replace
 from ..facts import Money, Span
 from ..structure.document_text import DocumentText
 from .amounts import Amount, find_amounts
-from .money_kinds import Context, context, kind_of
-from .money_parties import Parties, granted
+from .lead_ins import lead_in
+from .money_kinds import Context, context, kind_of, nearest
+from .money_parties import condition, granted, purpose, rate
+from .money_payers import payer
+from .money_recipients import recipient
+from .party_words import names
 
 # …的资金不得低于以下标准：每公里县道…、乡道…: the bound holds for the list
 _FLOOR = re.compile(r"不(?:得|能)?(?:低于|少于)(?:以下|下列|下述|如下)[^，。；：]{0,6}：")
@@ -29,6 +33,8 @@ _SUPPORT = frozenset(("subsidy", "reward", "budget", "fund", "loan"))
 _OFFENCE = re.compile(
     r"违法经营|违法所得|违法收入|违规所得|货值金额|违约金|赔偿|滞纳金|非法|骗取|挪用|抢夺|抢劫|盗窃|贪污|受贿|行贿|走私|罚款|罚金|有期徒刑|猎获物|情节严重|情节特别严重|数额较大|数额巨大|伪劣|拘留|刑事"
 )
+# 法人一次捐赠50万元以上的: who gives it away pays
+_DONATED = re.compile(r"捐")
 _CRIMINAL = re.compile(r"刑事|刑法|适用法律|罪")
 _TITLED = re.compile(r"(?P<tax>税)|(?P<fee>收费|价格|电价|水价|气价)|(?P<subsidy>补贴|补助|奖补)|(?P<reward>奖励)")
 _SHARE_KINDS = {"奖励": "reward"}
@@ -44,7 +50,7 @@ def find(reading: DocumentText) -> list[Money]:
 
 
 def _facts(reading: DocumentText) -> Iterator[Money]:
-    text, parties = reading.text, Parties(reading)
+    text = reading.text
     amounts = find_amounts(text)
     before: list[Money] = []
     titled = _titled(reading)
@@ -57,11 +63,10 @@ def _facts(reading: DocumentText) -> Iterator[Money]:
         kind = kind_of(text, a, where, before[-1].kind if before else None)
         if kind == "skip" or (kind not in _SUPPORT and (criminal or _OFFENCE.search(text, where.sentence, where.end))):
             continue
-        kind = titled if kind == "other" and titled else kind
-        fact = _capping(_money(text, a, where, kind, parties), before[-1] if before else None, a)
-        if where.last is not a or (i and context(text, amounts, i - 1).last is where.last):
-            fact = _tiered(text, fact, amounts, i, where)
-        fact = _continued(text, fact, earlier, where)
+        if kind == "other":
+            kind = _of_lead_in(reading, a) or titled or kind
+        fact = _capping(_money(reading, a, where, kind), before[-1] if before else None, a)
+        fact = _continued(text, _tiered(text, fact, amounts, i, where), earlier, where)
         yield fact
         before.append(fact)
         earlier = fact
@@ -73,32 +78,37 @@ def _titled(reading: DocumentText) -> str | None:
     return m.lastgroup if m else None
 
 
-def _money(text: str, a: Amount, where: Context, kind: str, parties: Parties) -> Money:
-    low, high = a.min, a.max
+def _of_lead_in(reading: DocumentText, a: Amount) -> str | None:
+    """按以下标准给予奖励：（一）国家级，50万元: the kind that the lead-in of the list says."""
+    lead = lead_in(reading, a.start)
+    kind = nearest(reading.words(lead)) if lead else None
+    return kind if kind in _SUPPORT else None
+
+
+def _money(reading: DocumentText, a: Amount, where: Context, kind: str) -> Money:
+    text, low, high = reading.text, a.min, a.max
     if a.shape == "exact" and _FLOOR.search(text, where.sentence, a.start):
         high = None
     elif a.shape == "exact" and _CEILING.search(text, where.sentence, a.start):
         low = None
-    given = kind in ("subsidy", "reward", "loan", "budget", "fund", "fee", "tax")
+    given = granted(kind)
     fact = Money(
-        span=Span(a.start, a.end),
-        rule="amount",
-        confidence=0.9 if given else 0.8,
-        kind=kind,
-        min=low,
-        max=high,
-        per=a.per,
-    )
-    if not granted(kind):
-        return fact
+        span=Span(a.start, a.end), rule="amount", confidence=0.9 if given else 0.8, kind=kind, min=low, max=high, per=a.per
+    )  # fmt: skip
+    if not given:
+        return _paid(text, fact, payer(reading, a, where) if _DONATED.search(text, where.sentence, a.start) else None)
+    fact = _paid(text, _received(text, fact, recipient(reading, a, where)), payer(reading, a, where))
     return replace(
-        fact,
-        recipient=parties.recipient(a, where),
-        payer=parties.payer(a, where),
-        condition=parties.condition(a, where),
-        purpose=parties.purpose(a, where),
-        rate=parties.rate(a, where),
+        fact, condition=condition(text, a, where), purpose=purpose(text, a, where), rate=rate(text, a, where)
     )
+
+
+def _received(text: str, fact: Money, who: Span | None) -> Money:
+    return replace(fact, recipient=who, recipients=names(text, who))
+
+
+def _paid(text: str, fact: Money, who: Span | None) -> Money:
+    return replace(fact, payer=who, payers=names(text, who))
 
 
 def _continued(text: str, fact: Money, earlier: Money | None, where: Context) -> Money:
@@ -106,7 +116,8 @@ def _continued(text: str, fact: Money, earlier: Money | None, where: Context) ->
     if earlier is None or fact.recipient or not granted(fact.kind) or text[where.sentence - 1 : where.sentence] != "；":
         return fact
     near = where.sentence - earlier.span.end < 60 and not _NEW_SENTENCE.search(text, earlier.span.end, where.sentence)
-    return replace(fact, recipient=earlier.recipient) if near and earlier.kind == fact.kind else fact
+    goes_on = near and earlier.kind == fact.kind
+    return replace(fact, recipient=earlier.recipient, recipients=earlier.recipients) if goes_on else fact
 
 
 _NEW_SENTENCE = re.compile(r"[。\n\t]")
@@ -116,13 +127,16 @@ def _capping(fact: Money, before: Money | None, a: Amount) -> Money:
     """奖补5000元，最高不超过5万元: the ceiling is tied to what it caps, whose recipient and payer it has."""
     if before is None or fact.kind != before.kind or not granted(fact.kind) or a.shape != "most" or before.min is None:
         return fact
+    who, by = fact if fact.recipient else before, fact if fact.payer else before
     return replace(
-        fact, caps=before.span, recipient=fact.recipient or before.recipient, payer=fact.payer or before.payer
+        fact, caps=before.span, recipient=who.recipient, recipients=who.recipients, payer=by.payer, payers=by.payers
     )
 
 
 def _tiered(text: str, fact: Money, amounts: list[Amount], i: int, where: Context) -> Money:
     """国家级、省级、市级平台分别给予50万元、20万元、10万元: each amount of the list is for the tier at its place."""
+    if where.last is amounts[i] and not (i and context(text, amounts, i - 1).last is where.last):
+        return fact
     first = i
     while first and context(text, amounts, first - 1).last is where.last and amounts[first - 1].start >= where.sentence:
         first -= 1

@@ -108,7 +108,7 @@ def kind_of(text: str, a: Amount, where: Context, earlier: str | None) -> str:
     Example: 10亿元以上 in 总投资10亿元以上技改项目 is a threshold, 10万元 in 一次性奖励10万元 a reward.
     """
     before = _QUOTED.sub("", text[where.clause : a.start])
-    left = _nearest(before)
+    left = nearest(before) or nearest(text[a.start : a.foot])  # 最高奖励100万元
     if settled := _settled(text, a, where, before, left) or _condition(text, a, where, left):
         return settled
     if _HELP.match(text, where.behind) and _GIVING.search(before):
@@ -221,7 +221,7 @@ def _modifies(text: str, a: Amount, where: Context, left: str | None) -> bool:
     )
 
 
-def _nearest(words: str) -> str | None:
+def nearest(words: str) -> str | None:
     """The kind of the last word of the clause in front of an amount."""
     pattern, kinds = _words("before")
     if helped := _HELPED.search(words):
@@ -234,7 +234,7 @@ def _nearest(words: str) -> str | None:
     return found
 
 
-_FOLLOWING = re.compile(r"(?:（[^（）]{0,20}）)?(?P<words>[^，。；：、（）\n\t]*)")
+_FOLLOWING = re.compile(r"(?:（[^（）]{0,20}）)?(?P<words>(?:[^，。；：、（）\n\t]|（[^（）\n]{1,6}）)*)")
 _STANDARD = re.compile(r"(?:的?标准)?(?:给予|予以|发放)")
 _OTHER_ACT = re.compile(r"由|对|按|给予|计入|免收|减半")
 
@@ -258,11 +258,11 @@ def _inherited(text: str, where: Context, earlier: str | None) -> str:
     """Without a word in its own clause an amount is what the amount before it is, or what the clauses before speak of."""
     if earlier and earlier != "threshold":
         return earlier
-    own = _nearest(text[where.sentence : where.clause])
+    own = nearest(text[where.sentence : where.clause])
     if own and own != "skip":
         return own
     paragraph = text.rfind("\n", 0, where.sentence) + 1
-    near = _nearest(text[max(paragraph, where.sentence - 80) : where.sentence])
+    near = nearest(text[max(paragraph, where.sentence - 80) : where.sentence])
     return near if near in _SUPPORT else "other"
 
 

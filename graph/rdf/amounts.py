@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from ...extraction.facts import Money, Target
-from .bodies import agent
 from .document_writer import Scene
 from .identity import bare
-from .parties import party
+from .parties import parties
 from .turtle import decimal, literal
 
 _VALUE = re.compile(r"(?P<sign>>=|<=|>|<|=)?(?P<number>-?\d+(?:\.\d+)?)\Z")
@@ -24,7 +23,8 @@ def money(scene: Scene) -> None:
         numbers = (("schema:minValue", m.min), ("schema:maxValue", m.max), ("qz:rate", m.rate))
         more += "".join(f";{predicate} {decimal(value)}" for predicate, value in numbers if value is not None)
         more += f";qz:per {literal(m.per)}" if m.per else ""
-        more += party(scene, "qz:recipient", m.recipient) + agent(scene, "qz:payer", m.payer)
+        more += parties(scene, "qz:recipient", m.recipient, m.recipients)
+        more += parties(scene, "qz:payer", m.payer, m.payers, classes=False)
         more += scene.link("qz:condition", m.condition) + scene.link("qz:purpose", m.purpose)
         capped = scene.money.get(m.caps) if m.caps else None
         more += f";qz:caps {capped}" if capped else ""

@@ -38,7 +38,7 @@ def _parties(fact: Fact) -> tuple[Span, ...]:
         return fact.bearers
     if isinstance(fact, Penalty):
         return fact.authorities
-    return (fact.payer,) if isinstance(fact, Money) and fact.payer else ()
+    return fact.payers if isinstance(fact, Money) else ()
 
 
 def earned(fact: Fact, mentions: Mapping[Span, Agency]) -> float:

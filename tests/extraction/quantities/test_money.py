@@ -176,3 +176,70 @@ def test_a_clause_that_ends_in_de_is_the_condition() -> None:
 def test_the_role_of_an_amount(low, high, per, kind, role):
     fact = Money(span=Span(0, 1), rule="amount", kind=kind, min=low, max=high, per=per)
     assert fact.role == role
+
+
+# text, recipients and payers of its last amount, why
+PARTIES = [
+    ("对新认定的省级示范社一次性奖励5万元。", ["新认定的省级示范社"], [], "behind 对"),
+    ("对新引进的博士，每人发放安家费10万元。", ["新引进的博士"], [], "对 in the clause before"),
+    ("向符合条件的灾民每户发放救助金2000元。", ["符合条件的灾民"], [], "behind 向"),
+    ("给予符合条件的养殖户每头200元补贴。", ["符合条件的养殖户"], [], "the object between 给予 and the amount"),
+    ("市财政给予每个社区10万元的工作经费。", ["社区"], ["市财政"], "the same with 每个"),
+    ("奖励企业经营团队50万元。", ["企业经营团队"], [], "the object of 奖励"),
+    ("按每名800元给予培训机构补贴。", ["培训机构"], [], "behind the amount"),
+    ("由县财政按每人500元标准补助给村卫生室。", ["村卫生室"], ["县财政"], "补助给 behind the amount"),
+    ("符合条件的小微企业可申请最高300万元的创业担保贷款。", ["符合条件的小微企业"], [], "the subject of 可申请"),
+    ("高校毕业生自主创业的，可享受5000元一次性补贴。", ["高校毕业生"], [], "the subject of a condition that enjoys it"),
+    ("年满八十周岁的老年人，每人每月享受100元高龄津贴。", ["年满八十周岁的老年人"], [], "the topic in the clause before"),
+    ("入选企业获得20万元奖励。", ["入选企业"], [], "the subject of 获得"),
+    ("通过复审的奖补2万元。", ["通过复审的"], [], "a clause in 的 stands for those it describes"),
+    ("对在境内上市的企业，给予300万元补助；在境外上市的企业，给予200万元补助。", ["在境外上市的企业"], [], "a new topic ends what the first address said"),
+    ("对示范农场，认证1个产品奖补1万元；续展1个奖补5000元。", ["示范农场"], [], "no new subject: the recipient goes on"),
+    ("对下列单位按以下标准给予奖励：\n（一）国家级示范园区，50万元；\n（二）省级示范园区，20万元。", ["省级示范园区"], [], "each item names its own"),
+    ("对新认定的专精特新企业，按以下标准给予奖励：\n（一）国家级，50万元；\n（二）省级，20万元。", ["新认定的专精特新企业"], [], "the lead-in says who"),
+    ("市财政每年安排500万元专项资金。", [], ["市财政"], "the subject of 安排"),
+    ("所需资金由市级财政安排200万元。", [], ["市级财政"], "behind 由"),
+    ("由省级科技创新基金出资3亿元。", [], ["省级科技创新基金"], "a fund pays"),
+    ("市水利局安排500万元用于河道整治。", [], ["市水利局"], "an agency that allots"),
+    ("县财政每年安排不低于一千元，乡（镇）财政每年安排不低于五百元。", [], ["乡（镇）财政"], "each clause has its payer"),
+    ("市、县财政分别补助10万元。", [], ["市、县财政"], "levels share their noun"),
+    ("对新认定的企业给予20万元奖补（市级、县级分别负担50%）。", ["新认定的企业"], ["市级", "县级"], "the bracket behind tells who bears it"),
+    ("自然人捐赠10万元以上的，颁发证书。", [], ["自然人"], "who donates pays"),
+    ("法人或者其他组织一次捐赠50万元以上的，可以设立基金。", [], ["法人", "其他组织"], "a list of two"),
+    ("申请人应当缴纳检验费200元。", [], ["申请人"], "who owes a fee pays"),
+    ("企业按每吨1.2元缴纳污水处理费。", [], ["企业"], "the amount between subject and verb"),
+    ("企业自筹资金30万元。", [], [], "own money is no grant"),
+    ("该项目总投资3.2亿元。", [], [], "an investment has no parties"),
+    ("对企业新增贷款，按利率的50%给予贴息，最高20万元。", [], [], "loans are nobody"),
+    ("对通过评价的企业以及按期通过复评的企业给予奖励50万元。", ["通过评价的企业", "按期通过复评的企业"], [], "two descriptions"),
+    ("对获得市长质量奖、提名奖的企业分别奖励100万元。", ["获得市长质量奖、提名奖的企业"], [], "what is listed within the description is none"),
+    ("对农民合作社和家庭农场给予每亩200元补助。", ["农民合作社", "家庭农场"], [], "two heads"),
+    ("省财政对每个试点县补助500万元。", ["每个试点县"], ["省财政"], "payer before, recipient behind 对"),
+    ("鼓励银行向小微企业发放贷款，单户最高500万元。", ["小微企业"], [], "behind 向 in the clause before; 单户 names nobody new"),
+    ("每个企业租金补贴每年不超过5万元。", ["每个企业"], [], "not 每个企业租金"),
+    ("支持企业技术改造，最高奖励100万元。", ["企业"], [], "whom 支持 helps"),
+    ("每成功推荐1个企业，且该企业经营满1年的，给予推荐机构1万元奖励。", ["推荐机构"], [], "the condition is not who receives"),
+    ("市级给予50万元奖励。", [], ["市级"], "a level pays"),
+    ("补助资金由省、市两级财政按比例分担，其中省级财政每人承担300元。", [], ["省级财政"], "the nearest"),
+    ("县人民政府应当给予见义勇为人员一次性奖金5万元。", ["见义勇为人员"], ["县人民政府"], "应当 stands between payer and verb"),
+    ("对新增经营率达到10%以上，总体规模达到一半以上且用于种粮的乡镇一次性奖励5万元。", ["新增经营率达到10%以上，总体规模达到一半以上且用于种粮的乡镇"], [], "a description over two clauses"),
+    ("对于直接接触病例，护理、检测等相关人员，按照每人每天300元予以补助。", ["直接接触病例，护理、检测等相关人员"], [], "the same as a topic"),
+    ("对新认定的国家级平台奖励100万元（由省级升格为国家级的奖励50万元）。", ["由省级升格为国家级的"], [], "由 opens no agent"),
+    ("为充分发挥担保作用，引导金融机构增加300亿元贷款。", [], [], "为 opens a purpose"),
+    ("现将有关事项通知如下：\n一、安排专项资金500万元。", [], [], "a lead-in that gives nothing"),
+]  # fmt: skip
+
+
+def _paragraphs(text: str) -> DocumentText:
+    paragraphs, start = [], 0
+    for line in text.split("\n"):
+        paragraphs.append(Paragraph(start, start + len(line), "text"))
+        start += len(line) + 1
+    return DocumentText("甲.txt", text, text, array("I", range(len(text))), paragraphs, [])
+
+
+@pytest.mark.parametrize(("text", "recipients", "payers", "why"), PARTIES)
+def test_who_gets_and_who_pays_is_read_clause_by_clause(text, recipients, payers, why):
+    last = find(_paragraphs(text))[-1]
+    assert [text[s.start : s.end] for s in last.recipients] == recipients, why
+    assert [text[s.start : s.end] for s in last.payers] == payers, why

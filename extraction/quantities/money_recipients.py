@@ -1,0 +1,147 @@
+"""Who receives an amount of money: the nearest clause up to the amount, or the lead-in of its list, that names someone."""
+
+from __future__ import annotations
+
+import re
+
+from ..facts import Span
+from ..structure.document_text import DocumentText
+from .amounts import Amount
+from .lead_ins import clauses_of, lead_in
+from .money_kinds import Context
+from .party_words import HEAD
+
+_ACT = r"(?:给予|予以|奖励|奖补|奖|补助|补贴|补偿|资助|发放|发给|进行|安排|提供|拨付|支付|赔付|缴存|缴纳|交纳)"
+_ADVERB = (
+    r"(?:按照?现行政策|按规定|分别|每年|一次性|分阶段|可以?|应当|再|首次|直接|最高|累计|依据[^，。；]{2,16}|根据[^，。；]{2,30}|按(?![期时质量])照?[^，。；]{2,40}"
+    r"|[省市县区]级?财政(?:部门)?|[省市县区]级|财政部门|由[^，。；]{2,14}|每[^，。；]{1,10}?|1个[^，。；]{1,4}|单个[^，。；]{2,4})"
+)
+_START = r"(?:\A|(?<=[、）]))(?:凡|原则上|政策，)?"
+# 对入选的示范村一次性奖励…; 向受灾户发放…; 鼓励银行向小微企业发放贷款
+_TO = re.compile(
+    rf"(?:(?<!针)对(?!外|口|应|象|照|接|标)(?:于)?|向|为(?=[^，。；]{{2,24}}(?:发放|缴存|提供|支付|缴纳|拨付))|给(?!予))(?P<who>[^，。；：]{{2,80}}?)(?:{_ADVERB})*{_ACT}"
+)
+_TOPIC_TO = re.compile(rf"{_START}(?:对(?!外)(?:于)?|向)(?P<who>[^，。；：]{{2,80}})\Z")
+# the address up to the amount: the recipient may itself hold 奖 (获得质量奖的企业)
+_TO_AMOUNT = re.compile(rf"{_START}对(?!外)(?:于)?(?P<who>.{{2,80}}){_ACT}[^，。；]{{0,30}}\Z")
+_ADVERBS = re.compile(rf"(?:{_ADVERB}|{_ACT})+\Z")
+# 奖励企业经营团队50万元, 给予每个社区10万元, 补助给村卫生室200元
+_OBJECT = re.compile(
+    rf"(?:奖补|奖励|补贴|补助|资助|赔付|补偿|给予|发给)给?(?:每一?[个家名户位]|单个)?(?P<who>(?!每)[^，。；：\d]{{0,18}}(?:{HEAD}|企业高管|负责人))(?:每[^，。；：\d]{{1,3}}|[^，。；\d]{{0,12}})\Z"
+)
+# 按每名1000元给予培训机构补贴, 每人500元补助给村卫生室
+_BEHIND = re.compile(
+    rf"(?:的?(?:标准|额度))?(?:给予|发放给|补助给|补贴给|奖励给|拨付给|支付给|补给)(?P<who>[^，。；：\d]{{0,18}}?{HEAD})(?=补贴|补助|奖励|支持|资助|奖补|的|[，。；）\n]|\Z)"
+)
+# 每个企业租金补贴…不超过5万元, 单个经营主体, 单户企业
+_SINGLE = re.compile(rf"(?P<who>(?:单个|单户|每个|每家|每户|同一)[^，。；：\d每]{{0,10}}?{HEAD})")
+# 符合条件的小微企业可申请…, 高校毕业生自主创业的, 入选企业获得…
+_SUBJECT = re.compile(
+    rf"(?:\A|(?<=[）]))(?P<who>[^，。；：]{{0,40}}?{HEAD})(?:均|都|也|还|可以?|每[人户年月]|有权|依法|按规定)*(?:申请|享受|获得|获|领取|申领|取得|自主)"
+)
+# 复审监测合格的奖补2万元; 通过评价的，给予…
+_THOSE = re.compile(r"(?:\A|(?<=[）]))(?P<who>[^，。；：（）]{3,60}的)(?:，)?")
+# 新认定的省级示范社一次性奖励5万元, without 对
+_NEW = re.compile(
+    rf"(?:\A|(?<=[）]))(?P<who>(?:新|首次|获|被|入选|通过|当年)[^，。；：]{{2,50}}?)(?:{_ADVERB})*{_ACT}[^，。；]{{0,14}}\Z"
+)
+_TOPIC = re.compile(rf"(?P<who>[^，。；：]{{1,60}}{HEAD})\Z")
+_NO_TOPIC = re.compile(
+    r"按照?|由|经|该|其|上述|(?:在|从|与|以)(?!.*的)|根据|依据|为|且|并|每|其中|如|若|用|支持(?P<helped>[^，。；]*)|鼓励|引导|推动|加强|建立|完善|所需|原则"
+)
+_HELPED = re.compile(rf"(?:支持|鼓励|扶持)(?P<who>[^，。；：]{{0,16}}?{HEAD})(?=[^，。；：]{{2,}})")
+# 对…达到一成以上，且用于种粮的乡镇|一次性奖励
+_OVER_CLAUSES = re.compile(
+    rf"(?:\A|(?<=[，：]))对(?!外)(?:于)?(?P<who>(?:(?!{_ACT})[^；。：]){{2,100}}，(?:(?!{_ACT})[^，；。：]){{2,60}}?的(?:(?!{_ACT})[^，。；：]){{0,14}}?)(?:{_ADVERB})*{_ACT}[^，。；]{{0,14}}\Z"
+)
+# 对于直接接触病例，|护理、检测等相关人员，: the address goes on in the next clause
+_OPENED = re.compile(rf"(?:\A|(?<=[，：]))对(?!外)(?:于)?(?P<who>(?:(?!{_ACT}|{HEAD}，|的，)[^；。：，]){{2,60}}，)\Z")
+_TO_OPEN = re.compile(r"对(?!外)(?:于)?")
+_GOES_ON = re.compile(r"(?:并且?|且|或者?|以及)")
+# 投资额达到1亿元的, 满一年的: a measure that is reached, nobody
+_MEASURE = re.compile(r"达到?|超过|不足|以上|以下|满|每|不低于|\d|情节|面积|期限|(?:收入|产值|金额|总额)")
+_NOBODY = re.compile(r"(?:贷款|费用|支出|利息|所得|部分|投资|保费|资金|金额|期间|标准|情况|方面)\Z")
+
+
+def recipient(reading: DocumentText, a: Amount, where: Context) -> Span | None:
+    """Whom the amount reaches, as printed; None where the text names nobody. 新增贷款 is nobody.
+
+    Example: 市财政对新认定的示范社，一次性奖励5万元 reaches 新认定的示范社.
+    """
+    found = _in_statement(reading.text, a, where) or _in_lead_in(reading, where)
+    return None if found is None or _NOBODY.search(reading.words(found)) else found
+
+
+def _in_statement(text: str, a: Amount, where: Context) -> Span | None:
+    if behind := _BEHIND.match(text, where.behind, where.end):
+        return Span(*behind.span("who"))
+    if span := _object(text, where.clause, a) or _own(text, where.clause, a.start) or _spread(text, where, a.start):
+        return span
+    earlier = clauses_of(text, where.sentence, max(where.clause - 1, where.sentence))
+    return next((who for clause in reversed(earlier) if (who := _earlier(text, clause, where.sentence))), None)
+
+
+def _object(text: str, own: int, a: Amount) -> Span | None:
+    """The object of the giving verb in the amount's own clause, or each one that a ceiling is for."""
+    words = text[own : a.start]
+    if m := _OBJECT.search(words):
+        return Span(own + m.start("who"), own + m.end("who"))
+    single = _SINGLE.search(text, own, a.foot)
+    return Span(*single.span("who")) if single and a.shape in ("most", "exact") else None
+
+
+def _own(text: str, start: int, end: int) -> Span | None:
+    """The one that the amount's own clause names: behind 对, as subject, in words that end in 的."""
+    words = text[start:end]
+    for pattern in (_TO_AMOUNT, _TO, _SUBJECT, _NEW):
+        if m := pattern.search(words):
+            return _trimmed(text, start + m.start("who"), start + m.end("who"))
+    those = _THOSE.match(words)
+    gives = those and re.match(rf"(?:{_ADVERB})*{_ACT}[^，。；]{{0,14}}\Z", words[those.end() :])
+    return Span(start, start + those.end("who")) if those and gives and not _MEASURE.search(those["who"]) else None
+
+
+def _spread(text: str, where: Context, end: int) -> Span | None:
+    """对规模达到一成以上，且用于种粮的乡镇奖励5万元: a description of several clauses that 对 opens."""
+    m = _OVER_CLAUSES.search(text[where.sentence : end])
+    return Span(where.sentence + m.start("who"), where.sentence + m.end("who")) if m else None
+
+
+def _earlier(text: str, clause: Span, first: int) -> Span | None:
+    """The one that a clause before the amount's names as addressee, subject or topic."""
+    words = text[clause.start : clause.end]
+    if _GOES_ON.match(words) and clause.start > first:
+        # 对完成任务，并通过验收的企业: the description began in the clause before
+        *_, before = clauses_of(text, first, clause.start - 1)
+        to = _TO_OPEN.match(text, before.start, before.end)
+        return Span(to.end(), clause.end) if to else None
+    for pattern in (_TOPIC_TO, _TO, _SUBJECT, _HELPED):
+        if m := pattern.search(words):
+            return _trimmed(text, clause.start + m.start("who"), clause.start + m.end("who"))
+    if _NO_TOPIC.match(words):
+        return None
+    names_one = _TOPIC.match(words) or (_THOSE.fullmatch(words) if not _MEASURE.search(words) else None)
+    if names_one is None:
+        return None
+    opened = _OPENED.search(text[first : clause.start])
+    start = first + opened.start("who") if opened else clause.start
+    return Span(start, clause.start + names_one.end("who"))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """Without the adverbs behind it (新认定的企业|市级)."""
+    adverbs = _ADVERBS.search(text[start:end])
+    end = start + adverbs.start() if adverbs else end
+    return Span(start, end) if end - start >= 2 else None
+
+
+def _in_lead_in(reading: DocumentText, where: Context) -> Span | None:
+    """对新认定的企业，按以下标准给予奖励：（一）国家级，50万元: who the list is for."""
+    lead = lead_in(reading, where.sentence)
+    if lead is None or not re.search(_ACT, reading.words(lead)):
+        return None
+    for clause in clauses_of(reading.text, lead.start, lead.end):
+        for pattern in (_TOPIC_TO, _TO, _SUBJECT):
+            if m := pattern.search(reading.words(clause)):
+                return _trimmed(reading.text, clause.start + m.start("who"), clause.start + m.end("who"))
+    return None
