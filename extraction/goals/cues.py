@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from .exclusions import (
@@ -42,13 +43,14 @@ _SHARE_OF = re.compile(r"占[^，；。：\d]{2,24}的(?:比例|比重|份额)?$
 _OF_WHOLE = re.compile(r"(?:(?<!按)不低于|(?<!按)不少于|达到?|完成|(?<![不得])超过|占)[^，。；：\d]{2,24}的$")
 # 3350万亩小麦实现节水品种全覆盖, 使40%左右的县通过认定: a value that leads its clause, and what becomes of it
 _LEADS = re.compile(
-    r"(?:[^，。；]{0,14}?(?=至少|不少于))?(?:力争|确保|实现|争取|推动|推进|使|让|至少|不少于|到|[至在对为]|面向|组织|每年|全[市省县区国]|20\d\d年底?前?|\d{1,2}月底前|，)*"
+    r"(?:[^，。；]{0,14}?(?=至少|不少于))?(?:力争|确保|实现|争取|推动|推进|使|让|至少|不少于|到|[至在为]|对[^，。；、\d]{0,12}|面向|组织|每年|全[市省县区国]|20\d\d年底?前?|\d{1,2}月底前|，)*"
 )
 _BECOMES = re.compile(
-    r"(?:[^，。；、：\n\t\d（）]|（[^（）]{1,12}）|[、和及]\d+(?:\.\d+)?%(?:以上|左右)?){2,24}?(?:实现|达到|完成|建成|投产|竣工|开工|落地|全部|全覆盖|全面|消除|取得|通过|成功|入围|入选|获得|入驻|纳入|接入|上云|开展|进行|对接)"
+    r"(?:[^，。；、：\n\t\d（）]|（[^（）]{1,12}）|[、和及]\d+(?:\.\d+)?%(?:以上|左右)?){2,24}?(?:实现|达到|完成|建成|投产|竣工|开工|落地|全部|全覆盖|全面|消除|取得|通过|成功|入围|入选|获得|入驻|纳入|接入|上云|开展|展开|进行|对接)"
 )
 # 确保学生掌握2项技能, 力争3个以上一类新药上市, 保障学生每天2小时活动时间: what is to be made sure of
 _SURE = re.compile(r"(?:力争|争取|确保|实现|保障|保证)(?!金)[^，。；：]{0,16}\Z|覆盖(?![率面])[^，。；：]{0,6}\Z")
+_WORKS = re.compile(r"(?:整治|改造|治理|任务|搬迁|修复|清理|建设|验收)$")
 _DUE = re.compile(r"按|[费税补贷]|保险|工资|利息|金$")  # 应缴保险费的50%: how much is paid
 _AIMED = re.compile(r"力争|争取|确保|努力")
 # 重点企业100%纳入清单, 将公益金50%以上用于养老: what so large a part of a whole does
@@ -77,7 +79,8 @@ class Cue:
 class Setting:
     """What surrounds a value: where its statement begins, where the goal before it ends (None: none), and what speaks of goals.
 
-    plan: the document is a plan; dated: a year to come governs; headed: a heading or label above says goals.
+    plan: the document is a plan; dated: a year to come governs; headed: a heading or label above says goals;
+    labelled: a label in the same paragraph does (考核指标：).
     """
 
     sentence: int
@@ -85,6 +88,7 @@ class Setting:
     plan: bool
     dated: bool
     headed: bool = False
+    labelled: bool = False
 
     @property
     def planned(self) -> bool:
@@ -97,7 +101,7 @@ def clause_start(text: str, at: int) -> int:
     low = max(0, at - 90)
     begin = max(text.rfind(c, low, at) for c in _CLAUSE) + 1 or low
     # 照料服务站（点）40个: a short bracket is part of the name
-    while begin and text[begin - 1] == "）" and (opened := text.rfind("（", begin - 8, begin)) >= low:
+    while begin and text[begin - 1] == "）" and (opened := text.rfind("（", max(0, begin - 16), begin)) >= low:
         begin = max(text.rfind(c, low, opened) for c in _CLAUSE) + 1 or low
     return begin
 
@@ -107,9 +111,9 @@ def read_cue(text: str, v: Value, setting: Setting) -> Cue | None:
 
     Example: 打造 in front of 50个数字化车间 is a cue, and 数字化车间 the indicator.
     """
+    clause = _Clause(text, v, setting, clause_start(text, v.start))
     if not setting.planned and not _AIM.search(text, setting.sentence, v.end):
         return None
-    clause = _Clause(text, v, setting, clause_start(text, v.start))
     if is_no_goal(text, v, clause.before, setting.sentence, setting.dated):
         return None
     if setting.previous is not None and (listed := _listed(clause.before)) is not None:
@@ -119,24 +123,19 @@ def read_cue(text: str, v: Value, setting: Setting) -> Cue | None:
         if v.place:
             return Cue("list")
     if is_condition(text, v):
-        return (
-            clause.led() or clause.made_of() or clause.attained() or (clause.assured() if v.kind == "share" else None)
-        )
+        return clause.first(_Clause.led, _Clause.made_of, _Clause.attained, _Clause.assured)
     if clause.is_known():
-        return None
-    for relation in (
-        clause.reached,
-        clause.changed,
-        clause.shared,
-        clause.made,
-        clause.led,
-        clause.assured,
-        clause.fulfilled,
-        clause.named,
-    ):
-        if cue := relation():
-            return cue
-    return None
+        return clause.finished()
+    return clause.first(
+        _Clause.reached,
+        _Clause.changed,
+        _Clause.shared,
+        _Clause.made,
+        _Clause.led,
+        _Clause.assured,
+        _Clause.fulfilled,
+        _Clause.named,
+    )
 
 
 def _listed(before: str) -> int | None:
@@ -172,9 +171,13 @@ class _Clause:
         self.before = text[begin : v.start]
         self.ends = _ENDS.match(text, v.end) is not None
 
+    def first(self, *relations: Callable[[_Clause], Cue | None]) -> Cue | None:
+        """The cue of the first relation in which the value stands."""
+        return next((cue for relation in relations if (cue := relation(self))), None)
+
     def is_known(self) -> bool:
         """Whether the words in front speak of things that there are already: 上述5个, 前10名, 依托3个园区."""
-        if not KNOWN.search(self.before) or self._is_assessed() or (self.v.kind == "share" and self._of_whole()):
+        if not KNOWN.search(self.before) or self._is_assessed() or self._of_whole():
             return False
         if not self.before.endswith("等"):
             return True
@@ -189,14 +192,15 @@ class _Clause:
     def _is_assessed(self) -> bool:
         """考核指标：支持对A、B等不少于50种协议的解析: a count with a bound under a label of goals is always one to come."""
         return (
-            self.setting.headed
+            (self.setting.labelled or self.setting.dated)
             and self.v.kind == "count"
             and self.v.value[0] in "<>"
             and "人" not in (self.v.unit or "")
         )
 
     def _of_whole(self) -> bool:
-        return bool(_SHARE_OF.search(self.before) or _OF_WHOLE.search(self.before))
+        whole = _OF_WHOLE.search(self.before) or (_SHARE_OF.search(self.before) if self.v.kind == "share" else None)
+        return whole is not None and (self.v.kind == "share" or "/" in self.v.value)
 
     def reached(self) -> Cue | None:
         """绿化覆盖率达到40%: a word of reaching stands directly in front of the value."""
@@ -218,6 +222,13 @@ class _Clause:
             if is_supported(name) or (v.kind == "money" and not _MONEY_NAME.search(name)):
                 return None
         return Cue("reach", *self._or_clause_before(start, end))
+
+    def finished(self) -> Cue | None:
+        """完成新排查的300家企业综合整治: known things with which something is to be done."""
+        if not (self.setting.dated and self.v.kind == "count" and role("make").search(self.before)):
+            return None
+        start, stop = thing(self.text, self.v.end)
+        return Cue("make", start, stop) if _WORKS.search(self.text, start, stop) else None
 
     def _or_clause_before(self, start: int | None, end: int | None) -> tuple[int | None, int | None]:
         """提高化肥利用率，到2020年达到40%; 群众满意度明显提升，确保达到85%: the indicator stands in the clause before."""
@@ -242,11 +253,22 @@ class _Clause:
         name = text[start:end] if start is not None else ""
         if is_supported(name) or (v.kind != "share" and is_standard_name(name)):
             return None
+        if start is None and self.setting.previous is None:
+            start, end = self._subject_before()
         return Cue("change", start, end)
+
+    def _subject_before(self) -> tuple[int | None, int | None]:
+        """投资额力争达到50亿美元，年均增长10%: what the clause before speaks of, up to its verb."""
+        text, begin = self.text, self.begin
+        if begin < 2 or text[begin - 1] != "，":
+            return None, None
+        first = clause_start(text, begin - 1)
+        verb = re.compile(rf"{role('reach').pattern}(?=[^，]{{0,4}}\d)").search(text, first, begin)
+        return indicator(text, first, verb.start()) if verb else (None, None)
 
     def shared(self) -> Cue | None:
         """占总产值的30%; 人数不低于总数的60%."""
-        if self.v.kind != "share" or not self._of_whole():
+        if not self._of_whole():
             return None
         start, end = indicator(self.text, self.begin, self.v.start)
         whole = _OF_WHOLE.search(self.before)
@@ -262,15 +284,13 @@ class _Clause:
             return self._thing_behind()
         if _verb_near(before) and (several := several_things(text, v.end)):
             return Cue("make", *several)
-        start, end = indicator(text, self.begin, v.start, least=2)
-        if start is None or end is None:
-            return None
-        name = text[start:end]
-        if not _NAME_END.search(name) or _COUNTED.search(name) or is_standard_name(name) or is_supported(name):
+        shortest = 1 if self.setting.previous is not None else 2  # 其中梨180万亩
+        start, end = indicator(text, self.begin, v.start, least=2, shortest=shortest)
+        if start is None or end is None or not _is_countable_name(text[start:end]):
             return None
         if role("make").search(before):
             return Cue("make", start, end)
-        return Cue("list", start, end) if self._counts_on(name) else None
+        return Cue("list", start, end) if self._counts_on(text[start:end]) else None
 
     def made_of(self) -> Cue | None:
         """培育10家以上的龙头企业: 的 behind a count that a verb brings about."""
@@ -299,20 +319,21 @@ class _Clause:
             return True
         if self.setting.plan and re.search(r"(?:20\d\d年(?:底|末)?|每年)(?!以)", self.before):
             return True
-        bounded = self.v.value[0] in "<>"
-        return bounded and (self.setting.dated or self.setting.headed)
+        if self.setting.labelled or (self.setting.planned and _AIMED.search(self.before)):
+            return True
+        return self.v.value[0] in "<>" and self.setting.dated
 
     def led(self) -> Cue | None:
         """全市三分之一以上村庄达到绿美标准; 90%以上的村卫生室纳入管理; 使40%左右的县通过认定."""
         text, v = self.text, self.v
-        if v.kind in ("time", "money") or len(self.before) > 12 or not _LEADS.fullmatch(self.before):
+        if v.kind in ("time", "money") or len(self.before) > 16 or not _LEADS.fullmatch(self.before):
             return None
         if v.kind != "share" and "/" not in v.value and text.startswith("的", v.end):
             return None
         m = _BECOMES.match(text, v.end)
         if m is None or (not self.setting.planned and not self.before):
             return None
-        if self.before in ("在", "对") and v.value[0] not in "<>":
+        if self.before.startswith(("在", "对")) and v.value[0] not in "<>" and not self.setting.dated:
             return None
         start, stop = thing(text, v.end)
         start += text.startswith("的", start)
@@ -334,6 +355,8 @@ class _Clause:
         ):
             return None
         if self.v.kind == "time" and not re.search(r"保[障证]", self.before):
+            return None
+        if is_condition(self.text, self.v) and self.v.kind != "share":
             return None
         behind = self.v.end + self.text.startswith("的", self.v.end)
         start, stop = thing(self.text, behind)
@@ -365,22 +388,29 @@ class _Clause:
     def _measures(self, name: str) -> bool:
         """Whether the name is a measure's, and something says that its value is one to come."""
         v, setting = self.v, self.setting
-        bounded, headed = v.value[0] in "<>", setting.dated or setting.headed
-        framed = setting.previous is not None or bool(_AIM.search(self.text, setting.sentence, v.start))
-        if v.kind == "time":
-            return headed
+        bounded, said = v.value[0] in "<>", setting.dated or setting.headed
+        if v.kind == "time" or (bounded and said and v.kind != "money"):
+            return said
+        framed = said or setting.previous is not None or bool(_AIM.search(self.text, setting.sentence, v.start))
         if v.kind == "money":
-            return (
-                (framed or headed or (setting.plan and bounded))
-                and bool(_MONEY_NAME.search(name))
-                and not _NO_MONEY.search(name)
-            )
-        if (bounded and headed) or (v.kind == "share" and setting.dated and not _DUE.search(name)):
+            framed = framed or (setting.plan and bounded)
+            return framed and bool(_MONEY_NAME.search(name)) and not _NO_MONEY.search(name)
+        if v.kind == "share" and self._is_share_to_come(name, bounded):
             return True
-        if bounded and v.kind == "share" and _AIMED.search(self.before):
+        measure = ending("noun").search(name) or (v.kind == "ratio" and name.endswith("比"))
+        return bool(measure) and (framed or setting.plan or bounded)
+
+    def _is_share_to_come(self, name: str, bounded: bool) -> bool:
+        """于6月底前清偿80%, 确保扶贫项目不超过0.5%: dated, or bounded and aimed at; not how much of a due is paid."""
+        if self.setting.dated and not _DUE.search(name):
             return True
-        is_measure = bool(ending("noun").search(name)) or (v.kind == "ratio" and name.endswith("比"))
-        return is_measure and (framed or setting.planned or bounded)
+        return bounded and (self.setting.previous is not None or _AIMED.search(self.before) is not None)
+
+
+def _is_countable_name(name: str) -> bool:
+    """Whether things of that name are counted: no standard, no limit of support, no other number or document in it."""
+    unfit = _COUNTED.search(name) or is_standard_name(name) or is_supported(name)
+    return _NAME_END.search(name) is not None and not unfit
 
 
 def _verb_near(before: str) -> bool:

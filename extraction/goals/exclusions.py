@@ -9,7 +9,7 @@ from .values import Value
 _PAST = re.compile(
     r"已(?:经|建成|有|完成|达|实现|累计)|截至|截止|(?<![项从由])目前|去年|据统计|(?:达到|增长|提高|完成|建成|实现|整合|组建|建立|出台|下降|增加|减少)了|以来|近年|近[三五几两]年(?=来|[，、])"
 )
-_NOT = re.compile(r"(?:禁止|严禁|不再|未(?:达到?|完成|实现|满))[^，。；：]{0,6}$")
+_NOT = re.compile(r"须占?$|(?:禁止|严禁|不再|未(?:达到?|完成|实现|满))[^，。；：]{0,6}$")
 _SUPPORT_VERBS = r"(?:奖励|奖补|补贴|补助|给予|贴息|资助|减免|免征|可申请|可以申请|享受)"
 # …达80%以上且用于粮食种植的村集体一次性奖励: a condition of support
 _SUPPORT = re.compile(rf"[^。；\n\t]{{0,60}}?{_SUPPORT_VERBS}")
@@ -40,7 +40,9 @@ _NUMBERED: dict[str | None, tuple[str, ...]] = {"条": ("意见", "清单由"), 
 _WHICH = re.compile(r"(?:及|（含）|或者?)?以[上下][一-龥]|(?<=以下)[一-龥]|(?<=及以上)[一-龥]")
 LIMIT = re.compile(r"(?:范围|限制|门槛|方面|领域|环节|部分|阶段|时段)")
 # 7个方面23项任务, 6项主要指标: the parts of a document or a task
-_PARTS = re.compile(r"[^，。；、的]{0,6}?(?:方面|任务(?!量)|指标|措施|举措|章|部分|步骤|要求|原则|阶段|大类)")
+_PARTS = re.compile(
+    r"[^，。；、的]{0,6}?(?:方面|方式|渠道|途径|情形|任务(?!量)|指标|措施|举措|章|部分|步骤|要求|原则|阶段|大类)"
+)
 # 未达到30%以上，扣1分: how a score is reckoned; …降低20%，发挥了积极作用: how it went
 _RECKONED = re.compile(
     r"[^。；\n\t]{0,18}(?:的|，)(?:每[^，。；]{1,8})?[扣加得计减]\d*(?:\.\d+)?分|[^。；\n\t]{0,24}?(?:发挥|取得|起到|产生)了"
@@ -70,7 +72,7 @@ def is_standard_name(name: str) -> bool:
 
 def counts_parts(text: str, v: Value) -> bool:
     """抓好7个方面23项任务: the parts of a document."""
-    return v.unit in ("个", "项", "条", "类", "大") and _PARTS.match(text, v.end) is not None
+    return v.unit in ("个", "项", "条", "类", "种") and _PARTS.match(text, v.end) is not None
 
 
 def is_no_goal(text: str, v: Value, before: str, sentence: int, dated: bool) -> bool:

@@ -72,10 +72,10 @@ def several_things(text: str, at: int) -> tuple[int, int] | None:
     return (start, stop) if 2 <= stop - start <= 60 else None
 
 
-def indicator(text: str, begin: int, end: int, *, least: int = 3) -> tuple[int | None, int | None]:
+def indicator(text: str, begin: int, end: int, *, least: int = 3, shortest: int = 2) -> tuple[int | None, int | None]:
     """The name between a clause's beginning and the verb, without openings, base years, adverbs and a verb that brings it about.
 
-    least: how many characters a name must have behind that verb; a general word (项目) never stands alone.
+    shortest: of how many characters a name is (其中梨180万亩); least: how many characters a name must have behind that verb; a general word (项目) never stands alone.
     """
     words = text[begin:end]
     if m := _FROM.search(words):
@@ -100,7 +100,7 @@ def indicator(text: str, begin: int, end: int, *, least: int = 3) -> tuple[int |
         cut = made.end()
     if loose := _LOOSE.match(words[cut:]):
         cut += loose.end()
-    return (begin + cut, begin + len(words)) if len(words) - cut >= 2 else (None, None)
+    return (begin + cut, begin + len(words)) if len(words) - cut >= shortest else (None, None)
 
 
 def trail(words: str) -> str:

@@ -169,7 +169,7 @@ class _Cells:
         indicator += "（累计）" if m["sum"] else ""
         by = self._by(year)
         return Target(
-            span=cell,
+            span=self._value_span(cell, m),
             rule=self._rule(place),
             confidence=0.8,
             indicator=indicator,
@@ -179,6 +179,13 @@ class _Cells:
             region=place,
             direction=direction("".join([indicator, m["word"] or ""]) + m["n"], 10**6, 10**6, 0, indicator),
         )
+
+    def _value_span(self, cell: Span, m: re.Match[str]) -> Span:
+        """下降15% -> 15%: the value with its sign, without the words of change before it, where the cell is printed in one piece."""
+        words = len(m[0])
+        if cell.end - cell.start != words or not m["word"] or m["word"] in _SIGNS:
+            return cell
+        return Span(cell.start + m.start("n"), cell.end)
 
     def _rule(self, place: str | None) -> str:
         return "table-cell" if place or self.breaks_down else "table-goal"

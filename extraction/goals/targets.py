@@ -46,6 +46,8 @@ def find(reading: DocumentText) -> list[Target]:
     return sorted([*_Goals(reading, years).facts(), *cells], key=lambda t: (t.span, t.indicator))
 
 
+# 打造15个示范区，种植面积达到20万亩: a bare measure is that of what the clause before brings about
+_BARE = re.compile(r"(?:种植|播种|养殖|年|总)*(?:面积|产量|产值|规模|产能|营业收入|销售收入|交易额|出栏量?|存栏量?)")
 _AND = re.compile(r"、|和|及|以及")
 
 
@@ -77,20 +79,15 @@ class _Goals:
             return None
         part = max(start, self.reading.statement_start(v.start))
         previous = before[-1].span.end if before else None
-        headed = self._headed(v.start)
+        labelled = _GOALS_LABEL.search(self.text, self.reading.paragraph_at(v.start).start, v.start) is not None
+        headed = labelled or any(_GOALS_HEADING.search(heading) for heading in self._headings(v.start))
         if self.rules and not headed and not (mark and mark.goal):
             return None
-        cue = read_cue(self.text, v, Setting(part, previous, self.plan, bool(mark and mark.goal), headed))
+        dated = bool(mark and mark.goal)
+        cue = read_cue(self.text, v, Setting(part, previous, self.plan, dated, headed, labelled))
         if cue is None or self._told(v.start):
             return None
         return self._target(v, cue, before, series)
-
-    def _headed(self, at: int) -> bool:
-        """Under a label (考核指标：) or a heading (二、主要目标) of goals."""
-        start = self.reading.paragraph_at(at).start
-        if _GOALS_LABEL.search(self.text, start, at):
-            return True
-        return any(_GOALS_HEADING.search(heading) for heading in self._headings(at))
 
     def _headings(self, at: int) -> Iterator[str]:
         """The headings that an offset stands under, from the nearest up."""
@@ -115,14 +112,21 @@ class _Goals:
         """Whether a heading above says that the section tells how things stand."""
         return any(_STATE_HEADING.fullmatch(heading) for heading in self._headings(at))
 
-    def _target(self, v: Value, cue: Cue, before: list[Target], series: tuple[int, int]) -> Target | None:
-        place, name = None, ""
+    def _indicator(self, cue: Cue, before: list[Target], series: tuple[int, int]) -> tuple[Span | None, str]:
+        """Where the indicator stands and its full name, that of the goal before it where the cue has none of its own."""
         if cue.start is not None and cue.end is not None and cue.end > cue.start:
             place = Span(cue.start, cue.end)
             name = self.reading.words(place)
-        elif before:
-            last = _respective(before, series) if cue.rule != "change" else before[-1]
-            place, name = last.indicator_span, last.indicator
+            whose = before[-1] if before and _BARE.fullmatch(name) else None
+            owned = whose and whose.rule in ("make", "list") and whose.direction == "level"
+            return place, whose.indicator + name if whose and owned else name
+        if not before:
+            return None, ""
+        last = _respective(before, series) if cue.rule != "change" else before[-1]
+        return last.indicator_span, last.indicator
+
+    def _target(self, v: Value, cue: Cue, before: list[Target], series: tuple[int, int]) -> Target | None:
+        place, name = self._indicator(cue, before, series)
         if not name:
             return None
         by = self.years.by(v.start, *series)

@@ -65,7 +65,7 @@ class Years:
         if not years or (_BASE.search(self.text, max(0, m.start() - 3), m.start()) and not m["plan"]):
             return None
         reached = re.search(r"[到至]$", self.text[max(0, m.start() - 1) : m.start()])  # 由2020年的80%提高到2025年的85%
-        if _BASE_BEHIND.match(self.text, m.end()) and not m["plan"] and not reached:
+        if _BASE_BEHIND.match(self.text, m.end()) and not m["plan"] and not (reached and self.own):
             return None
         future = self.since is None or years[-1] >= self.since
         goal = bool(
@@ -144,22 +144,24 @@ class Years:
     def _opening(self, start: int) -> int | None:
         """到2025年，实现以下目标：, or the first paragraph of a section on goals: its year holds for the paragraphs below."""
         found: int | None = None
-        listed = _BULLET.match(self.text, start) is not None
+        bullet = _BULLET.match(self.text, start) is not None
         for _ in range(8):
             if start == 0 or self.text[start - 1] == "\t" or _HEADING.match(self.text, start):
                 break
             stop, start = start - 1, self.reading.paragraph_at(start - 1).start
-            mark = self.governing(start, min(start + 24, stop))
-            if listed and not _BULLET.match(self.text, start):
-                return (
-                    mark.years[-1] if mark and mark.goal and mark.future else None
-                )  # 第一步，到2025年…, then its points
-            if found is None and mark and mark.goal and mark.future:
-                if self.text[stop - 1] == "：":
-                    return mark.years[-1]
-                found = mark.years[-1]
+            year = self._year_to_come(start, min(start + 24, stop))
+            if bullet and not _BULLET.match(self.text, start):
+                return year  # 第一步，到2025年…, then its points
+            if year and self.text[stop - 1] == "：":
+                return found or year
+            found = found or year
         heading = self.text[start : self.text.find("\n", start)]
         return found if re.search(r"目标|指标", heading) else None
+
+    def _year_to_come(self, start: int, end: int) -> int | None:
+        """The year of the last mark of a goal in a range; None where it is past or there is none."""
+        mark = self.governing(start, end)
+        return mark.years[-1] if mark and mark.goal and mark.future else None
 
     def past(self, at: int) -> bool:
         """Whether the sentence, or the paragraph up to the offset, speaks of a year before the document's."""
