@@ -14,6 +14,7 @@ from .allotments import Part, label_pattern, parts
 from .duty_lists import in_lists
 from .general_statements import Leaders, below
 from .name_lists import known, listed
+from .named_roles import in_copulas
 from .officials import officials
 from .sentences import in_sentences
 from .task_tables import in_tables
@@ -30,6 +31,7 @@ def find(reading: DocumentText) -> list[Responsibility]:
         listed_tasks,
         in_tables(reading, agencies),
         in_sentences(reading, agencies),
+        in_copulas(reading, agencies),
         in_lists(reading, agencies),
         officials(reading),
     )
@@ -79,8 +81,8 @@ _TAKES = re.compile(
 )
 # 完成时限：2021年6月底前 goes with the labels above it
 _TIMES = re.compile(r"(?:完成|办理|工作)?(?:时限|时间|期限)(?:要求)?：")
-_OPENS, _SHUTS = "（〔【〈", "）〕】〉"
-_OPENING = re.compile(f"[{_OPENS}]")
+_OPENS, _SHUTS = "（〔【〈[［", "）〕】〉]］"
+_OPENING = re.compile(f"[{re.escape(_OPENS)}]")
 _LONGEST = 700
 _JOINTS = re.compile(r"(?:[、，；]|以?及|和|与|等(?:有关|相关)?(?:部门|单位)?)*")
 # 推动…。责任单位：市民政局；完成时限：长期坚持。: labels behind the task in its own paragraph

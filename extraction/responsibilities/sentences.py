@@ -10,36 +10,17 @@ from ..facts import Agency, Responsibility, Span
 from ..structure.document_text import DocumentText
 from ..text.labels import LABEL
 from ..text.numerals import CHINESE
-from .unnamed_bodies import behind_list, following, grouped, is_first, items, unnamed
+from .duty_verbs import SUMMED, Duty, duty_at
+from .unnamed_bodies import behind_list, following, grouped, is_first, items, opens_clause, unnamed
 
-_SUMMED = (
-    r"(?:（以下(?:简称|统称)[^（）]{1,24}）)?(?:等(?:有关|相关|多个|各)*(?:部门|单位|机构)?(?:和单位)?)?"
-    r"(?:作为[^，。；\n]{2,30}(?:单位|部门)，)?"
-)
-# 在县人民政府的领导下|负责, 依照国家有关规定，|负责, 是本市停车工作的主管部门，|负责
-_UNDER = (
-    r"(?:(?:应当|应|要)?在[^，。；\n]{2,24}的?(?:统一)?(?:领导|指导|组织|指挥)下，?"
-    r"|(?:依照|按照|根据|依据)[^，。；\n]{2,24}(?:规定|权限|要求|授权)，?(?=(?:具体|统一|分别)?负责)"
-    r"|[是为][^，。；\n]{2,40}(?:部门|机构|机关|单位)，(?=(?:具体|统一|依法)?负责))?"
-)
-_HOW = r"(?:要|应当|应|须|必须|可以|可|依法|统一|具体|全面|主要|共同|分别|分头|组织|总体|日常|统筹|积极|主动|将)*"
-# Directly behind a body: 对停车工作具体负责, 负责…, 牵头…, 会同…. 负责人, 对…负责 and 负责的态度 are none.
-_DUTY = re.compile(
-    _SUMMED
-    + _UNDER
-    + _HOW
-    + r"(?:(?P<over>对[^，。；：\n]{2,30}(?:工作|管理|事务)(?:具体|全面|统一)?负责(?![人制同的]))"
-    r"|(?P<lead>(?:负责)?(?:总)?牵头(?:负责|组织|做好|制定|落实|推进)?|主管(?!部门|领导|副|单位|人员))"
-    r"|(?P<with>并?会同|联合(?!体|国|会|社|执法|惩戒|党|检查))"
-    r"|(?P<responsible>负总责|负责(?![人制同的]|[^，。；\n]{1,30}的(?:部门|机构|单位|人员|机关)(?:应|可|不得|和|、|或|责令|会同|依|对|及|按|给予|处|审|批|备案|核|制定|报|申请|提))|按照?(?:各自|部门)?的?(?:职责|职能)(?:分工|范围)?(?:，|内|和|(?=[一-龥]))(?:负责)?"
-    r"|(?:根据|依据|依照)(?:各自|部门)?的?(?:工作)?(?:职责|职能)(?:分工|范围)?，?(?:共同|分别)?负责(?![人制]))"
-    r"|(?P<cooperate>(?:积极|密切|协调|协同|相互|大力)*(?:配合(?=[市省县做好，。；]|[一-龥]{0,6}[局委厅部办])|协助)))"
-)
 # 市财政局要加强…，会同有关部门…: the subject of a clause further on; at the head of a sentence any verb will do
-_SHALL = re.compile(_SUMMED + r"(?:要|应当|应|须|必须|将)(?![用急])")
-_MUST = re.compile(_SUMMED + r"(?=[一-龥])")
+_SHALL = re.compile(SUMMED + r"(?:要|应当|应|须|必须|将)(?![用急])")
+_MUST = re.compile(SUMMED + r"(?=[一-龥])")
 _LATER = re.compile(r"，(?:并|并且|积极|主动)?(?:会同|联合(?!体|国|会|社|执法|惩戒|党|检查))")
-_FURTHER = re.compile(r"；(?:同时|并|具体|统一)*负责(?![人制同的])")
+_FURTHER = re.compile(r"[，；](?:同时|并|具体|统一|主要)*负责(?![人同的]|制(?![定作造订]))")
+_DONE = re.compile(r"[一-龥]{1,4}了")  # 会同有关部门编制了方案 reports what is done
+_LIABLE = re.compile(r"责任|费用|损失|成本|风险|义务|债务|后果|经费|赔偿")  # 造成的损失由市公安局承担
+_SEATED = re.compile(r"下设|设在|兼任|设立|成立|组建|建立|组成")  # 领导小组下设办公室，负责…: the office does
 _DUTIES = re.compile(r"(?:主要|工作|具体)?职责")
 _COUNTED = re.compile(rf"[{CHINESE}]是|（\d|\d{{1,2}}[.、）．]|[①-⑩]|负责|组织")  # 一是…, （1）…, 负责…
 _HEADING = 30  # a longer line is no heading
@@ -52,7 +33,7 @@ _LABEL = re.compile(r"[一-龥]{2,8}：")
 _CLAUSE = re.compile(r"[，。；：\n\t！（）]")
 # …负责召集，乡镇政府、居民委员会等单位参加
 _HELP = re.compile(
-    r"[一-龥]{0,30}，(?:由)?(?P<names>[^，。；：\n\t]{2,120}?)(?:等[^，。；]{0,8})?(?:积极|密切|共同)?(?:配合|参与|协助|参加)(?=[，。；\n]|做好)"
+    r"[一-龥]{0,30}[，、](?:由)?(?P<names>[^，。；：\n\t]{2,120}?)(?:等[^，。；]{0,8})?(?:积极|密切|共同)?(?:配合|参与|协助|参加)(?=[，。；\n]|做好|[^者人]{2})"
 )
 
 
@@ -79,32 +60,34 @@ class _Sentence:
     def facts(self, verb: int | None = None) -> Iterator[Responsibility]:
         """The facts whose subject is the group; `verb` is where its verb stands if not directly behind it."""
         start, behind = self.group[0].span.start, verb or self.group[-1].span.end
-        m = _DUTY.match(self.text, behind) or (_MUST if self._opens(start) else _SHALL).match(self.text, behind)
-        if m is None or not (verb or self._is_subject(start)) or self._elsewhere(start):
+        duty = duty_at(self.text, behind)
+        other = None if duty else (_MUST if self._opens(start) else _SHALL).match(self.text, behind)
+        if not (duty or other) or not (verb or opens_clause(self.reading, start)) or self._elsewhere(start):
             return
-        if self.text[start - 1 : start] == "的" and (m.re is not _DUTY or m["cooperate"]):
+        if self.text[start - 1 : start] == "的" and (duty is None or duty.kind == "cooperate"):
             return  # 支持…的协会协助…: the attribute belongs to an object
-        stop = self.reading.statement_end(m.end())
-        if m.re is _DUTY:
-            yield from self._duties(m, start, stop)
-        else:
-            yield from self._later(self.group, m.end(), stop)
-            yield from self._further(m.end())
+        if duty:
+            yield from self._duties(duty, start, self.reading.statement_end(duty.end))
+        elif other:
+            yield from self._later(self.group, other.end(), self.reading.statement_end(other.end()))
+            yield from self._further(other.end())
 
-    def _duties(self, m: re.Match[str], start: int, stop: int) -> Iterator[Responsibility]:
+    def _duties(self, duty: Duty, start: int, stop: int) -> Iterator[Responsibility]:
         """The facts of a verb of duty (负责, 会同, 配合, 牵头) whose task ends at `stop`."""
-        if m["over"]:
-            yield from (_fact(a, "responsible", Span(start, m.end()), Span(*m.span("over"))) for a in self.group)
-        elif m["with"]:
-            yield from self._with(m.end(), stop, self.group)
-        elif m["cooperate"]:
-            yield from self._all("cooperate", m.end(), stop)
-        elif m["lead"] and (together := self._whole(m.end())):
+        if self.text.endswith("承担", start, duty.end) and _LIABLE.search(self.reading.clause_at(start).before(start)):
+            return
+        if duty.over:
+            yield from (_fact(a, duty.kind, Span(start, duty.end), duty.over) for a in self.group)
+        elif duty.kind == "with":
+            yield from self._with(duty.end, stop, self.group)
+        elif duty.kind in ("cooperate", "supervise"):
+            yield from self._all(duty.kind, duty.end, stop)
+        elif duty.kind == "lead" and (together := self._whole(duty.end)):
             yield from together
         else:
-            yield from self._all("lead" if m["lead"] else "responsible", m.end(), stop)
-            yield from self._helpers(m.end(), stop)
-            yield from self._joined(m.end(), stop)
+            yield from self._all(duty.kind, self._shared_from(duty.end), stop)
+            yield from self._helpers(duty.end, stop)
+            yield from self._joined(duty.end, stop)
 
     def _whole(self, behind: int) -> list[Responsibility]:
         """加强校园安保。市公安局牵头，市教育局、市城管局配合。: the sentence says only who; the task stands in front of it."""
@@ -144,13 +127,6 @@ class _Sentence:
         begin = label.end() if label and label.end() < above.end else above.start
         return Span(begin, above.end)
 
-    def _is_subject(self, start: int) -> bool:
-        """At the head of a clause, behind 由, or behind the number of its provision (第三条市水利局负责…)."""
-        if is_first(self.text, start):
-            return True
-        label = LABEL.match(self.text, self.reading.paragraph_at(start).start)
-        return label is not None and label.end() == start
-
     def _opens(self, start: int) -> bool:
         """At the head of a sentence or of a numbered paragraph."""
         return start == 0 or self.text[start - 1] in "。；\n" or not is_first(self.text, start)
@@ -172,6 +148,8 @@ class _Sentence:
         if not helpers or helpers[-1].span.end > stop:
             return
         behind = behind_list(self.text, helpers[-1].span.end)
+        if _DONE.match(self.text, behind):
+            return
         task = self._task(behind, stop)
         statement = Span(self.group[0].span.start, helpers[-1].span.end)
         if task:
@@ -187,7 +165,12 @@ class _Sentence:
     def _further(self, at: int) -> Iterator[Responsibility]:
         """市水利局组织巡查；负责堤防加固: the subject of the sentence's first clause carries the later one."""
         m = _FURTHER.search(self.text, at, self.reading.sentence_end(at))
-        if m and self._opens(self.group[0].span.start) and not self._other_subject(at, m.start()):
+        if (
+            m
+            and not _SEATED.search(self.text, at, m.start())
+            and self._opens(self.group[0].span.start)
+            and not self._other_subject(at, m.start())
+        ):
             stop = self.reading.statement_end(m.end())
             statement = Span(self.group[0].span.start, m.end())
             task = self._task(m.end(), stop)
@@ -204,6 +187,12 @@ class _Sentence:
         if m and task:
             helpers = following(self.text, self.agencies, self.starts, m.end())
             yield from (_fact(a, "cooperate", Span(self.group[0].span.start, a.span.end), task) for a in helpers)
+
+    def _shared_from(self, at: int) -> int:
+        """市水利局牵头、市气象局配合开展巡查: the offset after helpers that share the task, which follows them."""
+        m = _HELP.match(self.text, at)
+        direct = m is not None and m.start("names") - at <= 2 and self.text[m.end()] not in "，。；\n"
+        return m.end() if m and direct else at
 
     def _helpers(self, behind: int, stop: int) -> Iterator[Responsibility]:
         """市水利局牵头，市气象局、市应急局配合; 由街道办事处负责召集，居民委员会参加."""
@@ -232,7 +221,9 @@ class _Sentence:
         if by and begin >= start - 1:
             return self._around(begin, stop)
         label = LABEL.match(self.text, begin)
-        begin = label.end() if label and label.end() < start - 2 else begin
+        begin = label.end() if label and label.end() <= start - by else begin
+        if by and begin == start - 1:
+            return self._around(begin, stop)
         end = stop if by and length >= 2 else start - by
         return Span(begin, end) if begin < end else None
 

@@ -39,6 +39,9 @@ class _Tables:
         self.roles: dict[int, str] = {}
         self.width = 0
         self.above: Span | None = None  # the task of the row above, for a row whose task cells are merged with it
+        self.begun: tuple[int, Span] | None = (
+            None  # column and cell where a row begins that names nobody: a page has cut it
+        )
 
     def facts(self, table: Table) -> Iterator[Responsibility]:
         if "起草部门" in table.header and not self._plans():
@@ -48,7 +51,7 @@ class _Tables:
         roles = self._roles(table) or (self.roles if width == self.width else {})
         if not roles:
             return
-        self.roles, self.width, self.above = roles, width, None
+        self.roles, self.width, self.above, self.begun = roles, width, None, None
         for row in table.rows:
             yield from self._row(row)
 
@@ -78,7 +81,12 @@ class _Tables:
             if names := self._names(cell):
                 found.append((cell, role, names))
         task = self._task(row, {c for c, _, _ in found})
-        if task is None or not found:
+        if not found:
+            self.begun = self._first(row, set())
+            return
+        task = self._from_cut_row(row, task, {c for c, _, _ in found})
+        self.begun = None
+        if task is None:
             return
         statement = Span(min(c.start for c, _, _ in found), max(c.end for c, _, _ in found))
         for cell, role, names in found:
@@ -104,6 +112,20 @@ class _Tables:
         names = listed(self.reading.text, cell.start, cell.end, within, column=True)
         covered = sum(a.span.end - a.span.start for a in names)
         return names if covered * 5 >= (cell.end - cell.start) * 2 else []
+
+    def _first(self, row: Row, bearers: set[Span]) -> tuple[int, Span] | None:
+        """The first column that says something, and its cell."""
+        said = (
+            (i, c) for i, c in enumerate(row) if c and c not in bearers and not _SERIAL.match(self.reading.words(c))
+        )
+        return next(said, None)
+
+    def _from_cut_row(self, row: Row, task: Span | None, bearers: set[Span]) -> Span | None:
+        """A task whose first cells stand in the row above, which a page has cut from the row with the bearers."""
+        first = self._first(row, bearers)
+        if task is None or self.begun is None or first is None or self.begun[0] >= first[0]:
+            return task
+        return Span(min(self.begun[1].start, task.start), task.end)
 
     def _task(self, row: Row, bearers: set[Span]) -> Span | None:
         """From the first cell that says something to the last before the bearers; where these are merged with those above,

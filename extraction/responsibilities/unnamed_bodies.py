@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from ..facts import Agency, Span
+from ..structure.document_text import DocumentText
 from ..text.candidate_search import matches_near
 from ..text.labels import LABEL
 from ..text.numerals import NUMERAL
@@ -18,7 +19,7 @@ _LEVEL = re.compile(
     r"(?:(?:地方|全[国省市县])?各(?:级|地区?|省级?|市级?|县级?|有关|设区市)?|[省市县区]级?(?:、[省市县区]级?)*(?:两级|三级)?|当地|本级|同级|上级|下级|相关|有关|所在地|属地|自治区|直辖市"
     r"|(?:各(?:县（[^（）\n]{1,9}）|市|县)|[一-龥]{2,6}区)、|以上|人民政府){1,6}\Z"
 )
-_FIRST = "，。；：\n\t！）由“”的〕"
+_FIRST = "，。；：\n\t！）由请“”的〕"
 # 房管、税务等有关部门: a list that its last word closes
 _SUMMED = re.compile(
     r"(?P<names>[一-龥（）]{2,24}?(?:[、和及][一-龥（）]{2,24}?){0,12})"
@@ -60,6 +61,12 @@ def under_level(text: str, group: list[Agency]) -> list[Agency]:
 def is_first(text: str, start: int) -> bool:
     """Whether a clause may begin here: behind a mark, 由 or the 的 of an attribute."""
     return start == 0 or text[start - 1] in _FIRST
+
+
+def opens_clause(reading: DocumentText, start: int) -> bool:
+    """Whether a subject stands here: where a clause may begin, or behind the number of its provision (第三条市水利局负责…)."""
+    label = LABEL.match(reading.text, reading.paragraph_at(start).start)
+    return is_first(reading.text, start) or (label is not None and label.end() == start)
 
 
 def behind_list(text: str, end: int) -> int:
@@ -130,12 +137,17 @@ _SET_UP = re.compile(
     r"|(?<=下设)(?P<by>办公室)(?:（[^（）\n]{2,30}）)?，(?:(?:办公室)?设在[^，。；\n]{2,24}，)?(?=(?:具体|主要)?负责)"
 )
 
+# 请你局会同…, 由你委牵头…: the body that the document is addressed to
+_ADDRESSED = re.compile(
+    r"(?:(?<=[请由。；，：、\n]))(?P<by>[你贵](?:局|委|厅|办|部|院|省|市|县|区|州|会|行|单位|公司))(?=(?:要|应当|应)?(?:具体|统一)?(?:负责(?![人同的])|牵头|会同))"
+)
+
 
 def unnamed(text: str) -> Iterator[tuple[Agency, int]]:
     """Bodies told by their last word alone, each with the offset where the verb stands."""
     at_verbs = matches_near(_UNNAMED, text, _VERBS, before=60, after=8)
     of_level = matches_near(_OF_LEVEL, text, ("负责", "牵头", "会同"), before=24, after=4)
-    for m in chain(at_verbs, of_level, _LEVELS.finditer(text), _SET_UP.finditer(text)):
+    for m in chain(at_verbs, of_level, _LEVELS.finditer(text), _SET_UP.finditer(text), _ADDRESSED.finditer(text)):
         start, end = m.span("by" if m["by"] else "who")
         if _INSIDE.search(text, start, end):
             continue
