@@ -281,6 +281,7 @@ class Network:
 
     def __init__(self, network: PolicyNetwork, stored: StoredGraph | None = None) -> None:
         self._network, self._stored = network, stored
+        self._day: tuple[date, Network] | None = None
 
     def __repr__(self) -> str:
         documents, agencies = len(self.nodes("document")), len(self.nodes(*_AGENCIES))
@@ -307,8 +308,8 @@ class Network:
             >>> network.label(network.find("江政发〔2022〕31号"))
             '江源省人民政府关于加强县域节约用水工作的实施意见'
         """
+        from .graph.policy.lookup import find
         from .graph.policy.network import NODE_KINDS
-        from .graph.policy.scenario import find
 
         return find(self._network, name, *(kinds or NODE_KINDS))
 
@@ -401,11 +402,14 @@ class Network:
 
         return implementation_tree(self._network, self.find(document, "document"))
 
-    def impact(self, plan: Plan) -> ImpactReport:
+    def impact(self, plan: Plan, on: date | str | None = None) -> ImpactReport:
         """Every effect of a plan of changes; names resolve here, and the network stays as it is.
 
+        Parameters:
+            on: a day; only what is in force then, or may be, counts. Without one, all documents of the graph do.
+
         Raises:
-            ScenarioError: a step lacks something, or is none.
+            ScenarioError: a step lacks something, or is none; or what it is about is not in force on the day.
             UnknownNode: nothing is called so.
             AmbiguousName: two things are.
 
@@ -413,13 +417,25 @@ class Network:
             >>> import quanze as qz
             >>> network = qz.open_graph("build/kg").network()
             >>> report = network.impact(qz.repeal("江政发〔2022〕31号"))
-            >>> report.effects[0].kind
-            'lost_basis'
+            >>> report.of("lost_basis")[0].severity
+            'high'
         """
         from .graph.policy.impact import impact
-        from .graph.policy.scenario import scenario
+        from .graph.policy.scenario import require_in_force, scenario
 
-        return ImpactReport(plan, impact(self._network, scenario(self._network, plan)), self)
+        change = scenario(self._network, plan)
+        if on is None:
+            return ImpactReport(plan, impact(self._network, change), self)
+        require_in_force(self._network, change, day_of(on))
+        present = self._present(day_of(on))
+        result = impact(present._network, scenario(present._network, plan), self._network, day_of(on))
+        return ImpactReport(plan, result, present)
+
+    def _present(self, day: date) -> Network:
+        """`as_of` a day, kept for further questions about the same day."""
+        if self._day is None or self._day[0] != day:
+            self._day = day, self.as_of(day)
+        return self._day[1]
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """A frozen copy as a networkx graph: nodes with kind and label, edges with relation and evidence."""
@@ -427,7 +443,7 @@ class Network:
 
 
 class ImpactReport:
-    """What a plan of changes would bring about, worst and nearest first, each effect with its chain of evidence.
+    """What a plan of changes would bring about, by section, worst and nearest first, each effect with its chain of evidence.
 
     Example:
         >>> import quanze as qz
@@ -457,8 +473,24 @@ class ImpactReport:
         """The effects of these kinds."""
         return self._result.of(*kinds)
 
+    def sections(self) -> dict[str, list[Effect]]:
+        """The effects by section: what falls, what loses its ground, what refers to it …"""
+        return self._result.sections()
+
+    def heading(self, language: str = "zh") -> str:
+        """What is done to what, as the nodes are called that the names meant."""
+        from .graph.policy.reports import heading
+
+        return heading(self._result, self._of._network, language)
+
+    def summary(self, language: str = "zh") -> str:
+        """How much falls, how many documents lose a ground, how many refer to it, in one line."""
+        from .graph.policy.reports import summary
+
+        return summary(self._result, self._of._network, language)
+
     def rows(self, language: str = "zh") -> list[dict[str, Any]]:
-        """One row an effect: severity, kind, document, sentence, source, start, end, quote, node."""
+        """One row an effect: section, severity, kind, label, sentence, steps, source, start, end, quote, node."""
         from .graph.policy.reports import rows
 
         return rows(self._result, language)

@@ -268,6 +268,9 @@ def impact_command(
     to: Annotated[
         str | None, typer.Option(help="transfer, rename, move_deadline: the taker, the new name, the new date.")
     ] = None,
+    on: Annotated[
+        str | None, typer.Option(help="A day: only what is in force then counts; all documents without it.")
+    ] = None,
     form: Annotated[str, typer.Option("--format", help="table, json, markdown or html (with --out).")] = "table",
     language: Annotated[str, typer.Option(help="zh or en.")] = "zh",
     out_file: Annotated[Path | None, typer.Option("--out", help="A file for the report.")] = None,
@@ -275,7 +278,7 @@ def impact_command(
     """What would be affected if a document were repealed, an agency merged, an article amended, a deadline moved."""
     plan = read_plan(do) if do.endswith((".yaml", ".yml")) else _plan(do, what or [], into, giver, to)
     with open_graph(folder) as graph:
-        _print_impact(graph.network().impact(plan), form, language, out_file)
+        _print_impact(graph.network().impact(plan, on), form, language, out_file)
     return 0
 
 
@@ -289,12 +292,19 @@ def _print_impact(report: ImpactReport, form: str, language: str, out_file: Path
     if language not in ("zh", "en"):
         raise UsageError(f"There is no language {language!r}; there are zh and en.")
     if form == "table" and out_file is None:
-        columns = ("severity", "kind", "distance", "effect", "words", "place")
         shown = (
-            (r["severity"], r["kind"], r["distance"], r["sentence"], r["quote"], f"{r['source']}:{r['start']}")
+            (
+                r["severity"],
+                r["kind"],
+                r["steps"],
+                r["sentence"],
+                r["quote"],
+                r["source"] and f"{r['source']}:{r['start']}",
+            )
             for r in report.rows(language)
         )
-        table(f"{len(report)} effects", columns, shown)
+        table(report.heading(language), ("severity", "kind", "step", "effect", "words", "place"), shown)
+        say(report.summary(language))
     elif form == "json":
         write(report.to_json(), out_file)
     elif form == "markdown":

@@ -158,7 +158,7 @@ class UnknownNode(QuanzeError):
 
     def __init__(self, name: str, kind: str) -> None:
         super().__init__(
-            f"There is no {kind} {name!r} in the graph; `quanze query` with documents or agencies lists what there is."
+            f"There is no {kind} {name!r} in the graph; a part of its title, its number or its IRI names it."
         )
         self.name, self.kind = name, kind
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from ..errors import UnknownView
+from ..graph.policy.lookup import find
 from ..graph.policy.network import PolicyNetwork
-from ..graph.policy.scenario import find
 from ..graph.store.queryable import Graph
 from ..graph.views.pictures import (
     Picture,

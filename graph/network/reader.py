@@ -8,7 +8,7 @@ from typing import Any
 
 from ..policy.network import Declaration, Evidence, PolicyNetwork
 from ..store.queryable import Answers
-from .rules import EDGES, NODES, EdgeRule, NodeRule
+from .rules import EDGES, FACT_KINDS, LISTS, NODES, WORDS, EdgeRule, ListRule, NodeRule
 
 DECLARATIONS = (
     "?node qz:concerns ?about ; qz:validityKind ?kind ; qz:document ?by ; qz:evidence ?place OPTIONAL { ?place oa:exact ?quote }"
@@ -30,10 +30,11 @@ def whole_network(graph: Answers) -> PolicyNetwork:
         for r in rows(graph, f"node {rule.columns}", of_class(rule)):
             label, attributes = rule.read({**more.get(r["node"], {}), **r})
             network.add(r["node"], rule.kind, label, **attributes)
-    for source, target, relation, evidence in sorted(
+    for source, target, relation, evidence, holder in sorted(
         {e for rule in EDGES for e in _edges(graph, network, files, rule)}
     ):
-        network.link(source, relation, target, evidence)
+        network.link(source, relation, target, evidence, holder)
+    _note_lists(graph, network, files)
     _declare(
         network,
         files,
@@ -41,6 +42,24 @@ def whole_network(graph: Answers) -> PolicyNetwork:
         rows(graph, f"{DECLARED} cited", f"{OF_ANOTHER} {DECLARATIONS}"),
     )
     return network
+
+
+def _note_lists(graph: Answers, network: PolicyNetwork, files: Files) -> None:
+    for rule in LISTS:
+        for node, values in lists(graph, rule).items():
+            if network.kind(node) in rule.kinds:
+                network.note(node, **{rule.name: values})
+    for r in rows(graph, "node place quote", WORDS):
+        if network.kind(r["node"]) in FACT_KINDS:
+            network.note(r["node"], words=files.evidence(r))
+
+
+def lists(graph: Answers, rule: ListRule, **bound: str) -> dict[str, tuple[str, ...]]:
+    """The values of an attribute by node."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for r in rows(graph, "value" if "node" in bound else "node value", rule.where, **bound):
+        found[str(r["node"])].append(str(r["value"]))
+    return {node: tuple(values) for node, values in found.items()}
 
 
 def rows(graph: Answers, columns: str, where: str, **bound: str) -> list[dict[str, Any]]:
@@ -87,11 +106,11 @@ class Files:
 
 def _edges(
     graph: Answers, network: PolicyNetwork, files: Files, rule: EdgeRule
-) -> Iterator[tuple[str, str, str, Evidence]]:
+) -> Iterator[tuple[str, str, str, Evidence, str]]:
     for r in rows(graph, f"source target {rule.columns}", rule.where()):
         source, target = r["source"], r["target"]
         if source != target and network.kind(source) in rule.sources and network.kind(target) in rule.targets:
-            yield source, target, rule.relation_of(r), files.evidence(r)
+            yield source, target, rule.relation_of(r), files.evidence(r), str(r.get("holder") or "")
 
 
 def _declare(network: PolicyNetwork, files: Files, own: list[dict[str, Any]], of_others: list[dict[str, Any]]) -> None:

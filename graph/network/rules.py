@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..policy.network import NO_FUNDING
 from .levels import document_level, level_of
 from .places import place_label
 
@@ -55,7 +56,7 @@ class EdgeRule:
     @property
     def columns(self) -> str:
         """The columns beside the ends."""
-        return " ".join(name for name in ("concept", "place", "quote") if f"?{name}" in self.where())
+        return " ".join(name for name in ("concept", "place", "quote", "holder") if f"?{name}" in self.where())
 
     def relation_of(self, row: Row) -> str:
         """The relation of an edge: the rule's, or what the concept of the citation or role says."""
@@ -66,12 +67,15 @@ class EdgeRule:
 def _document(r: Row) -> tuple[str, dict[str, Any]]:
     known = {k: str(r[k]) for k in ("number", "issued", "effective", "expires", "validity") if r[k] is not None}
     level = document_level(str(r["title"] or ""), str(r["number"] or ""), str(r["issuers"] or ""))
-    return str(r["title"] or r["number"] or r["node"]), {"printed": r["origin"] is not None, "level": level, **known}
+    more = {"printed": r["origin"] is not None, "level": level, "issuers": str(r["issuers"] or "")}
+    return str(r["title"] or r["number"] or r["node"]), {**more, **known}
 
 
 def _provision(r: Row) -> tuple[str, dict[str, Any]]:
-    label = place_label(str(r["path"]), str(r["level"]).rsplit("/", 1)[-1].rsplit("#", 1)[-1])
-    return f"{label} {r['heading']}" if r["heading"] else label, {"printed_label": label}
+    level = str(r["level"]).rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+    label = place_label(str(r["path"]), level)
+    known = {"printed_label": label, "path": str(r["path"]), "level": level}
+    return f"{label} {r['heading']}" if r["heading"] else label, known
 
 
 def _agency(r: Row) -> tuple[str, dict[str, Any]]:
@@ -85,6 +89,10 @@ def _task(r: Row) -> tuple[str, dict[str, Any]]:
 
 def _fact(r: Row) -> tuple[str, dict[str, Any]]:
     return short(str(r["quote"] or "")), {}
+
+
+def _money(r: Row) -> tuple[str, dict[str, Any]]:
+    return short(str(r["quote"] or "")), {"money": str(r["sort"]).rsplit("/", 1)[-1]}
 
 
 def _norm(r: Row) -> tuple[str, dict[str, Any]]:
@@ -122,7 +130,7 @@ NODES = (
     NodeRule("penalty", ("qz:Penalty",), "quote", f"?node {_FACT} {_QUOTE}", _fact),
     NodeRule("deadline", ("qz:Deadline",), "quote by since",
              f"?node {_FACT} {_QUOTE} OPTIONAL {{ ?node qz:by ?by }} OPTIONAL {{ ?node qz:from ?since }}", _deadline),
-    NodeRule("money", ("qz:Funding",), "quote", f"?node {_FACT} {_QUOTE}", _fact),
+    NodeRule("money", ("qz:Funding",), "quote sort", f"?node {_FACT} ; qz:moneyKind ?sort {_QUOTE}", _money),
     NodeRule("seat", ("qz:Membership",), "person role post",
              f"?node {_FACT} ; org:organization ?body ; qz:person ?person ; qz:roleName ?role OPTIONAL {{ ?node qz:postName ?post }}", _seat),
 )  # fmt: skip
@@ -155,6 +163,7 @@ def _fact_edge(relation: str, kind: str, property: str, ends: tuple[str, ...], *
     return EdgeRule(relation, sources, targets, f"?{fact} {property} ?{other}", rest=proof)
 
 
+_NO_FUNDING = ", ".join(f"money:{kind}" for kind in NO_FUNDING)
 _PROVED = f"?fact qz:evidence ?place {_QUOTE}"
 EDGES = (
     EdgeRule("promulgates", ("document",), ("document",), "?source qz:promulgates ?target"),
@@ -170,10 +179,12 @@ EDGES = (
     _fact_edge("due", "deadline", "qz:governs", ("document", "provision", *_FACTS)),
     _fact_edge("pays", "money", "qz:payer", _BODIES, outwards=False),
     _fact_edge("receives", "money", "qz:recipient", _BODIES, outwards=False),
-    _fact_edge("funds", "money", "qz:forTask", ("task",)),
+    EdgeRule("funds", ("money",), ("task",), "?source qz:forTask ?target",
+             rest=f"?source qz:evidence ?place ; qz:moneyKind ?sort {_QUOTE} FILTER(?sort NOT IN ({_NO_FUNDING}))"),
     _fact_edge("part_of", "seat", "org:organization", _BODIES),
     _fact_edge("fills", "seat", "qz:postAt", _BODIES, outwards=False),
-    EdgeRule("hosts", _BODIES, _BODIES, "?fact qz:host ?source", "?fact qz:body ?target", _PROVED),
+    EdgeRule("hosts", _BODIES, _BODIES, "?fact qz:host ?source", "?fact qz:body ?target", f"?fact qz:document ?holder . {_PROVED}"),
+    EdgeRule("member_of", _BODIES, _BODIES, "?target org:hasMember ?source"),
     # 《甲办法》第五条废止: the article goes, the rest of the document stays and is amended
     EdgeRule("", ("document",), ("document",), *_cited("target", f"?concept != relation:promulgates && !({_OF_A_PART})")),
     EdgeRule("amends", ("document",), ("document",), *_cited("target", _OF_A_PART)),
@@ -182,3 +193,35 @@ EDGES = (
     EdgeRule("cites", ("provision",), ("provision",), "?fact qz:statedIn ?source", "?fact qz:cited ?target", _PROVED),
     EdgeRule("successor", _BODIES, _BODIES, "?event org:originalOrganization ?source", "?event org:resultingOrganization ?target"),
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ListRule:
+    """An attribute of several values: its name, the kinds of node that have it, and what binds ?node and ?value.
+
+    at_once: all nodes are read together the first time that one is asked for.
+    """
+
+    name: str
+    kinds: tuple[str, ...]
+    where: str
+    at_once: bool = False
+
+
+def _parties(property: str) -> str:
+    return f"?node {property} ?party . ?party a qz:Party ; rdfs:label ?value"
+
+
+LISTS = (
+    ListRule("names", _BODIES, "?node skos:altLabel ?value", at_once=True),
+    ListRule("unresolved", _BODIES, "?node qz:resolution ?value FILTER(STRENDS(STR(?value), 'unresolved'))", at_once=True),
+    ListRule("established", ("body",), "?node qz:establishedIn ?value"),
+    ListRule("mentioned_in", _BODIES, "?value qz:mentions ?node"),
+    ListRule("modality", ("norm",), "?node a ?value"),
+    ListRule("parties", ("norm",), _parties("qz:bearer")),
+    ListRule("parties", ("penalty",), _parties("qz:offender")),
+    ListRule("parties", ("money",), _parties("qz:recipient")),
+)  # fmt: skip
+"""Attributes of several values; the attribute `words` of a fact, its printed words, is read like them."""
+WORDS = f"?node qz:evidence ?place {_QUOTE}"
+FACT_KINDS = _FACTS

@@ -20,12 +20,13 @@ from .reader import (
     Files,
     by_node,
     declaration,
+    lists,
     of_class,
     own_date,
     rows,
     whole_network,
 )
-from .rules import EDGES, NODES, NodeRule
+from .rules import EDGES, FACT_KINDS, LISTS, NODES, WORDS, NodeRule
 
 _LINKS_KEPT = 200_000
 Known = tuple[NodeRule, str, dict[str, Any]]
@@ -57,6 +58,7 @@ class StoredNetwork(PolicyNetwork):
         self._classes = {_iri(c): rule for rule in NODES for c in rule.classes}
         # A walk asks for a node's kind at each of its edges; a stored graph never changes while it is open.
         self._known: dict[str, Known | None] = {}
+        self._lists: dict[str, dict[str, tuple[str, ...]]] = {}
         self._links = lru_cache(_LINKS_KEPT)(self._read_links)
 
     def __len__(self) -> int:
@@ -69,7 +71,7 @@ class StoredNetwork(PolicyNetwork):
         """Refused: a stored network is only read."""
         raise TypeError("The network of a stored graph is only read; make changes with plans.")
 
-    def link(self, source: str, relation: str, target: str, evidence: Evidence = NOWHERE) -> None:
+    def link(self, source: str, relation: str, target: str, evidence: Evidence = NOWHERE, document: str = "") -> None:
         """Refused: a stored network is only read."""
         raise TypeError("The network of a stored graph is only read; make changes with plans.")
 
@@ -86,9 +88,25 @@ class StoredNetwork(PolicyNetwork):
     def attribute(self, node: str, name: str) -> Any:
         """A node's further attribute, or None."""
         known = self._node(node)
-        if known is None or known[0].kind != "document" or name in known[2]:
+        if known is None or name in known[2]:
             return known[2].get(name) if known else None
-        return self._force(node).get(name)
+        if known[0].kind == "document":
+            return self._force(node).get(name)
+        return self._more(node, known[0].kind, name)
+
+    def _more(self, node: str, kind: str, name: str) -> Any:
+        """The words of a fact, or an attribute of several values."""
+        if name == "words" and kind in FACT_KINDS:
+            found = rows(self._store, "place quote", WORDS, node=node)
+            return self._files.evidence(found[0]) if found else None
+        rule = next((x for x in LISTS if x.name == name and kind in x.kinds), None)
+        if rule is None:
+            return None
+        if not rule.at_once:
+            return lists(self._store, rule, node=node).get(node)
+        if name not in self._lists:
+            self._lists[name] = lists(self._store, rule)
+        return self._lists[name].get(node)
 
     def into(self, node: str) -> Iterator[Link]:
         """The edges that point at a node."""
@@ -160,17 +178,17 @@ class StoredNetwork(PolicyNetwork):
     def _read_links(self, node: str, outwards: bool) -> tuple[Link, ...]:
         kind = self.kind(node)
         near, far = ("source", "target") if outwards else ("target", "source")
-        pairs: dict[str, set[tuple[str, Evidence]]] = defaultdict(set)
+        pairs: dict[str, set[tuple[str, Evidence, str]]] = defaultdict(set)
         for rule in EDGES:
             if kind in (rule.sources if outwards else rule.targets):
                 for r in rows(self._store, f"{far} {rule.columns}", rule.where(near), **{near: node}):
                     other = str(r[far])
                     if other != node and self.kind(other) in (rule.targets if outwards else rule.sources):
-                        pairs[other].add((rule.relation_of(r), self._files.evidence(r)))
+                        pairs[other].add((rule.relation_of(r), self._files.evidence(r), str(r.get("holder") or "")))
         return tuple(
-            Link(node if outwards else other, relation, other if outwards else node, key, evidence)
+            Link(node if outwards else other, relation, other if outwards else node, key, evidence, holder)
             for other in sorted(pairs)
-            for key, (relation, evidence) in enumerate(sorted(pairs[other]))
+            for key, (relation, evidence, holder) in enumerate(sorted(pairs[other]))
         )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from ...errors import UnknownNode
-from .network import ROLES, Link, PolicyNetwork
+from .network import ROLES, Evidence, Link, PolicyNetwork
+from .ranks import is_own_act
 
 AGENCY_RELATIONS = (*ROLES, "bears", "imposes", "pays", "receives", "fills", "hosts", "issues", "member_of")
 """Edges that leave an agency and say what it has to do."""
@@ -17,7 +19,7 @@ AGENCY_RELATIONS = (*ROLES, "bears", "imposes", "pays", "receives", "fills", "ho
 class Change:
     """A change to the network: nodes that go, edges that go, edges that move to another end, nodes whose text changes.
 
-    operation names what is done (repeal, merge …) and of what (subjects); a scenario is several changes combined.
+    operation names what is done (repeal, merge …) and of what (subjects); a scenario is several changes combined, its `combined`.
     """
 
     operation: str
@@ -27,6 +29,12 @@ class Change:
     moved: tuple[tuple[Link, Link], ...] = ()
     amended: frozenset[str] = frozenset()
     note: str = ""
+    combined: tuple[Change, ...] = ()
+
+    @property
+    def steps(self) -> tuple[Change, ...]:
+        """The changes of which a scenario is made; the change itself where it is one."""
+        return self.combined or (self,)
 
     def __or__(self, other: Change) -> Change:
         """Both changes at once; what one of them moves and the other moves on ends where the second says."""
@@ -40,6 +48,7 @@ class Change:
             (*moved, *onward.items()),
             self.amended | other.amended,
             "; ".join(n for n in (self.note, other.note) if n),
+            self.steps + other.steps,
         )
 
     def touched(self) -> set[str]:
@@ -94,9 +103,32 @@ class Changed:
 
 
 def repeal(network: PolicyNetwork, node: str) -> Change:
-    """A document or provision goes, with all its parts and what it promulgates."""
+    """A document or provision goes, with all its parts, what it promulgates as its own act, and the bodies that it alone founds."""
     _known(network, node, "document", "provision")
-    return Change("repeal", (node,), removed=frozenset(network.parts(node)))
+    gone = falling(network, node)
+    return Change("repeal", (node,), removed=frozenset(gone | _founded_by(network, gone)))
+
+
+def falling(network: PolicyNetwork, node: str) -> set[str]:
+    """The node and what stands and falls with it; a higher body's document that a notice passes on does not."""
+    found, waiting = {node}, [node]
+    while waiting:
+        here = waiting.pop()
+        inner = [link.source for link in network.into(here) if link.relation in ("part_of", "stated_in")]
+        printed = [link.source for link in network.into(here) if link.relation == "annex_of"]
+        printed += [link.target for link in network.out_of(here) if link.relation == "promulgates"]
+        inner += [annex for annex in printed if is_own_act(network, here, annex)]
+        waiting += (new := [part for part in dict.fromkeys(inner) if part not in found])
+        found.update(new)
+    return found
+
+
+def _founded_by(network: PolicyNetwork, gone: set[str]) -> set[str]:
+    """The bodies that only documents that go have founded."""
+    bodies = {link.target for node in gone if network.kind(node) == "seat" for link in network.out_of(node)}
+    bodies |= {link.target for node in gone for link in network.out_of(node) if network.kind(link.target) == "body"}
+    founders = {body: network.attribute(body, "established") or () for body in bodies if network.kind(body) == "body"}
+    return {body for body, documents in founders.items() if documents and gone.issuperset(documents)}
 
 
 def amend(network: PolicyNetwork, node: str) -> Change:
@@ -141,7 +173,7 @@ def transfer(network: PolicyNetwork, task: str, giver: str, taker: str) -> Chang
 
 
 def transfer_function(network: PolicyNetwork, words: str, giver: str, taker: str) -> Change:
-    """Every task of `giver` whose text has `words` goes to `taker`.
+    """Every task of `giver` whose whole text has `words` goes to `taker`.
 
     Raises:
         UnknownNode: no task of the giver has them.
@@ -150,7 +182,7 @@ def transfer_function(network: PolicyNetwork, words: str, giver: str, taker: str
         {
             link.target
             for link in network.out_of(giver)
-            if link.relation in ROLES and words in network.label(link.target)
+            if link.relation in ROLES and words in text_of(network, link.target)
         }
     )
     if not tasks:
@@ -158,12 +190,23 @@ def transfer_function(network: PolicyNetwork, words: str, giver: str, taker: str
     change = transfer(network, tasks[0], giver, taker)
     for task in tasks[1:]:
         change |= transfer(network, task, giver, taker)
-    return replace(change, operation="transfer", subjects=(*tasks, giver, taker))
+    return replace(change, operation="transfer", subjects=(*tasks, giver, taker), note=words, combined=())
+
+
+def text_of(network: PolicyNetwork, node: str) -> str:
+    """The whole words of a task or another fact without line breaks; its label where they are not known."""
+    words = network.attribute(node, "words")
+    return "".join(words.quote.split()) if isinstance(words, Evidence) and words.quote else network.label(node)
 
 
 def move_deadline(network: PolicyNetwork, deadline: str, to: str) -> Change:
-    """A deadline moves to another date (ISO 8601), which the change's note holds."""
+    """A deadline moves to another date (ISO 8601), which the change's note holds.
+
+    Raises:
+        ValueError: the date is none.
+    """
     _known(network, deadline, "deadline")
+    date.fromisoformat(to)
     return Change("move_deadline", (deadline,), amended=frozenset({deadline}), note=to)
 
 

@@ -31,6 +31,8 @@ NODE_KINDS = ("document", "provision", "agency", "task", "norm", "penalty", "mon
 """The kinds of node; `kind` is a node's attribute, beside `label` and, where known, `status`, `date` and `expires`."""
 
 
+NO_FUNDING = ("output", "threshold", "tax", "fee")
+"""Kinds of money that pay for nothing: goals of output, thresholds, and what others pay; a node's attribute `money`."""
 FOUNDED = "urn:quanze:new:"
 """An agency that a change is yet to found has this and its name for its node; it stands in no network."""
 
@@ -47,13 +49,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Link:
-    """One edge: from, relation, to, and a key that tells parallel edges apart. Links compare by these four."""
+    """One edge: from, relation, to, and a key that tells parallel edges apart. Links compare by these four.
+
+    document is the one whose text holds the words of the evidence; empty where the edge rests on no text.
+    """
 
     source: str
     relation: str
     target: str
     key: int = 0
     evidence: Evidence = field(default=Evidence(), compare=False)
+    document: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +130,14 @@ class PolicyNetwork:
             raise ValueError(f"Unexpected kind of node: {kind!r}")
         self._graph.add_node(node, kind=kind, label=label, **attributes)
 
+    def note(self, node: str, **attributes: Any) -> None:
+        """Give a node more attributes.
+
+        Raises:
+            KeyError: the node is missing.
+        """
+        self._graph.nodes[node].update(attributes)
+
     def prove(self, node: str, name: str, proof: Evidence) -> None:
         """Note the words that prove an attribute of a node; the first to come stay.
 
@@ -142,8 +156,10 @@ class PolicyNetwork:
             sorted(declarations, key=lambda d: (d.effect, d.by, d.day or date.min))
         )
 
-    def link(self, source: str, relation: str, target: str, evidence: Evidence = Evidence()) -> None:
-        """Add an edge between two nodes that are there.
+    def link(
+        self, source: str, relation: str, target: str, evidence: Evidence = Evidence(), document: str = ""
+    ) -> None:
+        """Add an edge between two nodes that are there; document is the one whose text holds the words of the evidence.
 
         Raises:
             KeyError: one of the nodes is missing.
@@ -152,7 +168,9 @@ class PolicyNetwork:
             if node not in self._graph:
                 raise KeyError(node)
         number = self._graph.number_of_edges(source, target)
-        self._graph.add_edge(source, target, key=(relation, number), relation=relation, evidence=evidence)
+        self._graph.add_edge(
+            source, target, key=(relation, number), relation=relation, evidence=evidence, document=document
+        )
         self._into.pop(target, None)
         self._out_of.pop(source, None)
 
@@ -234,5 +252,6 @@ class PolicyNetwork:
 def _links(edges: Any, node: str) -> tuple[Link, ...]:
     found = edges(node, keys=True, data=True)
     return tuple(
-        Link(source, data["relation"], target, key[1], data["evidence"]) for source, target, key, data in found
+        Link(source, data["relation"], target, key[1], data["evidence"], data["document"])
+        for source, target, key, data in found
     )

@@ -9,15 +9,31 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 from jinja2 import Environment
 
-from .effects import Effect
-from .impact import Impact, causes
-from .network import PolicyNetwork
+from ...ontology.labels import label
+from .case import cause_of
+from .effects import ORDER, SECTIONS, Effect
+from .falls import counted
+from .impact import Impact
+from .network import Evidence, PolicyNetwork
 
 if TYPE_CHECKING:
     import pandas
 
-COLUMNS = ("severity", "kind", "label", "distance", "sentence", "source", "start", "end", "quote", "node")
-"""The columns of `rows`."""
+COLUMNS = (
+    "section",
+    "severity",
+    "kind",
+    "label",
+    "distance",
+    "sentence",
+    "steps",
+    "source",
+    "start",
+    "end",
+    "quote",
+    "node",
+)
+"""The columns of `rows`; steps are the steps of a scenario that cause the effect, from 1."""
 
 
 def rows(result: Impact, language: str = "zh") -> list[dict[str, Any]]:
@@ -26,30 +42,51 @@ def rows(result: Impact, language: str = "zh") -> list[dict[str, Any]]:
 
 
 def _row(effect: Effect, language: str) -> dict[str, Any]:
-    place = (
-        effect.place
-        if effect.place.quote
-        else next((s.evidence for s in reversed(effect.path) if s.evidence.quote), effect.place)
-    )
+    place = place_of(effect)
     return {
-        "severity": effect.severity, "kind": effect.kind, "label": effect.label, "distance": effect.distance,
-        "sentence": effect.sentence(language), "source": place.source, "start": place.start, "end": place.end,
-        "quote": place.quote, "node": effect.node,
+        "section": effect.section, "severity": effect.severity, "kind": effect.kind, "label": effect.label,
+        "distance": effect.distance, "sentence": effect.sentence(language), "steps": ", ".join(map(str, effect.steps)),
+        "source": place.source, "start": place.start, "end": place.end, "quote": place.quote, "node": effect.node,
     }  # fmt: skip
+
+
+def place_of(effect: Effect) -> Evidence:
+    """The words of an effect, or of the last step that leads there."""
+    if effect.place.quote:
+        return effect.place
+    return next((s.evidence for s in reversed(effect.path) if s.evidence.quote), effect.place)
+
+
+def summary(result: Impact, network: PolicyNetwork, language: str = "zh") -> str:
+    """What a clerk would write above the list: how much falls, how many documents lose a ground, how many refer to it."""
+    index = 0 if language == "zh" else 1
+    found = [f"{SECTIONS[s][index]} {len(effects)}" for s, effects in result.sections().items()]
+    fallen = {e.node for e in result.effects if e.kind.startswith("falls")}
+    counts = counted(network, fallen)
+    ends = f"（{counts.zh}）" if language == "zh" else f" ({counts.en})"
+    if fallen:
+        found[0] += ends
+    if not found:
+        return "未发现影响。" if language == "zh" else "No effect was found."
+    return "；".join(found) + "。" if language == "zh" else "; ".join(found) + "."
+
+
+def heading(result: Impact, network: PolicyNetwork, language: str = "zh") -> str:
+    """What is done to what, as the nodes are called that were meant."""
+    cause = cause_of(network, result.change.steps)
+    return f"影响分析：{cause.zh}" if language == "zh" else f"Impact: {cause.en}"
 
 
 def to_json(result: Impact) -> str:
     """The change and its effects with their chains of evidence."""
     effects = [
-        {**asdict(e), "severity": e.severity, "sentence": {"zh": e.sentence("zh"), "en": e.sentence("en")}}
+        {**asdict(e), "words": {k: v._asdict() for k, v in e.words}, "distance": e.distance, "section": e.section,
+         "sentence": {"zh": e.sentence("zh"), "en": e.sentence("en")}}
         for e in result.effects
-    ]
-    change = {
-        "operation": result.change.operation,
-        "subjects": list(result.change.subjects),
-        "note": result.change.note,
-    }
-    return json.dumps({"change": change, "effects": effects}, ensure_ascii=False, indent=1)
+    ]  # fmt: skip
+    steps = [{"operation": c.operation, "subjects": list(c.subjects), "note": c.note} for c in result.change.steps]
+    return json.dumps({"change": {**steps[0], "operation": result.change.operation, "steps": steps}, "effects": effects},
+                      ensure_ascii=False, indent=1)  # fmt: skip
 
 
 def to_frame(result: Impact, language: str = "zh") -> pandas.DataFrame:
@@ -80,29 +117,22 @@ def to_networkx(result: Impact) -> nx.DiGraph[str]:
 
 _MARKDOWN = """# {{ title }}
 
-{{ counts }}
-{% for severity, heading in headings %}{% set found = effects | selectattr("severity", "equalto", severity) | list %}{% if found %}
-## {{ heading }} ({{ found | length }})
+{{ summary }}
+{% for section, found in sections.items() %}
+## {{ headings[section] }} ({{ found | length }})
 {% for e in found %}
-- {{ e.sentence(language) }}{% if e.place.quote %}
-  > {{ e.place.quote | replace("\\n", "") }} — {{ e.place.source }}:{{ e.place.start }}–{{ e.place.end }}{% endif %}{% for s in e.path %}
-  {{ loop.index }}. {{ s.source_label }} — {{ s.relation }} → {{ s.target_label }}{% if s.evidence.quote %}: “{{ s.evidence.quote | replace("\\n", "") }}” ({{ s.evidence.source }}:{{ s.evidence.start }}){% endif %}{% endfor %}
-{% endfor %}{% endif %}{% endfor %}"""
-_HEADINGS = {
-    "zh": (("high", "严重"), ("medium", "中等"), ("low", "轻微")),
-    "en": (("high", "High"), ("medium", "Medium"), ("low", "Low")),
-}
+- {{ severities[e.severity] }}{% if e.steps %} [{{ e.steps | join(", ") }}]{% endif %} {{ e.sentence(language) }}{% if e.place.quote %}
+  > {{ e.place.quote | replace("\\n", "") }} — {{ e.place.source }}:{{ e.place.start }}–{{ e.place.end }}{% endif %}{% for s in e.path if e.section != "falls" %}
+  {{ loop.index }}. {{ s.source_label }} — {{ relation(s.relation) }} → {{ s.target_label }}{% if s.evidence.quote %}: “{{ s.evidence.quote | replace("\\n", "") }}” ({{ s.evidence.source }}:{{ s.evidence.start }}){% endif %}{% endfor %}
+{% endfor %}{% endfor %}"""
 
 
 def to_markdown(result: Impact, network: PolicyNetwork, language: str = "zh") -> str:
-    """A report for people: effects by severity, each with its words and its chain."""
-    zh, en = causes(network, result.change)
-    title = f"影响分析：{zh}" if language == "zh" else f"Impact: {en}"
-    counts = f"共{len(result.effects)}项影响。" if language == "zh" else f"{len(result.effects)} effects."
+    """A report for people: effects by section and severity, each with its words and its chain."""
+    index = 0 if language == "zh" else 1
     template = Environment(autoescape=False, trim_blocks=False).from_string(_MARKDOWN)
-    return (
-        template.render(
-            title=title, counts=counts, headings=_HEADINGS[language], effects=result.effects, language=language
-        )
-        + "\n"
-    )
+    return template.render(
+        title=heading(result, network, language), summary=summary(result, network, language), sections=result.sections(),
+        headings={s: h[index] for s, h in SECTIONS.items()}, severities={s: label(s).of(language) for s in ORDER},
+        relation=lambda r: label(r).of(language), language=language,
+    ) + "\n"  # fmt: skip

@@ -12,48 +12,15 @@ from typing import Any
 
 import yaml
 
-from ...errors import AmbiguousName, ScenarioError, UnknownNode
+from ...errors import ScenarioError, UnknownNode
 from . import changes
 from .changes import Change
-from .network import FOUNDED, PolicyNetwork
+from .lookup import find, same_names
+from .names import called
+from .network import FOUNDED, NO_FUNDING, PolicyNetwork
+from .validity import in_force
 
-
-def find(network: PolicyNetwork, name: str, *kinds: str) -> str:
-    """The node that a name means: an IRI, an exact label or number, else the only label that holds the name.
-
-    A provision is named by its document and label: 青禾市停车办法/第五条.
-
-    Raises:
-        UnknownNode: nothing bears the name. AmbiguousName: several things do.
-    """
-    if network.kind(name) in kinds:
-        return name
-    candidates = network.nodes(*kinds)
-    for test in (_exact, _holds):
-        found = [n for n in candidates if test(network, n, name)]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            printed = [n for n in found if network.attribute(n, "printed")]
-            if len(printed) == 1:
-                return printed[0]
-            raise AmbiguousName(name, [f"{network.label(n)} <{n}>" for n in found])
-    raise UnknownNode(name, " or ".join(kinds))
-
-
-def _names(network: PolicyNetwork, node: str) -> list[str]:
-    names = [network.label(node), str(network.attribute(node, "number") or "")]
-    if network.kind(node) == "provision" and (document := network.document_of(node)):
-        names.append(f"{network.label(document)}/{network.attribute(node, 'printed_label') or network.label(node)}")
-    return names
-
-
-def _exact(network: PolicyNetwork, node: str, name: str) -> bool:
-    return name in _names(network, node)
-
-
-def _holds(network: PolicyNetwork, node: str, name: str) -> bool:
-    return any(name in n for n in _names(network, node))
+_KEYS = ("do", "what", "into", "from", "to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +41,11 @@ class Step:
         """A step from a mapping with `do`, `what`, `into`, `from`, `to`, as scenario files have them.
 
         Raises:
-            ScenarioError: `do` or `what` is missing or of the wrong form.
+            ScenarioError: `do` or `what` is missing or of the wrong form, or a key is unknown.
         """
+        unknown = sorted(str(key) for key in step if key not in _KEYS)
+        if unknown:
+            raise ScenarioError(str(dict(step)), f"there is no key {', '.join(unknown)}; keys are {', '.join(_KEYS)}")
         what = step.get("what")
         names = tuple(map(str, what)) if isinstance(what, list | tuple) else str(what or "")
         if not names:
@@ -130,13 +100,27 @@ def _merge(network: PolicyNetwork, step: Step) -> Change:
         target = _agency(network, into)
     except UnknownNode:  # an agency that is yet to be founded
         target = FOUNDED + into
-    return changes.merge(network, [_agency(network, name) for name in step.what], target)
+    agencies = [_agency(network, name) for name in step.what]
+    if not set(agencies) - {target}:
+        raise ScenarioError(str(step), "an agency cannot be merged into itself alone")
+    return changes.merge(network, agencies, target)
+
+
+def _rename(network: PolicyNetwork, step: Step) -> Change:
+    agency, to = _agency(network, _what(step)), _needed(step, step.to, "to").strip()
+    if to == network.label(agency):
+        raise ScenarioError(str(step), f"{to} is its name already")
+    if same_names(network, to, ("agency", "body")):
+        raise ScenarioError(str(step), f"there is another agency called {to}; merge says that two become one")
+    return changes.rename(network, agency, to)
 
 
 def _transfer(network: PolicyNetwork, step: Step) -> Change:
     what = _what(step)
     giver = _agency(network, _needed(step, step.giver, "from"))
     taker = _agency(network, _needed(step, step.to, "to"))
+    if giver == taker:
+        raise ScenarioError(str(step), "from and to are the same agency")
     if network.kind(what) is not None:
         return changes.transfer(network, what, giver, taker)
     return changes.transfer_function(network, what, giver, taker)
@@ -151,16 +135,23 @@ def _move_deadline(network: PolicyNetwork, step: Step) -> Change:
     return changes.move_deadline(network, find(network, _what(step), "deadline"), to)
 
 
+def _cut_funding(network: PolicyNetwork, step: Step) -> Change:
+    money = find(network, _what(step), "money")
+    if (kind := network.attribute(money, "money")) in NO_FUNDING:
+        raise ScenarioError(str(step), f"{network.label(money)} is no funding that could be cut (its kind is {kind})")
+    return changes.cut_funding(network, money)
+
+
 Operation = Callable[[PolicyNetwork, Step], Change]
 OPERATIONS: dict[str, Operation] = {
     "repeal": lambda n, s: changes.repeal(n, _place(n, s)),
     "amend": lambda n, s: changes.amend(n, _place(n, s)),
     "abolish": lambda n, s: changes.abolish(n, _agency(n, _what(s))),
     "merge": _merge,
-    "rename": lambda n, s: changes.rename(n, _agency(n, _what(s)), _needed(s, s.to, "to")),
+    "rename": _rename,
     "transfer": _transfer,
     "move_deadline": _move_deadline,
-    "cut_funding": lambda n, s: changes.cut_funding(n, find(n, _what(s), "money")),
+    "cut_funding": _cut_funding,
 }
 """The operations of a scenario by name."""
 
@@ -179,6 +170,19 @@ def scenario(network: PolicyNetwork, steps: Plan | Sequence[Mapping[str, Any]]) 
     if not plan.steps:
         raise ScenarioError("is empty", "it needs at least one step")
     return reduce(or_, (_operation(step)(network, step) for step in plan.steps))
+
+
+def require_in_force(network: PolicyNetwork, change: Change, on: date) -> None:
+    """Refuse a change of documents that are not in force on a day.
+
+    Raises:
+        ScenarioError: one is not yet in force, repealed or lapsed.
+    """
+    for subject in change.subjects:
+        document = network.document_of(subject)
+        if document and (state := in_force(network, document, on).state) in ("not_yet", "repealed", "lapsed"):
+            words = {"not_yet": "not yet in force", "repealed": "repealed", "lapsed": "lapsed"}[state]
+            raise ScenarioError(f"about {called(network, document)}", f"it is {words} on {on}; choose another day")
 
 
 def _operation(step: Step) -> Operation:

@@ -9,8 +9,9 @@ from typing import Any
 
 from ...errors import WrongStep
 from ...graph.policy.impact import Impact, impact
+from ...graph.policy.lookup import find
 from ...graph.policy.network import PolicyNetwork
-from ...graph.policy.scenario import find, scenario
+from ...graph.policy.scenario import scenario
 from ...ontology.labels import label
 
 _PLACES = ("document", "provision")

@@ -9,8 +9,8 @@ import pytest
 from quanze.graph.build.build import build
 from quanze.graph.network.stored import network_of
 from quanze.graph.policy import traversal, validity
+from quanze.graph.policy.lookup import find
 from quanze.graph.policy.network import PolicyNetwork
-from quanze.graph.policy.scenario import find
 from quanze.graph.policy.validity import events, in_force
 from quanze.graph.store.graph import open_graph
 from quanze.queries.library import run
