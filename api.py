@@ -281,7 +281,6 @@ class Network:
 
     def __init__(self, network: PolicyNetwork, stored: StoredGraph | None = None) -> None:
         self._network, self._stored = network, stored
-        self._day: tuple[date, Network] | None = None
 
     def __repr__(self) -> str:
         documents, agencies = len(self.nodes("document")), len(self.nodes(*_AGENCIES))
@@ -421,21 +420,17 @@ class Network:
             'high'
         """
         from .graph.policy.impact import impact
-        from .graph.policy.scenario import require_in_force, scenario
+        from .graph.policy.present import Present
+        from .graph.policy.scenario import require_in_force, restated, scenario
 
         change = scenario(self._network, plan)
         if on is None:
             return ImpactReport(plan, impact(self._network, change), self)
-        require_in_force(self._network, change, day_of(on))
-        present = self._present(day_of(on))
-        result = impact(present._network, scenario(present._network, plan), self._network, day_of(on))
-        return ImpactReport(plan, result, present)
-
-    def _present(self, day: date) -> Network:
-        """`as_of` a day, kept for further questions about the same day."""
-        if self._day is None or self._day[0] != day:
-            self._day = day, self.as_of(day)
-        return self._day[1]
+        day = day_of(on)
+        require_in_force(self._network, change, day)
+        present = Present(self._network, day)
+        change = scenario(present, restated(plan, change))
+        return ImpactReport(plan, impact(present, change, self._network, day), Network(present, self._stored))
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """A frozen copy as a networkx graph: nodes with kind and label, edges with relation and evidence."""

@@ -65,7 +65,7 @@ class EdgeRule:
 
 
 def _document(r: Row) -> tuple[str, dict[str, Any]]:
-    known = {k: str(r[k]) for k in ("number", "issued", "effective", "expires", "validity") if r[k] is not None}
+    known = {k: r[k] if r[k] is None else str(r[k]) for k in ("number", "issued", "effective", "expires", "validity")}
     level = document_level(str(r["title"] or ""), str(r["number"] or ""), str(r["issuers"] or ""))
     more = {"printed": r["origin"] is not None, "level": level, "issuers": str(r["issuers"] or "")}
     return str(r["title"] or r["number"] or r["node"]), {**more, **known}

@@ -59,6 +59,7 @@ class StoredNetwork(PolicyNetwork):
         # A walk asks for a node's kind at each of its edges; a stored graph never changes while it is open.
         self._known: dict[str, Known | None] = {}
         self._lists: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._forces: dict[str, dict[str, Any]] = {}
         self._links = lru_cache(_LINKS_KEPT)(self._read_links)
 
     def __len__(self) -> int:
@@ -160,6 +161,11 @@ class StoredNetwork(PolicyNetwork):
 
     def _force(self, document: str) -> dict[str, Any]:
         """What is declared of a document's force, by itself and by others."""
+        if document not in self._forces:
+            self._forces[document] = self._read_force(document)
+        return self._forces[document]
+
+    def _read_force(self, document: str) -> dict[str, Any]:
         known: dict[str, Any] = {}
         for r in rows(self._store, DECLARED.replace("about ", ""), DECLARATIONS, about=document):
             if own := own_date(r):

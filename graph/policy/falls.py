@@ -59,7 +59,7 @@ def _noun(network: PolicyNetwork, node: str) -> Words:
 def _what(case: Case, node: str) -> Words:
     """The fact without its document's name where the cause has just named it."""
     full, n = case.name(node), case.network
-    outer = next((x.target for x in n.out_of(node) if x.relation == "stated_in"), None)
+    outer = n.outer(node)
     if outer is None or n.kind(outer) != "provision" or n.document_of(node) not in case.change.subjects:
         return full
     words = quoted(n, node)

@@ -62,8 +62,10 @@ def plain(name: str) -> str:
 
 def _names(network: PolicyNetwork, node: str) -> Iterator[str]:
     yield network.label(node)
-    yield str(network.attribute(node, "number") or "")
-    yield from network.attribute(node, "names") or ()
+    if network.kind(node) == "document":
+        yield str(network.attribute(node, "number") or "")
+    if network.kind(node) != "document":
+        yield from network.attribute(node, "names") or ()
 
 
 def _chosen(network: PolicyNetwork, found: list[str]) -> str | None:

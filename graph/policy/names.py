@@ -51,7 +51,7 @@ def address(network: PolicyNetwork, node: str, language: str = "zh") -> str:
         return network.label(node) if network.kind(node) == "provision" else ""
     if node == document:
         return document_name(network, document)
-    provision = node if network.kind(node) == "provision" else _outer(network, node)
+    provision = node if network.kind(node) == "provision" else network.outer(node)
     inner = "" if provision is None or network.kind(provision) != "provision" else place(network, provision, language)
     if language == "en":
         return f"{document_name(network, document)}, {inner}" if inner else document_name(network, document)
@@ -82,7 +82,7 @@ def _under_heading(network: PolicyNetwork, provision: str) -> bool:
             return False
         if network.attribute(here, "level") == "heading":
             return True
-        here = _outer(network, here)
+        here = network.outer(here)
     return False
 
 
@@ -117,10 +117,6 @@ def listed(network: PolicyNetwork, nodes: Iterable[str], language: str = "zh", m
     if language == "en":
         return ", ".join(names) + (f" and {len(unique) - most} more" if len(unique) > most else "")
     return "、".join(names) + (f"等{len(unique)}个" if len(unique) > most else "")
-
-
-def _outer(network: PolicyNetwork, node: str) -> str | None:
-    return next((link.target for link in network.out_of(node) if link.relation in ("stated_in", "part_of")), None)
 
 
 def _cut(words: str) -> str:

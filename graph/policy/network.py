@@ -242,11 +242,16 @@ class PolicyNetwork:
             seen.add(node)
             if self.kind(node) == "document":
                 return node
-            outer = next((link.target for link in self.out_of(node) if link.relation in ("part_of", "stated_in")), None)
+            outer = self.outer(node)
             if outer is None:
                 return None
             node = outer
         return None
+
+    def outer(self, node: str) -> str | None:
+        """What holds a provision or a fact: a provision, or its document; of a seat, where it is stated, not its body."""
+        held = {link.relation: link.target for link in self.out_of(node) if link.relation in ("part_of", "stated_in")}
+        return held.get("stated_in") or held.get("part_of")
 
 
 def _links(edges: Any, node: str) -> tuple[Link, ...]:

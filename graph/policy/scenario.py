@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -170,6 +170,20 @@ def scenario(network: PolicyNetwork, steps: Plan | Sequence[Mapping[str, Any]]) 
     if not plan.steps:
         raise ScenarioError("is empty", "it needs at least one step")
     return reduce(or_, (_operation(step)(network, step) for step in plan.steps))
+
+
+def restated(plan: Plan, change: Change) -> Plan:
+    """The plan in IRIs, from the change in which its names were resolved."""
+    return Plan(tuple(_restated(step, done) for step, done in zip(plan.steps, change.steps, strict=True)))
+
+
+def _restated(step: Step, change: Change) -> Step:
+    subjects = change.subjects
+    if change.operation == "merge":
+        return Step("merge", subjects[:-1], into=subjects[-1])
+    if change.operation == "transfer":
+        return Step("transfer", change.note or subjects[0], giver=subjects[-2], to=subjects[-1])
+    return replace(step, what=subjects[0])
 
 
 def require_in_force(network: PolicyNetwork, change: Change, on: date) -> None:

@@ -55,8 +55,8 @@ _KINDS = {
 }
 
 
-def events(network: PolicyNetwork, document: str) -> list[Event]:
-    """Everything that is known to have happened to a document, by day.
+def events(network: PolicyNetwork, document: str, *, of_parts: bool = True) -> list[Event]:
+    """Everything that is known to have happened to a document, by day; of_parts also to its provisions.
 
     A repeal counts from the repealing document's entry into force, an entry of a register from the register's date.
     """
@@ -64,7 +64,7 @@ def events(network: PolicyNetwork, document: str) -> list[Event]:
     for link in network.into(document):
         if link.relation in _KINDS:
             found.extend(_said(network, link, _KINDS[link.relation], _stated_day(network, document, link)))
-    for part in network.parts(document) - {document}:
+    for part in network.parts(document) - {document} if of_parts else ():
         if network.kind(part) == "provision":
             for link in network.into(part):
                 if link.relation in ("repeals", "supersedes"):
@@ -176,6 +176,11 @@ def _year_of(network: PolicyNetwork, document: str) -> int | None:
     return year_of_number(str(network.attribute(document, "number") or ""))
 
 
+def is_over(network: PolicyNetwork, document: str, on: date) -> bool:
+    """Whether a document is not yet, repealed or lapsed on a day; its provisions are not looked at."""
+    return _status(document, events(network, document, of_parts=False), on).state in ("not_yet", "repealed", "lapsed")
+
+
 def in_force(network: PolicyNetwork, document: str, on: date) -> Status:
     """The state of a document on a day, with its reasons.
 
@@ -187,7 +192,11 @@ def in_force(network: PolicyNetwork, document: str, on: date) -> Status:
         >>> in_force(n, "d", date(2024, 1, 1)).state, in_force(n, "d", date(2026, 3, 1)).state
         ('in_force', 'lapsed')
     """
-    known = _without_extended_ends(events(network, document), on)
+    return _status(document, events(network, document), on)
+
+
+def _status(document: str, happened: list[Event], on: date) -> Status:
+    known = _without_extended_ends(happened, on)
     past = [e for e in known if e.day <= on]
     start = next((e for e in known if e.kind == "start"), None)
     ends = _of(past, "repealed", "lapsed", "expires")
@@ -244,6 +253,6 @@ def as_of(network: PolicyNetwork, on: date) -> PolicyNetwork:
     """
     gone: set[str] = set()
     for document in network.nodes("document"):
-        if in_force(network, document, on).state in ("not_yet", "repealed", "lapsed"):
+        if is_over(network, document, on):
             gone |= {p for p in network.parts(document) if network.document_of(p) == document or p == document}
     return network.without(gone)

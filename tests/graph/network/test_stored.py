@@ -31,9 +31,10 @@ def whole(stored):
 def account(network: PolicyNetwork, node: str):
     """Everything that a network says of a node."""
     names = ("number", "issued", "effective", "expires", "validity", "printed", "level", "printed_label", "jurisdiction", "date",
-             "declared", "effective_at", "expires_at")  # fmt: skip
+             "declared", "effective_at", "expires_at", "issuers", "path", "names", "unresolved", "established", "mentioned_in", "modality",
+             "parties", "words", "money")  # fmt: skip
     edges = [
-        sorted((e.source, e.relation, e.target, e.key, e.evidence) for e in side(node))
+        sorted((e.source, e.relation, e.target, e.key, e.evidence, e.document) for e in side(node))
         for side in (network.into, network.out_of)
     ]
     return network.kind(node), network.label(node), {n: network.attribute(node, n) for n in names}, edges
@@ -61,7 +62,7 @@ def test_every_kind_and_relation_is_met(whole):
     }  # fmt: skip
     assert relations >= {
         "promulgates", "annex_of", "part_of", "stated_in", "lead", "cooperate", "bears", "imposes", "punishes", "due",
-        "funds", "fills", "hosts", "based_on", "implements", "supersedes", "repeals", "cites", "successor",
+        "funds", "fills", "hosts", "based_on", "implements", "supersedes", "repeals", "cites", "successor", "member_of",
     }  # fmt: skip
 
 

@@ -12,9 +12,11 @@ from quanze.graph.policy.impact import impact
 from quanze.graph.policy.lookup import find
 from quanze.graph.policy.names import called
 from quanze.graph.policy.network import Evidence, PolicyNetwork
+from quanze.graph.policy.present import Present
 from quanze.graph.policy.ranks import is_own_act, rank
 from quanze.graph.policy.reports import heading, summary
 from quanze.graph.policy.scenario import Step, scenario
+from quanze.graph.policy.validity import as_of
 
 
 def words(text: str, start: int = 5) -> Evidence:
@@ -251,6 +253,18 @@ def test_a_day_leaves_out_what_has_ended_and_refuses_what_is_not_in_force(networ
     assert report.summary("en").startswith("What falls with it") and report.heading("en").endswith("is repealed")
 
 
+@pytest.mark.parametrize("day", [date(2015, 1, 1), date(2022, 1, 1), date(2025, 6, 1)])
+def test_the_network_of_a_day_is_that_of_as_of(network, day):
+    seen, copied = Present(network, day), as_of(network, day)
+    assert seen.nodes() == copied.nodes() and len(seen) == len(copied)
+    for node in seen.nodes():
+        assert sorted(seen.into(node)) == sorted(copied.into(node)) and sorted(seen.out_of(node)) == sorted(
+            copied.out_of(node)
+        )
+        assert seen.degree(node) == copied.degree(node) and node in seen
+    assert set(seen.to_networkx()) == set(copied.nodes()) and "task" not in seen.without({"task"})
+
+
 @pytest.mark.parametrize(
     ("path", "printed", "zh", "en"),
     [
@@ -258,6 +272,7 @@ def test_a_day_leaves_out_what_has_ended_and_refuses_what_is_not_in_force(networ
         ("2/(3)/1.", "2/(3)/1.", "第二部分（三）1.", "section 2(3)(1)"),
         ("表1/行2", "表1/行2", "第一表第二行", "table 1 row 2"),
         ("段9", "段9", "第九段", "para. 9"),
+        ("编1/章2", "第一编第二章", "第一编第二章", "part 1 ch. 2"),
     ],
 )
 def test_a_place_is_named_in_both_languages(path, printed, zh, en):
