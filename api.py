@@ -253,6 +253,12 @@ class Graph:
 
         return worklist(self._stored, day_of(on))
 
+    def lacking(self) -> dict[str, list[str]]:
+        """The files that give no document, no number, no date, no issuer: for each of these, their names."""
+        from .queries.worklist import lacking
+
+        return lacking(self._stored)
+
     def diff(self, later: Graph) -> Difference:
         """What differs in a later graph, in facts: added, removed, changed."""
         from .queries.compare import compare

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -55,7 +57,12 @@ def options(
 
 @command("build", "quanze build examples --out build/kg")
 def build_command(
-    paths: Annotated[list[Path], typer.Argument(help="Text or Markdown files, or folders of them.", metavar="PATH…")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            help="Files (text, Markdown, HTML, Word, PDF, OFD, spreadsheets), or folders of them.", metavar="PATH…"
+        ),
+    ],
     out_folder: Annotated[
         Path, typer.Option("--out", help="Folder of the graph; one that is there is replaced at the end.")
     ],
@@ -90,16 +97,33 @@ def build_command(
 def _print_report(report: Report, folder: Path, seconds: float, as_json: bool) -> None:
     for problem in report.problems:
         complain(f"skipped: {problem}")
-    counts, changes = report.summary.counts(), report.changes
+    counts, changes, passed = report.summary.counts(), report.changes, report.passed_over
+    with open_graph(folder) as graph:
+        lacking = graph.lacking()
     if as_json:
         skipped = [str(p) for p in report.problems]
-        print_json({**counts, "changes": asdict(changes), "seconds": round(seconds, 2), "skipped": skipped})
+        more = {"skipped": skipped, "passed_over": passed, "lacking": lacking}
+        print_json({**counts, "changes": asdict(changes), "seconds": round(seconds, 2), **more})
         return
+    if passed:
+        endings = Counter(Path(name).suffix.lower() for name in passed).most_common()
+        complain(f"not looked into: {', '.join(f'{n} {ending}' for ending, n in endings)}", "none")
     table(f"{folder}", ("what", "count"), ((k, f"{v:,}") for k, v in counts.items()))
     numbers = (f"{n:,} {what}" for what, n in asdict(changes).items() if what != "why_all")
     everything = f"; all were read, {changes.why_all}" if changes.why_all else ""
+    if any(lacking.values()):
+        table("files that give none", ("what", "files", "such as"), _lacking_rows(lacking))
     say(f"Sources: {', '.join(numbers)}{everything}.")
     say(f"Built in {seconds:.1f} s. Next: quanze info {folder}")
+
+
+_SHOWN = 3  # names of files in a row of the table
+
+
+def _lacking_rows(lacking: dict[str, list[str]]) -> Iterator[tuple[str, str, str]]:
+    for what, names in lacking.items():
+        more = " …" if len(names) > _SHOWN else ""
+        yield what, f"{len(names):,}", ", ".join(names[:_SHOWN]) + more
 
 
 @command("info", "quanze info build/kg")

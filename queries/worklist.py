@@ -20,10 +20,36 @@ def worklist(graph: Graph, day: date) -> list[tuple[str, str]]:
     """Findings on a day, each with what it is about."""
     network = network_of(graph)
     return [
+        *((f"no {what}", name) for what, names in lacking(graph).items() for name in names),
         *library.count_findings(graph),
         *_ended_grounds(network, day),
         *((gap.condition, gap.label) for gap in gaps(network, day) if gap.condition != _USUAL),
     ]
+
+
+# What a file may lack, and the columns that count it.
+_YIELD = """
+SELECT ?name (COUNT(?document) AS ?documents) (COUNT(?number) AS ?numbers) (COUNT(?day) AS ?days)
+  (COUNT(?issuers) AS ?signers)
+{
+  ?source a qz:Source ; dcterms:title ?name .
+  OPTIONAL {
+    ?document qz:source ?source ; a qz:Document .
+    OPTIONAL { ?document qz:number ?number }
+    OPTIONAL { ?document eli:date_document ?day }
+    OPTIONAL { ?document qz:issuerNames ?issuers }
+  }
+} GROUP BY ?name ORDER BY ?name
+"""
+_COUNTED = {"document": "documents", "number": "numbers", "date": "days", "issuer": "signers"}
+
+
+def lacking(graph: Graph) -> dict[str, list[str]]:
+    """The files none of whose documents has a number, a date, an issuer, and those without a document: their names."""
+    rows = list(graph.select(_YIELD))
+    out = {what: [str(row["name"]) for row in rows if not row[column]] for what, column in _COUNTED.items()}
+    empty = set(out["document"])
+    return {what: [n for n in names if what == "document" or n not in empty] for what, names in out.items()}
 
 
 def _ended_grounds(network: PolicyNetwork, day: date) -> Iterator[tuple[str, str]]:

@@ -1,27 +1,38 @@
-"""Word, HTML and PDF files become plain text through kept libraries; the text is what offsets count from then on."""
+"""Files of other formats become plain text through kept libraries; the text is what offsets count from then on."""
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from ...errors import SourceError
 from .encodings import decode
+from .ofd_files import ofd_text
+from .office import office_text
+from .sheets import csv_text, sheet_text
 from .web_pages import page_text
 from .word_files import word_text
+from .xml_files import xml_text
 
 _INSTALL = "`pip install 'quanze[formats]'` brings what reads it"
+_PAGES = 3_000
+_UNPACKED = 200_000_000  # bytes that the parts of a .docx, .xlsx or .ofd file may come to
 
 
 def convert(path: Path) -> str:
-    """The text of a .docx, .html, .htm or .pdf file; tables become tab-separated rows.
+    """The text of a file of CONVERTERS; tables become tab-separated rows.
 
     Raises:
-        SourceError: the file is damaged or encrypted, is a scan without text, or its library is not installed.
+        SourceError: the file is damaged or encrypted, too large, a scan without text, or what reads it is not installed.
     """
+    suffix = path.suffix.lower()
+    if suffix in REFUSED:
+        raise SourceError(path, REFUSED[suffix])
     try:
-        text = CONVERTERS[path.suffix.lower()](path)
+        _check_size(path)
+        text = CONVERTERS[suffix](path)
     except ImportError as error:
         raise SourceError(path, f"needs a library that is not installed; {_INSTALL}") from error
     except SourceError:
@@ -31,6 +42,14 @@ def convert(path: Path) -> str:
     if not text.strip():
         raise SourceError(path, "holds no text; a scanned page must go through OCR first")
     return text
+
+
+def _check_size(path: Path) -> None:
+    """Refuse a compressed file that comes to more than any document does."""
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as parts:
+            if sum(part.file_size for part in parts.infolist()) > _UNPACKED:
+                raise SourceError(path, f"unpacks to more than {_UNPACKED // 1_000_000} MB, which no document does")
 
 
 def _html(path: Path) -> str:
@@ -44,6 +63,8 @@ def _pdf(path: Path) -> str:
     reader = PdfReader(path)
     if reader.is_encrypted and not _opens(reader):
         raise SourceError(path, "is encrypted; save it without a password first")
+    if (pages := len(reader.pages)) > _PAGES:
+        raise SourceError(path, f"has {pages:,} pages; split it into parts of at most {_PAGES:,}")
     return "\f".join(page.extract_text().strip("\n") for page in reader.pages)
 
 
@@ -55,5 +76,27 @@ def _opens(reader: Any) -> bool:
         return False
 
 
-CONVERTERS: dict[str, Callable[[Path], str]] = {".docx": word_text, ".html": _html, ".htm": _html, ".pdf": _pdf}
+_Reader = Callable[[Path], str]
+_PAGE_SUFFIXES = (".html", ".htm", ".shtml", ".jhtml", ".xhtml")
+_OFFICE_SUFFIXES = (".doc", ".wps", ".odt", ".rtf")
+CONVERTERS: dict[str, _Reader] = {
+    ".docx": word_text,
+    ".pdf": _pdf,
+    ".ofd": ofd_text,
+    ".xlsx": sheet_text,
+    ".csv": csv_text,
+    ".tsv": csv_text,
+    ".xml": xml_text,
+    **dict.fromkeys(_PAGE_SUFFIXES, _html),
+    **dict.fromkeys(_OFFICE_SUFFIXES, office_text),
+}
 """What reads a file of each suffix."""
+
+_PICTURE = "is a picture; put it through OCR first"
+_BOOK = "is of a kind that is not read; save it as .docx, .xlsx, .html or .pdf"
+REFUSED: dict[str, str] = {
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp"), _PICTURE),
+    **dict.fromkeys((".xls", ".et", ".ppt", ".pptx", ".dps", ".ceb", ".caj", ".mht", ".mhtml", ".epub"), _BOOK),
+    **dict.fromkeys((".rar", ".7z"), "is an archive that is not read; unpack it, or pack it as .zip"),
+}
+"""Suffixes of documents and pictures that nothing reads, each with the sentence that says what to do."""

@@ -9,19 +9,21 @@ from dataclasses import dataclass
 
 from ..text.clauses import line_at
 from ..text.numerals import DIGIT_BY_DIGIT
+from .radicals import plain_forms
 
 # One code point for one: these never move an offset. Full-width ASCII becomes half-width, half-width brackets become
 # full-width as the drafting norm GB/T 15834 prints them, so that a pattern needs to know one form only.
 _ALIKE: dict[int, int | str] = {
     c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F) if chr(c - 0xFEE0).isalnum() or chr(c) in "％．＋－＝＜＞＊／"
 }
-_ALIKE |= {
+_WRITTEN = {
     ord(a): b
     for a, b in {
         "(": "（", ")": "）", "﹝": "〔", "﹞": "〕", "［": "〔", "］": "〕", "【": "【", "○": "〇", "◯": "〇",
         "„": "〔", "‟": "〕", ";": "；", "﹙": "（", "﹚": "）", "․": ".", "⋯": "…", "﹪": "%", "−": "-", "‧": "·", "•": "·", "＇": "'",
     }.items()
 }  # fmt: skip
+_ALIKE |= {c: _WRITTEN.get(ord(form), _ALIKE.get(ord(form), form)) for c, form in plain_forms().items()} | _WRITTEN
 # "1,000" and "12:30" keep their marks; 制度,严格 and 单位:市 get the Chinese ones.
 _COMMA = re.compile(r",(?:(?!\d{3})|(?<!\d,))")
 _COLON = re.compile(r":(?:(?!\d)|(?<!\d:))")

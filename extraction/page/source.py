@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ...errors import SourceError
 from .encodings import decode
-from .formats import CONVERTERS, convert
+from .formats import CONVERTERS, REFUSED, convert
 
 LARGEST = 8_000_000
 """Characters that one file may hold; the memory that a build needs grows with its largest file."""
@@ -27,7 +27,7 @@ class Source:
 def read_source(path: Path, name: str | None = None) -> Source:
     """Read a text or Markdown file, or one of a format that formats.py converts.
 
-    UTF-8 is tried first (a byte order mark is not part of the text), then UTF-16 by its mark, then GB18030; what none
+    UTF-8 is tried first (a byte order mark is not part of the text), then UTF-16 by its mark, then GB18030 or Big5; what none
     of them reads is left to charset-normalizer. Line ends stay as they are.
 
     Raises:
@@ -41,7 +41,7 @@ def read_source(path: Path, name: str | None = None) -> Source:
         raise SourceError(path, f"cannot be read ({error.strerror})") from error
     if not data.strip():
         raise SourceError(path, "is empty")
-    text = convert(path) if path.suffix.lower() in CONVERTERS else decode(data, path)
+    text = convert(path) if path.suffix.lower() in CONVERTERS.keys() | REFUSED.keys() else decode(data, path)
     if len(text) > LARGEST:
         raise _too_large(path)
     return Source(name or path.name, text, hashlib.sha256(data).hexdigest())

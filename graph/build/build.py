@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from ...errors import NothingToBuild, SourceError
-from ...extraction.page.formats import CONVERTERS
+from ...extraction.page.formats import CONVERTERS, REFUSED
 from ...extraction.pipeline import Maker
 from ...extraction.pipeline import pipeline as default_pipeline
 from ..rdf.source import Batch
@@ -21,15 +21,20 @@ from .writing import Summary, change_graph, replace_graph, tidy
 
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text", *CONVERTERS})
 """Files of a folder that are read; a file named outright is read whatever its name."""
+_DOCUMENTS = SUFFIXES | REFUSED.keys()
 
 
 @dataclass(slots=True)
 class Report:
-    """What a build did: the graph's summary, how its sources changed, one sentence for each file that could not be read."""
+    """What a build did: the graph's summary, how its sources changed, one sentence for each file that could not be read.
+
+    passed_over are the files of folders whose names end as no document's do (.js, .css), by their paths.
+    """
 
     summary: Summary
     problems: list[SourceError] = field(default_factory=list)
     changes: Changes = field(default_factory=Changes)
+    passed_over: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,20 @@ def _is_utf8(entry: Entry) -> bool:
 def _inside(folder: Path) -> Iterator[Path]:
     root = folder.resolve()
     for path in folder.rglob("*"):
-        if path.suffix.lower() in SUFFIXES and path.is_file() and path.resolve().is_relative_to(root):
+        if path.suffix.lower() in _DOCUMENTS and path.is_file() and path.resolve().is_relative_to(root):
             yield path
+
+
+def passed_over(paths: Iterable[Path]) -> list[str]:
+    """The files below these folders that no build looks into: their names end as no document's do. Hidden ones, and those
+    without an ending, are not counted.
+    """
+    found = (file for folder in paths if folder.is_dir() for file in folder.rglob("*"))
+    return sorted(str(f) for f in found if f.suffix and f.suffix.lower() not in _DOCUMENTS and _is_open(f))
+
+
+def _is_open(file: Path) -> bool:
+    return not file.name.startswith(".") and file.is_file()
 
 
 def _named_apart(entries: list[Entry]) -> list[Entry]:
@@ -124,14 +141,17 @@ def build(
         >>> build(["examples"], "build/kg").summary.documents  # doctest: +SKIP
         31
     """
-    entries, problems = find_sources(Path(p) for p in paths)
+    given = [Path(p) for p in paths]
+    entries, problems = find_sources(given)
     if not entries:
         raise NothingToBuild(problems)
     with disk.writing(Path(out)):
         plan = planned(Path(out), entries, _edition(pipeline), full=full)
         used = engine or Local(workers)
         results = _watched(used.extracted(plan.entries, pipeline), plan, progress)
-        return _carried_out(plan, Path(out), problems, results, used)
+        report = _carried_out(plan, Path(out), problems, results, used)
+    report.passed_over = passed_over(given)
+    return report
 
 
 def _edition(make: Maker) -> str:

@@ -1,0 +1,25 @@
+"""A build says which files it did not look into and which gave nothing."""
+
+import quanze as qz
+from quanze.graph.build.build import build
+
+NOTICE = "青禾市人民政府关于防汛工作的通知\n青政发〔2024〕7号\n各县人民政府：\n市水利局负责巡查。\n青禾市人民政府\n2024年4月8日\n"
+
+
+def test_files_of_other_kinds_are_named_and_pictures_get_a_sentence(tmp_path):
+    for name, words in {"a.txt": NOTICE, "b.js": "x", "README": "x", ".hidden.txt2": "x", "c.png": "x"}.items():
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    report = build([tmp_path], tmp_path.with_name("kg"))
+    assert report.passed_over == [str(tmp_path / "b.js")]
+    assert [str(p) for p in report.problems] == [f"{tmp_path / 'c.png'} is a picture; put it through OCR first."]
+
+
+def test_files_that_give_no_document_number_date_or_issuer_are_listed_and_checked(tmp_path):
+    texts = {"a.txt": NOTICE, "b.txt": NOTICE.replace("青政发〔2024〕7号\n", ""), "c.txt": "停车费每小时2元\n"}
+    for name, words in texts.items():
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    build([tmp_path], tmp_path.with_name("kg"))
+    with qz.open_graph(tmp_path.with_name("kg")) as graph:
+        lacking, findings = graph.lacking(), graph.check("2024-06-01")
+    assert lacking["number"][0] == "b.txt" and all("a.txt" not in names for names in lacking.values())
+    assert ("no number", "b.txt") in findings
