@@ -391,20 +391,31 @@ class _Clause:
         bounded, said = v.value[0] in "<>", setting.dated or setting.headed
         if v.kind == "time" or (bounded and said and v.kind != "money"):
             return said
-        framed = said or setting.previous is not None or bool(_AIM.search(self.text, setting.sentence, v.start))
+        framed = said or self._is_aimed() or (setting.plan and (bounded or v.kind != "money"))
         if v.kind == "money":
-            framed = framed or (setting.plan and bounded)
-            return framed and bool(_MONEY_NAME.search(name)) and not _NO_MONEY.search(name)
-        if v.kind == "share" and self._is_share_to_come(name, bounded):
-            return True
-        measure = ending("noun").search(name) or (v.kind == "ratio" and name.endswith("比"))
-        return bool(measure) and (framed or setting.plan or bounded)
+            return framed and _is_goal_of_money(name)
+        return self._is_share_to_come(name, bounded) or ((framed or bounded) and _is_measure(name, v))
+
+    def _is_aimed(self) -> bool:
+        """Whether a goal stands before the value in its sentence, or a word that speaks of goals."""
+        setting = self.setting
+        return setting.previous is not None or _AIM.search(self.text, setting.sentence, self.v.start) is not None
 
     def _is_share_to_come(self, name: str, bounded: bool) -> bool:
         """于6月底前清偿80%, 确保扶贫项目不超过0.5%: dated, or bounded and aimed at; not how much of a due is paid."""
+        if self.v.kind != "share":
+            return False
         if self.setting.dated and not _DUE.search(name):
             return True
         return bounded and (self.setting.previous is not None or _AIMED.search(self.before) is not None)
+
+
+def _is_measure(name: str, v: Value) -> bool:
+    return ending("noun").search(name) is not None or (v.kind == "ratio" and name.endswith("比"))
+
+
+def _is_goal_of_money(name: str) -> bool:
+    return _MONEY_NAME.search(name) is not None and not _NO_MONEY.search(name)
 
 
 def _is_countable_name(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from ..facts import Span
@@ -78,16 +79,29 @@ def stitched(reading: DocumentText, index: int) -> tuple[Grid, Caption] | None:
 
 
 def read_grid(reading: DocumentText, table: Table) -> Grid | None:
-    """The headings of a table: its first rows up to the first with numbers; None where merged cells leave them unclear."""
+    """The headings of a table: its first rows up to the first with numbers; None where merged cells leave them unclear.
+
+    Rows with more cells than the headings are left out: nobody can say under which heading their cells stand.
+    """
     words = [[reading.words(cell) if cell else "" for cell in row] for row in table.rows]
-    width = max(len(row) for row in words)
+    width = _width(words)
     first, last = _heading_rows(words, width)
     heads = words[first:last]
-    if not 1 <= len(heads) <= 2:
+    if not 1 <= len(heads) <= 4:
         return None
     path = _paths(heads, width)
-    body = tuple(row for row, said in zip(table.rows[last:], words[last:], strict=True) if said not in heads)
+    body = tuple(
+        row
+        for row, cells in zip(table.rows[last:], words[last:], strict=True)
+        if cells not in heads and len(cells) <= width
+    )
     return Grid(path, body) if path else None
+
+
+def _width(words: list[list[str]]) -> int:
+    """How many cells most rows have, of those at least as long as the first row."""
+    lengths = Counter(len(row) for row in words if len(row) >= len(words[0]))
+    return max(lengths, key=lambda n: (lengths[n], n))
 
 
 def _heading_rows(words: list[list[str]], width: int) -> tuple[int, int]:
@@ -107,16 +121,20 @@ def _numeric(row: list[str]) -> bool:
 
 
 def _paths(heads: list[list[str]], width: int) -> list[tuple[str, ...]] | None:
-    if len(heads) == 1:
-        return [(w,) for w in heads[0] + [""] * (width - len(heads[0]))] if len(heads[0]) >= width - 1 else None
-    top, low = heads[0], heads[-1]
-    if len(low) < width - 1:
+    """Each column's headings from top to bottom: merged ones are spread over the row below them, from the last row up."""
+    low = heads[-1] + [""] * (width - len(heads[-1]))
+    if len(heads[-1]) < width - 1:
         return None
-    low = low + [""] * (width - len(low))
-    spread = _filled(top + [""] * (width - len(top)), low) if len(top) >= width - 1 else _dealt(top, low)
-    if spread is None:
-        return None
-    return list(zip(spread, _repeated(spread, low), strict=True))
+    levels = [low]
+    for top in reversed(heads[:-1]):
+        wide = len(top) >= width - 1
+        spread = _filled(top + [""] * (width - len(top)), levels[0]) if wide else _dealt(top, levels[0])
+        if spread is None:
+            return None
+        levels.insert(0, spread)
+    if len(levels) > 1:
+        levels[-1] = _repeated(levels[-2], low)
+    return list(zip(*levels, strict=True))
 
 
 def _filled(top: list[str], low: list[str]) -> list[str]:
@@ -144,17 +162,17 @@ def _repeated(spread: list[str], low: list[str]) -> list[str]:
 
 
 def _dealt(top: list[str], low: list[str]) -> list[str] | None:
-    """A merged heading printed without empty cells: its part of the second row ends where the first label comes again."""
+    """Merged headings printed without empty cells: the part of each ends where a label of its own comes again."""
     lead = next((i for i, w in enumerate(low) if w), 0)
     heads, labels = top[lead:], low[lead:]
-    if len(heads) < 1 or not labels:
+    if not heads or not labels:
         return None
-    starts = [i for i, w in enumerate(labels) if w == labels[0]]
-    if len(heads) == 1:
-        starts = [0]
-    if len(starts) != len(heads):
-        return None
-    out = list(top[:lead])
-    for i in range(len(labels)):
-        out.append(heads[sum(1 for s in starts if s <= i) - 1])
-    return out
+    out, seen, group = list(top[:lead]), set[str](), 0
+    for label in labels:
+        if label in seen and len(heads) > 1:
+            seen, group = set(), group + 1
+        seen.add(label)
+        if group == len(heads):
+            return None
+        out.append(heads[group])
+    return out if group == len(heads) - 1 else None

@@ -22,6 +22,7 @@ _NEVER = re.compile(
 _PLACE_HEAD = re.compile(
     r"^(?:年度)?(?:地区|地点|所在地|县别|市别|[市县区][称名别]|单位名称|各?县（市、区）|各?市（?州?）?|县|市|区|州|盟|旗|行政区划?)$"
 )
+_LABEL_HEAD = re.compile(r"(?:主要|具体)?指标(?:名称|内容|类别)?|(?:计量)?单位|[一-龥]{0,8}名称|类别|[市县区]别")
 # beside the indicator's name: its class, where a site lies, what it makes
 _ASIDE = re.compile(r"^(?:类别|类型|领域|项目类别|专栏)$|分布|产品|备注")
 _GOAL_HEAD = re.compile(r"^(?:20\d\d年?)?(?:目标值?|发展计划|任务|完成值|规划目标|目标任务)?$")
@@ -35,7 +36,7 @@ _GROUP = re.compile(r"（\d+个）$")
 _SITE = re.compile(r"[^、；，]{2,20}(?:区|县|市|镇|基地|集群|园|公司|中心)")
 _DATED = re.compile(r"^到?20\d\d年(?:底|末)?(?=[一-龥])")
 _NO_VALUE = re.compile(
-    r"(?:[一二三四上半前]{1,3}(?:季度|年|个月))?完成$|实际(?:值|数|完成)|基期|现状|序号|编号|备注|属性|排名|电话|编码|分值|得分|权重|总投资|计划投资|年度投资|完成投资"
+    r"(?:[一二三四上半前]{1,3}(?:季度|年|个月))?完成(?:值|情况)?$|实际(?:值|数|完成)|基期|现状|序号|编号|备注|属性|排名|电话|编码|分值|得分|权重|总投资|计划投资|年度投资|完成投资"
 )
 
 
@@ -76,6 +77,9 @@ class _Cells:
         self.of_places = bool(self.labels) and any(
             _ALL.fullmatch(self._words(row, self.labels[0])) for row in grid.body[:3]
         )
+        self.places = {
+            word for level in zip(*grid.path, strict=True) if any(map(_ALL.fullmatch, level)) for word in level if word
+        }
         self.breaks_down = self._breaks_down()
 
     def _breaks_down(self) -> bool:
@@ -148,7 +152,10 @@ class _Cells:
     def _values(self) -> list[int]:
         """The columns that hold values: mostly numbers, and no serial numbers or years."""
         found = []
+        names = [i for i, head in enumerate(self.heads) if _LABEL_HEAD.fullmatch(head)]
         for i, path in enumerate(self.grid.path):
+            if names and i <= names[-1]:
+                continue
             words = [w for row in self.grid.body if (w := self._words(row, i)) and w not in _NONE]
             good = [w for w in words if CELL.fullmatch(w) and not YEAR_CELL.fullmatch(w)]
             if good and 2 * len(good) >= len(words) and not _NO_VALUE.search("".join(path)):
@@ -176,8 +183,8 @@ class _Cells:
             value=_value(m),
             unit=m["unit"] or self._unit_beside(path, row),
             by=by,
-            region=place,
-            direction=direction("".join([indicator, m["word"] or ""]) + m["n"], 10**6, 10**6, 0, indicator),
+            region=_GROUP.sub("", place) if place else None,
+            direction=direction(stated := indicator + (m["word"] or ""), len(stated), len(stated), 0, indicator),
         )
 
     def _value_span(self, cell: Span, m: re.Match[str]) -> Span:
@@ -206,9 +213,11 @@ class _Cells:
             for w in path
             if not YEAR_CELL.fullmatch(w) and not _GOAL_HEAD.search(w)
         ]
-        if not self.of_places and any(_ALL.fullmatch(w) for p in self.grid.path for w in p):
-            return (path[-1] if path else None), "".join(row.names)
-        return row.place, "".join(map(_plain, [*row.names, *heads])) or self.measure
+        place = row.place
+        if not self.of_places and self.places:
+            place = next((w for w in heads if w in self.places), None)
+            heads = [w for w in heads if w != place]
+        return place, "".join(map(_plain, [*row.names, *heads])) or self.measure
 
     def _caption_year(self) -> int | None:
         m = YEAR.search(self.caption)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from ..facts import Span, Target
 from ..structure.document_text import DocumentText
 from ..text.numerals import CHINESE, DIGIT
 from .cues import Cue, Setting, read_cue
 from .directions import base, direction
+from .regions import regional
 from .tables import table_targets
 from .values import Value, read_values
 from .years import Years
@@ -62,16 +64,15 @@ class _Goals:
 
     def facts(self) -> Iterator[Target]:
         """Every goal; goals of one sentence know the ones before them."""
-        before: list[Target] = []
-        sentence = -1
         values = read_values(self.text)
-        for v, series in zip(values, _series(self.text, values), strict=True):
-            start = self.reading.sentence_start(v.start)
-            if start != sentence:
-                before, sentence = [], start
-            if target := self._goal(v, start, before, series):
-                before.append(target)
-                yield target
+        series = _series(self.text, values)
+        numbered = zip(values, series, strict=True)
+        for start, group in groupby(numbered, key=lambda pair: self.reading.sentence_start(pair[0].start)):
+            before: list[Target] = []
+            for v, place in group:
+                if target := self._goal(v, start, before, place):
+                    before.append(target)
+            yield from regional(before)
 
     def _goal(self, v: Value, start: int, before: list[Target], series: tuple[int, int]) -> Target | None:
         mark = self.years.governing(start, v.start)
