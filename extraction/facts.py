@@ -150,10 +150,11 @@ class Penalty(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Money(Fact):
-    """An amount of public money (资金), in yuan. kind: subsidy reward budget fund loan fee tax threshold investment output
+    """An amount of public money (资金), in yuan or in the currency of its code. kind: subsidy reward budget fund loan fee tax threshold investment output
     other; None for an open bound; rate is a fraction (按…的30% -> 0.3).
 
-    recipient and payer are as printed, recipients and payers each name of them where they are lists.
+    recipient and payer are as printed, recipients and payers each name of them where they are lists; raised_from is the old
+    amount that this one takes the place of (由15万元提高至20万元).
     """
 
     kind: str
@@ -168,6 +169,8 @@ class Money(Fact):
     condition: Span | None = None
     purpose: Span | None = None
     caps: Span | None = None
+    raised_from: Span | None = None
+    currency: str = "CNY"
 
     @property
     def role(self) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..facts import Money, Span
 from ..structure.document_text import DocumentText
-from .amounts import Amount, find_amounts
+from .amounts import JOINED, RAISED, Amount, find_amounts
 from .lead_ins import lead_in
 from .money_kinds import Context, context, kind_of, nearest
 from .money_parties import condition, granted, purpose, rate
@@ -17,8 +17,12 @@ from .money_recipients import recipient
 from .party_words import names
 
 # …的资金不得低于以下标准：每公里县道…、乡道…: the bound holds for the list
-_FLOOR = re.compile(r"不(?:得|能)?(?:低于|少于)(?:以下|下列|下述|如下)[^，。；：]{0,6}：")
-_CEILING = re.compile(r"不(?:得|能)?(?:超过|高于)(?:以下|下列|下述|如下)[^，。；：]{0,6}：")
+_FLOOR = re.compile(
+    r"(?:最低|下限)(?:标准|限额|额度)?(?:为|是)?[：，]|不(?:得|能)?(?:低于|少于)(?:以下|下列|下述|如下)[^，。；：]{0,6}："
+)
+_CEILING = re.compile(
+    r"(?:最高|上限)(?:标准|限额|额度)?(?:为|是)?[：，]|不(?:得|能)?(?:超过|高于)(?:以下|下列|下述|如下)[^，。；：]{0,6}："
+)
 # 国家级、省级、市级孵化器，分别给予…
 _TIERS = re.compile(
     r"(?:国家|省|市|县|区|部)级(?:(?:[、和或]|以及)(?:国家|省|市|县|区|部)级)+|[一二三四五六]等奖?(?:、[一二三四五六]等奖?)+|[甲乙丙]级(?:、[甲乙丙]级)+|[一二三四五]级(?:、[一二三四五]级)+"
@@ -33,8 +37,10 @@ _SUPPORT = frozenset(("subsidy", "reward", "budget", "fund", "loan"))
 _OFFENCE = re.compile(
     r"违法经营|违法所得|违法收入|违规所得|货值金额|违约金|赔偿|滞纳金|非法|骗取|挪用|抢夺|抢劫|盗窃|贪污|受贿|行贿|走私|罚款|罚金|有期徒刑|猎获物|情节严重|情节特别严重|数额较大|数额巨大|伪劣|拘留|刑事"
 )
+_RAISED = re.compile(RAISED)
 # 法人一次捐赠50万元以上的: who gives it away pays
 _DONATED = re.compile(r"捐")
+_REACHED = re.compile(r"(?:达到?|满)\Z")
 _CRIMINAL = re.compile(r"刑事|刑法|适用法律|罪")
 _TITLED = re.compile(r"(?P<tax>税)|(?P<fee>收费|价格|电价|水价|气价)|(?P<subsidy>补贴|补助|奖补)|(?P<reward>奖励)")
 _SHARE_KINDS = {"奖励": "reward"}
@@ -45,31 +51,59 @@ def find(reading: DocumentText) -> list[Money]:
 
     Example: 对新认定的省级示范社一次性奖励5万元 gives a reward of 50000 yuan with its recipient.
     """
-    amounts = list(_facts(reading))
+    amounts = list(_Amounts(reading).facts())
     return sorted([*amounts, *_shares(reading, amounts)], key=lambda m: (m.span, m.rule))
 
 
-def _facts(reading: DocumentText) -> Iterator[Money]:
-    text = reading.text
-    amounts = find_amounts(text)
-    before: list[Money] = []
-    titled = _titled(reading)
-    criminal = bool(reading.head and _CRIMINAL.search(reading.head.title))
-    sentence, earlier = -1, None
-    for i, a in enumerate(amounts):
-        where = context(text, amounts, i)
-        if where.sentence != sentence:
-            before, sentence = [], where.sentence
-        kind = kind_of(text, a, where, before[-1].kind if before else None)
-        if kind == "skip" or (kind not in _SUPPORT and (criminal or _OFFENCE.search(text, where.sentence, where.end))):
-            continue
-        if kind == "other":
-            kind = _of_lead_in(reading, a) or titled or kind
-        fact = _capping(_money(reading, a, where, kind), before[-1] if before else None, a)
-        fact = _continued(text, _tiered(text, fact, amounts, i, where), earlier, where)
-        yield fact
-        before.append(fact)
-        earlier = fact
+class _Amounts:
+    """Reads the amounts of one document in order; each may go on what the amounts before it said."""
+
+    def __init__(self, reading: DocumentText) -> None:
+        self.reading, self.text = reading, reading.text
+        self.amounts = find_amounts(reading.text)
+        self.titled = _titled(reading)
+        self.criminal = bool(reading.head and _CRIMINAL.search(reading.head.title))
+        self.kind = "other"
+        self.earlier: Money | None = None
+        self.same_sentence: Money | None = None  # the amount before, where it stands in the same sentence
+
+    def facts(self) -> Iterator[Money]:
+        """Amounts that are no fines, losses or grades of an offence."""
+        sentence = -1
+        for i, a in enumerate(self.amounts):
+            where = context(self.text, self.amounts, i)
+            if where.sentence != sentence:
+                self.same_sentence, sentence = None, where.sentence
+            listed = bool(i) and JOINED.fullmatch(self.text, self.amounts[i - 1].end, a.start) is not None
+            # 给予50万元、20万元奖励: the members of a list are of one kind
+            self.kind = self.kind if listed else self._kind(a, where)
+            if self.kind != "skip":
+                fact = self._fact(i, a, where, listed=listed)
+                yield fact
+                self.earlier = self.same_sentence = fact
+
+    def _kind(self, a: Amount, where: Context) -> str:
+        kind = kind_of(self.text, a, where, self.same_sentence.kind if self.same_sentence else None)
+        if kind not in _SUPPORT and (self.criminal or _OFFENCE.search(self.text, where.sentence, where.end)):
+            return "skip"
+        return _of_lead_in(self.reading, a) or self.titled or kind if kind == "other" else kind
+
+    def _fact(self, i: int, a: Amount, where: Context, *, listed: bool) -> Money:
+        fact = _capping(_money(self.reading, a, where, self.kind), self.same_sentence, a)
+        if self.earlier and listed and granted(self.kind):
+            fact = _with_parties_of(self.earlier, fact)
+        if self.earlier and self.earlier.kind == fact.kind and _raises(self.text, self.earlier, a):
+            fact = replace(fact, raised_from=self.earlier.span)
+        return _continued(self.text, _tiered(self.text, fact, self.amounts, i, where), self.earlier, where)
+
+
+def _raises(text: str, old: Money, a: Amount) -> bool:
+    return _RAISED.fullmatch(text, old.span.end, a.start) is not None
+
+
+def _with_parties_of(first: Money, fact: Money) -> Money:
+    """分别奖励管理团队100万元、50万元: what the first of a list says of its parties holds for all."""
+    return replace(fact, recipient=first.recipient, recipients=first.recipients, payer=first.payer, payers=first.payers)
 
 
 def _titled(reading: DocumentText) -> str | None:
@@ -91,9 +125,11 @@ def _money(reading: DocumentText, a: Amount, where: Context, kind: str) -> Money
         high = None
     elif a.shape == "exact" and _CEILING.search(text, where.sentence, a.start):
         low = None
+    elif kind == "threshold" and a.shape == "exact" and _REACHED.search(text, where.clause, a.start):
+        high = None  # 资金规模达到2000万元的
     given = granted(kind)
     fact = Money(
-        span=Span(a.start, a.end), rule="amount", confidence=0.9 if given else 0.8, kind=kind, min=low, max=high, per=a.per
+        span=Span(a.start, a.end), rule="amount", confidence=0.9 if given else 0.8, kind=kind, min=low, max=high, per=a.per, currency=a.currency,
     )  # fmt: skip
     if not given:
         return _paid(text, fact, payer(reading, a, where) if _DONATED.search(text, where.sentence, a.start) else None)

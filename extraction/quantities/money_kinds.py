@@ -26,13 +26,22 @@ _NO_NOUN = re.compile(
 _VERB = re.compile(r"购|建设|新建|打造|用|实施|开展|修|改造|采购|完成|推|进行|拨|下达|补|收")
 # 打造主营业务收入千亿元现代产业集群: an exact amount that names a class
 _CLASS = re.compile(r"的|[^，。；：]{0,14}(?:企业|集群|园区|平台|基地|示范区|产业|工厂|龙头)")
-_GIVEN = re.compile(r"(?:给予|予以|奖励|奖补|补助|补贴|资助|可?申请|一次性|安排|拨付)(?:各|每[^，。]{1,4})?$")
+_GIVEN = re.compile(
+    r"(?:给予|予以|奖励|奖补|补助|补贴|资助|可?申请|一次性|安排|拨付)(?:各|每[^，。]{1,4}|不超过|最高|至少|不少于|不低于|人民币)*$"
+)
 _QUOTED = re.compile(r"“[^”\n]{0,40}”")
 # 按5000元/亩的标准核减: money that is taken back or not given
-_BACK = re.compile(r"的?(?:标准)?(?:予以)?(?:核减|扣减|扣除|扣缴|扣回|追缴)")
+_BACK = re.compile(r"的?(?:标准)?(?:予以)?(?:核减|扣减|(?<!标准)扣除|扣缴|扣回|追缴)")
+# 资金规模达到2000万元、期限满两年的基金，按投资额1%给予奖励: what those have reached who are given something
+_REACHED = re.compile(r"(?:达到?|满|超过|突破|实现|完成|不低于|不少于|规模|[额入值])(?:在|为)?$")
+_DESCRIBES = re.compile(r"[^。；：]{0,40}?的[^，。；：]{0,12}，[^。；]{0,40}?(?:给予|奖励|补助|补贴|奖补|资助|享受)")
+# 投资规模原则上要求2亿元以上: what must be met
+_REQUIRED = re.compile(r"要求|应当|须|必须|门槛")
 # 产值每新增1000万元奖励2万元: the step by which the support is reckoned
+_DEDUCTED = re.compile(r"的?(?:标准)?(?:定额|限额|据实|税前)(?:扣除|抵扣)")  # an allowance from what is taxed
 _EACH_MORE = re.compile(r"每(?:新增|增加|增长|递增|超过|完成|实现|到位|满|达到?)[^，。；每]{0,8}$")
 # 产值5000万元以下，给予奖励; 营业收入2000万元以上且增长一成的企业: what has to be reached
+_MEASURED = frozenset(("output", "investment", "fund"))
 _GRADED = frozenset(("output", "investment", "tax", "threshold"))
 _GRANTING = re.compile(
     r"，(?:给予|分别给予|按照?|一次性|奖励|予以|每家|最高)|[^，。；]{0,4}(?:且|并且|，且)(?!不)[^。；]{2,40}?的"
@@ -109,6 +118,8 @@ def kind_of(text: str, a: Amount, where: Context, earlier: str | None) -> str:
     """
     before = _QUOTED.sub("", text[where.clause : a.start])
     left = nearest(before) or nearest(text[a.start : a.foot])  # 最高奖励100万元
+    if left in _MEASURED and a.shape in ("least", "less") and _REQUIRED.search(before):
+        return "threshold"
     if settled := _settled(text, a, where, before, left) or _condition(text, a, where, left):
         return settled
     if _HELP.match(text, where.behind) and _GIVING.search(before):
@@ -123,6 +134,8 @@ def _settled(text: str, a: Amount, where: Context, before: str, left: str | None
     """The kind where the words next to the amount leave no doubt: a fine, money handed back, each full sum, a fund."""
     if _FINED.search(before) or _FINE_BEHIND.match(text, where.behind):
         return "skip"
+    if _DEDUCTED.match(text, a.end):
+        return "tax"
     if _BACK.match(text, a.end):
         return "other"
     if text.endswith(("满", "每满"), where.clause, a.foot) or _ROUND.match(text, a.foot):
@@ -152,6 +165,8 @@ def _condition(text: str, a: Amount, where: Context, left: str | None) -> str | 
         return None if left in _SUPPORT and not bounded and left != "budget" else chosen
     if _is_compared(text, a, where, left):
         return chosen
+    if _DESCRIBES.match(text, where.behind, where.end) and _REACHED.search(text, where.clause, a.foot):
+        return chosen
     if _is_step(text, a, where, left) or (bounded and _is_grade(text, a, left)):
         return "threshold"
     return chosen if _tells_which(text, a, where, left, bounded) else None
@@ -169,7 +184,7 @@ def _is_given(text: str, a: Amount, where: Context, left: str | None) -> bool:
     if left in _SUPPORT and a.shape == "most" and a.led and not _AS_CONDITION.match(text, a.end):
         return True
     told = text.startswith(("的，", "的；", "的、"), a.end)
-    given = _GIVEN.search(text, where.clause, a.start) is not None
+    given = _GIVEN.search(text, where.clause, a.foot) is not None
     return given and a.shape != "less" and not (told and a.shape == "exact")
 
 
@@ -226,16 +241,22 @@ def nearest(words: str) -> str | None:
     pattern, kinds = _words("before")
     if helped := _HELPED.search(words):
         return kinds[helped["verb"]]
-    found = None
+    found, end = None, 0
     for m in pattern.finditer(words):
         # 补贴…流转费用200元, 补助运营经费5万元: what is paid for does not change that it is a subsidy
-        if not ((kinds[m[0]] == "fee" or m[0].endswith("经费")) and found in ("subsidy", "reward")):
+        paid_for = (kinds[m[0]] == "fee" or m[0].endswith("经费")) and found in ("subsidy", "reward")
+        # 贷款累计余额, 基金规模: a measure is of what stands in front of it
+        measured = m[0] in _MEASURES and m.start() - end <= _NEAR and found not in (None, "skip")
+        if not paid_for and not measured:
             found = kinds[m[0]]
+        end = m.end()
     return found
 
 
+_MEASURES = frozenset(("规模", "总规模", "余额", "总额", "总量"))
+_NEAR = 2  # characters between a noun and its measure: 贷款累计余额
 _FOLLOWING = re.compile(r"(?:（[^（）]{0,20}）)?(?P<words>(?:[^，。；：、（）\n\t]|（[^（）\n]{1,6}）)*)")
-_STANDARD = re.compile(r"(?:的?标准)?(?:给予|予以|发放)")
+_STANDARD = re.compile(r"(?:的?标准|为限)?(?:给予|予以|发放)")
 _OTHER_ACT = re.compile(r"由|对|按|给予|计入|免收|减半")
 
 

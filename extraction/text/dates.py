@@ -22,8 +22,6 @@ DATE_LINE = re.compile(rf"（?{_PARTS}）?\Z")
 def iso_date(year: str, month: str, day: str) -> str | None:
     """The ISO date of a printed day (2018, 10, 31 or 二〇一八, 十, 三十一); None for a day that no calendar has."""
     try:
-        return date(
-            integer(year.replace("0", "〇") if year[0] in "一二" else year), integer(month), integer(day)
-        ).isoformat()
+        return date(integer(year), integer(month), integer(day)).isoformat()
     except ValueError:
         return None

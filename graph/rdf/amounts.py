@@ -28,6 +28,9 @@ def money(scene: Scene) -> None:
         more += scene.link("qz:condition", m.condition) + scene.link("qz:purpose", m.purpose)
         capped = scene.money.get(m.caps) if m.caps else None
         more += f";qz:caps {capped}" if capped else ""
+        former = scene.money.get(m.raised_from) if m.raised_from else None
+        more += f";qz:raisedFrom {former}" if former else ""
+        more += f";schema:currency {literal(m.currency)}" if m.currency != "CNY" else ""
         task = scene.task_at(m.span)
         more += f";qz:forTask {task}" if task else ""
         scene.writer.add(f"{scene.open(scene.money[m.span], 'qz:Funding', m)}{more}.\n")

@@ -43,8 +43,6 @@ def test_every_bound_holds_for_every_way_to_print_a_number(number: tuple[str, fl
         ("单位：万元", [], "a bare unit is no amount"),
         ("2019年元旦", [], "元旦 is a feast"),
         ("多元投入、单元房", [], "元 is part of a word"),
-        ("3亿美元", [], "dollars are no yuan"),
-        ("500万港元、2亿日元", [], "nor are other currencies"),
         ("10元硬币", [(10, 10)], "a price in figures is an amount"),
         ("三元材料", [], "a lone small numeral in a word is none"),
         ("一元化领导", [], "元化 is part of a word"),

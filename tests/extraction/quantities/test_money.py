@@ -243,3 +243,53 @@ def test_who_gets_and_who_pays_is_read_clause_by_clause(text, recipients, payers
     last = find(_paragraphs(text))[-1]
     assert [text[s.start : s.end] for s in last.recipients] == recipients, why
     assert [text[s.start : s.end] for s in last.payers] == payers, why
+
+
+# text, kind, bounds and role of each amount
+MEANT = [
+    ("对主营业务收入首次突破50亿元、20亿元、10亿元的企业，分别给予500万元、200万元、100万元的奖励。", [("threshold", 5000000000, None, "threshold"), ("threshold", 2000000000, None, "threshold"), ("threshold", 1000000000, None, "threshold"), ("reward", 5000000, 5000000, "amount"), ("reward", 2000000, 2000000, "amount"), ("reward", 1000000, 1000000, "amount")]),
+    ("对首次入选“全国百强”“全省百强”的企业，分别给予300万元、80万元的奖励。", [("reward", 3000000, 3000000, "amount"), ("reward", 800000, 800000, "amount")]),
+    ("对新认定的省级产业园区，最高给予600万元的一次性奖励。", [("reward", None, 6000000, "ceiling")]),
+    ("对整体迁入的企业，经认定，每家最高给予80万元的一次性补助。", [("subsidy", None, 800000, "ceiling")]),
+    ("对投资市内企业资金规模达到2000万元、期限满两年的基金，按投资额1%给予奖励。", [("threshold", 20000000, None, "threshold"), ("reward", None, None, "amount")]),
+    ("第八条 新入驻园区的企业，且年营业收入达到3000万元以上或年纳税额达到300万元以上、保持稳定增长的，给予房租补贴。", [("threshold", 30000000, None, "threshold"), ("threshold", 3000000, None, "threshold")]),
+    ("对单个客户发放的委托贷款累计余额不得超过3000万元。", [("loan", None, 30000000, "ceiling")]),
+    ("纳税人为独生子女的，按照每月1500元的标准定额扣除；每人分摊的额度不能超过每月800元。", [("tax", 1500, 1500, "per-unit"), ("other", None, 800, "ceiling")]),
+    ("项目投资规模原则上要求2亿元以上。", [("threshold", 200000000, None, "threshold")]),
+    ("每件交纳50元。", [("fee", 50, 50, "per-unit")]),
+    ("贷款规模500亿元。", [("loan", 50000000000, 50000000000, "amount")]),
+    ("救助上限由15万元提高至20万元。", [("subsidy", None, 150000, "ceiling"), ("subsidy", None, 200000, "ceiling")]),
+    ("以20万元为限给予补助。", [("subsidy", None, 200000, "ceiling")]),
+    ("补助标准最低为：每公里1500元。", [("subsidy", 1500, None, "floor")]),
+    ("个人贷款额度上限由15万元提高至20万元，小微企业由200万元提高到300万元。", [("loan", None, 150000, "ceiling"), ("loan", None, 200000, "ceiling"), ("loan", 2000000, 2000000, "amount"), ("loan", 3000000, 3000000, "amount")]),
+    ("对年度纳税5亿元、2亿元以上的企业分别奖励管理团队100万元、50万元。", [("threshold", 500000000, None, "threshold"), ("threshold", 200000000, None, "threshold"), ("reward", 1000000, 1000000, "amount"), ("reward", 500000, 500000, "amount")]),
+    ("对获得国家级、省级称号的，分别一次性奖励20万元和10万元。", [("reward", 200000, 200000, "amount"), ("reward", 100000, 100000, "amount")]),
+    ("注册资本不低于1000万元。", [("fund", 10000000, None, "floor")]),
+    ("单笔金额在5万元以下的，由科室审批。", [("threshold", None, 50000, "threshold")]),
+    ("按设备投资额的15%给予补助，单个企业最高不超过500万元。", [("subsidy", None, 5000000, "ceiling")]),
+    ("为符合条件的参保职工发放生活补助每人每月1200元。", [("subsidy", 1200, 1200, "per-unit")]),
+    ("市级以上龙头企业贴息贷款最高500万元。", [("loan", None, 5000000, "ceiling")]),
+    ("经费由省、市、县按5:3:2比例负担，省级每人补助300元。", [("subsidy", 300, 300, "per-unit")]),
+    ("设立注册资本500万美元以上的外资企业。", [("threshold", 5000000, None, "threshold")]),
+    ("年用电量10万千瓦时以下的居民电价每千瓦时0.52元。", [("fee", 0.52, 0.52, "per-unit")]),
+    ("对经认定的市级工程研究中心，给予50万元资助，用于研发。", [("subsidy", 500000, 500000, "amount")]),
+    ("城市低保标准提高到每人每月800元。", [("subsidy", 800, 800, "per-unit")]),
+    ("缴纳保证金2万元。", [("fee", 20000, 20000, "amount")]),
+    ("罚款500元。", []),
+    ("预算内投资安排1.2亿元。", [("budget", 120000000, 120000000, "amount")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MEANT)
+def test_an_amount_is_what_its_noun_and_its_clause_say(text, expected):
+    assert [(m.kind, m.min, m.max, m.role) for m in find(_paragraphs(text))] == expected
+
+
+def test_an_old_amount_is_tied_to_the_one_that_takes_its_place():
+    old, new = find(_paragraphs("救助上限由15万元提高至20万元。"))
+    assert (new.raised_from, old.raised_from, new.max) == (old.span, None, 200000)
+
+
+def test_what_is_not_yuan_keeps_its_code():
+    (fact,) = find(_paragraphs("设立注册资本500万美元以上的外资企业。"))
+    assert (fact.min, fact.currency) == (5000000, "USD")
