@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from .exclusions import (
     KNOWN,
@@ -50,6 +51,8 @@ _BECOMES = re.compile(
 )
 # 确保学生掌握2项技能, 力争3个以上一类新药上市, 保障学生每天2小时活动时间: what is to be made sure of
 _SURE = re.compile(r"(?:力争|争取|确保|实现|保障|保证)(?!金)[^，。；：]{0,16}\Z|覆盖(?![率面])[^，。；：]{0,6}\Z")
+_YEARLY = re.compile(r"(?:年|日)(?:产|均|处理)$")
+_PROJECT = re.compile(r"项目|工程|基地|生产线")
 _WORKS = re.compile(r"(?:整治|改造|治理|任务|搬迁|修复|清理|建设|验收)$")
 _DUE = re.compile(r"按|[费税补贷]|保险|工资|利息|金$")  # 应缴保险费的50%: how much is paid
 _AIMED = re.compile(r"力争|争取|确保|努力")
@@ -238,9 +241,7 @@ class _Clause:
         first = clause_start(text, begin - 1)
         if (verb := role("change").match(text, first)) and begin - 1 - verb.end() >= 3:
             return verb.end(), begin - 1
-        grown = re.compile(
-            rf"(?:明显|显著|大幅|不断|持续|稳步|全面|进一步|逐步|有效|均)*(?:{role('change').pattern}|改善|增强|优化)\Z"
-        ).search(text, first, begin - 1)
+        grown = _grown().search(text, first, begin - 1)
         return (first, grown.start()) if grown and grown.start() - first >= 3 else (None, None)
 
     def changed(self) -> Cue | None:
@@ -263,7 +264,7 @@ class _Clause:
         if begin < 2 or text[begin - 1] != "，":
             return None, None
         first = clause_start(text, begin - 1)
-        verb = re.compile(rf"{role('reach').pattern}(?=[^，]{{0,4}}\d)").search(text, first, begin)
+        verb = _reaching().search(text, first, begin)
         return indicator(text, first, verb.start()) if verb else (None, None)
 
     def shared(self) -> Cue | None:
@@ -310,6 +311,8 @@ class _Clause:
         start, stop = thing(self.text, self.v.end)
         if not 2 <= stop - start <= 70 or (self.v.kind == "measure" and not _verb_at_end(self.before)):
             return None
+        if _YEARLY.search(self.before) and _PROJECT.search(self.text, start, stop):
+            return None  # 推动年产1500台整车生产项目建设: the name of a project
         listed = self.before.endswith("等") and role("make").search(self.before)
         return Cue("make", start, stop) if listed or _verb_near(self.before) or self._is_assessed() else None
 
@@ -410,6 +413,19 @@ class _Clause:
         return bounded and (self.setting.previous is not None or _AIMED.search(self.before) is not None)
 
 
+@cache
+def _grown() -> re.Pattern[str]:
+    """群众满意度明显提升 in front of its value."""
+    adverbs = "(?:明显|显著|大幅|不断|持续|稳步|全面|进一步|逐步|有效|均)*"
+    return re.compile(rf"{adverbs}(?:{role('change').pattern}|改善|增强|优化)\Z")
+
+
+@cache
+def _reaching() -> re.Pattern[str]:
+    """A word of reaching with a number behind it: 达到50."""
+    return re.compile(rf"{role('reach').pattern}(?=[^，]{{0,4}}\d)")
+
+
 def _is_measure(name: str, v: Value) -> bool:
     return ending("noun").search(name) is not None or (v.kind == "ratio" and name.endswith("比"))
 
@@ -432,4 +448,4 @@ def _verb_near(before: str) -> bool:
 
 def _verb_at_end(before: str) -> bool:
     """Whether nothing but adverbs stands between the verb and the value: 建设1座1830平方米冰场 is no goal of an area."""
-    return ending("make").search(re.sub(r"(?:年|日)(?:产|均|处理)$", "", before)) is not None
+    return ending("make").search(_YEARLY.sub("", before)) is not None

@@ -51,14 +51,18 @@ _CHINESE_TRIGGER = re.compile(
     r"分之|[十百千][个家项处所座名户里]以上|(?:至少|不少于|不低于)[^\d，。；：\n\t]{0,9}?[一二两三四五六七八九十百千]"
 )
 # What stands in front of a number of whatever unit, or of none: 精度达到0.005度, 分辨力≤1μm, 性别比降到110以下, 突破3亿
-_REACHED = rf"(?:[达升提增加降压减缩恢发控稳保扩][一-龥]?[到至在]|达|突破|高于|低于|大于|小于|超过|优于|少于|多于|{'|'.join(s for s in _SIGNS if s[0] in '不≥≤><')})"
+_REACHED = re.compile(
+    rf"(?:[达升提增加降压减缩恢发控稳保扩][一-龥]?[到至在]|达|突破|高于|低于|大于|小于|超过|优于|少于|多于|{'|'.join(s for s in _SIGNS if s[0] in '不≥≤><')})约?±?\Z"
+)
+_SYMBOLS = "A-Za-zμµΩ°℃℉Å"
 _OPEN = re.compile(
-    rf"(?=[达升提增加降压减缩恢发控稳保扩突高低大小超优少多不≥≤><]){_REACHED}约?±?(?P<value>{_NUM})(?![\d.年月日])(?P<scale>{_SCALE})"
-    r"(?P<unit>度|[A-Za-zμµΩ°℃℉Å][A-Za-zμµΩ°℃√²³\d·/@.]{0,9}(?:/[一-龥]{1,2})?)?(?P<more>以上|以下|以内|左右)?(?=[，。；、）\n\t]|的(?!\d)|$|(?:[和及与]))"
+    rf"(?<=[到至在达破于过≥≤><约±=])(?P<value>{_NUM})(?![\d.年月日])(?P<scale>{_SCALE})"
+    rf"(?P<unit>度|[{_SYMBOLS}][{_SYMBOLS}√²³\d·/@.]{{0,9}}(?:/[一-龥]{{1,2}})?)?(?P<more>以上|以下|以内|左右)?(?=[，。；、）\n\t]|的(?!\d)|$|(?:[和及与]))"
 )
 # 绝对精度100Pa以内: a symbol of a unit, bounded behind
+_BOUND_BEHIND = re.compile(rf"(?<=[{_SYMBOLS}])(?P<more>以上|以下|以内|左右)")
 _SYMBOL = re.compile(
-    rf"(?<![\d.A-Za-z~-])(?P<value>{_NUM})(?P<scale>{_SCALE})(?P<unit>[A-Za-zμΩ°℃][A-Za-zμΩ°℃/]{{0,6}})(?P<more>以上|以下|以内|左右)"
+    rf"(?<![\d.A-Za-z~-])(?P<value>{_NUM})(?P<scale>{_SCALE})(?P<unit>[{_SYMBOLS}][{_SYMBOLS}/]{{0,6}})\Z"
 )
 _RATIO_TRIGGER = re.compile(r":(?<=\d:)(?=\d)")
 _RATIO = re.compile(r"(?<![\d.:])(?P<value>\d+(?:\.\d+)?:\d+(?:\.\d+)?)(?![\d:])(?P<more>以上|以下|以内|左右)?")
@@ -175,12 +179,18 @@ def _number(printed: str) -> str | None:
 
 def _open(text: str) -> Iterator[Value]:
     """灌溉水有效利用系数提高到0.57, 分辨力≤1μm: numbers without a unit, or with one that no list holds."""
-    for pattern in (_OPEN, _SYMBOL):
-        for m in pattern.finditer(text):
-            sign, start = _sign(text, m.start("value"))
-            sign = _signed(sign, m["more"] or "")
-            unit = (m["scale"] + (m["unit"] or "")) or None
-            yield Value(start, m.end(), m.start("value"), sign + _plain(m["value"]), unit, "ratio")
+    for m in _OPEN.finditer(text):
+        if _REACHED.search(text, max(0, m.start() - 8), m.start()):
+            yield _of_open_unit(text, m, m.end(), m["more"])
+    for bound in _BOUND_BEHIND.finditer(text):
+        if m := _SYMBOL.search(text, max(0, bound.start() - 16), bound.start()):
+            yield _of_open_unit(text, m, bound.end(), bound["more"])
+
+
+def _of_open_unit(text: str, m: re.Match[str], end: int, more: str | None) -> Value:
+    sign, start = _sign(text, m.start("value"))
+    unit = m["scale"] + (m["unit"] or "")
+    return Value(start, end, m.start("value"), _signed(sign, more or "") + _plain(m["value"]), unit or None, "ratio")
 
 
 def _ratios(text: str) -> Iterator[Value]:

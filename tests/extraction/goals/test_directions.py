@@ -24,6 +24,11 @@ ROWS = [
     ("到2022年，供水普及率达到95%。", "95", "level", None, "a level"),
     ("到2022年，增加值年均增速保持在6%左右。", "6", "increase", None, "a rate of growth"),
     ("到2022年，改造提升渠道30公里。", "30", "level", None, "works, no change of a figure"),
+    ("到2022年，新增工业用地出让比例不低于55%。", ">=55", "level", None, "the share of what is new is a level"),
+    ("到2022年，服务业增加值占比达到40%。", "40", "level", None, "增加值 is a name"),
+    ("到2022年，参与环节压减为申请、踏勘、接通3个。", "3", "level", None, "what is left after the change"),
+    ("到2022年，淘汰燃煤锅炉30台。", "30", "decrease", None, "things that go"),
+    ("到2022年，城镇新增就业5万人。", "5", "increase", None, "things that come on top"),
 ]
 
 

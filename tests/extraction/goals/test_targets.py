@@ -183,9 +183,99 @@ GOALS = [
         "a base year is no indicator",
     ),
     ("政府采购预算总额中预留30%以上面向小微企业。", [(">=30", "政府采购预算总额中预留", None)], "a share set apart"),
+    (
+        "到2025年底，主要目标：一是农村自来水普及率达95%；二是活动区域占服务中心总建筑面积比例不低于50%。",
+        [("95", "农村自来水普及率", "2025"), (">=50", "活动区域占服务中心总建筑面积比例", "2025")],
+        "a share of a building's area is no standard of building",
+    ),
+    (
+        "公共服务水平和群众满意度明显提升，确保达到85%以上。",
+        [(">=85", "公共服务水平和群众满意度", None)],
+        "the clause before names it",
+    ),
+    (
+        "到2023年，重度污染天数少于20天。",
+        [("<20", "重度污染天数", "2023")],
+        "days that are counted, no length of a procedure",
+    ),
+    ("监管部门落实抽检覆盖率100%目标要求。", [("100", "监管部门落实抽检覆盖率", None)], "a goal that is demanded"),
+    (
+        "具有专业学历的执法人员数量不低于在职执法人员的60%。",
+        [(">=60", "具有专业学历的执法人员数量不低于在职执法人员", None)],
+        "the bound stands in front of the whole",
+    ),
+    (
+        "2022—2024年建设市、县两级应急物资储备库12个、避难场所30个。",
+        [("12", "市、县两级应急物资储备库", "2024"), ("30", "避难场所", "2024")],
+        "a list without a comma",
+    ),
+    (
+        "到2023年，组织实施青岭生物制药、南溪医疗器械等15个项目，总投资60亿元。",
+        [("15", "项目", "2023")],
+        "names before the number; planned investment is money",
+    ),
+    (
+        "保障学生每天2小时体育活动时间，确保学生掌握2项运动技能。",
+        [("2", "体育活动时间", None), ("2", "运动技能", None)],
+        "what is to be made sure of",
+    ),
+    (
+        "各小学至少配备2名专职心理教师，按师生比不低于1:500的比例配备校医。",
+        [(">=2", "专职心理教师", None), (">=1:500", "按师生比", None)],
+        "a least number and a ratio",
+    ),
+    ("力争使40%左右的县（市、区）通过省级认定。", [("40", "县（市、区）通过省级认定", None)], "a share that leads"),
+    ("每年面向5000名技术人员开展培训。", [("5000", "技术人员开展培训", None)], "people something is done for"),
+    ("实现设备注册总量突破3亿。", [(">3", "设备注册总量", None)], "a large number without a unit"),
+    ("新开发50项具有自主知识产权、国内领先的新产品。", [("50", "新产品", None)], "what the things are like"),
+    (
+        "鸡蛋和牛奶产量分别增长2.9%和1.8%。",
+        [("2.9", "鸡蛋和牛奶产量", None), ("1.8", "鸡蛋和牛奶产量", None)],
+        "a list of changes",
+    ),
+    ("力争3个以上一类创新药上市。", [(">=3", "一类创新药上市", None)], "aimed at without a verb"),
+    (
+        "考核指标：分布式执行机构1套；申请发明专利≥3项。",
+        [("1", "分布式执行机构", None), (">=3", "发明专利", None)],
+        "marks of assessment",
+    ),
+    ("到2022年，年产各类航空器超过30架份。", [(">30", "年产各类航空器", "2022")], "an output of a year"),
+    ("2022年底前，新增晶圆2.4万片加工能力。", [("2.4", "晶圆", "2022")], "a capacity"),
+    ("打造3条旅游精品线路。", [("3", "旅游精品线路", None)], "条 counts roads too"),
+    ("将主要农业投入品100%纳入追溯平台。", [("100", "主要农业投入品", None)], "what a share of things does"),
+    ("于2022年6月底前清偿欠款80%。", [("80", "清偿欠款", "2022")], "a share that is dated"),
+    (
+        "到2022年，打造15个示范区，种植面积达到20万亩。",
+        [("15", "示范区", "2022"), ("20", "示范区种植面积", "2022")],
+        "a bare measure is that of what was named",
+    ),
+    (
+        "2022年底前，完成新排查的300家企业综合整治。",
+        [("300", "企业综合整治", "2022")],
+        "known things with which something is done",
+    ),
+    (
+        "到2022年，90%的市和70%的县达到省级标准。",
+        [("90", "市", "2022"), ("70", "县达到省级标准", "2022")],
+        "two shares that lead",
+    ),
 ]
 
 NO_GOALS = [
+    ("到2025年底，完成体系建设6项主要指标目标值。", "goals counted"),
+    ("企业被认定的，每认定1家给予园区10万元扶持。", "what a sum is for"),
+    ("对新增200亩以上连片种植的给予补助，贴息比例原则上不超过3%。", "conditions and rates of support"),
+    ("企业裁员率放宽至不超过职工总数20%。", "a rule that is relaxed"),
+    ("智能网、13所云石用大尺寸硅片等项目建设。", "the name of an institute"),
+    ("持股比例达25%以上的企业，可以申请。", "who may apply"),
+    ("获支持企业数量最多不超过10个。", "a limit of support"),
+    ("每月巡查至少2次。", "how often"),
+    ("可集中建设1座转运站。", "what may be"),
+    ("按照告知承诺、优化服务2种方式推进改革。", "ways of doing"),
+    ("主营业务收入须占收入总额50%以上。", "a requirement"),
+    ("推动年产1500台整车生产项目建设。", "the name of a project"),
+    ("游客量不超过最大承载量的30%。", "a limit"),
+    ("营业收入超50亿元、超100亿元的集群。", "which clusters are meant"),
     ("2019年，全市实现产值300亿元。", "a statistic of the past"),
     ("截至目前，已建成示范园12个。", "已 tells the past"),
     ("去年新增企业30家。", "去年"),
@@ -255,6 +345,16 @@ def test_the_year_of_the_lead_in_holds_for_the_paragraphs_below() -> None:
 def test_the_period_of_the_plan_is_the_last_resort() -> None:
     text = "覆盖率达到90%。"
     assert _found(text, "云岭县水利三年行动计划（2021—2023年）") == [("90", "覆盖率", "2023")]
+
+
+def test_the_year_of_the_heading_holds_for_the_goals_below() -> None:
+    text = "青禾市人民政府\n关于下达投资目标的通知\n\n青政〔2022〕9号\n\n各县人民政府：\n\n一、2022年全市投资目标\n\n总体目标：全市固定资产投资增长7%以上。\n\n各县目标：湖湾县投资增长5%左右、南溪县投资增长6%。\n\n青禾市人民政府\n\n2022年1月5日\n"
+    found = [t for r in readings(Source("t.txt", text, "0")) for t in find(r)]
+    assert [(t.value, t.by, t.direction, t.region) for t in found] == [
+        (">=7", "2022", "increase", "全市"),
+        ("5", "2022", "increase", "湖湾县"),
+        ("6", "2022", "increase", "南溪县"),
+    ]
 
 
 def test_rules_set_standards_and_no_goals() -> None:
