@@ -6,13 +6,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ..facts import Span
+from ..lexicons import column
 from ..structure.document_text import DocumentText
 from ..text.clauses import Unit
 from ..text.document_numbers import NUMBER, NUMBER_AFTER_TITLE, STANDARD, find_numbers
 from ..text.genres import KIND_END
-from ..text.numerals import CHINESE
+from ..text.numerals import CHINESE, DIGIT
 from .places import PLACES, paths_of, read_places
 
 
@@ -71,7 +73,7 @@ def find_mentions(document: DocumentText) -> list[Mention]:
     """The mentions of a document's text in order, short names resolved to the title that they stand for."""
     text = document.text
     numbers = list(find_numbers(text))
-    titled = list(_titled(text, numbers))
+    titled = [*_titled(text, numbers), *_unmarked(document)]
     taken = sorted((m.start, m.end) for m in titled)
     alone = [_alone(document, n) for n in numbers if not _inside(taken, n)]
     mentions = sorted([*titled, *(m for m in alone if m)], key=lambda m: m.span)
@@ -98,6 +100,33 @@ def _titled(text: str, numbers: list[Span]) -> Iterator[Mention]:
         if mention.number is None:
             mention = _with_number_before(text, mention, numbers, ends)
         yield _with_places(text, mention)
+
+
+# 依照行政处罚法第五十一条, 违反价格法和本办法的规定: a law's name without 《》 where it is cited
+_LAW = re.compile(rf"法典?(?=第{DIGIT}{{1,8}}[条章编节]|(?:的?(?:有关|相关)?规定|以?及|[和或与、])(?P<cited>))")
+_CITING = re.compile(
+    r"(?:依照|依据|根据|违反|按照?|适用|参照|[条法款项定](?:和|以?及|或者?|、))(?:《?中华人民共和国)?\Z"
+)
+_REPUBLIC = "中华人民共和国"
+
+
+@cache
+def _laws() -> frozenset[str]:
+    return frozenset(column("laws", "law"))
+
+
+def _unmarked(document: DocumentText) -> Iterator[Mention]:
+    """Laws that are cited by their name alone; without an article only where a word of citing stands before."""
+    text, longest = document.text, max(map(len, _laws()))
+    for m in _LAW.finditer(text):
+        low = max(0, m.end() - longest)
+        start = next((i for i in range(low, m.start() + 1) if text[i : m.end()] in _laws()), None)
+        if start is None or document.clauses.title_at(start):
+            continue
+        if m["cited"] is not None and not _CITING.search(text, max(0, start - 12), start):
+            continue
+        start -= len(_REPUBLIC) if text.endswith(_REPUBLIC, 0, start) else 0
+        yield _with_places(text, Mention(Span(start, m.end()), text[start : m.end()], None, None, start, m.end()))
 
 
 def _is_document(text: str, m: re.Match[str]) -> bool:

@@ -74,10 +74,17 @@ def _base(m: re.Match[str], document: DocumentText) -> tuple[str, ...] | None:
         return None
     article, paragraph = place
     if m["last"]:
-        return (str(int(article) - 1),) if article.isdigit() and int(article) > 1 else None
+        return next(iter(articles_before(document, article, 1)), None)
     if m["above"]:
         return (article, str(paragraph - 1)) if paragraph > 1 else None
     return (article,)
+
+
+def articles_before(document: DocumentText, article: str, count: int) -> list[tuple[str, ...]]:
+    """The paths of the articles printed before one, nearest last; 前条 behind 第二十条之一 is 第二十条之一."""
+    order = [p.path[-1] for p in document.provisions if p.level == "article"]
+    at = order.index(article) if article in order else 0
+    return [(path,) for path in order[max(0, at - count) : at]]
 
 
 def _article(document: DocumentText, offset: int) -> tuple[str, int] | None:

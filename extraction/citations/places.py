@@ -12,11 +12,15 @@ from ..text.numerals import CHINESE, DIGIT, integer
 _N = rf"{DIGIT}{{1,8}}"
 _LABEL = rf"（?{_N}）?"
 # 第四十六条, 第二款, 第（三）项, （三）项; in 第（一）、（二）项 the first number has no unit of its own
-_STEP = rf"第{_LABEL}[编章节条款项目]|第?（{_N}）(?:项|(?=[、和及至]第?（))"
+# in 第十、十八、二十六条 and 第十条、十八条 the numbers share 第 or their unit
+_STEP = rf"第{_LABEL}[编章节条款项目]|第?（{_N}）(?:项|(?=[、和及至]第?（))|第{_N}(?=(?:[、和及至或]{_N}){{1,12}}[条款项])|(?<=[、和及至或]){_N}(?:[条款项]|(?=(?:[、和及至或]{_N}){{1,12}}[条款项]))"
 PLACES = rf"(?:{_STEP})(?:[、和及或与至到—－-]{{0,2}}{OF_ARTICLE}(?:{_STEP})){{0,12}}"
 """A run of places: 第三条第一款、第五条和第七条, 第三条至第五条."""
 
-_ONE = re.compile(rf"(?:第（?|（)(?P<n>{_N})）?(?P<unit>[编章节条款项目]?)(?:之(?P<more>[{CHINESE}]{{1,3}}))?")
+_ONE = re.compile(
+    rf"(?:第（?|（|(?<=[、和及至或]))(?P<n>{_N})）?(?P<unit>[编章节条款项目]?)(?:之(?P<more>[{CHINESE}]{{1,3}}))?"
+)
+_UNIT = re.compile(r"[编章节条款项目]")
 _RANK = {unit: i for i, unit in enumerate("编章节条款项目")}
 _FORM = {"编": "编{}", "章": "章{}", "节": "节{}", "条": "{}", "款": "{}", "项": "({})", "目": "{}."}
 
@@ -48,7 +52,8 @@ def read_places(text: str, start: int, end: int) -> list[Place]:
     begin = last = start
     until = False
     for m in _ONE.finditer(text, start, end):
-        unit = m["unit"] or "项"
+        shared = None if m["unit"] else _UNIT.search(text, m.end(), end)
+        unit = m["unit"] or (shared[0] if shared else "项")
         number = _number(m["n"]) + (f"-{_number(m['more'])}" if m["more"] else "")
         if steps and (_RANK[unit] <= _RANK[steps[-1][0]] or m.start() > last):
             places.append(Place(tuple(steps), begin, last, until))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..facts import Provision, ProvisionReference, Span
 from ..structure.document_text import DocumentText
+from .own_provisions import articles_before
 from .places import PLACES, Place, between, read_places
 
 _KINDS = (
@@ -110,8 +111,8 @@ def _relative(document: DocumentText, m: re.Match[str]) -> Iterator[tuple[str, .
         yield (article,)
     elif m["relative"] == "本款":
         yield article, paragraph
-    elif m["unit"] == "条" and article.isdigit():
-        yield from ((str(int(article) - n),) for n in steps if int(article) > n)
+    elif m["unit"] == "条":
+        yield from articles_before(document, article, len(steps))
     elif m["unit"] == "款" and paragraph.isdigit():
         yield from ((article, str(int(paragraph) - n)) for n in steps if int(paragraph) > n)
     elif m["unit"] == "项" and (item := _item(document, m.start())):

@@ -63,15 +63,15 @@ def _counts(document: DocumentText, mention: Mention) -> bool:
 
 
 def _references(document: DocumentText, mentions: list[Mention]) -> Iterator[Reference]:
-    place = _Places(document)
+    place, explained = _Places(document), _explained(document, mentions)
     repealing = document.head is not None and re.search(r"废止|失效", document.head.title) is not None
     for group, border in _groups(document.text, mentions):
         before, after = _before(document, group[0].start, border), _after(document, group[-1].end)
         beyond = group[-1].end + len(after)
         setting = Setting(before, after, place.of(group[0]), document.text[beyond : beyond + 40], repealing)
-        relation, rule = relation_of(setting)
+        seen = relation_of(setting)
         for m in group:
-            yield _reference(m, *_seen_by_role(document, m, relation, rule))
+            yield _reference(m, *_seen_by_role(document, m, seen, explained))
 
 
 def _reference(m: Mention, relation: str, rule: str) -> Reference:
@@ -126,6 +126,16 @@ def _after(document: DocumentText, at: int) -> str:
     return document.text[at : min(document.statement_end(at), at + _REACH)]
 
 
+# （二）编制依据; 1.2 制定依据：
+_GROUNDS = re.compile(
+    rf"(?:{LABEL.pattern})?[ 　]*(?:编制|编写|制定|制订|起草|法律|政策|法规|主要)(?:的?主要)?依据(?=[：\n。 ]|\Z)"
+)
+# 一、《甲》出台背景: the document speaks of 甲 as a whole
+_EXPLAINING = re.compile(
+    rf"(?:{LABEL.pattern})?[ 　]*(?:关于)?(?P<title>《[^《》]{{2,80}}》)(?:的)?(?:出台|制定|制订|起草|编制|修订|印发|主要|重点|核心)*(?:的)?(?:背景|内容|特点|亮点|意义|依据|过程|目的|思路|考虑)(?:及意义|和意义|是什么)?[？?]?\Z"
+)
+
+
 # ---- where it stands -------------------------------------------------------------------------------------------------
 
 
@@ -146,7 +156,20 @@ class _Places:
             return "cell"
         if re.match(r"附件?\d{0,2}[：:]", document.text[paragraph.start : paragraph.start + 5]):
             return "list"
+        if self._under_grounds(index):
+            return "grounds"
         return "preamble" if index in self.preamble else "text"
+
+    def _under_grounds(self, index: int) -> bool:
+        """Whether the nearest heading above, or the label of the line itself, says that its documents are grounds: （二）编制依据."""
+        document = self.document
+        for line in reversed(document.paragraphs[max(document.body, index - 30) : index + 1]):
+            words = document.text[line.start : line.end]
+            if heads := _GROUNDS.match(words):
+                return line is not document.paragraphs[index] or not words[heads.end() :].startswith(("和", "、"))
+            if LABEL.match(words) and "《" not in words and len(words) < 30 and not words.endswith(("。", "；")):
+                return False
+        return False
 
 
 def _preamble(document: DocumentText) -> range | set[int]:
@@ -168,12 +191,23 @@ def _preamble(document: DocumentText) -> range | set[int]:
 # ---- what the document's role says -----------------------------------------------------------------------------------
 
 
-def _seen_by_role(document: DocumentText, m: Mention, relation: str, rule: str) -> tuple[str, str]:
-    """In an interpretation, mentions of the document that it explains; elsewhere what the grammar says."""
+def _explained(document: DocumentText, mentions: list[Mention]) -> frozenset[str]:
+    """The titles, short ones resolved, whose background or content the headings of a document set out."""
+    named = {m.span.start: m.title for m in mentions if m.title}
+    heads = (_EXPLAINING.match(document.text[p.start : p.end]) for p in document.paragraphs[document.body :])
+    lines = zip(document.paragraphs[document.body :], heads, strict=True)
+    return frozenset(title for p, m in lines if m and (title := named.get(p.start + m.start("title"))))
+
+
+def _seen_by_role(
+    document: DocumentText, m: Mention, seen: tuple[str, str], explained: frozenset[str]
+) -> tuple[str, str]:
+    """What the grammar has seen, but for mentions of the document that this one explains."""
+    relation, rule = seen
     head = document.head
     if head is None or m.title is None:
         return relation, rule
-    if document.role == "interpretation" and _is_explained(head.title, m):
+    if m.title in explained or (document.role == "interpretation" and _is_explained(head.title, m)):
         return "explains", "interpretation"
     return relation, rule
 

@@ -15,7 +15,7 @@ class Setting:
 
     before: the sentence up to the group; after: the rest of the sentence after it; beyond: what comes next;
     place: title (the document's own title line), preamble (before the first heading, or the first article), list
-    (附件：), cell or text; repealing is whether the document's title says 废止 or 失效.
+    (附件：), grounds (below the heading 编制依据), cell or text; repealing is whether the document's title says 废止 or 失效.
     """
 
     before: str
@@ -47,7 +47,7 @@ _ISSUED = re.compile(r"(?:印发|发布|公布|下发|出台)了?\Z")
 _PASSED_ON = re.compile(r"。现将?(?:该|此)?(?:文件|通知|意见|方案|办法|原文|全文|其)?(?:印发|转发|转送|印送)")
 # 做好《甲》贯彻实施工作
 _CARRIED = re.compile(
-    r"(?:的)?(?:学习|宣传|宣贯)?(?:贯彻|落实|组织实施)(?:落实|实施|执行)?(?=工作|情况|落地|到位|力度|[，。；、]|\Z)"
+    r"(?:的)?(?:学习|宣传|宣贯)?(?:贯彻|落实|组织实施|实施(?=[，。；]|\Z))(?:落实|实施|执行)?(?=工作|情况|落地|到位|力度|[，。；、]|\Z)"
 )
 _ACCORDING = re.compile(r"(?:按照?|依照|依据|根据|参照|遵照)[^，。；]*\Z")  # 按照《甲》组织实施
 _NOW = re.compile(r"(?:现|兹)(?:将|予|予以|把|就)?[^。；《》]{0,40}\Z")
@@ -80,6 +80,8 @@ _OWN_MAKING = re.compile(r"(?:制[定订]|起草|编制|修订|审议通过|通�
 
 def relation_of(setting: Setting) -> tuple[str, str]:
     """The relation of a group of mentions and the name of the rule that says so."""
+    if setting.place == "grounds":
+        return "basis", "section"
     for rule in (_by_what_follows, _by_verb):
         relation = rule(setting)
         if relation:

@@ -57,6 +57,11 @@ CLAUSES = [
     ),
     ("违反前条规定的，处罚款。", [("前条", ("3",))], "前条"),
     (
+        "违反本办法第一、二、三条的，处罚款。",
+        [("第一", ("1",)), ("二", ("2",)), ("三条", ("3",))],
+        "numbers with one 第 and one 条",
+    ),
+    (
         "本办法公布后执行；第三条、第五条自当年6月1日起施行。",
         [("第三条", ("3",)), ("第五条", ("5",))],
         "places behind ；",
@@ -98,3 +103,11 @@ def test_an_item_of_the_paragraph_before_is_found_in_the_tree() -> None:
 )
 def test_places_are_read_from_print(printed: str, paths: list[tuple[str, ...]], why: str) -> None:
     assert paths_of(read_places(printed, 0, len(printed))) == paths, why
+
+
+def test_the_article_before_may_be_an_inserted_one() -> None:
+    text = LAW.format(
+        clause="停车人应当缴费。\n\n第四条之一　停车人不得堵塞出口。\n\n第四条之二　违反前条规定的，处罚款。", second=""
+    )
+    found = [f for r in readings(Source("t.txt", text, "0")) for f in find(r)]
+    assert [f.path for f in found if f.printed == "前条"] == [("4-1",)]

@@ -164,6 +164,24 @@ def test_the_first_article_states_the_basis() -> None:
     assert [r.relation for r in references(text)] == ["basis", "cites"]
 
 
+SECTIONS = [
+    ("（一）编制依据\n\n依据《甲法》《乙条例》和《丙预案》等规定。\n\n（二）原则\n\n遵守《丁办法》。", ["basis"] * 3 + ["cites"], "a section of grounds ends at the next"),
+    ("1.1 编制依据\n\n《甲法》《乙条例》等。", ["basis"] * 2, "names alone"),
+    ("（一）制定依据\n\n1.《甲法》；\n\n2.《乙条例》。", ["basis"] * 2, "items"),
+    ("（一）收费依据\n\n停车收费按照《甲标准》执行。", ["cites"], "the ground of something else"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "relations", "why"), SECTIONS, ids=[s[2] for s in SECTIONS])
+def test_what_a_section_of_grounds_names_is_a_basis(body: str, relations: list[str], why: str) -> None:
+    assert [r.relation for r in in_body(body)] == relations
+
+
+def test_a_document_whose_headings_set_out_another_explains_it() -> None:
+    body = "市政府印发《青禾市停车若干政策》（以下简称《若干政策》）。\n\n（一）《若干政策》出台背景\n\n（二）《若干政策》主要内容\n\n《若干政策》依据《停车条例》制定。"
+    assert [r.relation for r in in_body(body)] == ["explains"] * 4 + ["cites"]
+
+
 def test_in_an_interpretation_the_document_that_it_explains_is_explained_at_every_mention() -> None:
     text = (
         "《青禾市停车管理实施办法》解读\n\n一、出台背景\n\n为落实《江源省停车条例》，我市起草了《青禾市停车管理实施办法》。\n\n"
