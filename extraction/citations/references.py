@@ -128,7 +128,7 @@ def _after(document: DocumentText, at: int) -> str:
 
 # （二）编制依据; 1.2 制定依据：
 _GROUNDS = re.compile(
-    rf"(?:{LABEL.pattern})?[ 　]*(?:编制|编写|制定|制订|起草|法律|政策|法规|主要)(?:的?主要)?依据(?=[：\n。 ]|\Z)"
+    rf"(?:{LABEL.pattern}|[\d.]+)?[ 　]*(?:编制|编写|制定|制订|起草|法律|政策|法规|主要)(?:的?主要)?依据(?=[：\n。 ]|\Z)"
 )
 # 一、《甲》出台背景: the document speaks of 甲 as a whole
 _EXPLAINING = re.compile(
