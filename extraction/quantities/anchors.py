@@ -34,6 +34,12 @@ _STOP = re.compile(
 _RECEIVED = re.compile(r"(?:自|从)?(?P<what>(?:收到|接到|接报|得知)(?!的))")
 
 
+# 招标公告发布15日内, 项目备案5个工作日内: an act without 后
+_ACT = re.compile(
+    r"(?:\A|(?<=[，。；：\n\t、）])|(?<=[，。；：\n\t]在)|(?<=[，。；：\n\t][自于])|(?<=应当在)|(?<=应在))(?P<what>[^，。；：、\n\t（）《》的\d]{2,20}?(?:发布|公布|印发|签订|签署|备案|受理|收到|下达|批准|送达|结束|到期|届满|成立|核准|施行|出具|递交|提交|作出|认定|立项|竣工|发生|立案|开工|入职|出院|出生|生效|变更))\Z"
+)
+
+
 def event_before(text: str, start: int) -> Anchored:
     """The event behind which a length runs that begins at `start`.
 
@@ -41,6 +47,9 @@ def event_before(text: str, start: int) -> Anchored:
     """
     window = max(0, start - _REACH)
     m = _AFTER.search(text[window:start])
+    if m is None and (act := _ACT.search(text[window:start])):
+        first, end = window + act.start("what"), window + act.end("what")
+        return first, (first, end)
     if m is None:
         return start, _clause_before(text, start)
     if m["received"]:

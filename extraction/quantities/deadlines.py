@@ -11,6 +11,7 @@ from datetime import date
 from ..facts import Deadline, Span
 from ..structure.document_text import DocumentText
 from ..text.candidate_search import Pieces
+from ..text.dates import iso_date
 from ..text.numerals import integer
 from .anchors import event_ahead, event_before
 from .governed import governed
@@ -22,14 +23,18 @@ from .times import (
     ALONE,
     AT_SEASON,
     BEGIN,
+    BY_FIGURES,
     DASHES,
     DAY_LINE,
     DUE,
     DUE_WORDS,
     EFFECTIVE,
+    GRACE,
+    IN_YEAR,
     LISTED,
     NAME,
     NO_DUE,
+    ON,
     PAST,
     PERIOD,
     PLANNED,
@@ -39,6 +44,7 @@ from .times import (
     SENTENCE,
     STANDING,
     START,
+    TAKES,
     TENTHS,
     TERM,
     TITLE_AFTER,
@@ -78,6 +84,14 @@ _FIGURE = re.compile(
 # （指工作日，下同）; 本办法规定的期限均为工作日
 _WORKDAYS = re.compile(r"指工作日，?(?P<on>以?下同)?|(?:期限|日数|天数|时限)[^，。]{0,8}(?:均)?(?:为|按|指|以)工作日")
 
+_MONTH = re.compile(r".*月")
+# 每年安排的资金, 针对3年内关税下降的商品: which thing is meant
+_ATTRIBUTE = re.compile(r"[^，。；：\d]{1,12}?的[^，。；：\d]{1,12}(?=[，。；、])|[^，。；：\d]{1,6}的，")
+_ABOUT = re.compile(r"(?:针对|偿还|用好|按照?|根据|统筹|支持|扶持)[^，。；]*\Z|、\Z")
+# 每月有调度、每季作小结、|半年|大检查、|年底|考核: a chain of frequencies
+_CHAIN = re.compile(r"每[^，。；、]{2,10}、[^，。；]*\Z")
+_CHAINED = re.compile(r"(?P<half>(?<=[、，])半年(?![内前度以后])|(?P<end>(?<=、)年[底终末])(?!前))")
+
 _OWN_CLAUSE = frozenset(("due", "period", "start", "within"))
 """Kinds of times that open a clause of their own."""
 
@@ -97,6 +111,7 @@ def find(reading: DocumentText) -> list[Deadline]:
         finder.recurring,
         finder.periods,
         finder.within,
+        finder.taking,
         finder.starts,
         finder.dues,
     ):
@@ -174,6 +189,8 @@ class _Times:
         before = self.text[self.reading.clause_start(f.start) : f.start]
         if _OLD.search(before) and _NEW.match(self.text, f.end):
             return True
+        if f.kind in ("within", "recurring") and _ABOUT.search(before) and _ATTRIBUTE.match(self.text, f.end):
+            return True
         return f.kind in ("due", "recurring") and bool(_FIGURE.match(self.text, f.end - 1))
 
     def in_workdays(self, times: list[_Found]) -> list[_Found]:
@@ -216,7 +233,7 @@ class _Times:
 
     def effective(self) -> Iterator[_Found]:
         """施行 dates; a start by issue without 施行 behind it is a start."""
-        for m in self._matches(EFFECTIVE, "起", "施行"):
+        for m in self._matches(EFFECTIVE, "起", "施行", "开始"):
             if m["point"]:
                 if not (p := self._point(m["point"], m.start())) or not re.search(r"[日月]|年", m["point"]):
                     continue
@@ -224,8 +241,8 @@ class _Times:
                 if "起" not in printed and not printed.startswith(("自", "从")):
                     continue
                 yield _Found(m.start(), m.end(), "effective", p.first.isoformat())
-            elif m["after"]:
-                yield _Found(m.start(), m.end(), "effective", duration(m["after"]))
+            elif length := m["after"] or m["after2"]:
+                yield _Found(m.start(), m.end(), "effective", duration(length))
             elif m["issued"] or m["now"]:
                 begins = re.compile(rf"[^，。；]{{0,3}}(?:{BEGIN}|生效)").match(self.text, m.end())
                 yield _Found(m.start(), m.end(), "effective" if begins else "start", "issue-date")
@@ -234,7 +251,7 @@ class _Times:
 
     def validity(self) -> Iterator[_Found]:
         """有效期…, 试行…, 最长不超过…"""
-        for m in self._matches(VALID, "期", "试行", "不超过", "不得超过", "至", "暂"):
+        for m in self._matches(VALID, "期", "试行", "不超过", "不得超过", "至", "暂", "延长", "存", "保管"):
             if m["cap"]:
                 if kind := self._capped(m):
                     yield _Found(m.start(), m.end(), kind, duration(m["cap_n"]))
@@ -245,6 +262,8 @@ class _Times:
                 yield _Found(start, m.end(), kind, p.last.isoformat() if p else None)
             else:
                 yield _Found(m.start(), m.end(), "validity", duration(m["term"] or m["trial"] or m["more"]))
+        for m in self._matches(GRACE, "期"):
+            yield _Found(m.start("term"), m.end(), "validity", duration(m["term"]))
 
     def _capped(self, m: re.Match[str]) -> str | None:
         """A length that is capped is a term or the time something may take; None where no word says that it is a time."""
@@ -290,9 +309,18 @@ class _Times:
 
     def _first_and_last(self, m: re.Match[str]) -> tuple[Period, Period] | None:
         """The two points of a period, the one without a year taking the other's; None where they run backwards."""
-        printed = m["first"] if "年" in m["first"] or "月" in m["first"] else m["first"] + "年"
+        until = m["last"]
+        printed = m["first"]
+        if (
+            not printed.endswith(("年", "月", "日", "度", "底", "末", "初", "期", "五", "份", "”"))
+            and "半年" not in printed
+        ):
+            # 2021—2023年, 2024年5—6月: the first shares the unit of the last
+            printed += "年" if len(printed) == 4 else "月"
+        if until.endswith("日") and "月" not in until and (month := _MONTH.match(printed)):
+            until = month[0] + until  # 6月1日至30日
         first = self._point(printed, m.start())
-        last = point(m["last"], first.first.year) if first else None
+        last = point(until, first.first.year) if first else None
         if last and first and not first.dated and last.dated:
             first = point(printed, last.first.year)
         return (first, last) if first and last and first.first <= last.last else None
@@ -330,6 +358,13 @@ class _Times:
             if ahead and (value := duration(m["n"] or m["n2"])):
                 yield _Found(ahead[0], m.end(), "within", f"-{value}", ahead[1])
 
+    def taking(self) -> Iterator[_Found]:
+        """限时2小时, 审核7个工作日, 经过5年努力: lengths without 内."""
+        for m in self._matches(TAKES, "限", "核", "审", "办", "理", "示", "验", "登记", "批复", "答复", "用", "过"):
+            span = m.span("effort") if m["effort"] else m.span("step") if m["step"] else m.span()
+            if value := duration(m["n"] or m["limited"] or m["step"]):
+                yield _Found(*span, "within", value, confidence=0.85)
+
     def _from_event(self, m: re.Match[str]) -> Iterator[_Found]:
         length = re.sub(r"^(?:最迟|至迟)?(?:不(?:得)?(?:超过|多于|晚于))?", "", m["n"])
         value = duration(length)
@@ -346,8 +381,11 @@ class _Times:
 
     def recurring(self) -> Iterator[_Found]:
         """每年, 每季度, 每月5日前."""
-        for r in recurrences(self.text, self.sentences.holding(("每", "次月"))):
+        for r in recurrences(self.text, self.sentences.holding(("每", "次月", "按", "逐", "分季", "隔"))):
             yield _Found(r.start, r.end, "recurring", r.value)
+        for m in self._matches(_CHAINED, "、每"):
+            if _CHAIN.search(self.text, self.reading.clause_start(m.start()), m.start()):
+                yield _Found(m.start(), m.end(), "recurring", "R/P6M" if m["end"] is None else "--12-31")
 
     def starts(self) -> Iterator[_Found]:
         """自…起 for something other than the document's entry into force."""
@@ -358,6 +396,7 @@ class _Times:
 
     def dues(self) -> Iterator[_Found]:
         """…底前, 到…年, and years for which something is planned."""
+        yield from self._by_figures()
         for m in self._matches(DUE, *DUE_WORDS):
             if m["season"]:
                 if (season := self._season(m)).value or AT_SEASON.match(self.text, m.end()):
@@ -369,6 +408,21 @@ class _Times:
                 yield _Found(m.start(), m.end(), "due", None, confidence=0.5)
             elif found := self._due(m):
                 yield found
+
+    def _by_figures(self) -> Iterator[_Found]:
+        """2024.9.30前, 于9月10日, 年内."""
+        for m in self._matches(BY_FIGURES, "前"):
+            year = m["y"] or m["y8"] or (self._year_before(m.start()))
+            day = iso_date(str(year), m["m"] or m["m8"] or m["m2"], m["d"] or m["d8"] or m["d2"]) if year else None
+            if day:
+                yield _Found(m.start(), m.end(), "due", day)
+        for m in self._matches(ON, "于"):
+            p = self._point(m["point"], m.start("point"))
+            if p and not self._is_over(p):
+                yield _Found(m.start(), m.end(), "due", p.last.isoformat(), confidence=0.8)
+        for m in self._matches(IN_YEAR, "年内"):
+            if self.year and not self.standing:
+                yield _Found(m.start(), m.end(), "due", f"{self.year}-12-31", confidence=0.75)
 
     def _season(self, m: re.Match[str]) -> _Found:
         name = re.sub(r"^(?:(?:19|20)\d{2}年|今年|明年|本年度?)", "", m["season"])
@@ -430,7 +484,7 @@ class _Times:
         if (
             p is None
             or p.last.year < self.year
-            or before not in ("", "。", "；", "，", "\n", "\t", "：", "）")
+            or before not in ("", "。", "；", "，", "\n", "\t", "：", "）", "（")
             or PAST.match(after)
         ):
             return None

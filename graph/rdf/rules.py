@@ -63,7 +63,7 @@ def _governs(scene: Scene, d: Deadline) -> str:
         return f';qz:governs {scene.document};qz:governsKind "document"'
     if d.governs is None:
         holder = scene.task_at(d.span) or scene.norm_at(d.span)
-        return f";qz:governs {holder}" if holder else ""
+        return f";qz:governs {holder}" if holder else ';qz:governsNothing "no words stand with the time"'
     if d.governs_kind == "term":
         return f';qz:governsKind "fact"{scene.link("qz:termOf", d.governs)}'
     kind, nodes = _nodes(scene, d, d.governs)

@@ -32,7 +32,7 @@ TIED = [
     ("对符合条件的项目，在5个工作日内完成备案。", "5个工作日内", "task", "对符合条件的项目，在5个工作日内完成备案", "fronted words belong to the clause"),
     ("2021年底前完成招标，2022年底前建成。", "2021年底前", "task", "完成招标，", "up to the next time"),
     ("本通知自2021年6月1日起施行，有效期五年。", "有效期五年", "document", None, "the document's own term"),
-    ("经营者应当保存进货记录，记录保存期限不得少于三个月。", "期限不得少于三个月", "term", "记录保存期限不得少于三个月", "a record's term"),
+    ("经营者应当保存进货记录，记录保存期限不得少于三个月。", "保存期限不得少于三个月", "term", "记录保存期限不得少于三个月", "a record's term"),
     ("贷款期限不超过2年。", "不超过2年", "term", "贷款期限不超过2年", "a loan's term"),
     ("采砂许可证有效期一年。", "有效期一年", "term", "采砂许可证有效期一年", "a licence's term is not the document's"),
 ]  # fmt: skip
