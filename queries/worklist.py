@@ -22,6 +22,7 @@ def worklist(graph: Graph, day: date) -> list[tuple[str, str]]:
     return [
         *((f"no {what}", name) for what, names in lacking(graph).items() for name in names),
         *library.count_findings(graph),
+        *library.reform_findings(graph),
         *_ended_grounds(network, day),
         *((gap.condition, gap.label) for gap in gaps(network, day) if gap.condition != _USUAL),
     ]

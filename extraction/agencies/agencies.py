@@ -37,24 +37,28 @@ def find(reading: DocumentText, jurisdiction: str | None = None) -> list[Agency]
         jurisdiction: the full name of that division, where the caller knows better.
     """
     speaks_for = jurisdiction or reading.speaks_for or jurisdiction_of(reading.head)
-    return mentioned(reading.text, speaks_for, reading.gap_before)
+    day = reading.head.issued if reading.head else None
+    return mentioned(reading.text, speaks_for, reading.gap_before, day)
 
 
-def mentioned(text: str, jurisdiction: str | None, gap: Callable[[int], bool] = lambda _: False) -> list[Agency]:
+def mentioned(
+    text: str, jurisdiction: str | None, gap: Callable[[int], bool] = lambda _: False, day: str | None = None
+) -> list[Agency]:
     """The bodies that a text of a division names.
 
     Parameters:
         text: normalised text.
         jurisdiction: the division's full name (江源省青禾市).
         gap: whether white space stood in front of a character where the text was printed.
+        day: when the text was issued, ISO 8601: fields of work are the offices of that day.
     """
     within = division(jurisdiction)
     unknown = _unknown_places(text)
     if within and within.level != "国":
         unknown = (*unknown, *(n for n in (*within.above, within.name) if not named(n)))
     scan = Scan(text, within, unknown, gap)
-    mentions = Lists(text, scan.mentions(), scan.prefixes).grown()
-    return resolved(text, mentions, within)
+    mentions = Lists(text, scan.mentions(), scan.prefixes, scan.openings.bounded).grown()
+    return resolved(text, mentions, within, day)
 
 
 def canonical_name(printed: str, jurisdiction: str | None) -> str | None:

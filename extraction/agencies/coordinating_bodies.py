@@ -33,7 +33,7 @@ _HEADS_LINE = re.compile(
 _GROUP = re.compile(r"[一-龥]{2,18}(?:组|专班|委员会|指挥部|联席会议)(?:（[一-龥]{2,12}）)?\Z")
 # What stands in front of a name: 由…组成的, 以市长为组长的, 负责处理
 _FRONT = re.compile(
-    r".*(?:组成的|参加的|参与的|为组长的|任组长的|为成员的|(?:同志|负责人|人员|领导)为|牵头的|领导的|成立|设立|组建|建立|负责处理|负责)|.*(?<=工作)由|(?:在|为|经|由|对|将|我市|我省|本)(?=.{4})"
+    r".*(?:组成的|参加的|参与的|为组长的|任组长的|为成员的|(?:同志|负责人|人员|领导)为|牵头的|领导的|成立|设立|组建|建立|组成|召集|实行|参与|传达|落实|迅速|反馈|接到|比照|负责处理|负责)|.*(?:办公室|小组|指挥部|联席会议|部门)[和及与](?=[省市县区国])|.*(?<=工作)由|(?:在|为|经|由|对|将|我市|我省|本)(?=.{4})"
 )
 _GENERIC = re.compile(
     r"(?:各级?|有关|相关|相应|该|本|[省市县区])?(?:(?:工作|领导|协调)*小组|联席会议|总?指挥部|委员会|(?:工作)?专班|工作组|协调机制|专家组|筹备组|评审组)\Z"
@@ -83,7 +83,7 @@ class Bodies:
         if _NO_BODY.search(words) or _GENERIC.match(words):
             return None
         for known in (current, self.own):
-            if known and (words.endswith(known) or _shortens(_LEVEL.sub("", words), known)):
+            if known and (words.endswith(known) or shortens(_LEVEL.sub("", words), known)):
                 return known
         m = re.search(_PLACE + re.escape(words), self.text)
         return m[0] if m and re.search(r"[和及与由在对成立设建]", m["place"]) is None else words
@@ -159,7 +159,7 @@ def cleaned(words: str) -> str:
     return words[1:] if words.startswith("“") and words.endswith("”") else words
 
 
-def _shortens(words: str, full: str) -> bool:
+def shortens(words: str, full: str) -> bool:
     """Whether a body's name is a shorter form of another: 基金协调机制 of 江源省粮食基金管理协调机制."""
     rest = iter(full)
     return words[-2:] == full[-2:] and all(c in rest for c in words)

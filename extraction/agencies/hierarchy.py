@@ -64,6 +64,8 @@ def _national(name: str) -> Standing:
     above = ("国务院",) if governed else ()
     if kind == "coordination" and name.endswith("办公室"):
         above = (name.removesuffix("办公室"),)
+    if kind == "party" and name not in ("中国共产党中央委员会", "中央军事委员会"):
+        above = ("中国共产党中央委员会",)
     if name not in national_names() and (ministry := _ministry(name)):
         above = (ministry,)
     return Standing(
@@ -112,6 +114,11 @@ def _registered(where: Division) -> Division:
 
 def _place(name: str, jurisdiction: str | None) -> Division | None:
     place = opening_division(name.removeprefix("中共").removeprefix("共青团"))
+    of = division(jurisdiction)
+    if (
+        place is None and of is not None and of.level != "国" and of.short in name
+    ):  # 中国银行青禾分行 in a text of 青禾市
+        return of
     of_centre = name.startswith(_CENTRE) and jurisdiction in (None, NATION)
     if place is None and (of_centre or _ministry(name)):
         return _NATION
@@ -177,13 +184,13 @@ def _above(name: str, template: str | None, kind: str, where: Division) -> tuple
         return _given(government(upper(where)))
     if template and (same := _same_above(template, kind, where)):
         return same
-    if template and (heads := _heads(name, template, where)):
+    if heads := _heads(template or name, where):
         return heads
     if whole := _whole(name):
         return (whole,)
     if kind == "party" and name != f"中共{where.styled}委员会":
         return (f"中共{where.styled}委员会",)
-    return () if kind == "enterprise" else _given(government(where))
+    return () if kind == "enterprise" and template is None else _given(government(where))
 
 
 def _given(*names: str | None) -> tuple[str, ...]:
@@ -211,7 +218,7 @@ def _same_above(template: str, kind: str, where: Division) -> tuple[str, ...]:
     return (top if over.level == "国" else Form("agency", same).filled(over),)
 
 
-def _heads(name: str, template: str, where: Division) -> tuple[str, ...]:
+def _heads(template: str, where: Division) -> tuple[str, ...]:
     """The national body that a body hangs from, and the government of the place where that leads too."""
     if template == "国家税务总局{}税务局":
         over = upper(where)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 
 from ..text.labels import LABEL
 from ..text.numerals import CHINESE
@@ -44,15 +45,17 @@ _PLACES = re.compile(
     r"各(?:(?:县市区|区市县|市县区|旗县区|区县|县区|县市|市县|旗县)(?:（[^（）\n]{1,12}）)?|地区?|省(?:（[^（）\n]{1,20}）)?|市(?:（[^（）\n]{1,20}）)?|县（[^（）\n]{1,12}）|县(?=[、，要）])|区(?=[、，要）])|乡（[^（）\n]{1,12}）|乡镇(?:（[^（）\n]{1,12}）)?"
     r"|镇(?:（[^（）\n]{1,12}）)?|街道(?=[、，要）]))(?![场域方级直属辖外内])"
 )
+# 县级财政、发改…部门, 市自然资源、交通等部门: of whose level the fields of work in the list are
+_OF_LEVEL = re.compile(r"(?P<words>(?P<level>[省市县区])级?|各级|地方|当地|自治区)\Z")
 _OTHER = frozenset("、，。；：\n\t！？《》（）“”")
 
 
 class Lists:
     """Grows the mentions of a text along the lists in which they stand."""
 
-    def __init__(self, text: str, mentions: list[Mention], prefixes: Prefixes) -> None:
-        """Lists of a text whose mentions by the lexicon are known."""
-        self.text, self.prefixes, self.mentions = text, prefixes, mentions
+    def __init__(self, text: str, mentions: list[Mention], prefixes: Prefixes, bounded: Callable[[int], bool]) -> None:
+        """Lists of a text whose mentions by the lexicon are known; bounded tells where a name may begin."""
+        self.text, self.prefixes, self.mentions, self.bounded = text, prefixes, mentions, bounded
         self.starts = [m.start for m in mentions]
         self.new: list[Mention] = []
         self.walked: set[tuple[int, str, bool]] = (
@@ -134,14 +137,23 @@ class Lists:
         for at in range(begin, end - 1):
             if seat and (one := self.prefixes.place(text[at:end])):
                 return Mention(at, end, at, "agency", seat, one, rule="agency.place")
-            if kind in ("class", "group") and not seat and at - begin < 4 and text[at:end] in sectors():
-                return Mention(at, end, at, "class", rule="agency.sector")
+            if kind in ("class", "group") and not seat and text[at:end] in sectors():
+                return self._sector(begin, at, end)
         if kind in ("agency", "organisation") and end - begin > 2:
             lead = begin + (text[begin] in "由")
             item = _ITEM.fullmatch(text, lead, end)
             if item and not _NOT_NAME.search(item[0]):
                 return Mention(lead, end, lead, _kind(item[0]), rule="agency.form")
         return None
+
+    def _sector(self, begin: int, at: int, end: int) -> Mention | None:
+        """由|市自然资源、交通等部门: a field of work with its level; only where nothing else stands in front."""
+        lead = _OF_LEVEL.search(self.text, begin, at)
+        start = lead.start() if lead else at
+        if start > begin and not self.bounded(start):
+            return None
+        words, level = (lead["words"], lead["level"]) if lead else ("", None)
+        return Mention(start if level else at, end, at, "class", words=words, level=level, rule="agency.sector")
 
     def _covering(self, place: int) -> Mention | None:
         i = bisect_right(self.starts, place) - 1

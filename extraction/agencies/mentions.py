@@ -163,6 +163,8 @@ class Scan:
         if self._bounded(prefix.start):
             if prefix.kind == "place" and (not form.need or self.text[end - 2 : end] in _NAMED_SO):
                 return _mention(prefix, end, stem, kind, form, "agency.open")
+            if prefix.kind == "level" and form.kind == "body" and not form.need:
+                return _mention(prefix, end, stem, kind, form, "agency.bare")  # 市指挥部: the text says which
             if prefix.kind in ("group", "class") and not prefix.division:
                 unnamed = form.kind == "open" and form.need == "place" and prefix.kind == "class"
                 return None if unnamed else _mention(prefix, end, stem, prefix.kind, form)

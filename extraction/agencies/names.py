@@ -69,6 +69,8 @@ class Form:
         """The full name for a division."""
         if division.level == "国":
             return _OF_NATION.get(self.name) or self.name.replace("{}", "国家")
+        if division.level == "省" and self.name == "{}人民政府办公室":
+            return division.styled + "人民政府办公厅"  # provinces have 办公厅 (省政府办公室 is a slip)
         place = division.short if division.capital else division.styled
         if self.name == "{}人民法院":
             return division.styled + _COURTS.get(division.level, "人民法院")
@@ -87,6 +89,13 @@ def forms() -> dict[str, tuple[Form, ...]]:
         if form not in table.setdefault(printed, []):
             table[printed].append(form)
     return {printed: tuple(found) for printed, found in table.items()}
+
+
+@cache
+def ranks() -> dict[str, int]:
+    """Where in the lexicon each full name stands: the ending that a body bears most often stands first."""
+    names = dict.fromkeys(form.name for found in forms().values() for form in found)
+    return {name: i for i, name in enumerate(names)}
 
 
 @cache

@@ -9,6 +9,7 @@ from ..structure.jurisdictions import Division
 from ..text.labels import LABEL
 from ..text.numerals import ORDINAL
 from .names import Form
+from .persons import has_surname
 from .prefixes import Prefixes
 
 # Words after which a name may begin although a character of Chinese script stands in front of it: 由财政局, 会同教育局.
@@ -19,17 +20,22 @@ LEADS = frozenset(
         "会同配合协调争取通过商请提请抄送报送上报转发印发落实贯彻协助指导督促按照根据依据依托组织联合交由成立建立组建设立"
         "要求支持鼓励征求分管联系设在作为包括任命授权委托告知移送通报加强推动参加负责牵头所属辖内下设对接统筹健全召开"
         "转报函告报请提交反馈反映咨询隶属挂靠发挥给予市直省直完善撤销调整完成服从接受听取报告抄报利用吸引综述认真围绕"
-        "强化提升纳入涉及主持承担名为并入划入划归保留",
+        "强化提升纳入涉及主持承担名为并入划入划归保留"
+        "传达做好及时给予组织执行迅速比照参照接到收到召集实行参与上报引进实现查清查明认定具有属于位于前往进入出席列席担任兼任"
+        "抽调派出委派选派邀请聘请责令使用运用采用借助充分积极主动切实立即尽快按时同时另外其中组成",
     )
 )
 _RUN = re.compile(r"[一-龥（）·“”、]{1,40}\Z")
+_QUOTED = re.compile(r"“[^“”]*”")  # 省“双随机、一公开”监管工作领导小组: what is quoted parts no name
 # A name that runs to the left does not reach over these.
 _NOT_IN_NAME = re.compile(
     r"的|关于|你[委局厅部省市县]|主持|承担|为(?!民)|是|由(?!贸)|将|把|了|被|在(?!线)|等|成立|建立|设立|组建|以下|开展|加强|负责|牵头|配合|会同|报送|报告|按照|推动|支持|鼓励|引导"
-    r"|依托|通过|包括|作为|应当|可以|征求|追加|各(?!级)|该|本(?!级)|有关|相关|以及|或者?|及其|并|我|任(?!务)|向|召开|健全|完善|撤销"
+    r"|依托|组成|实现|查清|查明|迅速|传达|做好|及时|接到|比照|反馈|通过|包括|作为|应当|可以|征求|追加|各(?!级)|该|本(?!级)|有关|相关|以及|或者?|及其|并|我|任(?!务)|向|召开|健全|完善|撤销"
     r"|调整|对(?!外)|从(?!业)|经(?![济开营贸])|(?<!申)报(?![业社刊])|纳入|强化|提升|发挥|带头|常态|全国性|受|简称|指派|当地"
-    rf"|{ORDINAL}条|\A[和及]|、(?!区）|市、)|一批|一个|若干|打造|培育|新建|增设"
+    rf"|{ORDINAL}条|\A[和及]|、(?!区）|市、)|给(?=[省市县区各有])|一批|一个|若干|打造|培育|新建|增设"
 )
+# 市容环境, 省外物资, 县域经济: the word goes on, so no level stands there; but 市外贸局, 省外事办
+_GOES_ON = re.compile(r"[、场级区（直属辖内和及容域]|外(?![贸事资汇经商办专债侨])")
 _PURPOSES = frozenset(("加强", "推动", "支持", "健全", "强化", "提升", "完善", "鼓励", "打造", "培育"))
 _AND_PLACE = re.compile(r"[和及与](?=[一-龥]{2,9}[省市县区州盟旗])")
 # 县级以上人民政府|农业机械行政主管部门: a government in front makes the name of a field longer
@@ -68,12 +74,11 @@ class Openings:
 
     def _whole_run(self, run: str, at: int, form: Form) -> tuple[int, None] | None:
         """临空经济区（青禾）管委会, 成立某某排查治理工作专班: the whole run after a mark or leading word is the name."""
-        while run[:2] in LEADS:
-            run, at = run[2:], at + 2
         if m := LABEL.match(run):
             run, at = run[m.end() :], at + m.end()
         whole = (form.kind == "body" and not form.need and len(run) > 3) or (form.need == "" and len(run) > 1)
-        return (at, None) if whole and run[0] not in "）、" and self.bounded(at) else None
+        after_number = at > 0 and self.text[at - 1].isdigit()  # 3|月份领导小组
+        return (at, None) if whole and run[0] not in "）、" and self.bounded(at) and not after_number else None
 
     def _place(self, run: str, i: int) -> Division | None:
         for n in (6, 5, 4, 3, 2):
@@ -98,15 +103,26 @@ class Openings:
             return "", stem
         run = m[0]
         cut = 0
+        quoted = [span for q in _QUOTED.finditer(run) for span in range(*q.span())] if "”" in run else []
         for bad in _NOT_IN_NAME.finditer(run):
-            if not (purpose and self._is_purpose(run, m.start(), cut, bad)):
+            if bad.start() not in quoted and not (purpose and self._is_purpose(run, m.start(), cut, bad)):
                 cut = bad.end()
         for other in _AND_PLACE.finditer(run, cut):  # 青禾市林业总场和青禾市草原管理局 are two
             if self._place(run, other.end()):
                 cut = other.end()
         if "（" in run or "）" in run or "”" in run:
             cut = max(cut, _unbalanced(run, cut))
+        cut = self._behind_person(run, m.start(), cut)
+        while run[cut : cut + 2] in LEADS:
+            cut += 2
         return run[cut:], m.start() + cut
+
+    def _behind_person(self, run: str, at: int, cut: int) -> int:
+        """王某某　青禾（中国）有限公司: where white space parts a person from a name, the name begins there."""
+        for i in range(cut + 2, min(cut + 5, len(run))):
+            if self.gap(at + i) and has_surname(run[cut:i]) and self.bounded(at + cut):
+                return i
+        return cut
 
     def _is_purpose(self, run: str, at: int, cut: int, verb: re.Match[str]) -> bool:
         """Whether a verb says what a body of the place in front of it is for."""
@@ -121,7 +137,7 @@ class Openings:
 
     def _starts_name(self, run: str, i: int) -> bool:
         if run[i] in _LEVELS:
-            return i + 1 < len(run) and run[i + 1] not in "、场级区（直属辖内和及"
+            return i + 1 < len(run) and not _GOES_ON.match(run, i + 1)
         return run.startswith(STATE, i)
 
 

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..structure.jurisdictions import Division, name_lengths, named
+from ..structure.jurisdictions import Division, division, name_lengths, named
 
 _PLACE = (
     r"(?:盟行政公署|地区行政公署|自治区|自治州|直辖市|计划单列市|设区的?市|副省级(?:以上)?城市|省会(?:（首府）)?城市|新疆生产建设兵团|区县|市县|县区|旗县|乡镇|镇街|街镇|街道"
-    r"|城市|主城区|城区|社区|园区|开发区|高新区|[省市县区乡镇地]级|地市|省|市|县|区|州|盟|旗|乡|镇)(?:（[^（）\n\t。；：“]{1,24}）)?"
+    r"|城市|主城区|城区|社区|园区|开发区|高新区|[省市县区乡镇地]级|地市|省|市|县|区|州|盟|旗|乡|(?<![城集村])镇)(?:（[^（）\n\t。；：“]{1,24}）)?"
 )
 _WORD = (
     r"(?:各级|各地区?|各有关|各相关|各|有关|相关|其他|其它|地方|当地|所在地|事发地|属地|同级|本级|上级|下级|基层|原|全[省市县区国]|本(?=[省市县区])|中省直|[省市县区]直"
-    r"|直属|以上|以下|人民政府|政府|国务院|党委|及其|所属|所辖|辖区|涉及|主管|业务|行业|国家|现|沿[海江线]|[两二三四五六七八九十](?=[省市县区州镇]))"
+    r"|直属|以上|以下|人民政府|政府|国务院|党委|及其|所属|所辖|辖区|主管|业务|行业|国家|(?<![一-龥])现|沿[海江线]|[两二三四五六七八九十](?=[省市县区州镇]))"
 )
 # 各省（自治区、直辖市）和计划单列市, 县、乡镇; but 各县（市、区）、|市政府 and 各乡镇、|市直部门 are two
 _TOKEN = rf"(?:{_WORD}|{_PLACE}(?:(?:(?<![）镇道])、|和|及|或|以及|与){_PLACE})*)"
@@ -22,7 +22,7 @@ _BEFORE = re.compile(rf"(?:{_TOKEN}){{1,8}}\Z")
 # A prefix ends in one of these; any other character in front of a stem spares the search.
 _LAST = frozenset("省市县区州盟旗乡镇道团署地级各关他它方层上下府院委其属辖及管务业原直家现国）")
 _CLASS_WORDS = frozenset("省市县区州盟旗团兵")
-_GROUP = re.compile(r"沿|[两二三四五六七八九十]|各|有关|相关|其[他它]|涉及|[省市县区]直|所属|直属|、|）|和|及|或|与")
+_GROUP = re.compile(r"沿|[两二三四五六七八九十]|各|有关|相关|其[他它]|[省市县区]直|所属|直属|、|）|和|及|或|与")
 _LEVELS = frozenset({"国家", "自治区", "自治州", *"省市县区州盟旗"})
 
 
@@ -51,6 +51,8 @@ class Prefix:
         return cls(start, words, division, "group" if _GROUP.search(words) else "class")
 
 
+# 应当会同|县气象局, 市财政局和|县财政局: two counties whose names are words of a list or sentence elsewhere
+_ALSO_WORDS = frozenset(("会同县", "和县", "会同"))
 _PARTS = 5  # of a prefix: 江源省|青禾市|各|县（市、区）|有关
 
 
@@ -130,6 +132,8 @@ class Prefixes:
         if len(options) != 1:
             return None
         one = options[0]
+        if name in _ALSO_WORDS:
+            return one if self.within in (one, division("".join(one.above))) else None
         clear = one.level in "省市" or (len(name) > 2 and name == one.name)
         return one if clear or self._near(one) else None
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from ..structure.jurisdictions import NATION, division, opening_division, printed_names
 from .agencies import canonical_name
 from .names import forms
+
+# 中国银行股份有限公司青禾分行 is 中国银行青禾分行: banks are called without what they are by law
+_COMPANY = re.compile(r"银行股份有限公司")
 
 
 @lru_cache(65536)
@@ -17,6 +21,7 @@ def settled(name: str) -> str:
         >>> settled("中华人民共和国财政部"), settled("国家发展改革委"), settled("税务总局")
         ('财政部', '国家发展和改革委员会', '国家税务总局')
     """
+    name = _COMPANY.sub("银行", name)
     plain = name.removeprefix(NATION) or name
     national = {form.name for form in forms().get(plain, ()) if form.kind == "national"}
     if len(national) == 1:

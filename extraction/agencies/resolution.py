@@ -8,14 +8,19 @@ from dataclasses import replace
 
 from ..facts import Agency, Span
 from ..structure.jurisdictions import NATION, Division, at_level, printed_names
+from .coordinating_bodies import shortens
 from .mentions import Mention
-from .names import Form, forms, national_names
+from .names import Form, forms, national_names, ranks
+from .reform import changes_of
 
 # 青禾市防汛抗旱指挥部（以下简称“市防指”）, （以下简称市防指）, （简称：联席会议）
 _COMMANDS = ("指挥部", "领导小组")
-_WORKING_GROUP = re.compile(r"[一-龥]{2,8}组\Z")
+_WORKING_GROUP = re.compile(r"[一-龥]{2,8}(?<!小)组\Z")
+_OF_A_LEVEL = re.compile(r"[省市县区](?=总?指挥部|领导小组|联席会议)")
 _ALIAS = re.compile(r"（(?:以下)?(?:统一?|均)?简称(?:为|：)?[“\"]?(?P<alias>[一-龥A-Za-z]{2,16})[”\"]?）")
-_PLACES_IN_FRONT = re.compile(r"(?P<level>自治区|[省市县区])(?![级以、（）])(?=[一-龥])")
+_PLACES_IN_FRONT = re.compile(
+    r"(?P<level>自治区|[省市县区])(?![级以、（）容域]|外(?![贸事资汇经商办专债侨]))(?=[一-龥“])"
+)
 # 青禾开发区, 青禾经开区 of a city is its 经济技术开发区 (开发区 of counties bear other names).
 _ZONES = {"开发区": "经济技术开发区", "经开区": "经济技术开发区", "高新区": "高新技术产业开发区"}
 _ZONE = re.compile(r"(?<![一-龥]{2}(?:技术|产业))(?<!经济)(?<!保税)(?:开发区|经开区|高新区)(?=管)")
@@ -39,11 +44,13 @@ _EVERYBODYS = re.compile(
 _BODY_TAIL = re.compile(r"(?:工作)?(?:领导小组|协调小组|联席会议|总?指挥部|专班|小组|机制)(?:办公室)?\Z")
 _ELSEWHERE = re.compile(r"[省市县区国]|部际|各|该|本|有关|相关|全国|“\Z|\A（")
 _CONFIDENCE = {"agency": 0.97, "group": 0.95, "class": 0.92, "body": 0.9, "organisation": 0.8}
+_UNRESOLVED = 0.6  # a name of one body that the text does not complete
+_BY_FIELD = 0.7  # 水利 in front of 等部门: the office of the field, whose own name may be another (水务局)
 
 
-def resolved(text: str, mentions: list[Mention], within: Division | None) -> list[Agency]:
-    """The agencies of the mentions, in order, with full names where one body can be meant."""
-    resolver = _Resolver(text, within, mentions)
+def resolved(text: str, mentions: list[Mention], within: Division | None, day: str | None = None) -> list[Agency]:
+    """The agencies of the mentions, in order, with full names where one body can be meant (on the day of the text)."""
+    resolver = _Resolver(text, within, mentions, day)
     agencies = []
     previous: Mention | None = None
     said: Mention | None = None  # the body of the list whose place the next bare names share
@@ -61,8 +68,8 @@ def resolved(text: str, mentions: list[Mention], within: Division | None) -> lis
 
 
 class _Resolver:
-    def __init__(self, text: str, within: Division | None, mentions: list[Mention]) -> None:
-        self.text, self.within = text, within
+    def __init__(self, text: str, within: Division | None, mentions: list[Mention], day: str | None) -> None:
+        self.text, self.within, self.day = text, within, day
         self.levelled = {(m.level, m.form.name) for m in mentions if m.level and m.form}
         self.names: dict[tuple[str, Division], tuple[str, str]] = {}
         self.levels: dict[str, Division | None] = {}
@@ -73,7 +80,9 @@ class _Resolver:
         """
         if m.start != m.stem or m.division is not None or mark != "、":
             return
-        if m.rule == "agency.form":
+        if m.rule == "agency.sector" and previous.rule == "agency.sector":
+            m.level, m.words = previous.level, previous.words
+        elif m.rule == "agency.form":
             if self._is_office(m):
                 m.level = previous.level if previous.kind == "agency" else None
         elif m.kind == "agency" and m.form is not None and m.form.kind == "agency":
@@ -116,14 +125,14 @@ class _Resolver:
     def agency(self, m: Mention) -> Agency:
         printed = self.text[m.start : m.end]
         canonical, jurisdiction = self._name(m, printed)
-        doubtful = m.kind == "agency" and m.start == m.stem and m.form is not None and m.form.kind == "agency"
+        by_field = m.rule == "agency.sector" and canonical is not None
         return Agency(
             span=Span(m.start, m.end),
             rule=m.rule,
-            confidence=0.75 if doubtful else _CONFIDENCE[m.kind],
+            confidence=_BY_FIELD if by_field else _confidence(m, canonical),
             printed=printed,
             canonical=canonical,
-            kind=m.kind,
+            kind="agency" if by_field else m.kind,
             jurisdiction=jurisdiction,
         )
 
@@ -132,11 +141,13 @@ class _Resolver:
         if m.kind == "agency" and m.form:
             return self._by_form(m, m.form)
         if m.rule == "agency.sector":
-            return self._sector(printed)
+            return self._sector(printed.removeprefix(m.words), m)
         if m.kind == "class" and (own := _OWN_LEVEL.fullmatch(printed)) and self._is_own_level(own["level"]):
-            return self._sector(own["sector"])
+            return self._sector(own["sector"], m)
         if m.kind == "group" or (m.kind == "class" and _OF_ONE_LEVEL.match(printed)):
             return self._group(m, printed)
+        if m.rule == "agency.bare":
+            return None, None
         if m.kind in ("body", "organisation") or m.rule == "agency.branch":
             return self._open(m, printed)
         where = self.place(m)
@@ -180,19 +191,36 @@ class _Resolver:
     def _is_own_level(self, level: str) -> bool:
         return self.within is not None and at_level(level, self.within) == self.within
 
-    def _sector(self, sector: str) -> tuple[str | None, str | None]:
-        """公安、水利等部门 of a city are its 公安局 and 水利局: the office that does this work at the document's level."""
+    def _sector(self, sector: str, m: Mention) -> tuple[str | None, str | None]:
+        """公安、水利等部门 of a city are its 公安局 and 水利局: the office that does this work at the document's level.
+
+        Those of another level (县级财政、发改等部门 in a city's text) are nobody in particular, nor is an office that a
+        reform had ended by then (农业局) unless the text names it.
+        """
         within = self.within
-        if within is None or within.level == "国":
+        elsewhere = m.rule == "agency.sector" and m.words and not (m.level and self._is_own_level(m.level))
+        if within is None or within.level == "国" or elsewhere:
             return None, None
-        endings = ("厅", "委", "局") if within.level == "省" else ("局", "委")
-        for ending in endings:
-            names = {
-                f.filled(within) for f in forms().get(sector + ending, ()) if f.kind == "agency" and f.need != "head"
-            }
-            if len(names) == 1:
-                return names.pop(), within.full
-        return None, None
+        options = [
+            f for end in "厅委局" for f in forms().get(sector + end, ()) if f.kind == "agency" and f.need != "head"
+        ]
+        here = {f.name for f in options} & {name for _, name in self.levelled}
+        names = {Form("agency", n).filled(within) for n in here} or self._usual(options, within)
+        return (names.pop(), within.full) if len(names) == 1 else (None, None)
+
+    def _usual(self, options: list[Form], where: Division) -> set[str]:
+        """The names that an office of a field bears at a level: 厅 of provinces, else the lexicon's first ending."""
+        of_province = [f for f in options if f.name.endswith("厅")]
+        fitting = of_province if where.level == "省" and of_province else [f for f in options if f not in of_province]
+        first: dict[str, Form] = {}
+        for form in sorted(fitting, key=lambda f: ranks()[f.name]):
+            first.setdefault(form.name.rstrip("局委员会"), form)
+        return {f.filled(where) for f in first.values() if self._exists(f.filled(where))}
+
+    def _exists(self, name: str) -> bool:
+        """Whether no reform had ended the office when the text was issued."""
+        ends = [r.since.isoformat() for r, _ in changes_of(name) if r.kind in ("renamed", "merged")]
+        return not ends or (self.day is not None and self.day < min(ends))
 
     def _local(self) -> Division | None:
         """The document's division unless that is the state."""
@@ -227,6 +255,14 @@ class _Resolver:
         return where, ("国家" if where.level == "国" else where.styled) + printed[lead.end() :]
 
 
+def _confidence(m: Mention, canonical: str | None) -> float:
+    """How sure a mention is: less where a name stands without its place, least where it stays incomplete."""
+    if canonical is None and m.kind in ("body", "agency"):
+        return _UNRESOLVED
+    bare = m.kind == "agency" and m.start == m.stem and m.form is not None and m.form.kind == "agency"
+    return 0.75 if bare else _CONFIDENCE[m.kind]
+
+
 def _in_full(printed: str, where: Division) -> str:
     """青禾开发区管委会 keeps its printed place; 雄安新区管委会, 青禾市…指挥部 have the division's full name."""
     form = next((f for f in (where.name, where.styled, *printed_names(where)) if printed.startswith(f)), None)
@@ -259,11 +295,14 @@ def _with_aliases(text: str, agencies: list[Agency]) -> list[Agency]:
         return agencies
     kinds: dict[str | None, str] = {a.canonical: a.kind for a in agencies if a.canonical}
     known = {alias: next(iter(names)) for alias, names in meant.items() if len(names) == 1}
-    out = [
-        replace(a, canonical=known[a.printed], rule="agency.alias") if not a.canonical and a.printed in known else a
-        for a in agencies
-    ]
+    out = [_by_alias(a, known) for a in agencies]
     return _found_aliases(text, out, {alias: name for alias, name in known.items() if len(alias) > 2}, kinds)
+
+
+def _by_alias(a: Agency, known: dict[str, str]) -> Agency:
+    """The agency with the full name that its short one stands for; 市指挥部 is the 指挥部 of the document."""
+    name = None if a.canonical else known.get(a.printed) or known.get(_OF_A_LEVEL.sub("", a.printed, count=1))
+    return replace(a, canonical=name, rule="agency.alias", confidence=max(a.confidence, 0.8)) if name else a
 
 
 def _declared(text: str, agencies: list[Agency], meant: dict[str, set[str]]) -> None:
@@ -281,6 +320,11 @@ def _only_of_its_kind(agencies: list[Agency], meant: dict[str, set[str]]) -> Non
         of_tail = {n for n in names if n.endswith(tail)}
         if len(of_tail) == 1:
             meant.setdefault(tail, of_tail)
+            whole = next(iter(of_tail))
+            short = (a.printed for a in agencies if a.kind == "body" and not a.canonical and a.printed.endswith(tail))
+            for printed in short:  # 创建领导小组 of 青禾市创建文明城市工作领导小组
+                if shortens(printed, whole):
+                    meant.setdefault(printed, of_tail)
             meant.setdefault(tail + "办公室", {next(iter(of_tail)) + "办公室"})
 
 

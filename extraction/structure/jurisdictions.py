@@ -234,7 +234,9 @@ def _opening(rest: str, above: Division | None) -> tuple[Division, str] | None:
     if (
         m
         and not named(m["name"])
-        and not re.search(r"[各有本全该城地社开由此表的和与及对向报经等在从]|关于|市区", m["name"])
+        and not re.search(
+            r"[各有本全该城地社开由此表的和与及对向报经等在从国]|关于|市区|企业|自治|自贸|片区", m["name"]
+        )
     ):
         parents = (*above.above, above.name) if above else ()
         inner = division("".join((*parents, m["name"])))

@@ -8,9 +8,15 @@ from datetime import date
 
 from ..store.queryable import Answers
 
+# Of the names among which a region could choose, the one that the sources print, if they print one only.
 _CHANGES = """SELECT DISTINCT ?agency ?kind ?since ?heir ?scope ?basis {
   ?change a org:ChangeEvent ; org:originalOrganization/rdfs:label ?agency ; qz:reformKind ?kind .
-  LATERAL { OPTIONAL { ?change org:resultingOrganization/rdfs:label ?heir } }
+  LATERAL { OPTIONAL {
+    { ?change org:resultingOrganization/rdfs:label ?heir }
+    UNION
+    { ?change qz:candidateName ?heir . ?printed rdfs:label ?heir ; a qz:Agency .
+      FILTER NOT EXISTS { ?change qz:candidateName ?name . ?other rdfs:label ?name ; a qz:Agency . FILTER (?name != ?heir) } }
+  } }
   OPTIONAL { ?change qz:from ?since }
   OPTIONAL { ?change qz:scope ?scope }
   OPTIONAL { ?change dcterms:source ?plan }

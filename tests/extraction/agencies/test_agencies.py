@@ -121,6 +121,25 @@ def test_a_name_resolves_by_the_documents_division_or_not_at_all(
         ("青禾市林业总场和青禾市草原管理局", ["青禾市草原管理局"], "和 and a place begin another name"),
         ("主持云台产业园区管委会工作", ["云台产业园区管委会"], "a verb in front of an open name"),
         ("保定、沧州等市政府", ["保定", "沧州"], "places in front of 政府"),
+        ("传达落实市指挥部的部署", ["市指挥部"], "verbs in front of a short name"),
+        ("及时组织城区防汛指挥部会商", ["城区防汛指挥部"], "an adverb and a verb"),
+        ("采取每月3月份领导小组通报", [], "a month"),
+        ("建立市级工作专班", ["市级工作专班"], "setting it up"),
+        ("做好指挥部的保障工作", ["指挥部"], "what is done for it"),
+        ("新建城镇街道居家养老设施", [], "城镇 is one word"),
+        ("严格实现监管部门互联", [], "a verb in front of words that need a field"),
+        ("涉及相关部门的事项", ["相关部门"], "涉及 is no part of the name"),
+        ("及时实现各部门共享", ["各部门"], "现 belongs to the verb"),
+        ("向本级党委宣传部门通报", [], "宣传部门 is no 宣传部"),
+        (
+            "（牵头单位：省“双随机、一公开”监管工作领导小组；省市场监管局）",
+            ["省“双随机、一公开”监管工作领导小组", "省市场监管局"],
+            "a mark in quotes parts no name",
+        ),
+        ("应当会同县气象局预报", ["县气象局"], "会同 is no county in a sentence"),
+        ("市自然资源、交通、水利等部门负责", ["市自然资源", "交通", "水利"], "the first of a list has its level"),
+        ("市发展改革局会同市自然资源、交通等部门", ["市发展改革局", "市自然资源", "交通"], "behind a verb"),
+        ("健全市容和环境卫生管理协调机制", [], "市容 is no city"),
     ],
 )
 def test_names_are_found_whole(text: str, expected: list[str], why: str) -> None:
@@ -156,6 +175,40 @@ def test_names_are_found_whole(text: str, expected: list[str], why: str) -> None
 )
 def test_other_words_are_no_bodies(text: str) -> None:
     assert mentioned(text, CITY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "why"),
+    [
+        ("由市自然资源、交通、水利等部门负责", ["青禾市自然资源局", "青禾市交通运输局", "青禾市水利局"], "all are the city's"),
+        ("由县级财政、发改、审计等部门负责", [None, None, None], "every county has them"),
+        ("由市农业、教育等部门负责", [None, "青禾市教育局"], "a reform ended 农业局"),
+        ("市水务局印发。由市财政、水务等部门负责", ["青禾市水务局", "青禾市财政局", "青禾市水务局"], "as the text names it"),
+        ("市发改局印发。由市财政、发改等部门负责", ["青禾市发展和改革局", "青禾市财政局", "青禾市发展和改革局"], "局 here, 委 elsewhere"),
+        ("市湿地保护领导小组（以下简称领导小组）。湿地领导小组负责", ["青禾市湿地保护领导小组"] * 3, "a shorter form"),
+        ("成立青禾市防汛指挥部。市指挥部负责调度", ["青禾市防汛指挥部"] * 2, "the only one of its kind"),
+        ("市湿地保护领导小组负责。湿地工作领导小组负责", ["青禾市湿地保护领导小组", None], "no shorter form"),
+        ("市湿地保护领导小组负责。防汛指挥部负责", ["青禾市湿地保护领导小组", None], "another kind"),
+    ],
+)  # fmt: skip
+def test_short_names_are_the_bodies_of_the_text(text: str, names: list[str | None], why: str) -> None:
+    assert [a.canonical for a in mentioned(text, CITY)] == names, why
+
+
+def test_an_office_that_a_reform_ended_stands_in_older_texts() -> None:
+    text = "由市农业、教育等部门负责"
+    assert [a.canonical for a in mentioned(text, CITY, day="2017-05-01")] == ["青禾市农业局", "青禾市教育局"]
+    assert [a.canonical for a in mentioned(text, CITY, day="2021-05-01")] == [None, "青禾市教育局"]
+
+
+def test_a_field_of_work_is_an_agency_of_which_little_is_sure() -> None:
+    (field, _, county, _) = mentioned("由市水利、教育等部门负责。由县级财政、教育等部门负责", CITY)
+    assert (field.kind, field.confidence) == ("agency", 0.7)
+    assert (county.kind, county.canonical) == ("class", None)
+
+
+def test_a_name_that_cannot_be_completed_is_doubtful() -> None:
+    assert {a.confidence for a in mentioned("由领导小组、水务局负责", None)} == {0.6}
 
 
 def test_an_alias_that_the_text_declares_is_the_body() -> None:

@@ -27,6 +27,9 @@ from quanze.ontology.terms import document
         ("中共绵阳市委宣传部", "party", "prefecture", ("中共绵阳市委员会",), "a department of the Party"),
         ("中国银行四川省分行", "enterprise", "provincial", ("中国银行",), "a branch of a bank"),
         ("江油市青莲镇人民政府", "government", "township", ("江油市人民政府",), "a town"),
+        ("四川省人民政府国有资产监督管理委员会", "department", "provincial", ("四川省人民政府",), "监督管理委员会 is no 管理委员会"),
+        ("绵阳海关", "vertical", "prefecture", ("海关总署",), "customs hang from above"),
+        ("中央组织部", "party", "national", ("中国共产党中央委员会",), "the Party's centre"),
         ("广西壮族自治区财政厅", "department", "provincial", ("广西壮族自治区人民政府",), "an autonomous region"),
     ],
 )  # fmt: skip
@@ -39,6 +42,9 @@ def test_a_full_name_tells_kind_level_and_the_bodies_above(name, kind, level, ab
 def test_a_name_without_a_place_stands_where_its_document_speaks_for():
     assert standing("望溪县人民政府", "江源省青禾市望溪县").above == ("青禾市人民政府",)
     assert standing("发展和改革委员会") is None
+    assert standing("中国银行青禾分行", "江源省青禾市").level == "prefecture"
+    assert standing("青禾海关", "江源省青禾市").above == ("海关总署",)
+    assert standing("企业上市联席会议") is None
 
 
 def test_one_function_has_one_name_at_all_levels():
@@ -58,6 +64,8 @@ def test_one_function_has_one_name_at_all_levels():
         ("中华人民共和国国家发展和改革委员会", "国家发展和改革委员会", "the state's name before 国家"),
         ("中华人民共和国主席", "中华人民共和国主席", "the state's name is part of the office"),
         ("四川省绵阳市财政局", "绵阳市财政局", "the divisions above say nothing"),
+        ("中国银行股份有限公司青禾分行", "中国银行青禾分行", "what a bank is by law is no part of its name"),
+        ("青禾银行股份有限公司", "青禾银行", "a bank without branches too"),
         ("雄安新区管理委员会", "河北雄安新区管理委员会", "a new area by its short name"),
         ("绵阳市财政局", "绵阳市财政局", "a full name stays"),
     ],
@@ -72,6 +80,7 @@ def test_every_form_of_a_name_is_one_body(printed, full, why):
         ("发展改革委", NATION, "国家发展和改革委员会"),
         ("市发改委", "江源省青禾市", "青禾市发展和改革委员会"),
         ("青禾市政府办公室", "江源省青禾市", "青禾市人民政府办公室"),
+        ("省政府办公室", "江源省青禾市", "江源省人民政府办公厅"),
         ("领导小组", "江源省青禾市", None),
         ("发展改革委", None, None),
     ],
