@@ -209,7 +209,8 @@ class ListRule:
 
 
 def _parties(property: str) -> str:
-    return f"?node {property} ?party . ?party a qz:Party ; rdfs:label ?value"
+    # by the IRI: Oxigraph would begin with all parties of the graph where their class is asked for
+    return f"?node {property} ?party . ?party rdfs:label ?value FILTER(STRSTARTS(STR(?party), STR(party:)))"
 
 
 LISTS = (
