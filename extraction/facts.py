@@ -295,12 +295,28 @@ class ValidityClause(Fact):
     certainty: float = 0.95
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the publisher says of a document beside its text (元数据): a field, its value as printed, and where it stands.
+
+    field: title number issuer issued published effective expires status subject keywords index. where: list (a table beside
+    the files), card (a block of labels on the page), page (its HTML header), name (the file's). span is the value's place in
+    the source, where it is printed there. use: used (the text says nothing), agrees, differs, or unused.
+    """
+
+    field: str
+    value: str
+    where: str
+    span: Span | None = None
+    use: str = "unused"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentHead(Fact):
     """What a document says of itself (文件头). span is the title as printed; dates are ISO 8601.
 
     validity is an ISO duration (P5Y); kind the Chinese genre word (通知 意见 办法 …); promulgated_by is the index, within
-    the source, of the notice that prints this document, annex_of likewise for attachments.
+    the source, of the notice that prints this document, annex_of likewise for attachments. stated is what the publisher says.
     """
 
     title: str
@@ -317,6 +333,7 @@ class DocumentHead(Fact):
     publicity: str | None = None
     promulgated_by: int | None = None
     annex_of: int | None = None
+    stated: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

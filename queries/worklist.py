@@ -23,9 +23,24 @@ def worklist(graph: Graph, day: date) -> list[tuple[str, str]]:
         *((f"no {what}", name) for what, names in lacking(graph).items() for name in names),
         *library.count_findings(graph),
         *library.reform_findings(graph),
+        *_disagreements(graph),
         *_ended_grounds(network, day),
         *((gap.condition, gap.label) for gap in gaps(network, day) if gap.condition != _USUAL),
     ]
+
+
+_DIFFERS = """
+SELECT ?title ?field ?value {
+  ?statement a qz:PublisherStatement ; qz:agreement "differs" ; qz:document ?document ; qz:field ?field ; rdf:value ?value .
+  ?document eli:title ?title
+} ORDER BY ?title ?field ?value
+"""
+
+
+def _disagreements(graph: Graph) -> Iterator[tuple[str, str]]:
+    """What the publisher says otherwise than the text."""
+    for row in graph.select(_DIFFERS):
+        yield f"publisher states another {row['field']}", f"{row['title']}: {row['value']}"
 
 
 # What a file may lack, and the columns that count it.

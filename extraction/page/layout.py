@@ -40,12 +40,18 @@ class Block:
         return "".join(view.text[a:b] for a, b in self.pieces)
 
 
-def blocks(view: View) -> list[Block]:
-    """Paragraphs and tables in order; page furniture is gone, hard wraps and page breaks are undone."""
+def blocks(view: View, card: range = range(0)) -> list[Block]:
+    """Paragraphs and tables in order; page furniture is gone, hard wraps and page breaks are undone.
+
+    card is the extent of what a publisher says on the page, which is no part of its documents.
+    """
     regions = html_tables(view.text)
     lines = printed_lines(view, (at for region in regions for at in (region.start, region.end)))
     for i in portal_lines(view, lines):
         lines[i] = replace(lines[i], kind="furniture")
+    lines = [
+        replace(line, kind="furniture") if line.end > line.start and line.start in card else line for line in lines
+    ]
     page = _Page(view, lines, learn(view, lines), regions)
     i = 0
     while i < len(lines):

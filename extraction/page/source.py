@@ -5,26 +5,38 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from ...errors import SourceError
+from ..facts import Stated
+from ..metadata.pages import page_statements
 from .encodings import decode
 from .formats import CONVERTERS, REFUSED, convert
 
 LARGEST = 8_000_000
 """Characters that one file may hold; the memory that a build needs grows with its largest file."""
+PAGES = frozenset(name for name in CONVERTERS if name.endswith(("htm", "html")))
 _WIDEST = 4  # bytes of a character at most
+
+
+class _Hash(Protocol):
+    def update(self, data: bytes, /) -> None: ...
+    def hexdigest(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file's name (relative to the folder it was found in), its exact text and the SHA-256 of its bytes."""
+    """A file's name (relative to the folder it was found in), its exact text, the SHA-256 of its bytes, and what its
+    publisher says of it outside of the text.
+    """
 
     name: str
     text: str
     digest: str
+    stated: tuple[Stated, ...] = ()
 
 
-def read_source(path: Path, name: str | None = None) -> Source:
+def read_source(path: Path, name: str | None = None, stated: tuple[Stated, ...] = ()) -> Source:
     """Read a text or Markdown file, or one of a format that formats.py converts.
 
     UTF-8 is tried first (a byte order mark is not part of the text), then UTF-16 by its mark, then GB18030 or Big5; what none
@@ -44,7 +56,15 @@ def read_source(path: Path, name: str | None = None) -> Source:
     text = convert(path) if path.suffix.lower() in CONVERTERS.keys() | REFUSED.keys() else decode(data, path)
     if len(text) > LARGEST:
         raise _too_large(path)
-    return Source(name or path.name, text, hashlib.sha256(data).hexdigest())
+    header = page_statements(decode(data, path)) if path.suffix.lower() in PAGES else ()
+    return Source(name or path.name, text, source_digest(hashlib.sha256(data), stated), stated + header)
+
+
+def source_digest(content: _Hash, stated: tuple[Stated, ...]) -> str:
+    """The digest of a file's bytes, and of what a table beside it says."""
+    for s in stated:
+        content.update(f"\0{s.field}\0{s.value}".encode())
+    return content.hexdigest()
 
 
 def _too_large(path: Path) -> SourceError:

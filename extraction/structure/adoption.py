@@ -39,12 +39,15 @@ def adoptions(document: DocumentText, title: range, body: int) -> list[tuple[str
 
 # 2021年7月1日施行, a line of its own
 _FORCE = re.compile(rf"{DAY.pattern}起?(?:施行|实施|生效)")
+# （2021年7月27日江源省人民政府令第46号公布，自2021年9月1日起施行）
+_FORCE_AT_END = re.compile(rf"（{YEAR}年.*(?:公布|发布|通过)[，　]?自{DAY.pattern}起(?:施行|实施)）")
 
 
 def in_force(document: DocumentText, title: range, body: int) -> str | None:
     """The ISO date from which the head says that a law is in force."""
     for line in _front(document, title, body):
-        if m := _FORCE.fullmatch(document.text, line.start, line.end):
+        words = document.text[line.start : line.end]
+        if m := _FORCE.fullmatch(words) or _FORCE_AT_END.fullmatch(words):
             return iso_date(m["year"], m["month"], m["day"])
     return None
 

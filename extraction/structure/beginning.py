@@ -13,7 +13,7 @@ from .head_lines import is_title_part
 class Beginning:
     """Where a document begins: its first line, the lines of its title, of its number, and the first line of its body.
 
-    role: own (issued in its own name), promulgated (printed under a notice), annex, document (解读), contents, preface.
+    role: own (issued in its own name), promulgated (printed under a notice), annex, document (解读), contents, preface, untitled (a text without a head).
     parent is the index of the notice that prints it.
     """
 

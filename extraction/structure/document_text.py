@@ -49,7 +49,7 @@ class DocumentText:
     provisions: list[Provision] = field(default_factory=list)
     agencies: list[Agency] = field(default_factory=list)
     references: list[Fact] | None = None
-    role: str = "own"  # own promulgated annex interpretation contents preface: how the document is printed
+    role: str = "own"  # own promulgated annex interpretation contents preface untitled: how the document is printed
     body: int = 0  # index of the first paragraph after the head
     dated: str | None = (
         None  # ISO date of issue, an annex's that of its notice, at worst 1 January of the number's year

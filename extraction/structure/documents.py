@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..facts import Span
+from ..metadata.cards import card_of
 from ..page.layout import Block, blocks
 from ..page.normal import View, normalise
 from ..page.source import Source
@@ -15,6 +16,7 @@ from .document_text import DocumentText, read_blocks
 from .heads import Layout, read_head
 from .jurisdictions import jurisdictions_of
 from .provisions import read_provisions
+from .publisher import apply, stated_of
 from .segmentation import beginnings
 
 
@@ -24,11 +26,15 @@ def readings(source: Source) -> list[DocumentText]:
     A document reaches from its title to the next document's; a file without any text gives none.
     """
     view = normalise(source.text)
-    laid = blocks(view)
+    card = card_of(view.text)
+    laid = blocks(view, range(card.start, card.end) if card else range(0))
     texts = [b.text(view) if b.kind != "table" else "" for b in laid]
     tables = frozenset(i for i, b in enumerate(laid) if b.kind == "table")
     begins = beginnings(Lines(texts, tables, _gaps(view, laid)))
+    if laid and not begins:  # nothing but tables
+        begins = [Beginning(0, range(1), None, 0, "untitled")]
     documents = [_document(source, view, laid, begin, extent) for begin, extent in _extents(begins, len(laid))]
+    apply(documents, stated_of(source, view, card))
     for document, division in zip(documents, jurisdictions_of([r.head for r in documents]), strict=True):
         document.speaks_for = division
         document.dated = _dated(document, documents)

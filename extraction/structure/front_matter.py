@@ -29,11 +29,14 @@ def with_preface(lines: Lines, begins: list[Beginning]) -> list[Beginning]:
 
 
 def _preface(lines: Lines, title: range, end: int, *, alone: bool) -> Beginning:
-    """A law; else a cover or an editor's word, or, alone in its file, a text without a title."""
-    titled = KIND_END.search(lines.texts[title.stop - 1]) is not None and not _is_masthead(lines, title.stop)
-    untitled = alone and not titled and _is_text(lines.texts[title.start])
-    body = title.start if untitled else min(_after_head(lines, title), end)
-    return Beginning(0, title, None, body, "own" if titled else "preface")
+    """A law; else a cover or an editor's word, or, alone in its file, a document that prints no title as titles are."""
+    masthead = _is_masthead(lines, title.stop)
+    if KIND_END.search(lines.texts[title.stop - 1]) and not masthead:
+        return Beginning(0, title, None, min(_after_head(lines, title), end), "own")
+    if not alone or masthead:
+        return Beginning(0, title, None, min(_after_head(lines, title), end), "preface")
+    body = title.start if _is_text(lines.texts[title.start]) else min(_after_head(lines, title), end)
+    return Beginning(0, title, None, body, "untitled")
 
 
 def _is_text(line: str) -> bool:

@@ -49,9 +49,7 @@ def _without_quotes(line: str) -> str:
     return _QUOTED.sub("", line) if "《" in line or "“" in line else line
 
 
-_ADDRESSED = (
-    "政府|[局委办厅部院会社处署行]|部门|单位|公司|大学|管委会|海关|企业|机构|小组|同志|市|县|区|省|兵团|（局）|（厅）"
-)
+_ADDRESSED = "政府|[局委办厅部院会社处署行]|部门|单位|公司|大学|管委会|海关|企业|机构|小组|同志|代表|委员|先生|女士|市|县|区|省|兵团|（局）|（厅）"
 # 各县人民政府：, 市直各部门：, 青禾市水利局：
 _ADDRESSEE = re.compile(rf"各|.*(?:{_ADDRESSED})[：:]?\Z")
 # 责任单位：, 填报部门：: the label of a part in a task or of a form

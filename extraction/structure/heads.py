@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..facts import DocumentHead, Span
 from ..text.bodies import SEAL, SEVERAL, is_body, names_bodies
-from ..text.dates import DATE, DATE_LINE, iso_date
+from ..text.dates import DATE, DATE_LINE, YEAR, iso_date
 from ..text.document_numbers import NUMBER_AT_END, number_of
 from ..text.genres import KIND_END, TABLE_END
 from ..text.labels import ANNEX_TITLE
@@ -36,6 +36,10 @@ class Layout:
     body: int
 
 
+_CONFIDENCE = {"untitled": 0.5}
+"""Of a head without a number, by how the document is printed."""
+
+
 def read_head(document: DocumentText, begin: Beginning, layout: Layout) -> DocumentHead:
     """The head of a document; what is not printed stays None.
 
@@ -43,12 +47,12 @@ def read_head(document: DocumentText, begin: Beginning, layout: Layout) -> Docum
     """
     title_span, number = _title_and_number(document, layout)
     title = document.words(title_span).replace("\n", "")
-    own = begin.role in ("own", "preface") or begin.number is not None
+    own = begin.role in ("own", "preface", "untitled") or begin.number is not None
     issued = _issued(document, layout) if own else None
     return DocumentHead(
         span=title_span,
         rule=f"head.{begin.role}",
-        confidence=0.97 if number else 0.9,
+        confidence=0.97 if number else _CONFIDENCE.get(begin.role, 0.9),
         title=title,
         number=_number(document.words(number), title) if number else None,
         number_span=number,
@@ -77,7 +81,8 @@ def _title_and_number(document: DocumentText, layout: Layout) -> tuple[Span, Spa
     m = NUMBER_AT_END.search(document.text, last.start, last.end)
     if m is None or m.start() == last.start:
         return Span(first.start, last.end), None
-    return Span(first.start, m.start()), Span(*m.span(m.lastgroup or 0))
+    end = last.end if m["announced"] else m.start()  # 青禾市林业局公告（2023年第14号） is named with its number
+    return Span(first.start, end), Span(*m.span(m.lastgroup or 0))
 
 
 def _number(line: str, title: str) -> str:
@@ -259,6 +264,18 @@ def _signed_with_date(document: DocumentText, layout: Layout) -> tuple[str, Span
         day = m and is_body(m["body"]) and DATE_LINE.match(m["date"])
         if m and day and (iso := iso_date(day["year"], day["month"], day["day"])):
             return iso, Span(*m.span("date"))
+    return _signed_in_digits(document, layout)
+
+
+_IN_DIGITS = re.compile(rf"(?P<year>{YEAR})[-./](?P<month>\d{{1,2}})[-./](?P<day>\d{{1,2}})\Z")
+
+
+def _signed_in_digits(document: DocumentText, layout: Layout) -> tuple[str, Span] | None:
+    """青禾市水利局 / 1993.11.15: a date in digits below a signature; elsewhere it is the page's."""
+    for above, line in pairwise(document.paragraphs[max(layout.body, len(document.paragraphs) - 4) :]):
+        m = _IN_DIGITS.match(document.text, line.start, line.end) if is_body(_text(document, above)) else None
+        if m and (iso := iso_date(m["year"], m["month"], m["day"])):
+            return iso, Span(*m.span())
     return None
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from ..text.bodies import is_body
-from ..text.dates import DATE_LINE
+from ..text.dates import DATE_LINE, YEAR
 from ..text.document_numbers import DECREE_LINE, NUMBER_LINE
 from ..text.genres import ABOUT, KIND_END
 from ..text.labels import ANNEX_LINE, LABEL
+from ..text.numerals import DIGIT
 from .beginning import Beginning, Lines, title_below, words_of
 from .contents import contents_ranges
 from .front_matter import with_preface
@@ -46,7 +47,10 @@ def _own(lines: Lines, skip: frozenset[int]) -> list[Beginning]:
         if i in skip or i in lines.tables or i <= last:
             continue
         head = (
-            _by_number(lines, i, last, skip) or _by_addressee(lines, i, last, skip) or _by_title(lines, i, last, skip)
+            _by_number(lines, i, last, skip)
+            or _by_addressee(lines, i, last, skip)
+            or _by_title(lines, i, last, skip)
+            or _by_announcement(lines, i, last)
         )
         if head:
             out.append(head)
@@ -125,9 +129,13 @@ def _by_addressee(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Begi
     while above > last and lines.is_line(above) and DATE_LINE.match(lines.texts[above]):
         above -= 1
     title = _title_above(lines, above + 1, last, skip)
-    if title is None or not any(ABOUT.search(lines.texts[j]) for j in title):
+    if title is None or not (_REPLY.search(lines.texts[above]) or any(ABOUT.search(lines.texts[j]) for j in title)):
         return None
     return _begin(lines, title, None, last)
+
+
+# 对县十届人大四次会议第46号建议的答复 / 王某代表：, a letter with a salutation and without 关于
+_REPLY = re.compile(r"的(?:答复|复函|批复|函)(?:（[^（）]*）)?\Z")
 
 
 # What a body begins with: 为贯彻…, 根据…, 按照…, 近年来…, 第一条, 一、
@@ -136,7 +144,7 @@ _OPENING = re.compile(
 )
 
 # 青禾市人民政府关于…: an issuer opens the title
-_ISSUED = re.compile(r"[^《》，]{3,40}?(?:政府|委员会|[厅局部委办会院署]|办公室|小组|联席会议)(?:关于|印发|转发)")
+_ISSUED = re.compile(r"[^《》，]{3,40}?(?:政府|委员会|[厅局部委办会院署]|办公室|小组|联席会议)(?:关于|印发|转发|批转)")
 
 
 def _by_title(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginning | None:
@@ -153,6 +161,21 @@ def _by_title(lines: Lines, i: int, last: int, skip: frozenset[int]) -> Beginnin
     following = lines.texts[i + 1]
     long = ABOUT.search(words) is not None or len(following) >= 25
     return _begin(lines, title, None, last) if long and _opens_body(following) else None
+
+
+# 青禾市林业局公告（2023年第14号）（新增8处湿地）
+_ANNOUNCES = re.compile(
+    rf"(?P<body>[^，。；：《》\d]{{3,60}}?)(?:公告|通告)（?(?:{YEAR}年)?第{DIGIT}{{1,4}}号）?(?:（[^（）]*）)?\Z"
+)
+
+
+def _by_announcement(lines: Lines, i: int, last: int) -> Beginning | None:
+    """An announcement named by its body and its number, without any other title."""
+    m = _ANNOUNCES.match(lines.texts[i])
+    if m is None or not is_body(m["body"]) or not (i == 0 or _ended(lines, i - 1)):
+        return None
+    following = lines.texts[i + 1] if lines.is_line(i + 1) else ""
+    return _begin(lines, range(i, i + 1), None, last) if len(following) >= 25 or _opens_body(following) else None
 
 
 def _opens_body(line: str) -> bool:
@@ -207,8 +230,9 @@ def _title_above(lines: Lines, end: int, last: int, skip: frozenset[int]) -> ran
 def _opens(lines: Lines, start: int) -> bool:
     """Whether the line above belongs to the title: an issuer, or the part of a title before 关于."""
     above, first = lines.texts[start - 1], lines.texts[start]
-    if ABOUT.match(above) and is_title_part(above) and not KIND_END.search(above):
-        return True  # 关于贯彻落实江源省人民政府办公厅 / 关于加快…的 / 实施意见的通知
+    opened = ABOUT.match(above) or (_ISSUED.match(above) and ABOUT.match(first))
+    if opened and is_title_part(above) and not KIND_END.search(above):
+        return True  # 青禾市人民政府转发市地震局 / 关于贯彻落实江源省人民政府办公厅 / 关于加快…的 / 实施意见的通知
     if not is_body(above) or (is_body(first) and lines.gaps[start] > lines.gaps[start + 1]):
         return False  # 市水利局 (a table's last cell), then a wide gap, 青禾市人民政府, a gap, 关于……
     m = ABOUT.search(first)

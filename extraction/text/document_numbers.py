@@ -51,8 +51,9 @@ DECREE_LINE = re.compile(rf"[^，。；：\d（）]{{2,40}}令（?(?:{_YEAR}|{DI
 # …的通知（青政办发〔2017〕2号）; 江源省水利厅令2022年第2号, 主席令（第八十四号）
 NUMBER_AT_END = re.compile(
     rf"（(?P<number>{_CODE}{{1,20}}{_TAIL})）\Z|(?<=令)（?(?P<serial>(?:{_YEAR})?{_SERIAL})）?\Z"
+    rf"|(?<=[公通]告)（?(?P<announced>(?:{_YEAR})?{_SERIAL})）?(?:（[^（）]{{1,30}}）)*\Z"
 )
-"""The number at the end of a title: whole in brackets, or the serial of a decree."""
+"""The number at the end of a title: whole in brackets, or the serial of a decree or an announcement."""
 # 《办法》青政〔2020〕1号, no brackets around the number
 NUMBER_AFTER_TITLE = re.compile(rf"(?:(?![的“”]){_CODE}){{0,12}}{_YEAR_SERIAL}(?:号|(?=[）\s，。]))")
 """A number that follows 》 at once."""

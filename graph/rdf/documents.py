@@ -8,12 +8,14 @@ from ...extraction.agencies.register import full_name
 from ...extraction.facts import Definition, DocumentHead, Provision, ProvisionReference, Reference, StatedCount
 from .confidence import earned
 from .document_writer import Scene
-from .identity import bare, genre_iri
+from .identity import bare, digest, genre_iri
 from .turtle import date, literal, several
 from .validity import Force
 
 FRONT_MATTER = frozenset({"head.contents", "head.preface"})
 """Rules of heads that open contents pages and prefaces: text with facts, but no document."""
+UNTITLED = "head.untitled"
+"""Rule of the head of a text that prints no head: a document that nothing can cite, so that its file names it."""
 CHANGES = frozenset({"supersedes", "repealed", "invalidated", "amended", "retained"})
 """Relations that change what is in force."""
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -37,6 +39,16 @@ def document(scene: Scene, parent: str | None, force: Force) -> None:
     if parent:
         tie = "qz:promulgates" if head.promulgated_by is not None else "eli:has_annex"
         scene.writer.add(f"{parent} {tie} {name}.\n")
+
+
+def publisher_statements(scene: Scene) -> None:
+    """What the publisher says of the document beside its text, each with whether the text says the same."""
+    for s in scene.facts.head.stated:
+        name = f"f:publisher-{digest(scene.iri, s.field, s.value, s.where)}"
+        said = f"qz:field {literal(s.field)};rdf:value {literal(s.value)};qz:statedBy {literal('publisher')}"
+        how = f"qz:carrier {literal(s.where)};qz:agreement {literal(s.use)}"
+        place = f";qz:evidence {scene.writer.place(s.span)}" if s.span else ""
+        scene.writer.add(f"{name} a qz:PublisherStatement;qz:document {scene.document};{said};{how}{place}.\n")
 
 
 def _statements(scene: Scene, head: DocumentHead, force: Force) -> list[str]:

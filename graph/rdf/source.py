@@ -137,6 +137,7 @@ def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
 
 def _document(scene: Scene, entry: DocumentEntry, force: validity.Force) -> None:
     rdf_documents.document(scene, f"<{entry.parent}>" if entry.parent else None, force)
+    rdf_documents.publisher_statements(scene)
     rdf_documents.provisions(scene)
     bodies.mentions(scene)
     rdf_documents.citations(scene)
@@ -189,15 +190,16 @@ def _identified(
         issuers = tuple(map(bare, head.issuers))
         numbered = numbered_document(head.number, issuers, head.kind) if head.number else None
         is_front = head.rule in rdf_documents.FRONT_MATTER
-        front += is_front
-        iri = front_matter(source, front) if is_front else numbered or _unnumbered(head, issuers, parent)
+        nameless = is_front or head.rule == rdf_documents.UNTITLED
+        front += nameless
+        iri = front_matter(source, front) if nameless else numbered or _unnumbered(head, issuers, parent)
         taken[iri] = taken.get(iri, 0) + 1
         if taken[iri] > 1:  # the same document printed twice in one file: two printings, told apart
             iri = f"{iri}~{taken[iri]}"
         scope = issuers[0] if issuers else inherited or title_key(head.title)
         issued = head.issued or (parent.issued if parent else None)
         entry = DocumentEntry(
-            iri, bare(head.title), numbered, issuers, parent.iri if parent else None, is_front, issued
+            iri, bare(head.title), numbered, issuers, parent.iri if parent else None, nameless, issued
         )
         founding = outer or one_printing(iri)
         done.append((entry, scope, founding))

@@ -174,7 +174,7 @@ def heads(text):
         ),
         (
             "附件\n\n江源省推进水库改革任务分工表\n\n序号\t工作任务\t责任单位\n1\t制定方案\t省水利厅\n2\t加强宣传\t省水利厅\n",
-            [("preface", "江源省推进水库改革任务分工表", None, (), None)],
+            [("untitled", "江源省推进水库改革任务分工表", None, (), None)],
             "an annex alone",
         ),
         (
