@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from .graph.policy.scenario import Plan as Plan
     from .graph.policy.validity import Event as Event
     from .graph.policy.validity import Status as Status
+    from .graph.review.findings import Finding as ReviewFinding  # noqa: F401 - the public name
     from .graph.store.queryable import Table as Table
     from .graph.store.validation import Finding as Finding
     from .queries.compare import Difference as Difference
@@ -75,6 +76,7 @@ _HOMES = {
     "graph.policy.network": "Evidence Link",
     "graph.policy.scenario": "Plan",
     "graph.policy.validity": "Event Status",
+    "graph.review.findings": "ReviewFinding=Finding",
     "graph.store.queryable": "Table",
     "graph.store.validation": "Finding",
     "queries.compare": "Difference",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .graph.policy.succession import Heir
     from .graph.policy.traversal import Carried, Gap
     from .graph.policy.validity import Event, Status
+    from .graph.review.findings import Finding as ReviewFinding
     from .graph.store.validation import Finding
     from .graph.views.pictures import Picture
     from .queries.compare import Difference
@@ -437,6 +438,31 @@ class Network:
         present = Present(self._network, day)
         change = scenario(present, restated(plan, change))
         return ImpactReport(plan, impact(present, change, self._network, day), Network(present, self._stored))
+
+    def review(self, path: Path | str, on: date | str | None = None) -> list[ReviewFinding]:
+        """What is wrong with a draft beside this graph, worst first, each finding with both texts; the draft is not stored.
+
+        Parameters:
+            path: the draft, in any form that `build` reads.
+            on: the day by which documents and agencies are judged; today without it.
+
+        Raises:
+            GraphError: the network was made by hand, without a stored graph.
+            NothingToBuild: the draft cannot be read.
+
+        Example:
+            >>> import quanze as qz
+            >>> network = qz.open_graph("build/kg").network()
+            >>> from pathlib import Path
+            >>> _ = Path("draft.txt").write_text("青禾市节水办法\\n\\n第一条　根据《青禾市城市用水管理暂行办法》，制定本办法。", encoding="utf-8")
+            >>> [f.kind for f in network.review("draft.txt", "2025-07-01")]
+            ['ground_ended']
+        """
+        from .graph.review.draft import review
+
+        if self._stored is None:
+            raise GraphError("A draft is reviewed beside a stored graph; this network has none.")
+        return review(self._stored, self._network, path, day_of(date.today() if on is None else on))
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """A frozen copy as a networkx graph: nodes with kind and label, edges with relation and evidence."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .graph.build.build import Progress as Step
     from .graph.build.build import Report
     from .graph.policy.scenario import Plan
+    from .graph.review.findings import Finding as ReviewFinding
 
 # A command imports what it alone needs (spaCy, rdflib, networkx, starlette), so that help and small answers come at once.
 
@@ -306,6 +307,16 @@ def impact_command(
     return 0
 
 
+def require_language(language: str) -> None:
+    """Refuse a language that reports do not speak.
+
+    Raises:
+        UsageError: it is neither zh nor en.
+    """
+    if language not in ("zh", "en"):
+        raise UsageError(f"There is no language {language!r}; there are zh and en.")
+
+
 def _plan(do: str, what: list[str], into: str | None, giver: str | None, to: str | None) -> Plan:
     from .graph.policy.scenario import Plan, Step
 
@@ -313,8 +324,7 @@ def _plan(do: str, what: list[str], into: str | None, giver: str | None, to: str
 
 
 def _print_impact(report: ImpactReport, form: str, language: str, out_file: Path | None) -> None:
-    if language not in ("zh", "en"):
-        raise UsageError(f"There is no language {language!r}; there are zh and en.")
+    require_language(language)
     if form == "table" and out_file is None:
         shown = (
             (
@@ -337,6 +347,46 @@ def _print_impact(report: ImpactReport, form: str, language: str, out_file: Path
         write(report.to_html(), out_file)
     else:
         raise UsageError(f"There is no form {form!r}; there are table, json, markdown and html.")
+
+
+@command("review", "quanze review build/kg draft.docx")
+def review_command(
+    folder: Place,
+    draft: Annotated[Path, typer.Argument(help="The draft: text, Markdown, Word, HTML or PDF. It is not stored.")],
+    on: Annotated[str | None, typer.Option(help="The day by which things are judged; today without it.")] = None,
+    form: Annotated[str, typer.Option("--format", help="table, markdown, json, or docx (with --out).")] = "table",
+    language: Annotated[str, typer.Option(help="zh or en.")] = "zh",
+    out_file: Annotated[Path | None, typer.Option("--out", help="A file for the report.")] = None,
+) -> int:
+    """What is wrong with a draft: ended grounds, agencies that are gone, colliding duties, fines out of range, dates, sums; exit code 1 when there is any."""
+    if not draft.is_file():
+        raise UsageError(f"There is no file {str(draft)!r}.")
+    require_language(language)
+    with open_graph(folder) as graph:
+        findings = graph.network().review(draft, on)
+    _print_review(findings, draft.stem, form, language, out_file)
+    return 1 if findings else 0
+
+
+def _print_review(findings: list[ReviewFinding], title: str, form: str, language: str, out_file: Path | None) -> None:
+    from .graph.review import reports
+
+    if form == "table" and out_file is None:
+        columns = ("severity", "place", "finding", "text", "beside")
+        shown = (
+            (f.severity, f.address, f.sentence(language), f.place.quote, f.other.quote or f.other_title)
+            for f in findings
+        )
+        table(f"{title}: {len(findings)} findings", columns, shown)
+    elif form == "json":
+        write(reports.to_json(findings), out_file)
+    elif form == "markdown":
+        write(reports.to_markdown(findings, title, language), out_file)
+    elif form == "docx" and out_file is not None:
+        reports.to_docx(findings, title, out_file, language)
+        say(str(out_file))
+    else:
+        raise UsageError(f"There is no form {form!r} here; there are table, markdown, json, and docx with --out.")
 
 
 @command("timeline", "quanze timeline build/kg 青政发〔2021〕9号")

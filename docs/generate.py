@@ -93,7 +93,7 @@ def commands() -> str:
         "# Commands",
         "",
         note("`quanze COMMAND --help`"),
-        "Exit codes: 0 fine, 1 findings (validate, diff, check), 2 could not run.\n",
+        "Exit codes: 0 fine, 1 findings (validate, diff, check, review), 2 could not run.\n",
     ]
     group = typer.main.get_command(app)
     for name, command in sorted(group.commands.items()):  # type: ignore[attr-defined]

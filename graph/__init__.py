@@ -1,5 +1,5 @@
 """From facts to RDF, and what can be asked of the result.
 
 `rdf` writes facts as statements, `build` makes a graph of many files, `store` keeps it and asks it, `policy` is the network
-with validity, changes and impact, `network` reads it from a graph, `views` draws it.
+with validity, changes and impact, `network` reads it from a graph, `review` holds drafts against it, `views` draws it.
 """

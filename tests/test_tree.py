@@ -27,6 +27,7 @@ FLOORS = [
     ["graph/store"],
     ["graph/build", "graph/policy"],
     ["graph/network"],
+    ["graph/review"],
     ["graph/views"],
     ["queries"],
     ["queries/web"],

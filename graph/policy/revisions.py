@@ -79,11 +79,11 @@ def _own_dates(case: Case, change: Change) -> Iterator[Effect]:
         yield case.effect("after_expiry", deadline, words)
     if start and to < start:
         yield case.effect("before_start", deadline, words)
-    if _is_holiday(date.fromisoformat(to)):
+    if is_holiday(date.fromisoformat(to)):
         yield case.effect("on_holiday", deadline, words)
 
 
-def _is_holiday(day: date) -> bool:
+def is_holiday(day: date) -> bool:
     """Whether a day is no working day by the State Council's calendar; False for years that it does not know."""
     try:
         return bool(chinese_calendar.is_holiday(day))
