@@ -11,7 +11,7 @@ import networkx as nx
 from pyoxigraph import NamedNode
 
 from ...ontology.terms import PREFIXES
-from ..policy.network import NOWHERE, Evidence, Link, PolicyNetwork
+from ..policy.network import ENDING, NOWHERE, Evidence, Link, PolicyNetwork
 from ..store.queryable import Answers, StoreAnswers
 from .reader import (
     DECLARATIONS,
@@ -125,6 +125,11 @@ class StoredNetwork(PolicyNetwork):
     def degree(self, node: str) -> int:
         """How many edges a node has."""
         return len(self._links(node, True)) + len(self._links(node, False))
+
+    def ended_parts(self, document: str) -> Iterator[Link]:
+        """The edges that repeal or supersede a provision of a document; found from the citations of the document."""
+        for r in rows(self._store, "part", "?fact qz:cited ?document ; qz:citedProvision ?part", document=document):
+            yield from (link for link in self.into(r["part"]) if link.relation in ENDING)
 
     def without(self, nodes: Collection[str]) -> PolicyNetwork:
         """The network without these nodes and their edges."""

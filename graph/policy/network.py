@@ -25,6 +25,8 @@ DOCUMENT_RELATIONS = (
 """Edges between documents (or from a provision): the citing one points at the cited one."""
 GROUNDS = ("based_on", "implements")
 """Relations whose target is the ground on which the source stands."""
+ENDING = ("repeals", "supersedes")
+"""Relations by which a document ends another, or a provision of it."""
 ROLES = ("lead", "responsible", "cooperate", "supervise")
 """Edges from an agency to a task that it carries."""
 NODE_KINDS = ("document", "provision", "agency", "task", "norm", "penalty", "money", "deadline", "seat", "body")
@@ -234,6 +236,12 @@ class PolicyNetwork:
                     found.add(part)
                     waiting.append(part)
         return found
+
+    def ended_parts(self, document: str) -> Iterator[Link]:
+        """The edges that repeal or supersede a provision of a document, not the whole of it."""
+        for part in sorted(self.parts(document) - {document}):
+            if self.kind(part) == "provision" and self.document_of(part) == document:
+                yield from (link for link in self.into(part) if link.relation in ENDING)
 
     def document_of(self, node: str) -> str | None:
         """The document that holds a provision or a fact (a document holds itself)."""

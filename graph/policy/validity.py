@@ -64,11 +64,8 @@ def events(network: PolicyNetwork, document: str, *, of_parts: bool = True) -> l
     for link in network.into(document):
         if link.relation in _KINDS:
             found.extend(_said(network, link, _KINDS[link.relation], _stated_day(network, document, link)))
-    for part in network.parts(document) - {document} if of_parts else ():
-        if network.kind(part) == "provision":
-            for link in network.into(part):
-                if link.relation in ("repeals", "supersedes"):
-                    found.extend(_said(network, link, "partly"))
+    for link in network.ended_parts(document) if of_parts else ():
+        found.extend(_said(network, link, "partly"))
     return sorted(found)
 
 

@@ -96,3 +96,11 @@ def test_without_some_nodes_their_edges_are_gone_and_nothing_else(stored, whole)
         )  # fmt: skip
     assert isinstance(seen, Without) and set(seen.without({made.nodes()[0]}).nodes()) == set(made.nodes()[1:])
     assert set(seen.to_networkx().nodes) == set(made.nodes())
+
+
+def test_repealed_articles_are_found_from_the_document(stored, whole):
+    network = StoredNetwork(stored)
+    for document in whole.nodes("document"):
+        assert [(e.source, e.target) for e in network.ended_parts(document)] == [
+            (e.source, e.target) for e in whole.ended_parts(document)
+        ]
