@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .graph.policy.traversal import Carried, Gap
     from .graph.policy.validity import Event, Status
     from .graph.review.findings import Finding as ReviewFinding
+    from .graph.search.reading import Found
     from .graph.store.validation import Finding
     from .graph.views.pictures import Picture
     from .queries.compare import Difference
@@ -105,6 +106,34 @@ class Graph:
             NoText: the graph has no such source.
         """
         return self._stored.text(source)
+
+    def search(
+        self, words: str, only: Mapping[str, str] | None = None, sort: str = "best", limit: int = 20, offset: int = 0
+    ) -> Found:
+        """Documents, provisions, facts and agencies that have all the words; "…" is a phrase, -… leaves out.
+
+        Width, case, brackets and 简繁 make no difference. Where nothing has all the words, the answer has what has most of them,
+        and says so (`near`), with names that may have been meant.
+
+        Parameters:
+            only: what hits must have: kind, state, level, place, year, genre, issuer.
+            sort: best, newest or oldest.
+
+        Raises:
+            GraphError: the graph is an endpoint, which has no index of words.
+
+        Example:
+            >>> import quanze as qz
+            >>> qz.open_graph("build/kg").search("停车 罚款", {"kind": "provision"}).hits[0].label
+            '第十九条'
+        """
+        from .graph.store.graph import FolderGraph
+
+        if not isinstance(self._stored, FolderGraph):
+            raise GraphError(
+                f"{self.name} is an endpoint, which has no index of words; search the folder it was loaded from."
+            )
+        return self._stored.search(words, only, sort, limit, offset)
 
     def documents(self) -> Table:
         """The documents printed in the sources: document, title, number, issuers, issued."""

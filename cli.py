@@ -178,6 +178,36 @@ def _pair(text: str) -> tuple[str, str]:
     return name, value
 
 
+@command("search", "quanze search build/kg 停车 罚款 --only kind=provision")
+def search(
+    folder: Folder,
+    words: Annotated[list[str], typer.Argument(help='Words; "…" is a phrase, a word after -- -x leaves out.')],
+    only: Annotated[
+        list[str] | None,
+        typer.Option("--only", help="kind, state, level, place, year, genre or issuer: name=value; repeatable."),
+    ] = None,
+    sort: Annotated[str, typer.Option(help="best, newest or oldest.")] = "best",
+    limit: Annotated[int, typer.Option(help="The most hits to show.", min=1)] = 20,
+    as_json: AsJson = False,
+) -> int:
+    """Find documents, provisions, facts and agencies by their words; exit code 1 when there is none."""
+    with open_graph(folder) as graph:
+        found = graph.search(" ".join(words), dict(_pair(o) for o in only or []), sort, limit)
+    if as_json:
+        print_json(asdict(found))
+    else:
+        rows = ((h.kind, h.label, h.title if h.title != h.label else "", h.number, h.text) for h in found.hits)
+        table(f"{found.total} found", ("kind", "name", "document", "number", "words"), rows)
+        for facet, counts in found.facets.items():
+            if len(counts) > 1:
+                say(f"{facet}: " + ", ".join(f"{value} {n}" for value, n in counts[:8]))
+        if found.near:
+            say("Nothing has all the words; these have most of them.")
+        if found.meant:
+            say("Did you mean: " + ", ".join(found.meant))
+    return 0 if found.total and not found.near else 1
+
+
 @command("facts", "quanze facts build/kg --out build/facts")
 def facts(
     folder: Place,
@@ -397,18 +427,21 @@ def timeline_command(
     as_json: AsJson = False,
 ) -> int:
     """What happened to a document, and whether it is in force on a day."""
+    from .graph.views.force_words import day_in_words, in_words, known_until
+
     day = day_of(on or date.today())
     with open_graph(folder) as graph:
         network = graph.network()
         events, status = network.timeline(document), network.in_force(document, day)
+        words = in_words(network, status, known_until(network, date.today()))
     name = network.label(status.document)
     if as_json:
-        state = {"state": status.state, "disputed": status.disputed}
+        state = {"state": status.state, "disputed": status.disputed, "words": words}
         print_json({"document": name, **state, "events": [asdict(e) for e in events]})
         return 0
-    shown = ((e.day, e.kind, network.label(e.by), e.evidence.quote) for e in events)
+    shown = ((day_in_words(e), e.kind, network.label(e.by), e.evidence.quote) for e in events)
     table(name, ("day", "event", "stated by", "words"), shown)
-    say(f"{day}: {status.state}{' (disputed)' if status.disputed else ''}")
+    say(f"{day}: {status.state}{' (disputed)' if status.disputed else ''}: {words}")
     return 0
 
 

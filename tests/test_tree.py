@@ -24,6 +24,7 @@ FLOORS = [
     ["extraction/rules"],
     ["extraction"],
     ["graph/rdf"],
+    ["graph/search"],
     ["graph/store"],
     ["graph/build", "graph/policy"],
     ["graph/network"],

@@ -210,6 +210,6 @@ def _cited(index: Index) -> Iterator[str]:
         order="GROUP BY cited ORDER BY cited",
     )
     for iri, title, number in rows:
-        named = f";eli:title {literal(title)}" if title else ""
+        named = f";eli:title {literal(title)};rdfs:label {literal(title)}" if title else ""
         named += f";qz:number {literal(number)}" if number else ""
         yield f"<{iri}> a qz:Document;qz:resolution resolution:outside{named}.\n"

@@ -19,6 +19,7 @@ from ...extraction.page.source import Source
 from ...ontology.terms import DERIVED_GRAPH
 from ..rdf.identity import source_iri
 from ..rdf.source import Batch, batch
+from ..search.writing import SEARCH, write_search
 from ..store import directory as disk
 from ..store.directory import INDEX
 from ..store.sources import Sources
@@ -117,6 +118,8 @@ class _NewStore:
         self.triples = 0
         self.summary = Summary()
         self._texts: list[Path] = []
+        self._read: set[str] = set()
+        self._gone: set[str] = set()
 
     @classmethod
     @contextmanager
@@ -157,6 +160,7 @@ class _NewStore:
                 self.index.add(made)
                 for piece in made.pieces:
                     loader.load(piece)
+        self._read |= names
         if not self.whole:
             self.triples += sum(self._count(source_iri(name)) for name in names)
         return names
@@ -172,6 +176,7 @@ class _NewStore:
                 self.store.update(f"DELETE {{ GRAPH {graph} {{ ?s ?p ?o }} }} WHERE {{ {some} }}")
             self.store.remove_graph(graph)
             self.index.remove(name)
+            self._gone.add(name)
 
     def _count(self, graph: str) -> int:
         found = self.store.query(f"SELECT (COUNT(*) AS ?n) {{ GRAPH {NamedNode(graph)} {{ ?s ?p ?o }} }}")
@@ -194,6 +199,7 @@ class _NewStore:
         self.resolver(self.index)
         follow_agencies(self.index)
         self._derive()
+        write_search(self.store, self.place / SEARCH, self._text, sorted(self._read), self._gone - self._read)
         counts = self.index.counts()
         if self.whole:
             self.triples = len(self.store)
@@ -222,6 +228,10 @@ class _NewStore:
 
     def _exists(self, iri: str) -> bool:
         return next(self.store.quads_for_pattern(NamedNode(iri), None, None, None), None) is not None
+
+    def _text(self, name: str) -> str:
+        (digest,) = self.index.db.execute("SELECT digest FROM source WHERE name = ?", (name,)).fetchone()
+        return disk.text_file(self.out, digest).read_bytes().decode()
 
     def _close(self) -> None:
         self.index.close()

@@ -9,7 +9,6 @@ from typing import Any
 
 from ..policy.network import NO_FUNDING
 from .levels import document_level, level_of
-from .places import place_label
 
 Row = Mapping[str, Any]
 _LABEL = 60
@@ -72,10 +71,11 @@ def _document(r: Row) -> tuple[str, dict[str, Any]]:
 
 
 def _provision(r: Row) -> tuple[str, dict[str, Any]]:
+    label, heading = str(r["label"] or r["path"]), str(r["heading"] or "")
     level = str(r["level"]).rsplit("/", 1)[-1].rsplit("#", 1)[-1]
-    label = place_label(str(r["path"]), level)
+    gap = "" if label[-1:] in "、）．." else " "
     known = {"printed_label": label, "path": str(r["path"]), "level": level}
-    return f"{label} {r['heading']}" if r["heading"] else label, known
+    return f"{label}{gap}{heading}" if heading else label, known
 
 
 def _agency(r: Row) -> tuple[str, dict[str, Any]]:
@@ -121,7 +121,8 @@ NODES = (
              " OPTIONAL { ?node eli:date_document ?issued } OPTIONAL { ?node eli:first_date_entry_in_force ?effective }"
              " OPTIONAL { ?node eli:date_no_longer_in_force ?expires } OPTIONAL { ?node qz:validityTerm ?validity }"
              " OPTIONAL { ?node qz:source ?origin }", _document),
-    NodeRule("provision", (), "path level heading", "?node qz:path ?path ; qz:level ?level OPTIONAL { ?node dcterms:title ?heading }", _provision),
+    NodeRule("provision", (), "path level label heading",
+             "?node qz:path ?path ; qz:level ?level OPTIONAL { ?node rdfs:label ?label } OPTIONAL { ?node dcterms:title ?heading }", _provision),
     NodeRule("agency", ("qz:Agency", "qz:AgencyGroup"), "label within", "?node rdfs:label ?label OPTIONAL { ?node qz:jurisdiction ?within }", _agency),
     NodeRule("body", ("qz:CoordinatingBody",), "label within", "?node rdfs:label ?label OPTIONAL { ?node qz:jurisdiction ?within }", _agency),
     NodeRule("task", ("qz:Task",), "label", "?node rdfs:label ?label ; qz:document ?document", _task),

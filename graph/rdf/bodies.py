@@ -15,6 +15,7 @@ from ...extraction.facts import (
 from .document_writer import Scene
 from .group_members import governments
 from .identity import bare
+from .titles import title_of
 from .turtle import date, literal, several
 
 _POST_REACH = 80  # characters behind (or before) a person's name in which the words of the post stand
@@ -46,8 +47,8 @@ def _task(scene: Scene, span: Span) -> str:
     """A task is told by its span: all statements about the same words carry the same task."""
     name = scene.tasks[span] = scene.name("task", span)
     scene.counts["qz:Task"] = scene.counts.get("qz:Task", 0) + 1
-    place = scene.writer.place(span)
-    scene.writer.add(f"{name} a qz:Task;qz:evidence {place};rdfs:label {scene.label(span)}{scene.where(span)}.\n")
+    place, title = scene.writer.place(span), title_of(scene.writer.text[span.start : span.end])
+    scene.writer.add(f"{name} a qz:Task;qz:evidence {place};rdfs:label {literal(title)}{scene.where(span)}.\n")
     return name
 
 

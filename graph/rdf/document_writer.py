@@ -17,8 +17,6 @@ from .intervals import Intervals
 from .turtle import Writer, literal
 
 _FactType = TypeVar("_FactType", bound=Fact)
-LABEL = 80
-"""Characters of a label made from text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +118,6 @@ class Scene:
     def link(self, predicate: str, span: Span | None) -> str:
         """`;predicate place`, or nothing."""
         return f";{predicate} {self.writer.place(span)}" if span else ""
-
-    def label(self, span: Span) -> str:
-        """A label from the words of a span, cut where it gets long."""
-        words = self.words(span).replace("**", "")  # Markdown's bold is no word
-        return literal(words if len(words) <= LABEL else words[: LABEL - 1] + "…")
 
     # ---- provisions --------------------------------------------------------------------------------------------------
 

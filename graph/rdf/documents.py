@@ -6,6 +6,7 @@ import re
 
 from ...extraction.agencies.register import full_name
 from ...extraction.facts import Definition, DocumentHead, Provision, ProvisionReference, Reference, StatedCount
+from .addresses import address
 from .confidence import earned
 from .document_writer import Scene
 from .identity import bare, digest, genre_iri
@@ -31,7 +32,7 @@ def document(scene: Scene, parent: str | None, force: Force) -> None:
     name, place = scene.document, scene.writer.place(head.span)
     parts = [
         f"{name} a {'qz:FrontMatter' if front else 'qz:Document'};qz:evidence {place};qz:rule {literal(head.rule)}",
-        f"itsrdf:taConfidence {earned(head, {}):.2f};eli:title {literal(bare(head.title))}",
+        f"itsrdf:taConfidence {earned(head, {}):.2f};eli:title {literal(bare(head.title))};rdfs:label {literal(bare(head.title))}",
         f"qz:extent {scene.writer.place(scene.facts.extent, quoted=False)};qz:source <>",
         *_statements(scene, head, force),
     ]
@@ -100,7 +101,7 @@ def _provision(scene: Scene, index: int, p: Provision, leaf: bool) -> str:
     heading = f";dcterms:title {literal(bare(p.heading))}" if p.heading else ""
     return (
         f"{scene.provision(index)} a qz:Provision;eli:is_part_of {within};qz:level level:{p.level};qz:order {index + 1}"
-        f";qz:path {literal('/'.join(p.path))};qz:evidence {scene.writer.place(p.span, quoted=leaf)}{heading}.\n"
+        f";qz:path {literal('/'.join(p.path))};rdfs:label {literal(address(scene.facts.provisions, index))};qz:evidence {scene.writer.place(p.span, quoted=leaf)}{heading}.\n"
     )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from pyoxigraph import Store
 
 from ...errors import GraphError, NotAGraph, NoText
+from ..search.reading import Found, SearchIndex
+from ..search.writing import SEARCH
 from . import directory as disk
 from .directory import INDEX
 from .http import is_address, without_secret
@@ -49,6 +51,8 @@ class FolderGraph(StoreAnswers, Graph):
     def close(self) -> None:
         """Let a later build remove this graph's store."""
         self._sources.close()
+        if "_search" in self.__dict__:
+            self._search.close()
         self._held.close()
 
     def counts(self) -> dict[str, int]:
@@ -67,6 +71,19 @@ class FolderGraph(StoreAnswers, Graph):
         """The names of the sources whose text has these words, sorted."""
         wanted = words.encode()
         return (n for n, digest, _ in self._sources.rows() if wanted in disk.text_file(self.path, digest).read_bytes())
+
+    def search(
+        self, words: str, only: Mapping[str, str] | None = None, sort: str = "best", limit: int = 20, offset: int = 0
+    ) -> Found:
+        """What has all the words, see `SearchIndex.search`."""
+        return self._search.search(words, only, sort, limit, offset)
+
+    @cached_property
+    def _search(self) -> SearchIndex:
+        path = self.store_path / SEARCH
+        if not path.exists():
+            raise NotAGraph(self.path, "was built without a search index; build it again")
+        return SearchIndex(path, self.text)
 
     def text(self, source: str) -> str:
         """The exact text of a source; offsets of the graph count its code points.

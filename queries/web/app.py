@@ -21,14 +21,14 @@ from starlette.staticfiles import StaticFiles
 
 from ...graph.network.stored import network_of
 from ...graph.rdf.identity import segment
-from ...graph.store.graph import open_folder
-from ...graph.store.queryable import Graph
+from ...graph.search.reading import FACETS, SORTS, Hit
+from ...graph.store.graph import FolderGraph, open_folder
 from ...graph.views.html import LIBRARY
 from ...ontology.terms import BASE, compact
 from . import downloads, forms, page_models, things
 from .endpoint import accepted, endpoint
 from .rendering import Pages
-from .snapshot import NAMED, carries, catalogue_of, passages, relations_of, suggestions
+from .snapshot import NAMED, carries, catalogue_of, relations_of, suggestions
 from .tool_pages import Questions
 from .workers import Answer, Question, Workers
 
@@ -38,6 +38,7 @@ TASKS = 100
 """The most tasks that a page of a document or agency shows at first."""
 DUE = 60
 """The most deadlines of a month that a page of several months shows."""
+SEARCH_COLUMNS = ("kind", "name", "document", "number", "issued", "words", "source", "start", "iri")
 STATIC = Path(__file__).parent / "static"
 
 
@@ -79,7 +80,7 @@ def _files() -> list[Mount]:
 class Explorer:
     """The pages of one open graph."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: FolderGraph) -> None:
         self.graph = graph
         self.network = network_of(graph)
         self.made = catalogue_of(graph, self.network)
@@ -131,14 +132,32 @@ class Explorer:
         )
 
     def search(self, request: Request) -> Response:
-        """Documents, agencies and tasks that have some words in their names, and the texts that have them."""
-        words = request.query_params.get("q", "").strip()
-        kinds = {"document": ("document",), "agency": ("agency", "body"), "task": ("task",)}
-        found = {name: suggestions(self.made, words, wanted, MOST) for name, wanted in kinds.items()}
-        texts = passages(self.made, words, MOST)
+        """What has all the words, by kind, state, place and year; names in pinyin; as a page or a table."""
+        given = request.query_params
+        words, only = given.get("q", "").strip(), {f: v for f in FACETS if (v := given.get(f, ""))}
+        sort = given.get("sort", "best") if given.get("sort") in SORTS else "best"
+        page = _number(given.get("page", "1"))
+        form = downloads.wanted(request)
+        asked = {"only": only, "sort": sort, "limit": 10_000 if form else MOST, "offset": (page - 1) * MOST}
+        found = self.graph.search(words, **asked)
+        if form:
+            data = [
+                (h.kind, h.label, h.title, h.number, h.issued, h.text, h.source, h.start, h.iri) for h in found.hits
+            ]
+            return downloads.table(form, "search", SEARCH_COLUMNS, data)
+        spelled = suggestions(self.made, words, ("document", "agency", "body")) if words.isascii() else []
+        hits = [(h, self.made.node(h.iri), self._where(h)) for h in found.hits]
         return self.pages.html(
-            request, "search", title=words or "检索", words=words, found=found, texts=texts, most=MOST
-        )
+            request, "search", title=words or "检索", words=words, found=found, hits=hits, only=only, sort=sort,
+            spelled=spelled, page=page, pages=max(1, -(-found.total // MOST)),
+        )  # fmt: skip
+
+    def _where(self, hit: Hit) -> str:
+        """The address at which a hit is read: a passage in its document's text, anything else on its own page."""
+        if hit.kind != "provision" or not hit.document:
+            return self.made.node(hit.iri).href
+        line = self.graph.text(hit.source).rfind("\n", 0, hit.start + 1) + 1
+        return f"{self.made.node(hit.document).href}#c{line}"
 
     def suggest(self, request: Request) -> Response:
         """Names that some words may mean, for the search box and the forms."""
@@ -261,7 +280,9 @@ class Explorer:
         return Response(things.describe(self.made, iri, things.FORMS[media][1]), media_type=media)
 
     def _document(self, request: Request, iri: str) -> Response:
-        account = page_models.document_account(self.made, iri, _day(request, "on", date.today()))
+        account = page_models.document_account(
+            self.made, iri, _day(request, "on", date.today()), self.pages.language(request)
+        )
         if form := downloads.wanted(request):
             return downloads.table(form, "tasks", *_tasks(account["tasks"]))
         return self.pages.html(request, "document", **account, shown=_shown(request, account["tasks"]))
@@ -293,12 +314,16 @@ class Explorer:
 
 def _page(request: Request, listed: list[str], told: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
     """The part of a list that a page shows."""
-    number = request.query_params.get("page", "1")
-    at = max(1, int(number)) if number.isdecimal() and len(number) < 7 else 1
+    at = _number(request.query_params.get("page", "1"))
     pages = max(1, -(-len(listed) // MOST))
     at = min(at, pages)
     shown = [told(iri) for iri in listed[(at - 1) * MOST : at * MOST]]
     return {"listed": shown, "page": at, "pages": pages, "total": len(listed)}
+
+
+def _number(words: str) -> int:
+    """The number of a page; the first where it is none."""
+    return max(1, int(words)) if words.isdecimal() and len(words) < 7 else 1
 
 
 def _tasks(tasks: list[page_models.Work]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:

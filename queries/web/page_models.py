@@ -11,6 +11,7 @@ from typing import Any
 
 from ...graph.policy.network import DOCUMENT_RELATIONS, NOWHERE, ROLES, Evidence, Link
 from ...graph.policy.validity import events, in_force
+from ...graph.views.force_words import day_in_words, in_words, is_silent
 from ...ontology.terms import compact
 from .evidence import Paragraph, context_of, marked
 from .snapshot import Catalogue, Node
@@ -91,7 +92,7 @@ def _work(made: Catalogue, task: str) -> Work:
 # ---- a document ------------------------------------------------------------------------------------------------------
 
 
-def document_account(made: Catalogue, iri: str, on: date) -> dict[str, Any]:
+def document_account(made: Catalogue, iri: str, on: date, language: str = "zh") -> dict[str, Any]:
     """A document: what is known of it, what happened to it, its state on a day, its relations, tasks, parts and text."""
     network = made.network
     status = in_force(network, iri, on)
@@ -103,7 +104,9 @@ def document_account(made: Catalogue, iri: str, on: date) -> dict[str, Any]:
         | {"issued": made.issued(iri)},
         "issuers": made.issuers.get(iri, ""),
         "status": status,
-        "timeline": [(e, made.node(e.by)) for e in events(network, iri)],
+        "silent": is_silent(status),
+        "state_words": in_words(network, status, made.until, language),
+        "timeline": [(e, day_in_words(e, language), made.node(e.by)) for e in events(network, iri)],
         "says": relations(made, (x for x in network.out_of(iri) if x.relation in _RELATIONS), far_is_source=False),
         "said": relations(made, (x for x in network.into(iri) if x.relation in _RELATIONS), far_is_source=True),
         "tasks": [work(made, task) for task in made.tasks.get(iri, ())],

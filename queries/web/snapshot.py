@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, cached_property
 from heapq import nsmallest
 from typing import Any
@@ -19,6 +20,7 @@ from ...errors import NoText
 from ...graph.policy.network import DOCUMENT_RELATIONS, ROLES, PolicyNetwork
 from ...graph.policy.traversal import issue_date
 from ...graph.store.queryable import Graph
+from ...graph.views.force_words import known_until
 from ...graph.views.html import visible
 from ...ontology.terms import BASE, ONTOLOGY_GRAPH, PREFIXES, QZ
 from .evidence import MARKS, Mark
@@ -112,6 +114,11 @@ class Catalogue:
         name = self.network.label(value)
         return name if self.network.kind(value) in _PINYIN and self.names.get(name) == 1 else value
 
+    @cached_property
+    def until(self) -> str:
+        """The day up to which the texts of the graph reach."""
+        return known_until(self.network, date.today())
+
     def words(self, extent: Extent) -> str:
         """The words of a source at a place, on one line; none where the text is not at hand."""
         try:
@@ -133,11 +140,6 @@ class Catalogue:
                 return found[at]
         return None
 
-    def next_edge(self, source: str, offset: int) -> int | None:
-        """The next place of a source where a document begins or ends; None after the last."""
-        at = bisect_right(self._edges.get(source, []), offset)
-        return self._edges[source][at] if at < len(self._edges.get(source, [])) else None
-
     def marks_in(self, extent: Extent) -> list[Mark]:
         """The marks that begin and end in an extent."""
         known = self.marks.get(extent.source, [])
@@ -147,7 +149,7 @@ class Catalogue:
 
     def prepare(self) -> None:
         """Make now what is otherwise made at the first question."""
-        for made in (self.sought, self.weight, self.names, self._edges):
+        for made in (self.sought, self.weight, self.names):
             assert made is not None
         for source in self.marks:
             self.graph.text(source)
@@ -161,14 +163,6 @@ class Catalogue:
         for several in found.values():
             several.sort(key=lambda d: (self.extents[d].start, -self.extents[d].end))
         return {s: ([self.extents[d].start for d in several], several) for s, several in found.items()}
-
-    @cached_property
-    def _edges(self) -> dict[str, list[int]]:
-        found = {}
-        for source, (_, documents) in self._documents.items():
-            extents = [self.extents[d] for d in documents]
-            found[source] = sorted({edge for x in extents for edge in (x.start, x.end)})
-        return found
 
     @cached_property
     def names(self) -> Counter[str]:
@@ -325,42 +319,6 @@ def scope_of(iri: str) -> str:
     """The document or place in which alone an unresolved agency is known by its name (agency/in/SCOPE/NAME)."""
     _, inside, rest = iri.partition("/agency/in/")
     return unquote(rest.split("/")[0]) if inside else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A place in a text that has the words looked for: the document there, the words, and what stands around them."""
-
-    document: Node
-    href: str
-    before: str
-    words: str
-    after: str
-    source: str
-
-
-def passages(made: Catalogue, words: str, most: int = 50) -> list[Passage]:
-    """Places in the documents' texts that have some words, one a document."""
-    found: list[Passage] = []
-    if not words:
-        return found
-    for source in sorted(made.marks):
-        text, at, seen = made.graph.text(source), 0, set[str | None]()
-        while (at := text.find(words, at)) >= 0 and len(found) < most:
-            document = made.document_at(source, at)
-            if document and document not in seen:
-                seen.add(document)
-                found.append(_passage(made, document, source, text, at, words))
-            at = made.next_edge(source, at) or len(text)  # what follows in the same document is not shown
-    return found
-
-
-def _passage(made: Catalogue, document: str, source: str, text: str, at: int, words: str) -> Passage:
-    end = at + len(words)
-    line = text.rfind("\n", 0, at) + 1
-    before, after = text[max(line, at - 40) : at], text[end : end + 60].split("\n")[0]
-    node = made.node(document)
-    return Passage(node, f"{node.href}#c{line}", before, words, after, source)
 
 
 def carries(network: PolicyNetwork, iri: str) -> int:

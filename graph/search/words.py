@@ -1,0 +1,117 @@
+"""Texts and questions as tokens: Chinese by pairs of characters, everything else by words, alike in every width, case and bracket."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+_RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f〇]+|[a-z]+|[0-9]+")
+# full-width forms and the radicals that PDF files print for characters, each one character for one
+_FOLDED = {
+    i: folded.lower()
+    for block in (range(0xFF01, 0xFF5F), range(0x2E80, 0x2FE0))
+    for i in block
+    if len(folded := unicodedata.normalize("NFKC", chr(i))) == 1
+}
+# 2022年79号, 2022年第79号: a number whose brackets somebody has read out
+_NUMBER_SPOKEN = re.compile(r"((?:19|20)\d\d)年第?(\d{1,4})号?\Z")
+_QUOTED = re.compile(r'(?P<out>(?<!\S)[-－])?["“”「](?P<phrase>[^"“”」]*)["“”」]|(?P<word>\S+)')
+
+
+def folded(text: str) -> str:
+    """A text in one width and case; every character keeps its place.
+
+    Example:
+        >>> folded("ＰＭ2.5、⽔利")
+        'pm2.5、水利'
+    """
+    return text.translate(_FOLDED).lower() if len(text) == len(text.lower()) else text.translate(_FOLDED)
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of a folded text: each Chinese character with the one after it, at a run's end alone; words and numbers whole.
+
+    Example:
+        >>> tokens("国发〔2018〕22号")
+        ['国发', '发', '2018', '22', '号']
+    """
+    found: list[str] = []
+    for match in _RUN.finditer(text):
+        run = match[0]
+        if run[0] > "z":
+            found.extend(map("".join, pairwise(run)))
+            found.append(run[-1])
+        else:
+            found.append(run)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or phrase of a question in its writings, whether what has it is left out, and whether it was quoted."""
+
+    writings: tuple[str, ...]
+    excluded: bool = False
+    quoted: bool = False
+
+    @property
+    def condition(self) -> str:
+        """The word as FTS5 asks for it; empty where it has no letter or numeral."""
+        several = [c for c in map(_phrase, self.writings) if c]
+        return f"({' OR '.join(dict.fromkeys(several))})" if several else ""
+
+
+def question(words: str) -> list[Word]:
+    """The words of a question: apart by blanks, "…" is one phrase, -… leaves out.
+
+    Example:
+        >>> [(w.writings, w.excluded) for w in question('户外广告 "处 罚款" -招标')]
+        [(('户外广告',), False), (('处 罚款',), False), (('招标',), True)]
+    """
+    return list(_words(words))
+
+
+def _words(words: str) -> Iterator[Word]:
+    for match in _QUOTED.finditer(words):
+        text = match["phrase"] if match["word"] is None else match["word"]
+        out = match["out"] is not None
+        if match["word"] is not None and text[0] in "-－" and len(text) > 1:
+            text, out = text[1:], True
+        if _RUN.search(folded(text)) or _RUN.search(folded(_simplified(text))):
+            yield Word(_writings(text), out, match["word"] is None)
+
+
+def _writings(text: str) -> tuple[str, ...]:
+    plain = folded(text)
+    spoken = _NUMBER_SPOKEN.search(plain)
+    number = f"{plain[: spoken.start()]}{spoken[1]} {spoken[2]} 号" if spoken else plain
+    return tuple(dict.fromkeys((plain, folded(_simplified(text)), number)))
+
+
+def _phrase(text: str) -> str:
+    """A writing as a phrase of FTS5: the last character of a Chinese run stands in the token before it."""
+    found = tokens(text)
+    if not found:
+        return ""
+    last_run = list(_RUN.finditer(text))[-1][0]
+    if last_run[0] > "z" and len(last_run) > 1:
+        return '"' + " ".join(found[:-1]) + '"'
+    return '"' + " ".join(found) + '" *'
+
+
+@cache
+def _converter() -> object | None:
+    try:
+        from opencc import OpenCC  # reads 廣告 as 广告; an extra
+    except ImportError:
+        return None
+    return OpenCC("t2s")
+
+
+def _simplified(text: str) -> str:
+    converter = _converter()
+    return str(converter.convert(text)) if converter is not None else text  # type: ignore[attr-defined]
