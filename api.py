@@ -368,6 +368,16 @@ class Network:
         """The edges that leave a node, each with its evidence."""
         return tuple(self._network.out_of(node))
 
+    def in_words(self, document: str, on: date | str, language: str = "zh") -> str:
+        """The state of a document on a day in words, with its reasons and how far the texts of the graph reach.
+
+        Raises:
+            UnknownNode: no document, or several, have this title or number.
+        """
+        from .graph.views.force_words import in_words, known_until
+
+        return in_words(self._network, self.in_force(document, on), known_until(self._network, date.today()), language)
+
     def in_force(self, document: str, on: date | str) -> Status:
         """The state of a document on a day (a date or 2024-01-31), with its reasons."""
         from .graph.policy.validity import in_force

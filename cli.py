@@ -427,13 +427,13 @@ def timeline_command(
     as_json: AsJson = False,
 ) -> int:
     """What happened to a document, and whether it is in force on a day."""
-    from .graph.views.force_words import day_in_words, in_words, known_until
+    from .graph.views.force_words import day_in_words
 
     day = day_of(on or date.today())
     with open_graph(folder) as graph:
         network = graph.network()
         events, status = network.timeline(document), network.in_force(document, day)
-        words = in_words(network, status, known_until(network, date.today()))
+        words = network.in_words(document, day)
     name = network.label(status.document)
     if as_json:
         state = {"state": status.state, "disputed": status.disputed, "words": words}

@@ -85,14 +85,11 @@ class SearchIndex:
             only: values of FACETS that hits must have.
             sort: one of SORTS.
         """
-        asked = question(words)
-        wanted, chosen = [w for w in asked if not w.excluded], dict(only or {})
-        condition = " AND ".join(filter(None, (w.condition for w in wanted)))
+        asked, chosen = question(words), dict(only or {})
+        wanted = [w for w in asked if not w.excluded]
+        condition = _condition(asked)
         if not condition:
             return Found((), 0)
-        for word in asked:
-            if word.excluded and word.condition:
-                condition = f"({condition}) NOT {word.condition}"
         rows, near = self._rows(condition), False
         if not rows and (pairs := _pairs(wanted)):
             rows, near = self._near(pairs), True
@@ -147,6 +144,13 @@ class SearchIndex:
             own = {c for c in folded(name) if c.isalnum()}
             scored[name] = round(200 * len(own & letters) / (len(own) + len(letters))) if own else 0
         return tuple(name for name, likeness in scored.most_common(_NAMES) if likeness >= 50)
+
+
+def _condition(words: list[Word]) -> str:
+    """A question as FTS5 asks it; empty where it names nothing to find."""
+    condition = " AND ".join(w.condition for w in words if w.condition and not w.excluded)
+    without = (w.condition for w in words if w.condition and w.excluded)
+    return "".join([f"({condition})", *(f" NOT {c}" for c in without)]) if condition else ""
 
 
 def _pairs(words: list[Word]) -> list[str]:

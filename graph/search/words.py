@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import Any
 
 _RUN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003134f〇]+|[a-z]+|[0-9]+")
 # full-width forms and the radicals that PDF files print for characters, each one character for one
 _FOLDED = {
-    i: folded.lower()
+    i: same.lower()
     for block in (range(0xFF01, 0xFF5F), range(0x2E80, 0x2FE0))
     for i in block
-    if len(folded := unicodedata.normalize("NFKC", chr(i))) == 1
+    if len(same := unicodedata.normalize("NFKC", chr(i))) == 1
 }
 # 2022年79号, 2022年第79号: a number whose brackets somebody has read out
 _NUMBER_SPOKEN = re.compile(r"((?:19|20)\d\d)年第?(\d{1,4})号?\Z")
@@ -104,7 +105,7 @@ def _phrase(text: str) -> str:
 
 
 @cache
-def _converter() -> object | None:
+def _converter() -> Any:
     try:
         from opencc import OpenCC  # reads 廣告 as 广告; an extra
     except ImportError:
@@ -114,4 +115,4 @@ def _converter() -> object | None:
 
 def _simplified(text: str) -> str:
     converter = _converter()
-    return str(converter.convert(text)) if converter is not None else text  # type: ignore[attr-defined]
+    return str(converter.convert(text)) if converter is not None else text

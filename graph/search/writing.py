@@ -24,7 +24,7 @@ KINDS = {
     "Document": "document", "Provision": "provision", "Task": "task", "Obligation": "norm", "Prohibition": "norm",
     "Permission": "norm", "Right": "norm", "Encouragement": "norm", "Penalty": "penalty", "Deadline": "deadline",
     "Funding": "money", "Target": "target", "Membership": "seat", "Definition": "definition",
-    "AdministrativeItem": "item", "Agency": "agency", "CoordinatingBody": "body",
+    "AdministrativeItem": "item", "Agency": "agency", "AgencyGroup": "agency", "CoordinatingBody": "body",
 }  # fmt: skip
 """Classes whose things are found, each with the kind under which they are listed."""
 _TABLES = """
@@ -96,12 +96,9 @@ def _add_source(db: sqlite3.Connection, store: Store, name: str, text: str) -> N
     classes, labels = _by_subject(store, _TYPE, graph), _by_subject(store, _LABEL, graph)
     documents = _by_subject(store, NamedNode(QZ.document), graph)
     places = _places(store, NamedNode(QZ.evidence), graph)
-    extents = _places(store, NamedNode(QZ.extent), graph)
     kinds = {iri: KINDS.get(c.removeprefix(PREFIXES["qz"]), "") for iri, c in classes.items()}
-    held = sorted((start, -end, iri) for iri, (start, end) in extents.items())
     for iri, (start, end) in places.items():
-        kind = kinds.get(iri, "")
-        label = labels.get(iri, "")
+        kind, label = kinds.get(iri, ""), labels.get(iri, "")
         if kind == "document":
             _add(db, name, _Unit(kind, iri, iri, label, start, end), _document_words(store, iri, label), "")
         elif kind and kind != "provision":
@@ -109,6 +106,16 @@ def _add_source(db: sqlite3.Connection, store: Store, name: str, text: str) -> N
             unit = _Unit(kind, iri, documents.get(iri, ""), label, start, end)
             _add(db, name, unit, label, text[low:high])
     provisions = {iri: place for iri, place in places.items() if kinds.get(iri) == "provision"}
+    for unit in _passages(store, graph, provisions, labels, text):
+        _add(db, name, unit, "", text[unit.start : unit.stop])
+
+
+def _passages(
+    store: Store, graph: NamedNode, provisions: dict[str, tuple[int, int]], labels: dict[str, str], text: str
+) -> Iterator[_Unit]:
+    """The passages of a source, each in the document that prints it."""
+    extents = _places(store, NamedNode(QZ.extent), graph)
+    held = sorted((start, -end, iri) for iri, (start, end) in extents.items())
     edges = sorted({edge for place in extents.values() for edge in place})
     levels = _by_subject(store, NamedNode(QZ.level), graph)
     divisions = {iri for iri in provisions if levels.get(iri, "").rsplit("/", 1)[-1] in _DIVISIONS}
@@ -116,8 +123,7 @@ def _add_source(db: sqlite3.Connection, store: Store, name: str, text: str) -> N
         for low, high in _apart(start, end, edges):
             document = _holding(held, low)
             if document and text[low:high].strip():
-                unit = _Unit("provision", iri or document, document, labels.get(iri, "") if iri else "", low, high)
-                _add(db, name, unit, "", text[low:high])
+                yield _Unit("provision", iri or document, document, labels.get(iri, "") if iri else "", low, high)
 
 
 def passages(
@@ -189,13 +195,13 @@ def _document_words(store: Store, iri: str, title: str) -> str:
 def _rows(store: Store, sparql: str) -> list[tuple[str, ...]]:
     found = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
     assert isinstance(found, QuerySolutions)
-    return [tuple("" if cell is None else cell.value for cell in row) for row in found]  # type: ignore[union-attr]
+    return [tuple("" if cell is None else cell.value for cell in row) for row in found]
 
 
 def _replace_agencies(db: sqlite3.Connection, store: Store) -> None:
     """Agencies with all their names; those that are as they were keep their unit."""
     names: dict[tuple[str, str, str], list[str]] = {}
-    query = """SELECT DISTINCT ?a ?class ?label ?other { VALUES ?class { qz:Agency qz:CoordinatingBody }
+    query = """SELECT DISTINCT ?a ?class ?label ?other { VALUES ?class { qz:Agency qz:AgencyGroup qz:CoordinatingBody }
       ?a a ?class ; rdfs:label ?label OPTIONAL { ?a skos:altLabel ?other } }"""
     for iri, kind, label, other in _rows(store, query):
         names.setdefault((iri, KINDS[kind.removeprefix(PREFIXES["qz"])], label), []).append(other)

@@ -138,8 +138,7 @@ class Explorer:
         sort = given.get("sort", "best") if given.get("sort") in SORTS else "best"
         page = _number(given.get("page", "1"))
         form = downloads.wanted(request)
-        asked = {"only": only, "sort": sort, "limit": 10_000 if form else MOST, "offset": (page - 1) * MOST}
-        found = self.graph.search(words, **asked)
+        found = self.graph.search(words, only, sort, 10_000 if form else MOST, (page - 1) * MOST)
         if form:
             data = [
                 (h.kind, h.label, h.title, h.number, h.issued, h.text, h.source, h.start, h.iri) for h in found.hits
