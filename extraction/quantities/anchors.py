@@ -34,6 +34,7 @@ _STOP = re.compile(
 _RECEIVED = re.compile(r"(?:自|从)?(?P<what>(?:收到|接到|接报|得知)(?!的))")
 
 
+_OR = re.compile("或者?")
 # 招标公告发布15日内, 项目备案5个工作日内: an act without 后
 _ACT = re.compile(
     r"(?:\A|(?<=[，。；：\n\t、）])|(?<=[，。；：\n\t]在)|(?<=[，。；：\n\t][自于])|(?<=应当在)|(?<=应在))(?P<what>[^，。；：、\n\t（）《》的\d]{2,20}?(?:发布|公布|印发|签订|签署|备案|受理|收到|下达|批准|送达|结束|到期|届满|成立|核准|施行|出具|递交|提交|作出|认定|立项|竣工|发生|立案|开工|入职|出院|出生|生效|变更))\Z"
@@ -48,8 +49,7 @@ def event_before(text: str, start: int) -> Anchored:
     window = max(0, start - _REACH)
     m = _AFTER.search(text[window:start])
     if m is None and (act := _ACT.search(text[window:start])):
-        first, end = window + act.start("what"), window + act.end("what")
-        return first, (first, end)
+        return _act(text, window + act.start("what"), window + act.end("what"))
     if m is None:
         return start, _clause_before(text, start)
     if m["received"]:
@@ -59,6 +59,14 @@ def event_before(text: str, start: int) -> Anchored:
         return cut.start(), (cut.start("what"), b)
     event = _named(text, a, b)
     return (event[0], event) if event else (start, None)
+
+
+def _act(text: str, first: int, end: int) -> Anchored:
+    """招标公告发布|15日内; of several the last (有效期内或者|有效期届满一年内)."""
+    parts = _OR.split(text[first:end])
+    first = end - len(parts[-1])
+    event = _named(text, first, end) or (first, end)
+    return event[0], event
 
 
 def _clause_before(text: str, start: int) -> tuple[int, int] | None:
@@ -107,6 +115,7 @@ def event_ahead(text: str, start: int, *, near: bool) -> Anchored | None:
     if text[first - 1 : first] in ("在", "于"):
         return first, (first, end)  # 应当于会议召开四十五日前
     clause = max(text.rfind(c, 0, end) for c in "，。；：\n\t（）") + 1
+    clause = label.end() if (label := LABEL.match(text, clause)) and label.end() <= first else clause
     begin = max(clause, end - 16)
     cut = _STOP.match(text[begin:first]) if begin < first else None
     if cut is None and begin > clause:

@@ -72,7 +72,7 @@ class _Found:
 
 # 一年内曾因走私受过处罚, 十四天内往来史, 离校2年内未就业的: a time that is looked back on
 _COUNTED = re.compile(
-    r"(?:最|多|一次|曾|累计|先后|连续|受过|受到过|[两二三四五]次|发生过|往来|旅居|接触|到过|去过|无(?=[^，。；]{0,8}史)|未(?!经|能|按|申报)[^，。；]{1,12}的?)"
+    r"(?:最|多|一次|曾|累计|先后|连续|受过|受到过|[两二三四五]次|发生过|往来|旅居|接触|到过|去过|无(?=[^，。；]{0,8}史)|未(?!经|能|按|申报)[^，。；]{1,12}的?|有[^，。；]{2,30}(?:行为|记录|情形|史)的?(?=[，。；]))"
 )
 # 由每月15日前申报，调整为…: the old rule
 _OLD = re.compile(r"(?:由|从原来的|由原来的)(?:原)?\Z")
@@ -114,6 +114,8 @@ def find(reading: DocumentText) -> list[Deadline]:
         finder.taking,
         finder.starts,
         finder.dues,
+        finder.by_figures,
+        finder.on_days,
     ):
         fresh = sorted((f for f in rule() if not _overlaps(taken, f)), key=lambda f: (f.start, -f.end))
         kept: list[_Found] = []
@@ -396,7 +398,6 @@ class _Times:
 
     def dues(self) -> Iterator[_Found]:
         """…底前, 到…年, and years for which something is planned."""
-        yield from self._by_figures()
         for m in self._matches(DUE, *DUE_WORDS):
             if m["season"]:
                 if (season := self._season(m)).value or AT_SEASON.match(self.text, m.end()):
@@ -409,13 +410,16 @@ class _Times:
             elif found := self._due(m):
                 yield found
 
-    def _by_figures(self) -> Iterator[_Found]:
-        """2024.9.30前, 于9月10日, 年内."""
+    def by_figures(self) -> Iterator[_Found]:
+        """2024.9.30前, 10/31前."""
         for m in self._matches(BY_FIGURES, "前"):
-            year = m["y"] or m["y8"] or (self._year_before(m.start()))
+            year = m["y"] or m["y8"] or self._year_before(m.start())
             day = iso_date(str(year), m["m"] or m["m8"] or m["m2"], m["d"] or m["d8"] or m["d2"]) if year else None
             if day:
                 yield _Found(m.start(), m.end(), "due", day)
+
+    def on_days(self) -> Iterator[_Found]:
+        """于9月10日报送, 年内完成."""
         for m in self._matches(ON, "于"):
             p = self._point(m["point"], m.start("point"))
             if p and not self._is_over(p):

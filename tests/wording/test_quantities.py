@@ -1,0 +1,73 @@
+"""Every rewording of a time or an amount states the same: the share that survives is printed for each."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quanze.extraction.facts import Span
+from quanze.extraction.page.source import Source
+from quanze.extraction.quantities import deadlines, money
+from quanze.extraction.structure.document_text import DocumentText, Paragraph
+from quanze.extraction.structure.documents import readings
+
+NOTICE = (
+    "青禾市人民政府\n关于防汛工作的通知\n\n青政〔2021〕9号\n\n各县人民政府：\n\n{}\n\n青禾市人民政府\n2021年5月6日\n"
+)
+SHARES = {"deadlines": 0.95, "money": 0.95}
+"""What must survive of each table; these may only rise."""
+
+
+def blocks(name: str) -> list[tuple[str, list[str], list[str]]]:
+    """Heading, stated facts and wordings of each block of a table."""
+    found = []
+    for block in Path(__file__).with_name(f"{name}.txt").read_text(encoding="utf-8").split("\n## ")[1:]:
+        heading, *lines = block.strip().split("\n")
+        stated = [line[1:].strip() for line in lines if line.startswith("=") and line != "= -"]
+        found.append((heading, stated, [line.replace("↵", "\n") for line in lines if not line.startswith("=")]))
+    return found
+
+
+def times(words: str) -> list[str]:
+    reading = readings(Source("a.txt", NOTICE.format(words), "0"))[0]
+    return [f"{d.kind} | {d.value}" for d in deadlines.find(reading) if d.span.end < len(reading.text) - 16]
+
+
+def amounts(words: str) -> list[str]:
+    reading = DocumentText("a", words, words, array("I", range(len(words))), [Paragraph(0, len(words), "text")], [])
+
+    def bound(value: float | None) -> str:
+        return "-" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
+
+    def names(spans: tuple[Span, ...]) -> str:
+        return "+".join(words[s.start : s.end] for s in spans) or "-"
+
+    return [
+        f"{m.kind} | {bound(m.min)} | {bound(m.max)} | {names(m.recipients)} | {names(m.payers)}"
+        for m in money.find(reading)
+        if m.rule == "amount"
+    ]
+
+
+READERS: dict[str, Callable[[str], list[str]]] = {"deadlines": times, "money": amounts}
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_rewordings_state_the_same(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    lost, rows = [], 0
+    for heading, stated, wordings in blocks(name):
+        rows += len(wordings)
+        lost += [f"{heading}: {w} gives {got}" for w in wordings if (got := READERS[name](w)) != stated]
+    survived = 1 - len(lost) / rows
+    with capsys.disabled():
+        print(f"\n{name}: {survived:.1%} of {rows} rewordings state the same")
+    assert survived >= SHARES[name], "\n".join(lost)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_there_are_thirty_forms_of_four_wordings(name: str) -> None:
+    assert len(blocks(name)) >= 30
+    assert all(len(wordings) >= 4 for _, _, wordings in blocks(name))
