@@ -183,8 +183,8 @@ def _open(text: str) -> Iterator[Value]:
         if _REACHED.search(text, max(0, m.start() - 8), m.start()):
             yield _of_open_unit(text, m, m.end(), m["more"])
     for bound in _BOUND_BEHIND.finditer(text):
-        if m := _SYMBOL.search(text, max(0, bound.start() - 16), bound.start()):
-            yield _of_open_unit(text, m, bound.end(), bound["more"])
+        if symbol := _SYMBOL.search(text, max(0, bound.start() - 16), bound.start()):
+            yield _of_open_unit(text, symbol, bound.end(), bound["more"])
 
 
 def _of_open_unit(text: str, m: re.Match[str], end: int, more: str | None) -> Value:
