@@ -32,7 +32,7 @@ _YEAR_ONLY = re.compile(r"(?:其中)?20\d\d年(?:底|末|度)?(?:达到?|为|完
 _NUMBER = re.compile(r"(?<![A-Za-z\d.])\d+(?:\.\d+)?(?![A-Za-z\d.+])")  # not the 5 of 5G
 _SPLIT = re.compile(r"、|以及|(?<!普)及(?![以时格])|(?<![饱总缓中])和(?=[一-龥\d]|$)")
 _JOINED = re.compile(r"、|和|及|以及|，")
-_NAME_END = re.compile(r"[一-龥A-Za-z）”]$")
+_NAME_END = re.compile(r"[一-龥A-Za-z）”₀-₉]$")
 _COUNTED = re.compile(
     r"\d[个家项件处所座场名户]|》"
 )  # another number or document stands between the verb and the value
@@ -40,19 +40,21 @@ _MEMBER = re.compile(r"[^，。；：\n\t、（）]{1,30}(?:（[^）]{1,20}）)?
 _ENDS = re.compile(
     r"[，；。、）\n\t（！]|和|及|以及|的|并|(?:生产|加工|处理|供应)?(?:目标|任务|要求|水平|能力|产能)|\Z"
 )
-_SHARE_OF = re.compile(r"占[^，；。：\d]{2,24}的(?:比例|比重|份额)?$|(?:预留|提取|列支|不低于|分担)$")
+_SHARE_OF = re.compile(r"占[^，；。：\d]{2,24}的(?:比例|比重|份额)?$|(?:预留|提取|列支|不低于|分担)$|总[量数额]的$")
 _OF_WHOLE = re.compile(r"(?:(?<!按)不低于|(?<!按)不少于|达到?|完成|(?<![不得])超过|占)[^，。；：\d]{2,24}的$")
 # 3350万亩小麦实现节水品种全覆盖, 使40%左右的县通过认定: a value that leads its clause, and what becomes of it
 _LEADS = re.compile(
-    r"(?:[^，。；]{0,14}?(?=至少|不少于))?(?:力争|确保|实现|争取|推动|推进|使|让|至少|不少于|到|[至在为]|对[^，。；、\d]{0,12}|面向|组织|每年|全[市省县区国]|20\d\d年底?前?|\d{1,2}月底前|，)*"
+    r"(?:[^，。；]{0,14}?(?=至少|不少于))?(?:力争|确保|实现|争取|推动|推进|使|让|至少|不少于|到|[至在为]|对[^，。；、\d]{0,12}|各[^，。；、\d]{1,10}|面向|组织|每年|全[市省县区国]|20\d\d年底?前?|\d{1,2}月底前|，)*"
 )
 _BECOMES = re.compile(
-    r"(?:[^，。；、：\n\t\d（）]|（[^（）]{1,12}）|[、和及]\d+(?:\.\d+)?%(?:以上|左右)?){2,24}?(?:实现|达到|完成|建成|投产|竣工|开工|落地|全部|全覆盖|全面|消除|取得|通过|成功|入围|入选|获得|入驻|纳入|接入|上云|开展|展开|进行|对接)"
+    r"(?:[^，。；、：\n\t\d（）]|（[^（）]{1,12}）|[、和及]\d+(?:\.\d+)?%(?:以上|左右)?){2,24}?(?:实现|达到|完成|建成|投产|竣工|开工|落地|全部|全覆盖|全面|消除|取得|通过|成功|入围|入选|获得|入驻|纳入|接入|上云|开展|展开|进行|对接|办理|符合)"
 )
 # 确保学生掌握2项技能, 力争3个以上一类新药上市, 保障学生每天2小时活动时间: what is to be made sure of
 _SURE = re.compile(r"(?:力争|争取|确保|实现|保障|保证)(?!金)[^，。；：]{0,16}\Z|覆盖(?![率面])[^，。；：]{0,6}\Z")
 _YEARLY = re.compile(r"(?:年|日)(?:产|均|处理)$")
 _PROJECT = re.compile(r"项目|工程|基地|生产线")
+# 打造具有较强影响力的100个小镇: 的 belongs to what they are to be like
+_QUALIFIED = re.compile(r"[^，。；\d]{0,4}?(?:具有|拥有|富有|规模|功能|特色|优势)[^，。；\d]{0,20}的\Z")
 _WORKS = re.compile(r"(?:整治|改造|治理|任务|搬迁|修复|清理|建设|验收)$")
 _DUE = re.compile(r"按|[费税补贷]|保险|工资|利息|金$")  # 应缴保险费的50%: how much is paid
 _AIMED = re.compile(r"力争|争取|确保|努力")
@@ -64,6 +66,8 @@ _CLAUSES = re.compile(
     r"\d+条(?:[一-龥]{0,6}(?:措施|意见|政策|建议|规定|内容|举措)|[，。；、）])"
 )  # 24条新措施, no roads
 _BUILDS = re.compile(r"[新共搭组创构筹续扩改]?建|打造|创|培|引|组织|实施|开展|布局|研")
+_PAID = re.compile(r"按|不得|最高|[补奖缴][助贴励费]")
+_TAIL = re.compile(r"（[^（）]*）$")  # 企业登记时间（含名称核准）
 _TIME_NAME = re.compile(r"(?:天数|时间|时限|时长|周期|寿命)$")
 _REACHED_AT_END = ("实现", "完成", "突破", "力争", "确保", "争取")
 
@@ -192,6 +196,11 @@ class _Clause:
         verb = role("make").match(self.before, start)
         return verb is None or not (self.setting.dated or _BUILDS.match(verb[0]))
 
+    def _is_unfit(self, name: str) -> bool:
+        """Whether the name is a standard's of buildings or applicants, or a limit of support, and no year or label says that it is a goal's."""
+        standard = is_standard_name(name) and self.v.kind not in ("time", "share") and not self.setting.dated
+        return standard or (is_supported(name) and not self.setting.labelled)
+
     def _is_assessed(self) -> bool:
         """考核指标：支持对A、B等不少于50种协议的解析: a count with a bound under a label of goals is always one to come."""
         return (
@@ -203,7 +212,8 @@ class _Clause:
 
     def _of_whole(self) -> bool:
         whole = _OF_WHOLE.search(self.before) or (_SHARE_OF.search(self.before) if self.v.kind == "share" else None)
-        return whole is not None and (self.v.kind == "share" or "/" in self.v.value)
+        due = _PAID.search(self.before)  # 按总额的1%确定, 不得低于总额的30%: how much is to be paid or kept
+        return whole is not None and not due and (self.v.kind == "share" or "/" in self.v.value)
 
     def reached(self) -> Cue | None:
         """绿化覆盖率达到40%: a word of reaching stands directly in front of the value."""
@@ -220,18 +230,19 @@ class _Clause:
         start, end = indicator(text, self.begin, self.begin + verb.start())
         if start is not None and end is not None:
             name = text[start:end]
-            if is_standard_name(name):
-                return None
-            if is_supported(name) or (v.kind == "money" and not _MONEY_NAME.search(name)):
+            if self._is_unfit(name) or (v.kind == "money" and not _MONEY_NAME.search(name)):
                 return None
         return Cue("reach", *self._or_clause_before(start, end))
 
     def finished(self) -> Cue | None:
         """完成新排查的300家企业综合整治: known things with which something is to be done."""
-        if not (self.setting.dated and self.v.kind == "count" and role("make").search(self.before)):
+        if self.v.kind != "count" or not (verb := role("make").search(self.before)):
             return None
         start, stop = thing(self.text, self.v.end)
-        return Cue("make", start, stop) if _WORKS.search(self.text, start, stop) else None
+        works = self.setting.dated and _WORKS.search(self.text, start, stop)
+        return (
+            Cue("make", start, stop) if stop > start and (works or _QUALIFIED.match(self.before, verb.end())) else None
+        )
 
     def _or_clause_before(self, start: int | None, end: int | None) -> tuple[int | None, int | None]:
         """提高化肥利用率，到2020年达到40%; 群众满意度明显提升，确保达到85%: the indicator stands in the clause before."""
@@ -252,7 +263,7 @@ class _Clause:
             return None
         start, end = indicator(text, self.begin, self.begin + verb.start())
         name = text[start:end] if start is not None else ""
-        if is_supported(name) or (v.kind != "share" and is_standard_name(name)):
+        if self._is_unfit(name):
             return None
         if start is None and self.setting.previous is None:
             start, end = self._subject_before()
@@ -287,7 +298,7 @@ class _Clause:
             return Cue("make", *several)
         shortest = 1 if self.setting.previous is not None else 2  # 其中梨180万亩
         start, end = indicator(text, self.begin, v.start, least=2, shortest=shortest)
-        if start is None or end is None or not _is_countable_name(text[start:end]):
+        if start is None or end is None or not _is_countable_name(text[start:end]) or self._is_unfit(text[start:end]):
             return None
         if role("make").search(before):
             return Cue("make", start, end)
@@ -382,9 +393,10 @@ class _Clause:
         if start is None or end is None:
             return None
         name = self.text[start:end]
-        if v.kind == "time" and (v.value[0] not in "<>" or not _TIME_NAME.search(name)):
+        named = _TIME_NAME.search(_TAIL.sub("", name)) or self.setting.previous is not None
+        if v.kind == "time" and (v.value[0] not in "<>" or not named):
             return None
-        if is_standard_name(name) or is_supported(name) or not re.search(r"[一-龥A-Za-z）”]{2}$", name):
+        if self._is_unfit(name) or not re.search(r"[一-龥A-Za-z）”]{2}$", name):
             return None
         return Cue("noun", start, end) if self._measures(name) else None
 
@@ -435,9 +447,8 @@ def _is_goal_of_money(name: str) -> bool:
 
 
 def _is_countable_name(name: str) -> bool:
-    """Whether things of that name are counted: no standard, no limit of support, no other number or document in it."""
-    unfit = _COUNTED.search(name) or is_standard_name(name) or is_supported(name)
-    return _NAME_END.search(name) is not None and not unfit
+    """Whether things of that name are counted: no other number or document stands in it."""
+    return _NAME_END.search(name) is not None and not _COUNTED.search(name)
 
 
 def _verb_near(before: str) -> bool:

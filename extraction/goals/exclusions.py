@@ -29,8 +29,9 @@ KNOWN = re.compile(
 )
 # 每增设1张床位, 宜设置: how a thing is made; 每认定1家: what a sum is for
 _STANDARD = re.compile(
-    r"每(?:增|新|认|培|引|建|成|推|获|有|创|完)[^，]{0,4}$|不?宜$|(?:^|原则上)可(?:以|集中|按|适当|在|将|由)|宜(?:设|建|为|采|按|不|配)|每(?:平方|服务|千|万|百|张|台|件|人)[^，]{0,8}$|(?:需|应|须|宜)(?:配备|配置|设置|设)"
+    r"每(?:增|新|认|培|引|建|成|推|获|有|创|完)[^，]{0,4}$|不?宜$|(?:^|原则上)可(?:以|集中|按|适当|在|将|由)|宜(?:设|建|为|采|按|不|配)|(?:需|应|须|宜)(?:配备|配置|设置|设)"
 )
+_PER_HEAD = re.compile(r"每(?:平方|服务|千|万|百|张|台|件|人)[^，]{0,8}$")
 _STANDARD_NAME = re.compile(
     r"建筑面积(?!比)|用房|使用面积|房屋|建筑高度|净高|间距|宽度|厚度|坡度|距离|半径|年龄|注册资本|从业人员|职工人数|人数$|在职"
 )
@@ -105,6 +106,8 @@ def _is_standard(v: Value, before: str, dated: bool) -> bool:
     if v.unit == "岁":
         return not re.search(r"寿命|预期", before)
     if _STANDARD.search(before) or ((numbered := _NUMBERED.get(v.unit)) and before.endswith(numbered)):
+        return True
+    if _PER_HEAD.search(before) and not dated:
         return True
     if re.search(r"(?:须|应|得)(?:达到|不)?$|不得$|^不得", before) and not dated and v.kind != "share":
         return True

@@ -84,7 +84,7 @@ class _Goals:
         headed = labelled or any(_GOALS_HEADING.search(heading) for heading in self._headings(v.start))
         if self.rules and not headed and not (mark and mark.goal):
             return None
-        dated = bool(mark and mark.goal)
+        dated = bool(mark and (mark.goal or (self.plan and mark.future and self.years.own)))
         cue = read_cue(self.text, v, Setting(part, previous, self.plan, dated, headed, labelled))
         if cue is None or self._told(v.start):
             return None

@@ -119,7 +119,8 @@ def _values(text: str, m: re.Match[str]) -> Iterator[Value]:
 
 
 def _sign(text: str, at: int) -> tuple[str, int]:
-    """The comparator that ends at an offset, and where it begins."""
+    """The comparator that ends at an offset, and where it begins; ± between it and the number is none of its own."""
+    at -= text[at - 1 : at] == "±"
     m = _SIGN_BEFORE.search(text, max(0, at - 8), at)
     if m:
         word = m[0].removesuffix("人民币")
