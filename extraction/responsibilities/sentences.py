@@ -18,7 +18,7 @@ _SHALL = re.compile(SUMMED + r"(?:要|应当|应|须|必须|将)(?![用急])")
 _MUST = re.compile(SUMMED + r"(?=[一-龥])")
 _LATER = re.compile(r"，(?:并|并且|积极|主动)?(?:会同|联合(?!体|国|会|社|执法|惩戒|党|检查))")
 _FURTHER = re.compile(r"[，；](?:同时|并|具体|统一|主要)*负责(?![人同的]|制(?![定作造订]))")
-_DONE = re.compile(r"[一-龥]{1,4}了")  # 会同有关部门编制了方案 reports what is done
+_DONE = re.compile(r"[一-龥]{1,4}了(?![解结然断])")  # 会同有关部门编制了方案 reports what is done
 _LIABLE = re.compile(r"责任|费用|损失|成本|风险|义务|债务|后果|经费|赔偿")  # 造成的损失由市公安局承担
 _SEATED = re.compile(r"下设|设在|兼任|设立|成立|组建|建立|组成")  # 领导小组下设办公室，负责…: the office does
 _DUTIES = re.compile(r"(?:主要|工作|具体)?职责")

@@ -137,6 +137,10 @@ _SET_UP = re.compile(
     r"|(?<=下设)(?P<by>办公室)(?:（[^（）\n]{2,30}）)?，(?:(?:办公室)?设在[^，。；\n]{2,24}，)?(?=(?:具体|主要)?负责)"
 )
 
+# 厅规划处负责…; 消费品工业处牵头…: an office of the issuer
+_DIVISION = re.compile(
+    r"(?<=[。；，：\n、])(?P<by>(?![各该此])[一-龥]{2,10}(?<![到好坏益长短害之何])处)(?=(?:具体|主要)?(?:负责(?![人同的])|牵头|会同))"
+)
 # 请你局会同…, 由你委牵头…: the body that the document is addressed to
 _ADDRESSED = re.compile(
     r"(?:(?<=[请由。；，：、\n]))(?P<by>[你贵](?:局|委|厅|办|部|院|省|市|县|区|州|会|行|单位|公司))(?=(?:要|应当|应)?(?:具体|统一)?(?:负责(?![人同的])|牵头|会同))"
@@ -147,7 +151,14 @@ def unnamed(text: str) -> Iterator[tuple[Agency, int]]:
     """Bodies told by their last word alone, each with the offset where the verb stands."""
     at_verbs = matches_near(_UNNAMED, text, _VERBS, before=60, after=8)
     of_level = matches_near(_OF_LEVEL, text, ("负责", "牵头", "会同"), before=24, after=4)
-    for m in chain(at_verbs, of_level, _LEVELS.finditer(text), _SET_UP.finditer(text), _ADDRESSED.finditer(text)):
+    for m in chain(
+        at_verbs,
+        of_level,
+        _LEVELS.finditer(text),
+        _SET_UP.finditer(text),
+        _ADDRESSED.finditer(text),
+        _DIVISION.finditer(text),
+    ):
         start, end = m.span("by" if m["by"] else "who")
         if _INSIDE.search(text, start, end):
             continue
