@@ -277,8 +277,10 @@ class Graph:
             raise GraphError(f"{self.name} is an endpoint; validate the graph's folder that it was loaded from.")
         return [*validate_graph(self._stored), *misquoted(self._stored)]
 
-    def check(self, on: date | str) -> list[tuple[str, str]]:
-        """A worklist for a clean-up on a day: reliance on what has ended, gaps, stated counts that differ; each with what it is about."""
+    def check(self, on: date | str) -> list[ReviewFinding]:
+        """A worklist for a clean-up on a day, worst first: reliance on what has ended, agencies that are gone or named twice in a
+        task, sums and stated counts that differ; each with document, place, sentence, reason and certainty.
+        """
         from .queries.worklist import worklist
 
         return worklist(self._stored, day_of(on))

@@ -488,8 +488,12 @@ def diff(
             for k in difference.added
         )
         table("differences", ("facts", "added", "removed", "changed"), counts)
-        changed = ((c.kind, c.before.get("text"), ", ".join(c.columns)) for c in difference.changed[:50])
-        table("changed", ("facts", "words", "columns"), changed)
+        changed = (
+            (c.kind, c.after.get("text"), column, c.before.get(column), c.after.get(column))
+            for c in difference.changed[:50]
+            for column in c.columns
+        )
+        table("changed", ("facts", "words", "column", "before", "after"), changed)
     return 1 if difference else 0
 
 
@@ -499,14 +503,16 @@ def check(
     on: Annotated[str | None, typer.Option(help="The day of the check; today without it.")] = None,
     as_json: AsJson = False,
 ) -> int:
-    """A worklist for a clean-up: reliance on what has ended, gaps, stated counts that differ; exit code 1 when there is any."""
+    """A worklist for a clean-up: reliance on what has ended, agencies that are gone, sums and counts that differ; exit code 1 when there is any."""
     day = day_of(on or date.today())
     with open_graph(folder) as graph:
         findings = graph.check(day)
     if as_json:
-        print_json([{"finding": f, "about": a} for f, a in findings])
+        print_json([{**f.row(), "sentence": {"zh": f.sentence("zh"), "en": f.sentence("en")}} for f in findings])
     else:
-        table(f"{len(findings)} findings on {day}", ("finding", "about"), findings)
+        columns = ("severity", "finding", "document", "place", "reason", "words", "certainty")
+        shown = ((f.severity, f.kind, f.title, f.address, f.sentence(), f.place.quote, f.certainty) for f in findings)
+        table(f"{len(findings)} findings on {day}", columns, shown)
     return 1 if findings else 0
 
 

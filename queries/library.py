@@ -303,15 +303,6 @@ def sparql_of(what: str) -> str:
     return what
 
 
-def reform_findings(graph: Answers) -> list[tuple[str, str]]:
-    """Bodies that the register of reforms ends before the documents stop giving them tasks, from reforms-contradicted."""
-    rows = run(graph, "reforms-contradicted")
-    return [
-        ("named after its reform", f"{row['agency']} ({row['kind']}, {row['by']}): {row['title']} ({row['issued']})")
-        for row in rows
-    ]
-
-
 def count_findings(graph: Answers) -> list[tuple[str, str]]:
     """Stated counts that differ from what was read, from the query stated-counts."""
     table = run(graph, "stated-counts")

@@ -1,32 +1,42 @@
-"""A worklist for a clean-up of documents: reliance on what has ended, gaps, stated counts that differ."""
+"""A worklist for a clean-up of documents: each finding with its document, place, sentence, reason and certainty."""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from ..graph.network.stored import network_of
-from ..graph.policy.network import PolicyNetwork
-from ..graph.policy.traversal import gaps
-from ..graph.policy.validity import in_force
+from ..graph.network.reader import whole_network
+from ..graph.policy.names import document_name, quoted
+from ..graph.policy.network import GROUNDS, NOWHERE, ROLES, Link
+from ..graph.policy.succession import heirs
+from ..graph.policy.validity import in_force, is_over
+from ..graph.review.clauses import Reading
+from ..graph.review.figures import counts, sums
+from ..graph.review.findings import Finding, Words, ordered
 from ..graph.store.queryable import Graph
-from . import library
+from ..ontology.labels import label
+from .library import run
 
-_RELIANCE = ("based_on", "implements", "cites")
-_USUAL = "without_deadline"  # most tasks have no deadline of their own: no work for anybody
+_RELIANCE = (*GROUNDS, "cites")
+_NAME = re.compile(r".{2,}[局厅部委办院处会行社队]\Z")  # not 农业 of 农业、水利等部门, nor a person in a seat
+_STATES = {"repealed": Words("废止", "repealed"), "lapsed": Words("失效", "lapsed")}
 
 
-def worklist(graph: Graph, day: date) -> list[tuple[str, str]]:
-    """Findings on a day, each with what it is about."""
-    network = network_of(graph)
-    return [
-        *((f"no {what}", name) for what, names in lacking(graph).items() for name in names),
-        *library.count_findings(graph),
-        *library.reform_findings(graph),
-        *_disagreements(graph),
-        *_ended_grounds(network, day),
-        *((gap.condition, gap.label) for gap in gaps(network, day) if gap.condition != _USUAL),
-    ]
+def worklist(graph: Graph, day: date) -> list[Finding]:
+    """What is to be put in order on a day, worst first, in documents that are printed and in force, or may be.
+
+    Reliance on what has ended, agencies that others have succeeded, agencies named twice in one task, sums of places and stated
+    counts that differ. That several agencies lead a task together is no finding.
+    """
+    reading = Reading(graph, whole_network(graph))
+    network = reading.network
+    printed = [d for d in network.nodes("document") if network.attribute(d, "printed")]
+    living = {d for d in printed if not is_over(network, d, day)}
+    found = [*counts(reading, set(printed)), *sums(reading, living), *_ended(reading, living, day)]
+    found += [*_gone(reading, living, day), *_twice(reading, living)]
+    return ordered([*found, *_of_titles(graph)])
 
 
 _DIFFERS = """
@@ -37,10 +47,78 @@ SELECT ?title ?field ?value {
 """
 
 
-def _disagreements(graph: Graph) -> Iterator[tuple[str, str]]:
-    """What the publisher says otherwise than the text."""
+def _of_titles(graph: Graph) -> Iterator[Finding]:
+    """What concerns whole documents or files: what the publisher says otherwise, bodies named after their reform, files that gave nothing."""
     for row in graph.select(_DIFFERS):
-        yield f"publisher states another {row['field']}", f"{row['title']}: {row['value']}"
+        yield _about("publisher_differs", str(row["title"]), field=str(row["field"]), value=str(row["value"]))
+    for row in run(graph, "reforms-contradicted"):
+        words = {name: str(row[name]) for name in ("agency", "kind", "by", "issued")}
+        yield _about("named_after_reform", str(row["title"]), **words)
+    for what, names in lacking(graph).items():
+        yield from (_about("file_lacks", name, what=Words(_WHAT[what], what)) for name in names)
+
+
+_WHAT = {"document": "文件", "number": "文号", "date": "日期", "issuer": "发文机关"}
+
+
+def _about(kind: str, title: str, /, **words: Words | str) -> Finding:
+    given = tuple((k, v if isinstance(v, Words) else Words(v, v)) for k, v in words.items())
+    return Finding(kind, "", title, "", title, NOWHERE, given)
+
+
+def _ended(reading: Reading, living: set[str], day: date) -> Iterator[Finding]:
+    """Grounds and citations that have ended, where nothing disputes it; beside them the words that ended them."""
+    network = reading.network
+    for link in (x for d in sorted(living) for x in sorted(network.out_of(d)) if x.relation in _RELIANCE):
+        status = in_force(network, link.target, day)
+        if status.state in _STATES and not status.disputed:
+            kind = "ground_ended" if link.relation in GROUNDS else "cited_ended"
+            name = document_name(network, link.target)
+            found = reading.finding(kind, link.source, link.evidence, other=name, state=_STATES[status.state])
+            proof = next((e.evidence for e in reversed(status.reasons) if e.evidence.quote), None)
+            yield reading.beside(found, link.target, proof) if proof else found
+
+
+def _gone(reading: Reading, living: set[str], day: date) -> Iterator[Finding]:
+    """Agencies that another has wholly succeeded by the day, once a document."""
+    network = reading.network
+    for agency in network.nodes("agency", "body"):
+        if not any(x.relation == "successor" for x in network.out_of(agency)):
+            continue
+        whole = [h for h in heirs(reading.graph, network.label(agency), day) if h.scope is None and h.name]
+        for link in _first_in_each(reading, agency, living) if whole else ():
+            words = {"name": network.label(agency), "heir": str(whole[-1].name)}
+            yield reading.finding("agency_gone", link.target, link.evidence, **words)
+
+
+def _first_in_each(reading: Reading, agency: str, living: set[str]) -> list[Link]:
+    """The first printed mention as a bearer in each document in force."""
+    first: dict[str, Link] = {}
+    for link in reading.network.out_of(agency):
+        document = reading.network.document_of(link.target)
+        if document in living and _NAME.search(link.evidence.quote):
+            known = first.get(str(document))
+            if known is None or link.evidence.start < known.evidence.start:
+                first[str(document)] = link
+    return [link for _, link in sorted(first.items())]
+
+
+def _twice(reading: Reading, living: set[str]) -> Iterator[Finding]:
+    """Agencies that have two different parts in one task."""
+    network = reading.network
+    for task in network.nodes("task"):
+        if network.document_of(task) not in living:
+            continue
+        parts: dict[str, list[Link]] = defaultdict(list)
+        for link in sorted(network.into(task)):
+            if link.relation in ROLES:
+                parts[link.source].append(link)
+        for agency, links in sorted(parts.items()):
+            roles = list(dict.fromkeys(x.relation for x in links))
+            if len(roles) > 1:
+                named = Words("、".join(label(r).zh for r in roles), ", ".join(label(r).en for r in roles))
+                words = {"name": network.label(agency), "duty": quoted(network, task).strip("“”")}
+                yield reading.finding("duplicate_duty", task, links[0].evidence, roles=named, **words)
 
 
 # What a file may lack, and the columns that count it.
@@ -66,16 +144,3 @@ def lacking(graph: Graph) -> dict[str, list[str]]:
     out = {what: [str(row["name"]) for row in rows if not row[column]] for what, column in _COUNTED.items()}
     empty = set(out["document"])
     return {what: [n for n in names if what == "document" or n not in empty] for what, names in out.items()}
-
-
-def _ended_grounds(network: PolicyNetwork, day: date) -> Iterator[tuple[str, str]]:
-    for document in network.nodes("document"):
-        if not network.attribute(document, "printed"):
-            continue
-        for link in sorted(network.out_of(document)):
-            if link.relation not in _RELIANCE:
-                continue
-            state = in_force(network, link.target, day).state
-            if state in ("repealed", "lapsed"):
-                about = f"{network.label(document)} → {network.label(link.target)} ({link.relation})"
-                yield f"relies on {state}", about

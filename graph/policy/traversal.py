@@ -131,8 +131,8 @@ def obligations_of(network: PolicyNetwork, agency: str, on: str | None = None) -
     return found
 
 
-GAPS = ("orphaned", "ownerless", "normless", "two_leaders", "duplicate_duty")
-"""Conditions that are findings even without a change; the others (no money, no helper) are the rule in such texts."""
+GAPS = ("orphaned", "ownerless", "duplicate_duty")
+"""Conditions that are findings even without a change; the others (no money, no helper, a joint lead) are the rule in such texts."""
 
 
 def gaps(network: PolicyNetwork, on: date | None = None) -> list[Gap]:

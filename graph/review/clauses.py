@@ -114,11 +114,17 @@ class Reading:
         ]
 
     def finding(self, kind: str, node: str, place: Evidence, **words: Words | str) -> Finding:
-        """A finding about a node of this graph, with the sentence around the place."""
-        document = self.network.document_of(node) or node
+        """A finding about a node of this graph, or a fact that is no node of its network, with the sentence around the place."""
+        known = node if self.network.kind(node) else self._stated(node)
+        document = self.network.document_of(known) or known
         given = tuple((k, v if isinstance(v, Words) else Words(v, v)) for k, v in words.items())
-        where = address(self.network, node).removeprefix(document_name(self.network, document))
+        where = address(self.network, known).removeprefix(document_name(self.network, document))
         return Finding(kind, document, self.network.label(document), where, node, self.sentence(place), given)
+
+    def _stated(self, fact: str) -> str:
+        """The provision that states a fact, or its document."""
+        stated = [rows(self.graph, "at", f"?node {p} ?at", node=fact) for p in ("qz:statedIn", "qz:document")]
+        return next((str(found[0]["at"]) for found in stated if found), fact)
 
     def beside(self, finding: Finding, node: str, place: Evidence) -> Finding:
         """A finding with a text of this graph beside it."""

@@ -67,9 +67,20 @@ def sums(reading: Reading, documents: set[str]) -> Iterator[Finding]:
         if len(totals) != 1 or len(parts) < 2 or "%" in unit or "率" in indicator:
             continue
         total, added = totals[0].value("amount"), sum(c.value("amount") for c in parts)
-        if abs(total - added) > 1e-6 * max(1.0, abs(total)):
+        if abs(total - added) > _rounding(total, len(parts), unit):
             words = {"indicator": indicator, "sum": f"{added:g}{unit}", "total": f"{total:g}{unit}"}
             yield reading.finding("sum_differs", totals[0].node, totals[0].place, **words)
+
+
+_COUNTED = re.compile(r"[个户家件所人名辆台座眼项处]")
+
+
+def _rounding(total: float, parts: int, unit: str) -> float:
+    """By how much a total may differ from its rounded parts: half a unit of its last digit for each; not at all where things are counted."""
+    if _COUNTED.fullmatch(unit):
+        return 1e-6
+    decimals = len(f"{total:g}".partition(".")[2])
+    return 0.5 * (parts + 1) * float(10**-decimals) + 1e-9
 
 
 _STATED = "?node a qz:StatedCount ; qz:document ?document ; qz:relation ?relation ; qz:statedNumber ?stated ; qz:evidence ?place"

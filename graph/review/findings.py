@@ -36,6 +36,9 @@ KINDS: dict[str, Kind] = {
     "definition_deviates": Kind("medium", 0.85, "“{term}”的定义与{other}不同。", "“{term}” is defined otherwise than in {other}."),
     "sum_differs": Kind("medium", 0.85, "{indicator}分项之和为{sum}，总数为{total}。", "The parts of {indicator} add up to {sum}, the total is {total}."),
     "count_differs": Kind("medium", 0.9, "所述数目为{stated}，实际列出{read}项。", "It states {stated} and lists {read}."),
+    "publisher_differs": Kind("low", 0.8, "发布页所载{field}为“{value}”，与文本不一致。", "The publisher states another {field}: {value}."),
+    "named_after_reform": Kind("low", 0.7, "{agency}至迟于{by}已被改革，{issued}印发的本文件仍向其交办任务，改革日期存疑。", "{agency} is said to be reformed by {by}, and this document of {issued} still gives it tasks."),
+    "file_lacks": Kind("low", 0.9, "该文件未读出任何{what}。", "No {what} was read from this file."),
     "duplicate_duty": Kind("low", 0.8, "{name}在任务“{duty}”中同时列为{roles}单位。", "{name} is named twice in the task “{duty}”: {roles}."),
 }  # fmt: skip
 """Every kind of finding."""

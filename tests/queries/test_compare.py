@@ -1,5 +1,6 @@
 """Two graphs differ by facts, not by where they are printed."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,9 +21,50 @@ def test_a_fact_that_says_something_else_is_changed():
 
 
 def test_new_and_lost_facts_are_told_apart():
-    difference = compare({"deadlines": [fact("年底前")]}, {"deadlines": [fact("月底前")]})
-    assert [r["text"] for r in difference.added["deadlines"]] == ["月底前"]
+    difference = compare({"deadlines": [fact("年底前", "2021-12-31")]}, {"deadlines": [fact("长期坚持", "always")]})
+    assert [r["text"] for r in difference.added["deadlines"]] == ["长期坚持"]
     assert [r["text"] for r in difference.removed["deadlines"]] == ["年底前"]
+
+
+def test_a_deadline_that_moved_is_one_change_with_both_days():
+    old, new = fact("2021年6月底前", "2021-06-30"), fact("2021年9月底前", "2021-09-30")
+    difference = compare({"deadlines": [old]}, {"deadlines": [new]})
+    (change,) = difference.changed
+    assert (change.columns, change.before["value"], change.after["value"]) == (
+        ("text", "value"),
+        "2021-06-30",
+        "2021-09-30",
+    )
+    assert not difference.added["deadlines"] and not difference.removed["deadlines"]
+
+
+def part(task, agency="市水利局", role="lead"):
+    return {
+        "source": "a.txt",
+        "start": 1,
+        "end": 5,
+        "text": agency,
+        "agency": agency,
+        "role": role,
+        "task": task,
+        "document": "方案",
+    }
+
+
+@pytest.mark.parametrize(
+    ("new", "changed"),
+    [
+        (part("改造供水管网120公里，更换水表"), 1),  # an edited task
+        (part("改造供水管网100公里", role="cooperate"), 1),  # another role in the same task
+        (part("改造供水管网120公里，更换水表", "市财政局"), 0),  # another agency's part
+        (part("开展节水宣传教育"), 0),  # another task
+    ],
+)
+def test_an_edited_task_is_matched_with_what_it_was(new, changed):
+    old = part("改造供水管网100公里")
+    difference = compare({"responsibilities": [old]}, {"responsibilities": [new]})
+    assert len(difference.changed) == changed
+    assert len(difference.added["responsibilities"]) == len(difference.removed["responsibilities"]) == 1 - changed
 
 
 def test_equal_facts_are_counted():

@@ -82,5 +82,5 @@ def test_a_change_by_a_plan_says_how_sure_it_is(reformed):
 
 
 def test_tasks_after_the_day_of_a_reform_are_findings(reformed):
-    found = {about for finding, about in worklist(reformed, date(2024, 4, 1)) if finding == "named after its reform"}
-    assert {about.split("（")[0].split(" (")[0] for about in found} >= {"青禾市环境保护局", "青禾市国土资源局"}
+    found = {dict(f.words)["agency"].zh for f in worklist(reformed, date(2024, 4, 1)) if f.kind == "named_after_reform"}
+    assert found >= {"青禾市环境保护局", "青禾市国土资源局"}

@@ -168,8 +168,6 @@ def test_the_network_as_of_a_day_has_what_is_in_force_then(levels):
     [
         ("orphaned", "idle"),
         ("without_deadline", "late"),
-        ("normless", "fine"),
-        ("two_leaders", "task"),
         ("ownerless", "free"),
     ],
 )
