@@ -168,7 +168,10 @@ def _vertical() -> Iterator[tuple[str, Form]]:
         need = {"must": "head", "place": "place", "may": ""}[row["head"]]
         heads = tuple(sorted(_list(row["heads"]), key=len, reverse=True))
         for printed in row["tails"].split(","):
-            yield printed, Form("agency", row["name"], level, heads, need)
+            form = Form("agency", row["name"], level, heads, need)
+            yield printed, form
+            if need == "head" and printed in ("分行", "支行"):  # 农发行四川|省分行, also where 省分行 is another's form
+                yield from ((word + printed, form) for word in "省市县")
 
 
 def _classes() -> Iterator[tuple[str, Form]]:

@@ -22,7 +22,7 @@ LEADS = frozenset(
         "转报函告报请提交反馈反映咨询隶属挂靠发挥给予市直省直完善撤销调整完成服从接受听取报告抄报利用吸引综述认真围绕"
         "强化提升纳入涉及主持承担名为并入划入划归保留"
         "传达做好及时给予组织执行迅速比照参照接到收到召集实行参与上报引进实现查清查明认定具有属于位于前往进入出席列席担任兼任"
-        "抽调派出委派选派邀请聘请责令使用运用采用借助充分积极主动切实立即尽快按时同时另外其中组成",
+        "或者抽调派出委派选派邀请聘请责令使用运用采用借助充分积极主动切实立即尽快按时同时另外其中组成",
     )
 )
 _RUN = re.compile(r"[一-龥（）·“”、]{1,40}\Z")
@@ -67,7 +67,7 @@ class Openings:
         for i, c in enumerate(run):
             depth += (c == "（") - (c == "）")
             if not depth and self.bounded(at + i):
-                division = self._place(run, i)
+                division = self._place(run, i, whole=form.kind == "open")
                 if division or self._starts_name(run, i):
                     return at + i, division
         return self._whole_run(run, at, form)
@@ -80,10 +80,11 @@ class Openings:
         after_number = at > 0 and self.text[at - 1].isdigit()  # 3|月份领导小组
         return (at, None) if whole and run[0] not in "）、" and self.bounded(at) and not after_number else None
 
-    def _place(self, run: str, i: int) -> Division | None:
+    def _place(self, run: str, i: int, *, whole: bool = False) -> Division | None:
+        """The division that a run names at i; a county by its whole name only where a company may be called so (长安客车)."""
         for n in (6, 5, 4, 3, 2):
             if i + n <= len(run) and (one := self.prefixes.place(run[i : i + n])):
-                return one
+                return None if whole and one.level == "县" and run[i : i + n] != one.name else one
         return None
 
     def sector(self, stem: int) -> int | None:

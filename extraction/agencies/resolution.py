@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from ..facts import Agency, Span
-from ..structure.jurisdictions import NATION, Division, at_level, printed_names
+from ..structure.jurisdictions import NATION, Division, at_level, division, printed_names
 from .coordinating_bodies import shortens
 from .mentions import Mention
 from .names import Form, forms, national_names, ranks
@@ -26,6 +26,8 @@ _ZONES = {"开发区": "经济技术开发区", "经开区": "经济技术开发
 _ZONE = re.compile(r"(?<![一-龥]{2}(?:技术|产业))(?<!经济)(?<!保税)(?:开发区|经开区|高新区)(?=管)")
 # 各地级以上市人民政府, 各盟行政公署、市人民政府, 有关县（市、区）政府; 市级有关部门
 _OF_PLACES = re.compile(r"(?:各|有关|相关)(?:设区|地级|地市(?!场)|[省市州盟县区旗乡镇街])")
+# 各市财政局, 各市（含云岭市）人民政府: those of the province, in a city's text too; but 各市、县, 各市区 are the city's
+_OF_PROVINCE = re.compile(r"(?:各|有关|相关)(?:设区|地级)?市(?![、县区和直级]|（[县区]|场)")
 # 有关部门, 相关单位, 各有关金融机构, 各级各部门, 县级财政部门: those that the document's own place has
 _CONCERNED = re.compile(
     r"各有关|各相关|有关|相关|各级|各地|各部门|各单位|[市县区]级|[市县区]（[市县区旗、]+）(?=人?民?政府)|(?:[一-龥]{2,8}的)?各级各"
@@ -174,6 +176,10 @@ class _Resolver:
             return None, None
         if m.division:
             return None, where.full
+        if _OF_PROVINCE.match(printed) and where.level in "市县":
+            where = division(where.above[0]) if where.above else None
+            if where is None:
+                return None, None
         name = printed
         lead = _PLACES_IN_FRONT.match(name) or _OF_LEVEL.match(name)
         if lead:  # 市政府有关部门, 市直各部门, 市级有关部门

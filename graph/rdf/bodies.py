@@ -58,7 +58,7 @@ def bodies(scene: Scene) -> None:
         more = f";org:organization {_body(scene, m.body)}"
         more += f";qz:person {literal(bare(m.person))};qz:roleName {literal(bare(m.role))}"
         if m.post:
-            more += f";qz:postName {literal(bare(m.post))}{_post_agency(scene, m)}"
+            more += f";qz:postName {literal(bare(m.post))}{_post_agencies(scene, m)}"
         scene.writer.add(f"{scene.open(scene.name('membership', m.span), 'qz:Membership', m)}{more}.\n")
     for o in scene.of(BodyOffice):
         more = f";qz:body {_body(scene, o.body)};qz:host {_named(scene, o.host, o.span)}"
@@ -89,14 +89,19 @@ def _body(scene: Scene, name: str) -> str:
     return scene.named_agency(plain, "body")
 
 
-def _post_agency(scene: Scene, m: Membership) -> str:
-    """The agency in which a member holds the post (市水务局局长): the one printed in it."""
+def _post_agencies(scene: Scene, m: Membership) -> str:
+    """The agencies in which a member holds posts (市水务局局长、市河长办主任): those printed in the words of the post."""
     post = bare(m.post or "")
+    nearest: dict[str, Agency] = {}
     for agency in scene.of(Agency):
         near = -_POST_REACH < agency.span.start - m.span.end < _POST_REACH
         if near and bare(agency.printed) in post:
-            return f";qz:postAt {scene.agency(agency.printed, agency.canonical, agency.span)}"
-    return ""
+            known = nearest.get(agency.printed)
+            if known is None or abs(agency.span.start - m.span.end) < abs(known.span.start - m.span.end):
+                nearest[agency.printed] = agency
+    whole = [a for a in nearest.values() if not any(a.printed != o and a.printed in o for o in nearest)]
+    found = several(scene.agency(a.printed, a.canonical, a.span) for a in sorted(whole, key=lambda a: a.span))
+    return f";qz:postAt {found}" if found else ""
 
 
 def _named(scene: Scene, name: str, within: Span) -> str:

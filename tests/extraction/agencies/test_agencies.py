@@ -83,6 +83,14 @@ def test_the_same_words_in_two_divisions_are_two_bodies() -> None:
         ("县（市、区）政府", CITY, "青禾市县（市、区）人民政府"),
         ("湿地保护修复工作专班", CITY, "青禾市湿地保护修复工作专班"),
         ("工作专班", CITY, None),
+        ("农发行四川省分行", "四川省", "中国农业发展银行四川省分行"),  # the branch, not the bank
+        ("中国农业发展银行青禾市分行", CITY, "中国农业发展银行青禾市分行"),
+        ("中国进出口银行四川省分行", CITY, "中国进出口银行四川省分行"),
+        ("各市财政局", CITY, "江源省各市财政局"),  # the cities are the province's
+        ("各市（含云岭、苇湖市）人民政府", CITY, "江源省各市（含云岭、苇湖市）人民政府"),
+        ("各市、县人民政府", "江源省", "江源省各市、县人民政府"),
+        ("省外贸工作厅际联席会议", CITY, "江源省外贸工作厅际联席会议"),
+        ("省外防疫物资协调机制", CITY, None),  # outside the province
     ],
 )
 def test_a_name_resolves_by_the_documents_division_or_not_at_all(
@@ -140,6 +148,11 @@ def test_a_name_resolves_by_the_documents_division_or_not_at_all(
         ("市自然资源、交通、水利等部门负责", ["市自然资源", "交通", "水利"], "the first of a list has its level"),
         ("市发展改革局会同市自然资源、交通等部门", ["市发展改革局", "市自然资源", "交通"], "behind a verb"),
         ("健全市容和环境卫生管理协调机制", [], "市容 is no city"),
+        ("集体经济组织或者村民委员会应当", ["村民委员会"], "或者 parts names"),
+        ("周五岳副市长在原工作分工基础上，负责工业", [], "a person with a post is no body"),
+        ("\t省贸促会\n\n中信保青禾分公司\t", ["省贸促会", "中信保青禾分公司"], "two lines of a cell"),
+        ("\t有关县（市、区）政府\n\n青禾开发区\t", ["有关县（市、区）政府", "青禾开发区"], "two lines of a cell"),
+        ("人行青禾市中心支行中信保青禾分公司", ["人行青禾市中心支行", "中信保青禾分公司"], "two names without a mark"),
     ],
 )
 def test_names_are_found_whole(text: str, expected: list[str], why: str) -> None:
