@@ -190,6 +190,8 @@ def _above(name: str, template: str | None, kind: str, where: Division) -> tuple
         return (whole,)
     if kind == "party" and name != f"中共{where.styled}委员会":
         return (f"中共{where.styled}委员会",)
+    if kind in ("congress", "court"):  # no part of the government; of a division of no register nothing is known above
+        return ()
     return () if kind == "enterprise" and template is None else _given(government(where))
 
 

@@ -155,7 +155,9 @@ class Scan:
     def _of_sector(self, form: Form, stem: int, end: int) -> Mention | None:
         """殡葬主管部门: the words before it say for what."""
         opening = self.openings.sector(stem)
-        return None if opening is None else Mention(opening, end, stem, "class", form, rule="agency.class")
+        if opening is None or self.text.startswith("文物保护单位", end - 6):  # a monument
+            return None
+        return Mention(opening, end, stem, "class", form, rule="agency.class")
 
     def _open(self, form: Form, prefix: Prefix, stem: int, end: int) -> Mention | None:
         """市优化营商环境领导小组, 青禾开发区管委会: the name runs to the left."""

@@ -210,7 +210,7 @@ class _Resolver:
         options = [
             f for end in "厅委局" for f in forms().get(sector + end, ()) if f.kind == "agency" and f.need != "head"
         ]
-        here = {f.name for f in options} & {name for _, name in self.levelled}
+        here = {f.name for f in options} & {name for level, name in self.levelled if self._is_own_level(level)}
         names = {Form("agency", n).filled(within) for n in here} or self._usual(options, within)
         return (names.pop(), within.full) if len(names) == 1 else (None, None)
 

@@ -175,7 +175,10 @@ class Scene:
         mention = self._mentions.get(span)
         kind = mention.kind if mention else "organisation"
         jurisdiction = mention.jurisdiction if mention else None
-        return self.agency_node(bare(name), canonical or (mention.canonical if mention else None), kind, jurisdiction)
+        full = canonical or (mention.canonical if mention else None)
+        field = mention is not None and mention.rule == "agency.sector" and full is None
+        # 科技 of 科技、教育等部门 is no name: the list's head belongs to each member
+        return self.agency_node(bare(name) + ("部门" if field else ""), full, kind, jurisdiction)
 
     def agency_node(self, printed: str, canonical: str | None, kind: str, jurisdiction: str | None) -> str:
         """The name of an agency by its canonical name, else by its printed name within where the document speaks.

@@ -28,6 +28,7 @@ from quanze.ontology.terms import document
         ("中国银行四川省分行", "enterprise", "provincial", ("中国银行",), "a branch of a bank"),
         ("江油市青莲镇人民政府", "government", "township", ("江油市人民政府",), "a town"),
         ("四川省人民政府国有资产监督管理委员会", "department", "provincial", ("四川省人民政府",), "监督管理委员会 is no 管理委员会"),
+        ("青禾市人民代表大会", "congress", "prefecture", (), "a congress is no part of the government"),
         ("绵阳海关", "vertical", "prefecture", ("海关总署",), "customs hang from above"),
         ("中央组织部", "party", "national", ("中国共产党中央委员会",), "the Party's centre"),
         ("广西壮族自治区财政厅", "department", "provincial", ("广西壮族自治区人民政府",), "an autonomous region"),
