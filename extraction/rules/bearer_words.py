@@ -82,7 +82,8 @@ def opens_with_verb(text: str, at: int, end: int) -> bool:
         )
     head = head_ending(text, at, end)
     if head is None or len(head[0]) > 2:
-        return True
+        # 供应商 is a name, though 供应 opens it
+        return head is None or len(head[0]) < end - at
     gap = end - len(head[0]) - behind
     return not (gap == 0 or (gap == 1 and len(found[0]) == 1) or (head[0] == "者" and gap <= 3))
 

@@ -21,7 +21,7 @@ from .offences import (
     threatens,
     who_breaks,
 )
-from .penalty_parties import agent, bearer_of_liability, named_authority, named_offender, speaker
+from .penalty_parties import acting, agent, bearer_of_liability, named_authority, named_offender, speaker
 
 _TO_OFFICE = re.compile(
     r"移[送交](?:有关)?([^，。；：\n]{0,8}?(?:司法机关|公安机关|检察机关|监察机关|纪检监察机关|公安部门|纪检监察部门))"
@@ -276,7 +276,7 @@ class Breaches:
             return _Authority(Span(*office.span(1)), carried)
         if self._says(sanction, "刑事责任", "徒刑") or self._is_liability(place, sanction):
             return _Authority(None, carried)
-        own = named_authority(text, place.statement, sanction.start) or agent(text, place.statement, sanction.start)
+        own = self._who_acts(place, known)
         if own:
             return _Authority(own, own)
         referred = place.statement == place.sentence and text.startswith("处罚", sanction.start)
@@ -290,6 +290,15 @@ class Breaches:
         foreign = carried.start < place.statement and self._says(sanction, "处分")
         master = _MASTER.search(text, carried.start, carried.end)
         return _Authority(None if foreign and not master else carried, carried)
+
+    def _who_acts(self, place: _Place, known: Circumstance) -> Span | None:
+        """The body that the statement names as the one who imposes its sanction."""
+        behind = max(place.statement, known.offence.end if known.offence else 0)
+        return (
+            named_authority(self.text, place.statement, place.at)
+            or agent(self.text, place.statement, place.at)
+            or acting(self.document, behind, place.at)
+        )
 
     def _named_before(self, place: _Place, sanction: Span, known: Circumstance) -> Span | None:
         """Who was named in an earlier clause or sentence, or before the offence."""

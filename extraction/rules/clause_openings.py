@@ -131,6 +131,11 @@ def opening_subject(text: str, start: int, end: int) -> tuple[Span, str] | None:
     """
     if _lacks_subject(text, start, end):
         return None
+    return _before_predicate(text, start, end) or _in_case(text, start, end)
+
+
+def _before_predicate(text: str, start: int, end: int) -> tuple[Span, str] | None:
+    """The first name that a predicate follows; behind 由 the agent."""
     by, spare, inner = text[start] == "由", None, False
     end = _agent_end(text, start, end) if by else end
     for stop, kind in heads(text, start, end):
@@ -146,6 +151,28 @@ def opening_subject(text: str, start: int, end: int) -> tuple[Span, str] | None:
             return (span, kind) if span else None
         spare = span, kind
     return spare
+
+
+# 公司章程规定的, 主管部门批准的: what is laid down, not what a body does
+_LAID_DOWN = re.compile(r"[规约决核认确指]定的$|(?:批准|同意|要求|许可|允许|授权|章程|名下|所有|负责)的$")
+
+
+def _in_case(text: str, start: int, end: int) -> tuple[Span, str] | None:
+    """The only name of a clause that says in which case: 建设单位|缴清费用的; any verb may follow it."""
+    if end - start > 40 or text[end - 1] not in "的后时" or _LAID_DOWN.search(text[start:end]):
+        return None
+    names = list(heads(text, start, end))
+    if len(names) != 1 or end - names[0][0] < 4 or _NO_VERB.search(text[names[0][0] : end - 1]):
+        return None
+    stop, kind = names[0]
+    if opening_word(text, start, stop) or _NO_NAME.search(text[start:stop]):
+        return None
+    return (Span(start, stop), kind) if _is_subject(text, start, stop, stop, end) else None
+
+
+_NO_VERB = re.compile(r"\A[的、和或及（等”与]|的")
+# 市级, 各方|面, 查验过程中需与收货人: no name of one who acts
+_NO_NAME = re.compile(r"[级方]$|[需与中]")
 
 
 def _lacks_subject(text: str, start: int, end: int) -> bool:

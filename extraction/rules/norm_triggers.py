@@ -32,7 +32,7 @@ _WITHIN = {
     "不准": (r"(?!)", r"[确时备予]"),
     "必须": (r"不", r"[的品]|性(?!能)"),
     "应当": (r"(?!)", r"知道|的"),
-    "应": (r"(?!)", r"(?:有[的之尽]|知应会|[届援]|往届|收应|变[能处措机指、和工]|征(?=[入公青地增])|[选到考](?=[名人代者会])|[收付缴交纳退计免](?:[款账金费税额利租票薪信社]|未|[职工社财政保险]{2}|[^，。；\n]{0,2}的))"),
+    "应": (r"(?!)", r"(?:有[的之尽]|知应会|[届援]|往届|收应|变[能处措机指、和工，。；]|机制|诉率|征(?=[入公青地增])|[选到考](?=[名人代者会])|[收付缴交纳退计免](?:[款账金费税额利租票薪信社]|未|[职工社财政保险]{2}|[^，。；\n]{0,2}的))"),
 }  # fmt: skip
 _COMPOUNDS = {
     trigger: (re.compile(f"(?:{before})$"), re.compile(behind)) for trigger, (before, behind) in _WITHIN.items()
@@ -203,10 +203,18 @@ def _by_trigger(text: str, start: int, end: int, trigger: str) -> bool | None:
     before = text[start - 1 : start]
     if trigger == "应":
         return _shall(text, start, end, before)
+    if trigger == "可" and _OBJECT_OF.search(text, max(0, start - 10), start):
+        return False
     if trigger in ("可", "可以") and (before == "（" or (before == "不" and trigger == "可")):
         return False
     # 不予发证、不准入境: one measure among others
-    return False if (trigger == "不得" and _LIMIT.match(text, end)) or (trigger == "不准" and before == "、") else None
+    return False if (trigger != "应当" and _LIMIT.match(text, end)) or (trigger == "不准" and before == "、") else None
+
+
+# 公布可承租房源, 提高应诉率: the verb's object begins with the sign
+_OBJECT_OF = re.compile(
+    r"(?:^|[，。；、：\n）])(?:进一步|全面|切实|持续|不断|着力)?(?:提高|提升|完善|增强|简化|公布|推进|推动|建立|健全|优化|扩大|实现|形成|梳理|落实|推广|强化|加强|开发|打造|培育|发展|创新|探索)$"
+)
 
 
 def _shall(text: str, start: int, end: int, before: str) -> bool | None:
@@ -214,6 +222,8 @@ def _shall(text: str, start: int, end: int, before: str) -> bool | None:
         # 收取的费用，应用于设施维护: the verb is 用于, not 应用
         return before in "，费款金入也均只仍都"
     if text[end] in "交缴付退收" and (_OF_DUE.search(text, max(0, start - 4), start) or _SHARE.match(text, end)):
+        return False
+    if _OBJECT_OF.search(text, max(0, start - 10), start):
         return False
     copes = text[end] == "对" and not _TO_ADDRESS.match(text, end)
     return False if copes or _SET_PHRASE.match(text, start) or _AT_REQUEST.match(text, end) else None

@@ -19,7 +19,7 @@ _FAULT = (
     r"违反|违法|违规|违纪|违约|违背|违章|未[^来成]|不(?:按|履行|符合|力|到位|落实|作为|执行|配合|服从|改|合格|及时|报|达标|认真|重视|严|实|良|足|积极|负责|组织|当|得)"
     r"|逾期|拒不|拒绝|拒报|擅自|弄虚|虚报|虚假|骗取|套取|挪用|挤占|截留|侵占|造成|构成|情节|涉嫌|涉及犯罪|失职|渎职|玩忽|徇私|滥用|隐瞒|迟报|漏报|谎报|瞒报|伪造|逃避"
 )
-_MISCONDUCT = r"欺诈|失信|推诿|敷衍|滞后|缓慢|严重|有下列|之一的|非法|无正当|无故|失实|泄露|阻碍|阻挠|妨碍|破坏|损坏|损毁|超标|超过|落后|屡|多次|再次|排名|发现|无证|偷|私自|变相|乱|劣|未"
+_MISCONDUCT = r"欺诈|失信|推诿|敷衍|滞后|缓慢|问题(?:突出|较多)|严重|有下列|之一的|非法|无正当|无故|失实|泄露|阻碍|阻挠|妨碍|破坏|损坏|损毁|超标|超过|落后|屡|多次|再次|排名|发现|无证|偷|私自|变相|乱|劣|未"
 BREACH = re.compile(rf"{_FAULT}|{_MISCONDUCT}")
 """A word by which a clause names a breach."""
 # The escalation: the next step within one article (逾期不改正的, 情节严重的, 构成犯罪的).
@@ -127,6 +127,12 @@ def _case_end(text: str, start: int, end: int) -> int:
     return last.end() if last else -1
 
 
+# 县区整改不力的: the area stands for its government
+_AREA = re.compile(
+    rf"(?P<who>(?:[各本]|有关|相关)?(?:[省市县区乡镇]{{1,3}}(?:（[市县区、]{{1,7}}）)?|街道|地方|地区))(?:[^，。；的]{{0,6}})(?:{_FAULT})"
+)
+
+
 def who_breaks(document: DocumentText, offence: Span) -> Span | None:
     """建设单位违反本办法规定，…的 -> 建设单位; of several subjects the one whose predicate is a breach."""
     text, spare = document.text, None
@@ -134,7 +140,13 @@ def who_breaks(document: DocumentText, offence: Span) -> Span | None:
         begin = offence.start + 1 + text.startswith("于", offence.start + 1)
         return Span(begin, offence.end) if head_ending(text, begin, offence.end) else None
     for clause in document.clauses.spans(Unit.CLAUSE, offence.start, offence.end):
-        found = opening_subject(text, trimmed(text, clause.start, clause.end), clause.end)
+        area = _AREA.match(text, clause.start, clause.end)
+        if area:
+            return Span(*area.span("who"))
+        seen = text.find("发现", clause.start, clause.end)
+        # 监管部门发现企业不符合条件的: who is found out, not who finds out
+        begin = seen + 2 if seen >= 0 else clause.start
+        found = opening_subject(text, trimmed(text, begin, clause.end), clause.end)
         if found is None or text.startswith(("负责", "会同"), found[0].end):
             # 县级部门负责评价，评价不合格的，取消资格: whoever rates is not rated
             continue

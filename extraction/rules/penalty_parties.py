@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from ..facts import Span
-from .bearer_words import head_ending, heads
-from .clause_openings import opening_subject, trimmed
+from ..structure.document_text import DocumentText
+from ..text.clauses import Unit
+from .bearer_words import head_ending, heads, opening_word
+from .clause_openings import ADJUNCT, GOVERNED, TRANSFER, opening_subject, trimmed
 from .offences import BREACH
 
 _BY = re.compile(r"(?<![理自事缘因])由(?!于)")
@@ -15,6 +17,9 @@ _ACTS = re.compile(
     r"等?，?(?P<verb>责令|处|并处|可|可以|依法|依照|依据|按照?|根据|给予|予以|没收|吊销|撤销|暂扣|追究|进行|征得|约谈|对|收缴|批评|责成|收回|追回|追缴|取消|强制|组织|代为|限期|通报"
     r"|取缔|移送|拆除|将|查|警告|会同|降低|记入|列入|纳入|扣|收取|关闭|决定|实施|督促|启动|各自|分别|在各自|直接|当场|联合|报请|报经|提请|视|先|立即|宣布|注销|停止|暂停|核实|调查|作出|解除)"
 )
+# 直至撤销在该金融机构…: no subject
+_MEASURE = re.compile(r"责令|撤销|取消|给予|级$")
+_MAY = re.compile(r"(?:应当|可以?|有权|将|视)")
 _BORNE = re.compile(r"承担|负担|支付|组成|负责")
 _ASKED = re.compile(r"提请|报请|报经|提交|建议|通知(?!书)|函告|商请")
 _OBJECT = re.compile(r"(?<![针应面相反绝])对(?!于?外(?![国籍来商资])|象|应|照)|给予")
@@ -24,7 +29,7 @@ _IMPOSED = re.compile(
 # 对直接责任人员，由其所在单位给予处分: what follows 由 gives it
 _BY_ANOTHER = re.compile(r"，?(?<![理自事缘因])由(?!于)")
 # 工作推进缓慢的县（市、区）
-_PLACE = re.compile(r"[^，。；]{2,40}的(?:地方|地区|省|[市县区乡镇](?:（[^（）]{1,12}）)?)")
+_PLACE = re.compile(r"[^，。；]{2,40}的(?:地方|地区|街道|[省市县区乡镇]{1,3}(?:（[^（）]{1,12}）)?)")
 _ASIDE = re.compile(r"（[^（）]{1,20}）")
 _BEARS = re.compile(r"由(?P<who>[^，。；：由]{2,30}?)(?:依法|负责|共同)?承担")
 # 责令经营者限期改正, 约谈企业负责人, 追究相关人员责任
@@ -36,11 +41,12 @@ _INSIDE = re.compile(
 def named_authority(text: str, start: int, end: int) -> Span | None:
     """The body behind the last 由 that acts: 由市场监督管理部门依据职权责令改正; not 费用由违法者承担."""
     for by in reversed(list(_BY.finditer(text, max(0, start), max(0, end)))):
+        last = _last_head(text, by.end(), end)
         for stop, _ in heads(text, by.end(), min(end + 6, by.end() + 90)):
             if text.count("（", by.end(), stop) != text.count("）", by.end(), stop):
                 continue
             if (
-                (stop == end or _ACTS.match(text, stop))
+                (stop == end or _ACTS.match(text, stop) or (last and stop == last))
                 and not _BORNE.match(text, stop)
                 and text.find("。", by.end(), stop) < 0
             ):
@@ -48,16 +54,52 @@ def named_authority(text: str, start: int, end: int) -> Span | None:
     return None
 
 
+def _last_head(text: str, start: int, end: int) -> int:
+    """The end of the last name that an adverb alone parts from what is done: 由市财政局|全额收回."""
+    stops = [stop for stop, _ in heads(text, start, min(end, start + 60))]
+    gap = text[stops[-1] : end] if stops else "，"
+    return stops[-1] if len(gap) <= 8 and not re.search(r"[，。；：、的]", gap) else 0
+
+
+def acting(document: DocumentText, start: int, end: int) -> Span | None:
+    """The subject of the nearest clause in a range that acts: …的，土地所有权人可以解除合同，|收回土地使用权."""
+    text = document.text
+    for clause in reversed(list(document.clauses.spans(Unit.CLAUSE, start, end))):
+        begin = trimmed(text, clause.start, clause.end)
+        asked = _ASKED.match(text, begin, clause.end)
+        begin = asked.end() if asked else begin
+        found = opening_subject(text, begin, clause.end) or _at_work(text, begin, clause.end)
+        if found is None or found[0].end >= clause.end or text.startswith("的", clause.end - 1):
+            continue
+        if BREACH.match(text, found[0].end) or _MEASURE.search(text, found[0].start, found[0].end):
+            continue
+        if found[1] == "agency" or _MAY.match(text, found[0].end):
+            return found[0]
+    return None
+
+
+def _at_work(text: str, start: int, end: int) -> tuple[Span, str] | None:
+    """The body with which a clause opens, by what follows it: 市政府|视情节进行."""
+    if any(pattern.match(text, start, end) for pattern in (GOVERNED, ADJUNCT, TRANSFER)) or opening_word(
+        text, start, end
+    ):
+        return None
+    acts = (stop for stop, kind in heads(text, start, end) if kind == "agency" and _ACTS.match(text, stop, end))
+    stop = next(acts, None)
+    return (Span(start, stop), "agency") if stop else None
+
+
 def speaker(text: str, start: int, end: int, verb: re.Pattern[str] | None = None) -> Span | None:
     """The body with which a sentence opens as the one who acts, with one of the verbs: 市领导小组定期检查，对工作不力的，予以通报批评."""
     begin = trimmed(text, start, end)
     stop = min((i for i in (text.find(sign, begin, end) for sign in "，；。") if i > begin), default=end)
-    subject = opening_subject(text, begin, stop)
+    subject = None if text.endswith("发现", start, begin) else opening_subject(text, begin, stop)
     if subject is None or subject[1] != "agency" or subject[0].end >= stop:
         return None
     after = subject[0].end
     acts = verb.match(text, after, stop) if verb else not BREACH.match(text, after, stop)
-    return subject[0] if acts and not text.startswith("的", stop - 1) else None
+    case = text.startswith("的", stop - 1) and not text.startswith("发现", after)
+    return subject[0] if acts and not case else None
 
 
 def agent(text: str, clause: int, at: int) -> Span | None:

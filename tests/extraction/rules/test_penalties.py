@@ -321,3 +321,32 @@ def test_multiples_keep_their_floor_and_decimals_their_scale():
     (fine,) = found("经营者销售假货的，处货值十倍以上二十倍以下且不低于一万元的罚款。")
     assert (fine.times_min, fine.times_max, fine.min, fine.max) == (10, 20, 10000, None)
     assert [p.max for p in found("违反本办法规定的，处二十二点五万元罚款。")] == [225000]
+
+
+PARTIES = [
+    ("登记机关定期对民办机构进行复核，发现民办机构不符合条件的，对其责令改正。", "登记机关", "民办机构", "who inspects and who is found out"),
+    ("县级民政部门应当加强监督，发现问题的，应当及时处理；情节严重的，应当依法收回补助资金。", "县级民政部门", None, "the subject goes on over ；"),
+    ("承租人未按约定交纳租金的，土地所有权人可以解除合同，收回土地使用权。", "土地所有权人", "承租人", "the subject of the clause before"),
+    ("县区整改不力的，市政府可以停止审批其建设项目。", "市政府", "县区", "an area stands for its government"),
+    ("供应商弄虚作假的，由市财政局全额收回补助资金。", "市财政局", "供应商", "a name that a verb seems to open; an adverb behind the authority"),
+    ("经营单位缴纳费用弄虚作假的，由市财政局依法追缴所得。", "市财政局", "经营单位", "any verb of a case"),
+    ("企业负责人违规经营的，建议其主管部门严肃追究企业负责人的责任。", "主管部门", "企业负责人", "who is asked to act"),
+]  # fmt: skip
+MENTIONS = [
+    "合同未约定告知期限的，应当在终止或者解除物业服务合同前告知。",
+    "要规范行政处罚、强制拆除等执法文书格式。",
+    "对于取消的行政许可，各有关部门要立即停止审批，不得拆分。",
+]
+
+
+@pytest.mark.parametrize(("sentence", "authority", "offender", "why"), PARTIES, ids=[p[3] for p in PARTIES])
+def test_who_punishes_and_who_is_punished_are_subjects(sentence, authority, offender, why):
+    reading = read(sentence)
+    last = penalties.find(reading)[-1]
+    named = [tuple(reading.words(s) for s in spans) for spans in (last.authorities, last.offenders)]
+    assert named == [(authority,), (offender,) if offender else ()]
+
+
+@pytest.mark.parametrize("sentence", MENTIONS)
+def test_words_of_sanctions_that_punish_nothing(sentence):
+    assert found(sentence) == []
