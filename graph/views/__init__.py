@@ -1,3 +1,3 @@
-"""Pictures of the policy network (`pictures`), where their dots stand (`layouts`), the offline page of one (`html`), and a state in words
-(`force_words`).
+"""Pictures of the policy network (`pictures`), where their dots stand (`layouts`), the offline page of one (`html`), a state in words
+(`force_words`) and the table of tasks by agencies (`matrix`).
 """

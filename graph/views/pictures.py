@@ -84,16 +84,8 @@ def responsibility_picture(network: PolicyNetwork, document: str, limit: int = L
     """A document, its sections, its tasks, who leads, answers and helps, and the deadlines: from left to right."""
     sketch = _Sketch(network)
     sketch.dot(document, 0)
-    tasks = [
-        n for n in sorted(network.parts(document)) if network.kind(n) == "task" and network.document_of(n) == document
-    ]
-    printed = [link.target for link in network.out_of(document) if link.relation == "promulgates"]
-    for other in printed:
-        tasks += [
-            n for n in sorted(network.parts(other)) if network.kind(n) == "task" and network.document_of(n) == other
-        ]
-    for task in dict.fromkeys(tasks):
-        section = _section(network, task)
+    for task in tasks_of(network, document):
+        section = section_of(network, task)
         if section:
             sketch.dot(section, 1)
             sketch.stroke(Link(section, "part_of", document))
@@ -107,7 +99,19 @@ def responsibility_picture(network: PolicyNetwork, document: str, limit: int = L
     return sketch.finished(f"责任链：{label}", f"Responsibilities: {label}", document, limit=limit)
 
 
-def _section(network: PolicyNetwork, node: str) -> str | None:
+def tasks_of(network: PolicyNetwork, document: str) -> list[str]:
+    """The tasks of a document and of what it prints (an annex that a notice promulgates)."""
+    printed = [link.target for link in network.out_of(document) if link.relation == "promulgates"]
+    found = [
+        n
+        for whole in (document, *printed)
+        for n in sorted(network.parts(whole))
+        if network.kind(n) == "task" and network.document_of(n) == whole
+    ]
+    return list(dict.fromkeys(found))
+
+
+def section_of(network: PolicyNetwork, node: str) -> str | None:
     """The outermost provision that holds a node."""
     found, here = None, node
     while True:

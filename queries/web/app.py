@@ -20,15 +20,17 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from ...graph.network.stored import network_of
+from ...graph.policy.network import ROLES
 from ...graph.rdf.identity import segment
 from ...graph.search.reading import FACETS, SORTS, Hit
 from ...graph.store.graph import FolderGraph, open_folder
 from ...graph.views.html import LIBRARY
+from ...graph.views.matrix import SIGNS, Matrix, matrix_of
 from ...ontology.terms import BASE, compact
-from . import downloads, forms, page_models, things
+from . import downloads, page_models, things
 from .endpoint import accepted, endpoint
 from .rendering import Pages
-from .snapshot import NAMED, carries, catalogue_of, relations_of, suggestions
+from .snapshot import NAMED, Catalogue, carries, catalogue_of, relations_of, scope_of, suggestions
 from .tool_pages import Questions
 from .workers import Answer, Question, Workers
 
@@ -39,6 +41,8 @@ TASKS = 100
 DUE = 60
 """The most deadlines of a month that a page of several months shows."""
 SEARCH_COLUMNS = ("kind", "name", "document", "number", "issued", "words", "source", "start", "iri")
+COLUMNS = 20
+"""The most agencies that a table of responsibilities shows at first."""
 STATIC = Path(__file__).parent / "static"
 
 
@@ -115,6 +119,7 @@ class Explorer:
             "/resource": self.resource,
             "/ontology": self.ontology,
             "/due": self.due,
+            "/matrix": self.matrix,
             "/language/{to}": self.language,
             **questions.routes(),
         }
@@ -199,13 +204,11 @@ class Explorer:
 
     def due(self, request: Request) -> Response:
         """The deadlines of a span of days, as a page, a calendar or a table; without days, those of the year to come."""
-        today = date.today()
-        first = _day(request, "from", today)
-        last = _day(request, "to", date(min(first.year + 1, 9999), first.month, min(first.day, 28)))
-        agency = request.query_params.get("agency", "").strip()
-        if agency:
-            agency = forms.find_one(self.network, agency)
-        found = page_models.deadlines_between(self._deadlines, first, last, agency)
+        first, last = self._span(request)
+        asked = request.query_params.get("agency", "").strip()
+        agencies = self._agencies_called(asked)
+        family = {p for a in agencies for p in (a, *page_models.predecessors(self.network, a))}
+        found = page_models.deadlines_between(self._deadlines, first, last, family) if family or not asked else []
         form = request.query_params.get("format", "")
         if form == "ics":
             return downloads.calendar_file(found)
@@ -227,7 +230,47 @@ class Explorer:
         return self.pages.html(
             request, "due", title="期限日历", first=first, last=last, years=years, found=found, months=_months(found),
             most=len(found) if (last - first).days <= 31 else DUE,
-            agency=self.made.node(agency) if agency else None,
+            asked=asked, agencies=[self.made.node(a) for a in agencies],
+            earlier=[self.made.node(a) for a in sorted(family - set(agencies))],
+        )  # fmt: skip
+
+    def _span(self, request: Request) -> tuple[date, date]:
+        """The days asked for; without any, the year to come, or the last year in which something was due."""
+        today = date.today()
+        first = _day(request, "from", today)
+        last = _day(request, "to", date(min(first.year + 1, 9999), first.month, min(first.day, 28)))
+        if {"from", "to"} & request.query_params.keys() or page_models.deadlines_between(self._deadlines, first, last):
+            return first, last
+        year = max((d.day.year for d in self._deadlines if d.day <= today), default=today.year)
+        return date(year, 1, 1), date(year, 12, 31)
+
+    def _agencies_called(self, name: str) -> list[str]:
+        """The agencies that a name means: the one of that IRI or full name, else all that it may mean, best first."""
+        if not name or self.network.kind(name) in ("agency", "body"):
+            return [name] if name else []
+        same = [a for a in self._lists["agency"] if self.network.label(a) == name]
+        if len(same) == 1 and not scope_of(same[0]):
+            return same
+        near = {hit["iri"]: None for hit in suggestions(self.made, name, ("agency", "body"))}
+        return list(dict.fromkeys([*same, *near]))
+
+    def matrix(self, request: Request) -> Response:
+        """The tasks of a document by agencies, as a page or as a printed table of who does what."""
+        iri = request.query_params.get("iri", "")
+        if self.network.kind(iri) != "document":
+            raise HTTPException(404, f"The graph has no document with the IRI {iri!r}.")
+        found = matrix_of(self.network, iri)
+        if form := downloads.wanted(request):
+            language = self.pages.language(request)
+            return downloads.table(
+                form, self.network.label(iri)[:60] or "matrix", *_division(self.made, found, language)
+            )
+        most = len(found.agencies) if request.query_params.get("all") else COLUMNS
+        groups = [(self.made.node(s) if s else None, list(r)) for s, r in groupby(found.rows, key=lambda r: r.section)]
+        return self.pages.html(
+            request, "matrix", title=f"分工表 {self.network.label(iri)}", node=self.made.node(iri), groups=groups,
+            agencies=[self.made.node(a) for a in found.agencies[:most]], left=len(found.agencies) - most, signs=SIGNS,
+            called=self.made.node, total=len(found.rows),
         )  # fmt: skip
 
     # ---- one thing ---------------------------------------------------------------------------------------------------
@@ -283,13 +326,13 @@ class Explorer:
             self.made, iri, _day(request, "on", date.today()), self.pages.language(request)
         )
         if form := downloads.wanted(request):
-            return downloads.table(form, "tasks", *_tasks(account["tasks"]))
+            return downloads.table(form, "tasks", *_tasks(self.made, account["tasks"]))
         return self.pages.html(request, "document", **account, shown=_shown(request, account["tasks"]))
 
     def _agency(self, request: Request, iri: str) -> Response:
         account = page_models.agency_account(self.made, iri, _day(request, "on", date.today()))
         if form := downloads.wanted(request):
-            return downloads.table(form, "tasks", *_tasks(account["tasks"]))
+            return downloads.table(form, "tasks", *_tasks(self.made, account["tasks"]))
         shown = _shown(request, account["tasks"])
         return self.pages.html(request, "agency", **account, on=_day(request, "on", date.today()), shown=shown)
 
@@ -325,20 +368,35 @@ def _number(words: str) -> int:
     return max(1, int(words)) if words.isdecimal() and len(words) < 7 else 1
 
 
-def _tasks(tasks: list[page_models.Work]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+def _tasks(made: Catalogue, tasks: list[page_models.Work]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Tasks as a table, one row a part that an agency has in one."""
-    columns = ("task", "role", "agency", "due", "words", "source", "start", "document", "iri")
+    columns = ("task", "role", "agency", "due", "words", "source", "start", "document", "text", "iri")
     found: list[tuple[str, ...]] = []
     for t in tasks:
-        due = "；".join(d.day or d.words for d in t.due)
+        due, extent = "；".join(d.day or d.words for d in t.due), made.extents.get(t.task.iri)
+        text = made.words(extent) if extent else t.task.label
         for c in t.carriers or (None,):
             told = (
                 (c.name, c.node.label, due, c.evidence.quote, c.evidence.source, str(c.evidence.start))
                 if c
                 else ("", "", due, "", "", "")
             )
-            found.append((t.task.label, *told, t.document.label if t.document else "", t.task.iri))
+            found.append((t.task.label, *told, t.document.label if t.document else "", text, t.task.iri))
     return columns, found
+
+
+def _division(made: Catalogue, matrix: Matrix, language: str) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """A matrix as a 分工表: one row a task, with its whole words, agencies by role, times and place."""
+    zh = ("序号", "部分", "任务", "牵头单位", "责任单位", "配合单位", "督导单位", "完成时限", "任务原文", "链接")
+    en = ("no.", "section", "task", "lead", "responsible", "cooperate", "supervise", "due", "words", "link")
+    rows = []
+    for number, row in enumerate(matrix.rows, 1):
+        parts = ("、".join(made.network.label(a) for a, r in row.roles.items() if r == role) for role in ROLES)
+        extent = made.extents.get(row.task)
+        words = made.words(extent) if extent else ""
+        section = made.network.label(row.section) if row.section else ""
+        rows.append((str(number), section, made.label(row.task), *parts, "；".join(row.due), words, row.task))
+    return zh if language == "zh" else en, rows
 
 
 def _shown(request: Request, tasks: list[page_models.Work]) -> int:

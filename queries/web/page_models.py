@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from ...graph.policy.network import DOCUMENT_RELATIONS, NOWHERE, ROLES, Evidence, Link
+from ...graph.policy.network import DOCUMENT_RELATIONS, NOWHERE, ROLES, Evidence, Link, PolicyNetwork
 from ...graph.policy.validity import events, in_force
 from ...graph.views.force_words import day_in_words, in_words, is_silent
 from ...ontology.terms import compact
+from .citing import Work as Cited
+from .citing import citations
 from .evidence import Paragraph, context_of, marked
 from .snapshot import Catalogue, Node
 
@@ -44,7 +46,10 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A task with who carries it and when it is due; role and evidence where it is told of one agency."""
+    """A task with who carries it and when it is due; role and evidence where it is told of one agency.
+
+    by is the agency's predecessor that the text names in its place.
+    """
 
     task: Node
     document: Node | None
@@ -52,6 +57,7 @@ class Work:
     due: tuple[Due, ...]
     role: str = ""
     evidence: Evidence = NOWHERE
+    by: Node | None = None
 
     @property
     def days(self) -> list[str]:
@@ -114,7 +120,30 @@ def document_account(made: Catalogue, iri: str, on: date, language: str = "zh") 
         "outline": outline(made, iri),
         "source": source,
         "paragraphs": paragraphs,
+        "citation": cited_as(made, iri, iri),
     }
+
+
+def cited_as(made: Catalogue, iri: str, document: str | None) -> list[tuple[str, str]]:
+    """How a document, or something in it, is cited, by style; nothing for what stands in no document."""
+    if not document or made.network.kind(document) != "document":
+        return []
+    network = made.network
+    holder = (
+        iri
+        if network.kind(iri) == "provision"
+        else next(
+            (
+                x.target
+                for x in network.out_of(iri)
+                if x.relation == "stated_in" and network.kind(x.target) == "provision"
+            ),
+            "",
+        )
+    )
+    place = str(network.attribute(holder, "printed_label") or "") if holder else ""
+    number, issued = str(network.attribute(document, "number") or ""), made.issued(document)
+    return citations(Cited(network.label(document), made.issuers.get(document, ""), number, issued, place, iri))
 
 
 def further_facts(made: Catalogue, iri: str) -> list[tuple[str, list[Node]]]:
@@ -154,6 +183,10 @@ def agency_account(made: Catalogue, iri: str, on: date) -> dict[str, Any]:
     out, into = list(network.out_of(iri)), list(network.into(iri))
     carried = sorted((x for x in out if x.relation in ROLES), key=lambda x: (ROLES.index(x.relation), x.target))
     tasks = [work(made, x.target, x.relation, x.evidence) for x in carried]
+    for earlier in predecessors(network, iri):
+        parts = sorted((x for x in network.out_of(earlier) if x.relation in ROLES), key=lambda x: x.target)
+        owed = (work(made, x.target, x.relation, x.evidence) for x in parts)
+        tasks += [replace(t, by=made.node(earlier)) for t in owed]
     return {
         "title": network.label(iri),
         "node": made.node(iri),
@@ -171,6 +204,17 @@ def agency_account(made: Catalogue, iri: str, on: date) -> dict[str, Any]:
         "before": relations(made, (x for x in into if x.relation == "successor"), far_is_source=True),
         "after": relations(made, (x for x in out if x.relation in ("successor", "parent")), far_is_source=False),
     }
+
+
+def predecessors(network: PolicyNetwork, agency: str) -> list[str]:
+    """The agencies in whose place an agency stands, however many reforms ago; nearest first."""
+    found, open_names = dict[str, None](), [agency]
+    while open_names:
+        for link in network.into(open_names.pop(0)):
+            if link.relation == "successor" and link.source not in found and link.source != agency:
+                found[link.source] = None
+                open_names.append(link.source)
+    return list(found)
 
 
 def _ahead(tasks: list[Work], on: date) -> list[tuple[str, Work]]:
@@ -238,11 +282,11 @@ def deadlines(made: Catalogue) -> list[Deadline]:
     return sorted(found, key=lambda d: (d.day, d.document.label, d.what.label, d.deadline.iri, d.what.iri))
 
 
-def deadlines_between(known: list[Deadline], first: date, last: date, agency: str = "") -> list[Deadline]:
-    """Those of some deadlines, sorted by day, on a day from first to last; with an agency, those of its tasks alone."""
+def deadlines_between(known: list[Deadline], first: date, last: date, agencies: Collection[str] = ()) -> list[Deadline]:
+    """Those of some deadlines, sorted by day, on a day from first to last; with agencies, those of their tasks alone."""
     low = bisect_left(known, first, key=lambda d: d.day)
     high = bisect_right(known, last, key=lambda d: d.day)
-    return [d for d in known[low:high] if not agency or any(a.iri == agency for a in d.agencies)]
+    return [d for d in known[low:high] if not agencies or any(a.iri in agencies for a in d.agencies)]
 
 
 def _sentence(made: Catalogue, iri: str) -> str:

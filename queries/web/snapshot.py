@@ -269,18 +269,21 @@ def _read_names(made: Catalogue) -> None:
 def suggestions(made: Catalogue, words: str, kinds: Iterable[str], most: int = 10) -> list[dict[str, Any]]:
     """Names that words may mean, best first: the name itself, a beginning, a part, then pinyin and its initials.
 
+    Names that only one document knows (an agency that is not resolved) come after all others.
+
+
     Each has label, kind, href, about (the document it stands in) and value: what names it where a form asks for one.
     """
     plain = words.strip().lower()
     if not plain:
         return []
     latin = plain.replace(" ", "") if set(plain) <= _LATIN else ""
-    ranked: list[tuple[int, int, int, str]] = []
+    ranked: list[tuple[bool, int, int, int, str]] = []
     for kind in kinds:
         for name in made.sought.get(kind, ()):
             rank = _rank(name, plain, latin)
             if rank is not None:
-                ranked.append((rank, -made.weight[name.iri], len(name.label), name.iri))
+                ranked.append((bool(scope_of(name.iri)), rank, -made.weight[name.iri], len(name.label), name.iri))
     return [_suggestion(made, iri) for *_, iri in nsmallest(most, ranked)]
 
 
@@ -307,6 +310,7 @@ def _suggestion(made: Catalogue, iri: str) -> dict[str, Any]:
     else:
         about = str(made.network.attribute(iri, "number") or "") or scope_of(iri)
     return {
+        "iri": iri,
         "label": visible(node.label),
         "kind": node.kind,
         "href": node.href,

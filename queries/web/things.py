@@ -12,7 +12,7 @@ from ...graph.policy.network import Evidence
 from ...ontology.labels import label, labels
 from ...ontology.terms import ONTOLOGY_GRAPH, PREFIXES, QZ, compact
 from .evidence import MARKS, Paragraph, context_of
-from .page_models import outline, relations, text_of, work
+from .page_models import cited_as, outline, relations, text_of, work
 from .snapshot import Catalogue, Node
 
 FORMS = {
@@ -93,6 +93,7 @@ def thing_account(made: Catalogue, iri: str, language: str) -> dict[str, Any]:
         "pointing": _pointed(made, iri, language),
         "document": made.node(document) if document and document != iri else None,
         "provision": made.node(stated) if stated else None,
+        "citation": cited_as(made, iri, document),
         "work": work(made, iri) if made.network.kind(iri) == "task" else None,
     }
 
@@ -188,6 +189,7 @@ def provision_account(made: Catalogue, iri: str, language: str) -> dict[str, Any
     facts = [x for x in links if x.relation == "stated_in" or network.kind(x.source) == "penalty"]
     return {
         "node": made.node(iri),
+        "citation": cited_as(made, iri, network.document_of(iri)),
         "title": _heading(network.label(iri), paragraphs),
         "above": above,
         "outline": outline(made, iri),

@@ -62,3 +62,26 @@ document.querySelectorAll("[data-suggest]").forEach(suggestFor);
 document.querySelectorAll("[data-mark]").forEach((box) => {
   box.addEventListener("change", () => document.body.classList.toggle("hide-" + box.dataset.mark, !box.checked));
 });
+
+// A click on a column's head sorts the rows of a table; what is copied stands in front of the button.
+document.querySelectorAll(".wide:not(.matrix) table").forEach((table) => {
+  const heads = [...table.querySelectorAll("thead th")];
+  heads.forEach((head, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "sort";
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => {
+      const down = head.getAttribute("aria-sort") === "ascending", body = table.tBodies[0];
+      const words = (row) => (row.cells[column] ? row.cells[column].innerText.trim() : "");
+      const rows = [...body.rows].sort((a, b) => words(a).localeCompare(words(b), "zh-CN", { numeric: true }) * (down ? -1 : 1));
+      heads.forEach((other) => other.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", down ? "descending" : "ascending");
+      body.append(...rows);
+    });
+  });
+});
+document.querySelectorAll("[data-copy]").forEach((button) => {
+  button.addEventListener("click", () => navigator.clipboard.writeText(button.previousElementSibling.textContent));
+});

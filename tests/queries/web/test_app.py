@@ -18,6 +18,7 @@ rdflib = pytest.importorskip("rdflib")
 from starlette.testclient import TestClient  # noqa: E402
 
 from quanze.queries.web.app import make_app  # noqa: E402
+from quanze.queries.web.citing import Work, gb_t_7714, legal  # noqa: E402
 from quanze.queries.web.page_models import text_of  # noqa: E402
 from quanze.queries.web.rendering import EDITOR, POLICY  # noqa: E402
 from quanze.queries.web.snapshot import catalogue_of, page_of  # noqa: E402
@@ -349,3 +350,43 @@ def test_the_shorter_of_two_marks_shows():
         Paragraph(10, (Piece("甲", "task", "t"), Piece("乙", "agency", "a"), Piece("丙", "task", "t"))),
         Paragraph(14, (Piece("丁"),)),
     ]
+
+
+# ---- who does what, when, and how it is cited ------------------------------------------------------------------------
+
+
+def test_a_matrix_shows_each_role_and_is_taken_away_as_a_table(client, network):
+    document = document_with(network, "task")
+    address = f"/matrix?iri={quote(document, safe='')}"
+    page = client.get(address + "&all=1").text
+    assert any(sign in page for sign in "●○△◇")
+    table = read_csv(client.get(address + "&format=csv"))
+    assert table and {"任务", "牵头单位", "任务原文"} <= table[0].keys() and all(row["任务原文"] for row in table)
+    assert client.get("/matrix?iri=nothing").status_code == 404
+
+
+def test_what_is_due_is_shown_for_every_agency_that_a_name_may_mean(client):
+    assert client.get("/due").text.count("<tr>") > 1
+    part = client.get("/due", params={"agency": "水利局", "from": "2020-01-01", "to": "2030-01-01"})
+    assert part.status_code == 200 and "青禾市水利局" in part.text
+    assert "没有这个名称" in client.get("/due", params={"agency": "无此机关"}).text
+
+
+@pytest.mark.parametrize(
+    ("work", "style", "wanted"),
+    [
+        (Work("停车办法", "", "", "", "", "x"), gb_t_7714, "停车办法[EB/OL]. x."),
+        (Work("停车办法", "市政府；市水利局", "青政〔2021〕7号", "2021-04-02", "第三条", "x"), gb_t_7714,
+         "市政府, 市水利局. 停车办法: 青政〔2021〕7号[EB/OL]. (2021-04-02): 第三条. x."),
+        (Work("停车办法", "市政府", "青政〔2021〕7号", "2021-04-02", "第三条", "x"), legal,
+         "《停车办法》第三条，青政〔2021〕7号，市政府，2021年4月2日发布。"),
+        (Work("停车办法", "", "", "2021", "", "x"), legal, "《停车办法》。"),
+    ],
+)  # fmt: skip
+def test_a_work_is_cited_with_what_is_known(work, style, wanted):
+    assert style(work) == wanted
+
+
+def test_every_fact_can_be_cited(client, network):
+    page = client.get(page_of(network.nodes("task")[0])).text
+    assert "GB/T 7714" in page and "BibTeX" in page
