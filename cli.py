@@ -56,12 +56,21 @@ def options(
     """Quanze 权责: from Chinese policy texts to a graph of who must do what, by when, at what penalty, with what money."""
 
 
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(help="Of a table of documents, what a column holds: text=正文, title=标题; guessed by its name."),
+]
+TextColumn = Annotated[str | None, typer.Option(help="The column of the texts, as --column text=NAME.")]
+TitleColumn = Annotated[str | None, typer.Option(help="The column of the titles, as --column title=NAME.")]
+
+
 @command("build", "quanze build examples --out build/kg")
 def build_command(
     paths: Annotated[
         list[Path],
         typer.Argument(
-            help="Files (text, Markdown, HTML, Word, PDF, OFD, spreadsheets), or folders of them.", metavar="PATH…"
+            help="Files (text, Markdown, HTML, Word, PDF, OFD, spreadsheets), archives, or folders of them.",
+            metavar="PATH…",
         ),
     ],
     out_folder: Annotated[
@@ -73,6 +82,9 @@ def build_command(
     ] = False,
     engine: Annotated[str, typer.Option(help="local, or dask: a cluster of many machines.")] = "local",
     scheduler: Annotated[str | None, typer.Option(help="Address of the cluster, tcp://host:8786.")] = None,
+    column: Columns = None,
+    text: TextColumn = None,
+    title: TitleColumn = None,
     shared: Annotated[bool, typer.Option("--shared", help="The cluster's workers read PATH themselves.")] = False,
     as_json: AsJson = False,
 ) -> int:
@@ -81,6 +93,7 @@ def build_command(
     from .graph.build.cluster import engine_of
 
     start = time.perf_counter()
+    columns = dict(_pair(c) for c in column or []) | {f: c for f, c in (("text", text), ("title", title)) if c}
     with (
         engine_of(engine, scheduler, workers, shared=shared, own_process=True) as used,
         progress_bar(sys.stderr.isatty() and not as_json) as progress,
@@ -90,7 +103,7 @@ def build_command(
         def advance(step: Step) -> None:
             progress.update(bar, total=step.total or 1, completed=step.done, description=step.what)
 
-        report = build(paths, out_folder, engine=used, full=full, progress=advance)
+        report = build(paths, out_folder, engine=used, full=full, progress=advance, columns=columns)
     _print_report(report, out_folder, time.perf_counter() - start, as_json)
     return 0
 
@@ -103,9 +116,11 @@ def _print_report(report: Report, folder: Path, seconds: float, as_json: bool) -
         lacking = graph.lacking()
     if as_json:
         skipped = [str(p) for p in report.problems]
-        more = {"skipped": skipped, "passed_over": passed, "lacking": lacking}
+        more = {"skipped": skipped, "passed_over": passed, "notes": report.notes, "lacking": lacking}
         print_json({**counts, "changes": asdict(changes), "seconds": round(seconds, 2), **more})
         return
+    for note in report.notes:
+        complain(note, "none")
     if passed:
         endings = Counter(Path(name).suffix.lower() for name in passed).most_common()
         complain(f"not looked into: {', '.join(f'{n} {ending}' for ending, n in endings)}", "none")

@@ -3,5 +3,5 @@
 `documents` does it in order. `segmentation` finds where documents start (`beginning`, `head_lines`, `contents`,
 `front_matter`, `printed_documents`, `repeated_heads`); `document_text` lays out what rules read (`body_range`); `heads`
 (`adoption`, `jurisdictions`, `head_from_facts`) and `provisions` (`decimals`) read what a reader sees at a glance.
-`publisher` completes a head from what the publisher says of the document (`metadata`).
+`publisher` completes a head from what the publisher says of the document.
 """

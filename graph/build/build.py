@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
 from ...errors import NothingToBuild, SourceError
-from ...extraction.page.formats import CONVERTERS, REFUSED
 from ...extraction.pipeline import Maker
 from ...extraction.pipeline import pipeline as default_pipeline
 from ..rdf.source import Batch
 from ..store import directory as disk
 from .engine import Engine, Local
-from .files import Entry, Result
+from .files import Result
+from .finding import Scratch, find_all, passed_over
 from .fingerprint import edition
 from .plan import Changes, Plan, planned
 from .writing import Summary, change_graph, replace_graph, tidy
-
-SUFFIXES = frozenset({".txt", ".md", ".markdown", ".text", *CONVERTERS})
-"""Files of a folder that are read; a file named outright is read whatever its name."""
-_DOCUMENTS = SUFFIXES | REFUSED.keys()
 
 
 @dataclass(slots=True)
 class Report:
     """What a build did: the graph's summary, how its sources changed, one sentence for each file that could not be read.
 
-    passed_over are the files of folders whose names end as no document's do (.js, .css), by their paths.
+    passed_over are the files of folders whose names end as no document's do (.js, .css), by their paths; notes say which
+    columns of tables were read as what.
     """
 
     summary: Summary
     problems: list[SourceError] = field(default_factory=list)
     changes: Changes = field(default_factory=Changes)
     passed_over: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,68 +44,6 @@ class Progress:
     total: int
 
 
-def find_sources(paths: Iterable[Path]) -> tuple[list[Entry], list[SourceError]]:
-    """The files to read, sorted by name, and what is wrong with the paths.
-
-    A folder is searched to any depth for SUFFIXES; a link that leads out of it is not followed. Two files with one
-    name (from two folders) are told apart by the folder's name in front.
-    """
-    entries: list[Entry] = []
-    problems: list[SourceError] = []
-    for path in paths:
-        files = list(_files(path))
-        entries.extend(Entry(file, name, file.stat().st_size) for file, name in files)
-        if not files:
-            lacking = f"holds no {', '.join(sorted(SUFFIXES))} file" if path.is_dir() else "does not exist"
-            problems.append(SourceError(path, lacking))
-    readable = [e for e in entries if _is_utf8(e)]
-    unreadable = [e for e in entries if not _is_utf8(e)]
-    problems.extend(SourceError(ascii(e.name), "has a name that is not UTF-8; rename it") for e in unreadable)
-    return _named_apart(readable), problems
-
-
-def _files(path: Path) -> Iterator[tuple[Path, str]]:
-    """The files of a path, each with the name that it has in the graph."""
-    if path.is_dir():
-        yield from ((p, p.relative_to(path).as_posix()) for p in sorted(_inside(path)))
-    elif path.exists():
-        yield path, path.name
-
-
-def _is_utf8(entry: Entry) -> bool:
-    return not any("\ud800" <= c <= "\udfff" for c in entry.name)
-
-
-def _inside(folder: Path) -> Iterator[Path]:
-    root = folder.resolve()
-    for path in folder.rglob("*"):
-        if path.suffix.lower() in _DOCUMENTS and path.is_file() and path.resolve().is_relative_to(root):
-            yield path
-
-
-def passed_over(paths: Iterable[Path]) -> list[str]:
-    """The files below these folders that no build looks into: their names end as no document's do. Hidden ones, and those
-    without an ending, are not counted.
-    """
-    found = (file for folder in paths if folder.is_dir() for file in folder.rglob("*"))
-    return sorted(str(f) for f in found if f.suffix and f.suffix.lower() not in _DOCUMENTS and _is_open(f))
-
-
-def _is_open(file: Path) -> bool:
-    return not file.name.startswith(".") and file.is_file()
-
-
-def _named_apart(entries: list[Entry]) -> list[Entry]:
-    seen: dict[str, Entry] = {}
-    for entry in entries:
-        name, n = entry.name, 1
-        while name in seen and seen[name].path.resolve() != entry.path.resolve():
-            name = f"{entry.path.parent.name}-{n}/{entry.name}" if n > 1 else f"{entry.path.parent.name}/{entry.name}"
-            n += 1
-        seen.setdefault(name, Entry(entry.path, name, entry.size))
-    return sorted(seen.values(), key=lambda e: e.name)
-
-
 def build(
     paths: Iterable[Path | str],
     out: Path | str,
@@ -117,6 +53,7 @@ def build(
     pipeline: Maker = default_pipeline,
     engine: Engine | None = None,
     progress: Callable[[Progress], None] | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Report:
     """Make the folder `out` hold the graph of these files and nothing else.
 
@@ -124,12 +61,13 @@ def build(
     `paths` is taken out; the result is that of a build from nothing, statement for statement.
 
     Parameters:
-        paths: text or Markdown files, or folders of them.
+        paths: files of documents, tables of documents, archives, or folders of them.
         out: a folder that does not exist, is empty, or holds a graph, which the new one replaces at the end.
         workers: processes to use; by default one a core, one alone for little text.
         engine: does the work in place of this machine's processes, see `cluster.Cluster`.
         full: read every file again.
         pipeline: makes the spaCy pipeline that finds the facts, for components of one's own; importable by the workers.
+        columns: of tables of documents, the names of columns by field ({"text": "正文"}), where they are not guessed.
         progress: called after each file, and once all are read.
 
     Raises:
@@ -142,15 +80,16 @@ def build(
         31
     """
     given = [Path(p) for p in paths]
-    entries, problems = find_sources(given)
-    if not entries:
-        raise NothingToBuild(problems)
-    with disk.writing(Path(out)):
-        plan = planned(Path(out), entries, _edition(pipeline), full=full)
-        used = engine or Local(workers)
-        results = _watched(used.extracted(plan.entries, pipeline), plan, progress)
-        report = _carried_out(plan, Path(out), problems, results, used)
-    report.passed_over = passed_over(given)
+    with Scratch() as scratch:
+        found = find_all(given, scratch, columns)
+        if not found.entries:
+            raise NothingToBuild(found.problems)
+        with disk.writing(Path(out)):
+            plan = planned(Path(out), found.entries, _edition(pipeline), full=full)
+            used = engine or Local(workers)
+            results = _watched(used.extracted(plan.entries, pipeline), plan, progress)
+            report = _carried_out(plan, Path(out), found.problems, results, used)
+    report.passed_over, report.notes = passed_over(given), found.notes
     return report
 
 

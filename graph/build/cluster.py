@@ -140,7 +140,7 @@ class Cluster:
             if part and (size + entry.size > PARTITION or len(part) == _FILES):
                 yield part
                 part, size = [], 0
-            part.append((entry, None if self.shared else read_file(entry)))
+            part.append((entry, None if self.shared and not entry.unpacked else read_file(entry)))
             size += entry.size
         if part:
             yield part
@@ -168,14 +168,14 @@ def _extract(part: Part, make: Maker = pipeline) -> tuple[str, list[Outcome]]:
 def _outcome(entry: Entry, source: Source | SourceError | None, make: Maker) -> Outcome:
     if source is None:
         return extract_file(entry, make, limited)
-    return source if isinstance(source, SourceError) else extract_source(source, entry.path, make, limited)
+    return source if isinstance(source, SourceError) else extract_source(source, entry.place, make, limited)
 
 
 def _extract_alone(cluster: Cluster, item: tuple[Entry, Source | SourceError | None], work: Work) -> Outcome:
     """A file of a part that killed its workers, asked for alone, so that the others are built and this one is named."""
     ((_, outcomes),) = cluster._answers([[item]], work)
     if outcomes is None:
-        return SourceError(item[0].path, "was given up: every process that read it was killed")
+        return SourceError(item[0].place, "was given up: every process that read it was killed")
     return cluster._checked(outcomes)[0]
 
 

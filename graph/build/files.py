@@ -18,6 +18,7 @@ from spacy.language import Language
 
 from ...errors import OverBudget, SourceError, WorkerEnded
 from ...extraction.budget import limited
+from ...extraction.facts import Stated
 from ...extraction.gc_pause import uncollected
 from ...extraction.page.source import Source, read_source
 from ...extraction.pipeline import Limit, Maker, extract, pipeline, unlimited
@@ -27,11 +28,21 @@ from ..rdf.source import Batch, batch
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file to read and the name that its facts carry: its path below the folder that was given."""
+    """A file to read and the name that its facts carry: its path below the folder that was given.
+
+    stated is what a table says of it; one that is unpacked was part of a table or an archive.
+    """
 
     path: Path
     name: str
     size: int
+    stated: tuple[Stated, ...] = ()
+    unpacked: bool = False
+
+    @property
+    def place(self) -> Path | str:
+        """What names the file to a user."""
+        return self.name if self.unpacked else self.path
 
 
 Result = tuple[Entry, Batch | SourceError]
@@ -106,20 +117,22 @@ def extract_file(entry: Entry, make: Maker = pipeline, limit: Limit = unlimited)
         limit: of the processor time of a text.
     """
     source = read_file(entry)
-    return source if isinstance(source, SourceError) else extract_source(source, entry.path, make, limit)
+    return source if isinstance(source, SourceError) else extract_source(source, entry.place, make, limit)
 
 
 def read_file(entry: Entry) -> Source | SourceError:
     """Read one file; what is wrong with it is returned, not raised."""
     try:
-        return read_source(entry.path, entry.name)
+        return read_source(entry.path, entry.name, entry.stated)
     except SourceError as error:
-        return error
+        return SourceError(entry.place, error.reason)
     except Exception as error:  # whatever one file brings to light, the others are built and this one is named
-        return SourceError(entry.path, f"cannot be read, {_reason(error)}")
+        return SourceError(entry.place, f"cannot be read, {_reason(error)}")
 
 
-def extract_source(source: Source, path: Path, make: Maker = pipeline, limit: Limit = unlimited) -> Batch | SourceError:
+def extract_source(
+    source: Source, path: Path | str, make: Maker = pipeline, limit: Limit = unlimited
+) -> Batch | SourceError:
     """Extract the documents of a source that was read from `path`, as `extract_file` does."""
     problems: list[SourceError] = []
 

@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ...extraction.page.source import source_digest
 from ..store import directory as disk
 from ..store.directory import INDEX
 from ..store.sources import Sources
@@ -64,7 +65,7 @@ def planned(out: Path, entries: list[Entry], edition: str, *, full: bool) -> Pla
             why = "since another version or other word lists made the graph"
             return Plan(entries, edition, why_all=why, before=before)
         whole = before.keys() - sources.damaged()  # a damaged source is tried, and named, each time
-    kept = frozenset(e.name for e in entries if e.name in whole and _digest(e.path) == before[e.name])
+    kept = frozenset(e.name for e in entries if e.name in whole and _digest(e) == before[e.name])
     going = sum(length for name, (_, length) in old.items() if name not in kept)
     if going > SHARE * sum(length for _, length in old.values()):
         return Plan(
@@ -73,10 +74,10 @@ def planned(out: Path, entries: list[Entry], edition: str, *, full: bool) -> Pla
     return Plan([e for e in entries if e.name not in kept], edition, kept, before=before)
 
 
-def _digest(path: Path) -> str | None:
-    """The SHA-256 of a file's bytes; None when it cannot be read, which whoever reads it will say."""
+def _digest(entry: Entry) -> str | None:
+    """A file's digest as its source has it; None when it cannot be read, which whoever reads it will say."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        with entry.path.open("rb") as file:
+            return source_digest(hashlib.file_digest(file, "sha256"), entry.stated)
     except OSError:
         return None

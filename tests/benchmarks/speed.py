@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.table import Table
 from stages import BUILD, BUILD_ONE, EXTRACT, JIEBA, READ, Measured, measured
 
-from quanze.graph.build.build import find_sources
+from quanze.graph.build.finding import find_sources
 from quanze.graph.store.graph import open_folder
 
 ROOT = Path(__file__).parents[2]

@@ -52,7 +52,7 @@ def _run(stage: str, out: Path, paths: list[Path]) -> Measured:
     if stage in (BUILD, BUILD_ONE):
         return _build(stage, out, paths)
     from quanze.extraction.page.source import read_source
-    from quanze.graph.build.build import find_sources
+    from quanze.graph.build.finding import find_sources
 
     sources = [read_source(e.path, e.name) for e in find_sources(paths)[0]]
     work = {JIEBA: _segment, READ: _read, EXTRACT: _extract}[stage](sources)

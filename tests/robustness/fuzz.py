@@ -20,7 +20,7 @@ from rich.console import Console
 from quanze.extraction.budget import budget
 from quanze.extraction.page.source import Source, read_source
 from quanze.extraction.pipeline import extract, pipeline
-from quanze.graph.build.build import find_sources
+from quanze.graph.build.finding import find_sources
 from quanze.graph.rdf.source import batch
 
 ROOT = Path(__file__).parents[2]
