@@ -162,20 +162,21 @@ class Scan:
     def _open(self, form: Form, prefix: Prefix, stem: int, end: int) -> Mention | None:
         """市优化营商环境领导小组, 青禾开发区管委会: the name runs to the left."""
         kind = "body" if form.kind == "body" else "organisation"
-        if self._bounded(prefix.start) and not (form.kind == "open" and self._by_short_name(prefix)):
+        if self._bounded(prefix.start) and not self._by_short_name(form, prefix):
             if prefix.kind == "place" and (not form.need or self.text[end - 2 : end] in _NAMED_SO):
                 return _mention(prefix, end, stem, kind, form, "agency.open")
-            if prefix.kind == "level" and form.kind == "body" and not form.need:
-                return _mention(prefix, end, stem, kind, form, "agency.bare")  # 市指挥部: the text says which
+            if (prefix.kind, form.kind, form.need) == ("level", "body", ""):  # 市指挥部: the text says which
+                return _mention(prefix, end, stem, kind, form, "agency.bare")
             if prefix.kind in ("group", "class") and not prefix.division:
                 unnamed = form.kind == "open" and form.need == "place" and prefix.kind == "class"
                 return None if unnamed else _mention(prefix, end, stem, prefix.kind, form)
         return self._to_the_left(form, kind, stem, end)
 
-    def _by_short_name(self, prefix: Prefix) -> bool:
+    def _by_short_name(self, form: Form, prefix: Prefix) -> bool:
         """长安|客车公司: a county's name without its class word, which may be a company's own."""
         one = prefix.division
-        return one is not None and one.level == "县" and not self.text.startswith(one.name, prefix.start)
+        short = one is not None and one.level == "县" and form.kind == "open"
+        return short and one is not None and not self.text.startswith(one.name, prefix.start)
 
     def _to_the_left(self, form: Form, kind: str, stem: int, end: int) -> Mention | None:
         opening = self.openings.begin(stem, self._floor(stem), form)

@@ -171,16 +171,11 @@ class _Resolver:
         """各县（市、区）政府 of a city are 青禾市各县（市、区）人民政府, its 有关部门 are 青禾市有关部门; in a text of the
         centre 各有关部门 are those of 国务院, and bodies of every place (地方各级人民政府) have no other name.
         """
-        where = m.division or self.within
+        if m.division:
+            return None, m.division.full
+        where, name = self._place_of_group(printed), printed
         if where is None:
             return None, None
-        if m.division:
-            return None, where.full
-        if _OF_PROVINCE.match(printed) and where.level in "市县":
-            where = division(where.above[0]) if where.above else None
-            if where is None:
-                return None, None
-        name = printed
         lead = _PLACES_IN_FRONT.match(name) or _OF_LEVEL.match(name)
         if lead:  # 市政府有关部门, 市直各部门, 市级有关部门
             owner = at_level(lead["level"], self.within)
@@ -193,6 +188,13 @@ class _Resolver:
             return ("国务院" + name, where.full) if _DEPARTMENTS.fullmatch(name) else (None, None)
         name = re.sub(r"(?<!人民)政府", "人民政府", name).replace("管委会", "管理委员会")
         return where.styled + name, where.full
+
+    def _place_of_group(self, printed: str) -> Division | None:
+        """Whose group it is: the document's own division's, of 各市财政局 in a city's text the province's."""
+        within = self.within
+        if within is not None and within.level in "市县" and _OF_PROVINCE.match(printed):
+            return division(within.above[0]) if within.above else None
+        return within
 
     def _is_own_level(self, level: str) -> bool:
         return self.within is not None and at_level(level, self.within) == self.within

@@ -162,7 +162,13 @@ def test_a_clean_draft_has_one_false_finding_at_most(network, tmp_path, draft):
 
 def test_there_are_forty_drafts_and_every_fault_is_planted():
     assert len(FAULTS) == 30 and len(CLEAN) == 10
-    assert {k for k, _ in FAULTS} == set(KINDS) - {"count_differs", "duplicate_duty", "publisher_differs", "named_after_reform", "file_lacks"}
+    assert {k for k, _ in FAULTS} == set(KINDS) - {
+        "count_differs",
+        "duplicate_duty",
+        "publisher_differs",
+        "named_after_reform",
+        "file_lacks",
+    }
 
 
 def test_a_finding_has_both_texts(network, tmp_path):
