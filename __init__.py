@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from .graph.policy.effects import Effect as Effect
     from .graph.policy.network import Evidence as Evidence
     from .graph.policy.network import Link as Link
+    from .graph.policy.ranking import Load as Load
     from .graph.policy.scenario import Plan as Plan
     from .graph.policy.validity import Event as Event
     from .graph.policy.validity import Status as Status
@@ -74,6 +75,7 @@ _HOMES = {
     "graph.build.build": "build BuildReport=Report",
     "graph.policy.effects": "Effect",
     "graph.policy.network": "Evidence Link",
+    "graph.policy.ranking": "Load",
     "graph.policy.scenario": "Plan",
     "graph.policy.validity": "Event Status",
     "graph.review.findings": "ReviewFinding=Finding",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .graph.policy.effects import Effect
     from .graph.policy.impact import Impact
     from .graph.policy.network import Link, PolicyNetwork
+    from .graph.policy.ranking import Load
     from .graph.policy.scenario import Plan
     from .graph.policy.succession import Heir
     from .graph.policy.traversal import Carried, Gap
@@ -479,6 +480,34 @@ class Network:
         present = Present(self._network, day)
         change = scenario(present, restated(plan, change))
         return ImpactReport(plan, impact(present, change, self._network, day), Network(present, self._stored))
+
+    def loads(self, each: str = "document", operation: str = "", on: date | str | None = None) -> list[Load]:
+        """What carries most: each document, provision or agency by what its repeal (amendment, abolition) would bring about.
+
+        Parameters:
+            each: document, provision or agency.
+            operation: repeal or amend; for agencies abolish. The first that fits without it.
+            on: a day; only what is in force then, or may be, counts.
+
+        Raises:
+            UsageError: there is no such kind or operation.
+
+        Example:
+            >>> import quanze as qz
+            >>> heaviest = qz.open_graph("build/kg").network().loads()[0]
+            >>> heaviest.weight > 0 and heaviest.name.startswith("《")
+            True
+        """
+        from .graph.network.reader import whole_network
+        from .graph.policy.ranking import EACH, loads
+        from .graph.policy.validity import as_of
+
+        operation = operation or EACH.get(each, ("",))[0]
+        if operation not in EACH.get(each, ()):
+            known = "; ".join(f"{kind}: {', '.join(operations)}" for kind, operations in EACH.items())
+            raise UsageError(f"There is no ranking of each {each!r} by {operation!r}; there are {known}.")
+        network = self._network if self._stored is None else whole_network(self._stored)  # all of it is asked about
+        return loads(network if on is None else as_of(network, day_of(on)), each, operation)
 
     def review(self, path: Path | str, on: date | str | None = None) -> list[ReviewFinding]:
         """What is wrong with a draft beside this graph, worst first, each finding with both texts; the draft is not stored.

@@ -394,6 +394,24 @@ def _print_impact(report: ImpactReport, form: str, language: str, out_file: Path
         raise UsageError(f"There is no form {form!r}; there are table, json, markdown and html.")
 
 
+@command("loads", "quanze loads build/kg --each agency --top 20")
+def loads_command(
+    folder: Place,
+    each: Annotated[str, typer.Option(help="document, provision or agency.")] = "document",
+    operation: Annotated[str, typer.Option("--op", help="repeal or amend; for agencies abolish.")] = "",
+    on: Annotated[str | None, typer.Option(help="A day: only what is in force then counts; all without it.")] = None,
+    top: Annotated[int, typer.Option(help="How many to show.", min=1)] = 20,
+    form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+) -> int:
+    """What carries most: every document, provision or agency by what its repeal or abolition would bring about, heaviest first."""
+    with open_graph(folder) as graph:
+        ranked = graph.network().loads(each, operation, on)[:top]
+    sections = [name for name, _ in ranked[0].sections] if ranked else []
+    rows = [(load.name, load.weight, load.high, *(load.count(s) for s in sections)) for load in ranked]
+    print_rows(("name", "weight", "high", *sections), rows, form)
+    return 0
+
+
 @command("review", "quanze review build/kg draft.docx")
 def review_command(
     folder: Place,

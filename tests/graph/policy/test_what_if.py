@@ -6,13 +6,14 @@ import pytest
 
 from quanze import Network
 from quanze.api import _plan
-from quanze.errors import AmbiguousName, ScenarioError, UnknownNode
+from quanze.errors import AmbiguousName, ScenarioError, UnknownNode, UsageError
 from quanze.graph.policy.changes import abolish, cut_funding, merge, move_deadline, repeal, transfer_function
 from quanze.graph.policy.impact import impact
 from quanze.graph.policy.lookup import find
 from quanze.graph.policy.names import called
 from quanze.graph.policy.network import Evidence, PolicyNetwork
 from quanze.graph.policy.present import Present
+from quanze.graph.policy.ranking import loads
 from quanze.graph.policy.ranks import is_own_act, rank
 from quanze.graph.policy.reports import heading, summary
 from quanze.graph.policy.scenario import Step, scenario
@@ -285,3 +286,32 @@ def test_a_place_is_named_in_both_languages(path, printed, zh, en):
 
 def test_steps_say_what_they_are():
     assert str(Step.of({"do": "rename", "what": "甲局", "to": "乙局"})) == "rename 甲局 to 乙局"
+
+
+@pytest.mark.parametrize(
+    ("each", "operation", "first"),
+    [("document", "repeal", "notice"), ("agency", "abolish", "housing"), ("provision", "repeal", "p5")],
+)
+def test_what_carries_most_comes_first_and_weighs_what_its_effects_do(network, each, operation, first):
+    network.note("notice", printed=True)
+    ranked = loads(network, each, operation)
+    assert [x.weight for x in ranked] == sorted((x.weight for x in ranked), reverse=True)
+    for load in ranked:
+        effects = impact(network, {"repeal": repeal, "abolish": abolish}[operation](network, load.node)).effects
+        assert load.weight == sum({"high": 5, "medium": 2, "low": 1}[e.severity] for e in effects)
+        assert sum(n for _, n in load.sections) == len(effects) and load.high == sum(
+            e.severity == "high" for e in effects
+        )
+    assert first in [x.node for x in ranked[:2]]
+
+
+def test_a_decree_is_named_with_what_it_issues_and_counts_with_it(network):
+    network.add("decree", "document", "青禾市人民政府令", printed=True)
+    network.link("decree", "promulgates", "plan")
+    ranked = {x.node: x.name for x in loads(network, "document", "repeal")}
+    assert ranked["decree"] == "《青禾市人民政府令》（《青禾市停车工作方案》）" and "plan" not in ranked
+
+
+def test_a_ranking_that_there_is_none_of_is_refused(network):
+    with pytest.raises(UsageError, match="agency: abolish"):
+        Network(network).loads("agency", "repeal")
