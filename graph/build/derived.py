@@ -8,7 +8,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 
 from ...ontology.addressees import concepts_of
-from ...ontology.terms import BASE, DERIVED_GRAPH, document
+from ...ontology.terms import BASE, DERIVED_GRAPH, document, expand
 from ..rdf.document_writer import AgencyNode
 from ..rdf.identity import agency_iri, one_printing, provision_iri
 from ..rdf.turtle import PIECE, literal
@@ -39,7 +39,8 @@ AGENCY_CLASSES = {
 }
 """Kind of an agency mention -> class of the node."""
 
-Exists = Callable[[str], bool]
+Exists = Callable[..., bool]
+"""Whether the store holds a statement: of a subject, or also with a predicate and an object; IRIs as text."""
 
 
 def derived(index: Index, exists: Exists) -> Iterator[str]:
@@ -47,16 +48,17 @@ def derived(index: Index, exists: Exists) -> Iterator[str]:
 
     Parameters:
         index: settled, its citations resolved and its reforms followed.
-        exists: whether a node with this IRI is in the store; cited provisions are linked only then.
+        exists: asked of cited provisions, which are linked only then, and of relations, stated only where no source does.
     """
     lines = chain(
         _agencies(index),
         divisions(index),
         printed_forms(index),
+        _shared(index),
         _events(index),
         _concepts(index),
         _citations(index, exists),
-        _direct(index),
+        _direct(index, exists),
         _cited(index),
     )
     part: list[str] = []
@@ -152,6 +154,12 @@ def _agency(index: Index, agency: AgencyNode) -> str:
     return ";".join(parts) + ".\n"
 
 
+def _shared(index: Index) -> Iterator[str]:
+    """What one or several sources say of an agency, each statement once, so that the union of all graphs is a set."""
+    for iri, said in index.rows("SELECT DISTINCT iri, said FROM shared WHERE", "iri", order="ORDER BY iri, said"):
+        yield f"<{iri}> {said}.\n"
+
+
 def _events(index: Index) -> Iterator[str]:
     for _, line in index.rows("SELECT DISTINCT iri, line FROM event WHERE", "iri", order="ORDER BY iri, line"):
         yield line
@@ -194,10 +202,12 @@ def _provision(document: str, path: list[str], exists: Exists) -> str | None:
     return None
 
 
-def _direct(index: Index) -> Iterator[str]:
+def _direct(index: Index, exists: Exists) -> Iterator[str]:
+    """The plain properties between documents, but for what a source states itself (a notice promulgates its annex)."""
     select = "SELECT DISTINCT document, relation, cited FROM citation WHERE"
     for citing, relation, cited in index.rows(select, "document", order="ORDER BY document, relation, cited"):
-        if one_printing(citing) != cited:
+        stated = relation == "promulgates" and exists(citing, expand(DIRECT[relation]), cited)
+        if one_printing(citing) != cited and not stated:
             yield f"<{citing}> {DIRECT[relation]} <{cited}>.\n"
 
 

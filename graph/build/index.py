@@ -32,6 +32,7 @@ CREATE TABLE heir (original TEXT, iri TEXT, name TEXT);
 CREATE TABLE place (original TEXT, division TEXT);
 CREATE TABLE acts (original TEXT, function TEXT, division TEXT);
 CREATE TABLE kin (original TEXT, iri TEXT, name TEXT);
+CREATE TABLE shared (source INTEGER, iri TEXT, said TEXT);
 CREATE TABLE form (source INTEGER, node TEXT, iri TEXT, printed TEXT, count INTEGER);
 """
 # Made once the tables are filled, which is faster than to keep them up while they are.
@@ -60,6 +61,8 @@ CREATE INDEX IF NOT EXISTS acts_original ON acts (original);
 CREATE INDEX IF NOT EXISTS acts_function ON acts (function, division);
 CREATE INDEX IF NOT EXISTS kin_original ON kin (original);
 CREATE INDEX IF NOT EXISTS kin_iri ON kin (iri);
+CREATE INDEX IF NOT EXISTS shared_iri ON shared (iri);
+CREATE INDEX IF NOT EXISTS shared_source ON shared (source);
 CREATE INDEX IF NOT EXISTS form_iri ON form (iri);
 CREATE INDEX IF NOT EXISTS form_node ON form (node);
 CREATE INDEX IF NOT EXISTS form_source ON form (source);
@@ -114,6 +117,8 @@ class Index:
         forms = [(number, form_iri(iri, printed), iri, printed, count) for iri, printed, count in made.index.forms]
         self.db.executemany("INSERT INTO form VALUES (?, ?, ?, ?, ?)", forms)
         self.touch(node for row in forms for node in row[1:3])
+        self.db.executemany("INSERT INTO shared VALUES (?, ?, ?)", ((number, *row) for row in made.index.shared))
+        self.touch(iri for iri, _ in made.index.shared)
         if not self.whole:
             self._disturb(number)
 
@@ -163,7 +168,8 @@ class Index:
         self.db.execute("INSERT OR IGNORE INTO loose SELECT node FROM mention WHERE source = ?", found)
         for column in ("iri", "node"):
             self.db.execute(f"INSERT OR IGNORE INTO touched SELECT {column} FROM form WHERE source = ?", found)
-        for table in ("citation", "title", "document", "mention", "form"):
+        self.db.execute("INSERT OR IGNORE INTO touched SELECT iri FROM shared WHERE source = ?", found)
+        for table in ("citation", "title", "document", "mention", "form", "shared"):
             self.db.execute(f"DELETE FROM {table} WHERE source = ?", found)
         self.db.execute("DELETE FROM source WHERE id = ?", found)
 

@@ -226,8 +226,9 @@ class _NewStore:
     def _said_of(self, iri: str) -> Iterator[Quad]:
         return self.store.quads_for_pattern(NamedNode(iri), None, None, NamedNode(DERIVED_GRAPH))
 
-    def _exists(self, iri: str) -> bool:
-        return next(self.store.quads_for_pattern(NamedNode(iri), None, None, None), None) is not None
+    def _exists(self, *iris: str) -> bool:
+        subject, predicate, value = [*map(NamedNode, iris), None, None][:3]
+        return next(self.store.quads_for_pattern(subject, predicate, value, None), None) is not None
 
     def _text(self, name: str) -> str:
         (digest,) = self.index.db.execute("SELECT digest FROM source WHERE name = ?", (name,)).fetchone()

@@ -71,13 +71,13 @@ def member_units(scene: Scene) -> None:
         body, agency = _body(scene, m.body), scene.agency(m.agency, m.canonical, m.span)
         more = f";qz:body {body};qz:agency {agency}"
         scene.writer.add(f"{scene.open(scene.name('member', m.span), 'qz:MemberUnit', m)}{more}.\n")
-        scene.writer.add_once(f"{body} org:hasMember {agency}.\n")
+        scene.share(body, f"org:hasMember {agency}")
     for group in scene.of(Agency):
         if group.kind == "group" and group.canonical and group.jurisdiction:
             name = scene.agency(group.printed, group.canonical, group.span)
             for member in governments(group.canonical, group.jurisdiction):
                 node = scene.agency_node(member, member, "agency", None)
-                scene.writer.add_once(f"{name} org:hasMember {node}.\n")
+                scene.share(name, f"org:hasMember {node}")
 
 
 def _body(scene: Scene, name: str) -> str:

@@ -49,6 +49,7 @@ class Scene:
     forms: Counter[tuple[str, str]]
     counts: dict[str, int]
     parties: set[str] = field(default_factory=set)
+    shared: set[tuple[str, str]] = field(default_factory=set)
     document: str = field(init=False)
     _by_class: dict[type[Fact], list[Fact]] = field(init=False)
     _provisions: list[str] = field(init=False)
@@ -196,12 +197,16 @@ class Scene:
             self.agencies[iri] = AgencyNode(iri, name or printed, kind, jurisdiction, name is not None, document)
         term = f"<{iri}>"
         if name and printed != name:
-            self.writer.add_once(f"{term} skos:altLabel {literal(printed)}.\n")
+            self.share(term, f"skos:altLabel {literal(printed)}")
         return term
 
     def named_agency(self, printed: str, kind: str) -> str:
         """The name of an agency that the head, a seat or an office prints, by the register of bodies."""
         return self.agency_node(printed, full_name(printed, self.jurisdiction), kind, None)
+
+    def share(self, term: str, said: str) -> None:
+        """Say of an agency what other sources may say as well: the graph of all sources together states it once."""
+        self.shared.add((term[1:-1], said))
 
     def printed(self, term: str, name: str) -> None:
         """Count a name as one printed form of the agency."""

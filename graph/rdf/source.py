@@ -59,7 +59,10 @@ class CitationEntry:
 
 @dataclass(frozen=True, slots=True)
 class SourceIndex:
-    """What a source adds to the graph of all sources together."""
+    """What a source adds to the graph of all sources together.
+
+    shared has the statements that other sources may make as well (an agency's IRI; predicate and object in Turtle).
+    """
 
     documents: tuple[DocumentEntry, ...]
     citations: tuple[CitationEntry, ...]
@@ -67,6 +70,7 @@ class SourceIndex:
     parties: tuple[str, ...] = ()
     genres: tuple[str, ...] = ()
     forms: tuple[tuple[str, str, int], ...] = ()
+    shared: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,7 @@ def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
     forms: Counter[tuple[str, str]] = Counter()
     counts: dict[str, int] = {}
     parties: set[str] = set()
+    shared: set[tuple[str, str]] = set()
     named = f"dcterms:title {literal(source.name)};qz:digest {literal(source.digest)}"
     writer.add(f"<> a qz:Source;{named};qz:length {len(source.text)}.\n")
     entries: list[DocumentEntry] = []
@@ -112,7 +117,7 @@ def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
     spoken = jurisdictions_of([facts.head for facts in documents])
     for (facts, entry, scope, founding), division in zip(_identified(iri, documents), spoken, strict=True):
         days[entry.iri] = facts.head.issued or days.get(entry.parent)
-        scene = Scene(facts, entry.iri, scope, founding, division, writer, agencies, forms, counts, parties)
+        scene = Scene(facts, entry.iri, scope, founding, division, writer, agencies, forms, counts, parties, shared)
         above = forces.get(entry.parent, validity.Force())
         force = validity.force_of(facts, above)
         _document(scene, entry, force)
@@ -131,6 +136,7 @@ def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
         tuple(sorted(parties)),
         tuple(sorted(genres)),
         tuple((node, form, count) for (node, form), count in sorted(forms.items())),
+        tuple(sorted(shared)),
     )
     return Batch(source, tuple(writer.close()), index, counts)
 
