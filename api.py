@@ -241,11 +241,33 @@ class Graph:
         Path(path).write_text(page, encoding="utf-8")
         return Path(path)
 
-    def export(self, form: str, path: Path | str) -> Path:
-        """Write the graph in another form (turtle, trig, nquads, jsonld, graphml, csv); the same graph gives the same bytes.
+    def frame(self, kind: str) -> pandas.DataFrame:
+        """All facts of a kind as a pandas frame: the columns of `facts`, with those of the document joined.
+
+        Dates are dates, offsets whole numbers, lists lists; document is its IRI, then title, number, issuers, issued.
 
         Raises:
-            UnknownFormat: there is no such form; nothing is written.
+            UnknownQuery: there is no such kind. NeedsExtra: pandas is not installed.
+
+        Example:
+            >>> import quanze as qz
+            >>> penalties = qz.open_graph("build/kg").frame("penalties")
+            >>> {"kind", "max", "document_title", "document_issued"} <= set(penalties.columns)
+            True
+        """
+        from .queries.tables import frame
+
+        return frame(self._stored, kind)
+
+    def export(self, form: str, path: Path | str, *, profile: str = "full") -> Path:
+        """Write the graph in another form, with the ontology and its vocabularies; the same graph gives the same bytes.
+
+        Parameters:
+            form: turtle, trig, nquads, jsonld, graphml, gexf, csv; or parquet, csv-tables: a folder of one table a kind.
+            profile: full; or eli or org, what a reader of that standard alone understands (RDF forms).
+
+        Raises:
+            UnknownFormat: there is no such form or profile; nothing is written.
 
         Example:
             >>> import quanze as qz
@@ -253,17 +275,21 @@ class Graph:
             'facts.csv'
         """
         from .graph.store.export import format_named
+        from .queries.tables import TABLE_FORMATS, write_tables
 
-        writer = format_named(form)
+        if form in TABLE_FORMATS:
+            write_tables(self._stored, path, form)
+            return Path(path)
+        writer = format_named(form, profile)
         with Path(path).open("wb") as file:
             writer(self._stored, file)
         return Path(path)
 
-    def export_to(self, form: str, file: IO[bytes]) -> None:
+    def export_to(self, form: str, file: IO[bytes], *, profile: str = "full") -> None:
         """Write the graph in another form to an open binary file, as `export` does."""
         from .graph.store.export import export_graph
 
-        export_graph(self._stored, form, file)
+        export_graph(self._stored, form, file, profile=profile)
 
     def validate(self) -> list[Finding]:
         """What breaks the shapes (SHACL), and every quote that is not what its source prints; empty when all is well.

@@ -258,15 +258,23 @@ def validate(folder: Folder, as_json: AsJson = False) -> int:
 @command("export", "quanze export build/kg --format turtle --out kg.ttl")
 def export(
     folder: Place,
-    form: Annotated[str, typer.Option("--format", help="turtle, trig, nquads, jsonld, graphml, csv.")] = "nquads",
-    out_file: Annotated[Path | None, typer.Option("--out", help="A file; standard output without it.")] = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", help="turtle, trig, nquads, jsonld, graphml, gexf, csv; parquet, csv-tables: folders."
+        ),
+    ] = "nquads",
+    out_file: Annotated[
+        Path | None, typer.Option("--out", help="A file, or a folder of tables; standard output without it.")
+    ] = None,
+    profile: Annotated[str, typer.Option(help="full; eli or org: what readers of that standard know (RDF).")] = "full",
 ) -> int:
-    """Write a graph in another format; the same graph gives the same bytes."""
+    """Write a graph in another format, with the ontology; the same graph gives the same bytes."""
     with open_graph(folder) as graph:
         if out_file is None:
-            graph.export_to(form, sys.stdout.buffer)
+            graph.export_to(form, sys.stdout.buffer, profile=profile)
         else:
-            graph.export(form, out_file)
+            graph.export(form, out_file, profile=profile)
     return 0
 
 

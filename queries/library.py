@@ -229,6 +229,17 @@ def typed(text: str) -> Value:
     return float(text) if re.fullmatch(r"-?\d+\.\d+", text) else text
 
 
+def fact_rows(graph: Answers, kind: str) -> list[dict[str, Any]]:
+    """The rows of a kind of fact as `facts` writes them, lists as lists, unknown values left out.
+
+    Raises:
+        UnknownQuery: there is no such kind.
+    """
+    if kind not in (*FACT_TYPES, *REGISTERS):
+        raise UnknownQuery(kind, (*FACT_TYPES, *REGISTERS))
+    return [_row(row, _LISTS.get(kind, set())) for row in graph.select(fact_query(kind))]
+
+
 def all_facts(graph: Answers) -> dict[str, list[dict[str, Any]]]:
     """The rows of every kind of fact, each with the title of its document, as `compare` takes them."""
     titles = {row["d"]: row["title"] for row in graph.select("SELECT ?d ?title { ?d eli:title ?title }")}

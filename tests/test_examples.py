@@ -128,3 +128,12 @@ def test_a_second_build_gives_the_same_graph(built, tmp_path):
             export_graph(graph, "nquads", out)
         exported.append(file.read_bytes())
     assert exported[0] == exported[1] != b""
+
+
+def test_the_union_of_the_named_graphs_is_a_set(built):
+    with open_graph(built[0]) as graph:
+        quads = list(graph.statements())
+        assert len({q.triple for q in quads}) == len(quads)
+        counted = "SELECT ({} AS ?n) {{ ?group org:hasMember ?member }}"
+        every, distinct = (graph.select(counted.format(c)).rows for c in ("COUNT(*)", "COUNT(DISTINCT ?member)"))
+        assert every[0][0] >= distinct[0][0] > 2

@@ -20,7 +20,7 @@ INDEX = "index.sqlite"
 """The file of a store that says what resolution must know of the sources."""
 ANSWERS = "answers"
 """The folder of a store that keeps answers which took long; whoever asks may write to it, and it may go at any time."""
-FORMAT = 3
+FORMAT = 2
 """Raised when the layout of the folder or the meaning of its statements changes."""
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 import csv
 import heapq
 import io
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
 import networkx as nx
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from ...errors import UnknownFormat
-from ...ontology.terms import ONTOLOGY_GRAPH, PREFIXES, compact
+from ...ontology.terms import PREFIXES, compact
+from .inferred import Profile, profile_named
 from .queryable import Answers
 
 _CHUNK = 400_000  # statements sorted in memory at a time; more are sorted in files and merged
@@ -24,10 +27,14 @@ _BLOCK = 20_000  # lines parsed at a time on the way back from sorted text
 _EDGES = """SELECT DISTINCT ?from ?relation ?to {
   VALUES ?relation {
     eli:based_on qz:implements qz:supersedes eli:repeals qz:invalidates eli:amends qz:retains eli:cites qz:promulgates
-    qz:forwards qz:explains eli:has_annex eli:passed_by qz:responsibleFor qz:bearer qz:authority qz:payer qz:recipient
-    qz:host org:organization qz:governs qz:forTask odrl:remedy qz:document
+    qz:forwards qz:explains eli:has_annex eli:passed_by qz:cited qz:bearer qz:authority qz:payer qz:recipient
+    qz:host org:organization org:hasMember org:subOrganizationOf qz:governs qz:forTask odrl:remedy qz:document
   }
   ?from ?relation ?to }"""
+_ROLES = """SELECT DISTINCT ?agency ?task ?role ?document (STR(?by) AS ?due) {
+  ?fact a qz:Responsibility ; qz:agency ?agency ; qz:task ?task ; qz:role/skos:notation ?role ; qz:document ?document .
+  OPTIONAL { ?when qz:governs ?task ; qz:by ?by } }"""
+_DATES = "SELECT ?node (STR(MIN(?day)) AS ?issued) { ?node a qz:Document ; eli:date_document ?day } GROUP BY ?node"
 _LABELS = "SELECT DISTINCT ?node ?label { { ?node rdfs:label ?label } UNION { ?node eli:title ?label } }"
 _CLASSES = "SELECT DISTINCT ?node ?class { ?node a ?class }"
 _FACTS = """SELECT ?fact ?class ?source ?start ?end ?text ?title ?path ?rule ?confidence {
@@ -44,57 +51,63 @@ Writer = Callable[[Answers, IO[bytes]], None]
 """Writes a graph to an open binary file."""
 
 
-def export_graph(graph: Answers, name: str, out: IO[bytes]) -> None:
-    """Write the whole graph, without the ontology, to an open binary file.
+def export_graph(graph: Answers, name: str, out: IO[bytes], *, profile: str = "full") -> None:
+    """Write the whole graph, with the ontology and its vocabularies, to an open binary file.
+
+    The files stand alone: of each node the superclasses are written too, so that a reader that infers nothing finds them.
 
     Parameters:
         name: one of FORMATS. turtle is the union of all sources; trig, nquads and jsonld keep the named graphs;
-            graphml is the network of documents, agencies, tasks and facts; csv a table of all facts with their places.
+            graphml and gexf are the network of documents, agencies, tasks and facts; csv a table of all facts with their
+            places.
+        profile: full; or eli or org, what a reader of that standard alone understands (RDF formats).
 
     Raises:
         UnknownFormat: it is none of them.
     """
-    format_named(name)(graph, out)
+    format_named(name, profile)(graph, out)
 
 
-def format_named(name: str) -> Writer:
+def format_named(name: str, profile: str = "full") -> Writer:
     """What writes a graph in a format.
 
     Raises:
-        UnknownFormat: it is none of FORMATS.
+        UnknownFormat: it is none of FORMATS, or there is no such profile, or the format has but one.
     """
-    if name not in _WRITERS:
-        raise UnknownFormat(name, FORMATS)
+    if name in _RDF_WRITERS:
+        return partial(_RDF_WRITERS[name], profile_named(profile))
+    if name not in _WRITERS or profile != "full":
+        raise UnknownFormat(name, FORMATS if profile == "full" else tuple(_RDF_WRITERS))
     return _WRITERS[name]
 
 
-def _nquads(graph: Answers, out: IO[bytes]) -> None:
-    for line in sorted_lines(_lines(graph, lambda q: f"{q} .\n")):
+def _nquads(profile: Profile, graph: Answers, out: IO[bytes]) -> None:
+    for line in _lines(profile, graph, lambda q: f"{q} .\n"):
         out.write(line.encode())
 
 
-def _turtle(graph: Answers, out: IO[bytes]) -> None:
-    lines = _without_repeats(sorted_lines(_lines(graph, lambda q: f"{q.triple} .\n")))
+def _turtle(profile: Profile, graph: Answers, out: IO[bytes]) -> None:
+    lines = _lines(profile, graph, lambda q: f"{q.triple} .\n")
     serialize(_parsed(lines), out, format=RdfFormat.TURTLE, prefixes=PREFIXES)
 
 
-def _trig(graph: Answers, out: IO[bytes]) -> None:
-    serialize(_by_graph(graph), out, format=RdfFormat.TRIG, prefixes=PREFIXES)
+def _trig(profile: Profile, graph: Answers, out: IO[bytes]) -> None:
+    serialize(_by_graph(profile, graph), out, format=RdfFormat.TRIG, prefixes=PREFIXES)
 
 
-def _jsonld(graph: Answers, out: IO[bytes]) -> None:
-    serialize(_by_graph(graph), out, format=RdfFormat.JSON_LD, prefixes=PREFIXES)
+def _jsonld(profile: Profile, graph: Answers, out: IO[bytes]) -> None:
+    serialize(_by_graph(profile, graph), out, format=RdfFormat.JSON_LD, prefixes=PREFIXES)
 
 
-def _by_graph(graph: Answers) -> Iterator[Quad]:
+def _by_graph(profile: Profile, graph: Answers) -> Iterator[Quad]:
     """All statements, sorted by named graph, then by subject."""
-    lines = sorted_lines(_lines(graph, lambda q: f"{q.graph_name}\t{q} .\n"))
+    lines = _lines(profile, graph, lambda q: f"{q.graph_name}\t{q} .\n")
     return _parsed(line.split("\t", 1)[1] for line in lines)
 
 
-def _lines(graph: Answers, line: Callable[[Quad], str]) -> Iterator[str]:
-    ontology = NamedNode(ONTOLOGY_GRAPH)
-    return (line(quad) for quad in graph.statements() if quad.graph_name != ontology)
+def _lines(profile: Profile, graph: Answers, line: Callable[[Quad], str]) -> Iterator[str]:
+    """The lines of all statements, sorted, each once."""
+    return _without_repeats(sorted_lines(map(line, profile(graph.statements()))))
 
 
 def _parsed(lines: Iterable[str]) -> Iterator[Quad]:
@@ -142,12 +155,20 @@ def network(graph: Answers) -> nx.MultiDiGraph[str]:
     for start, relation, end in sorted(_rows(graph, _EDGES)):
         name = compact(relation)
         found.add_edge(start, end, key=name, relation=name)
+    for agency, task, role, document, due in sorted(_rows(graph, _ROLES), key=str):
+        key = f"qz:responsibleFor {role} {document}"
+        found.add_edge(agency, task, key=key, relation="qz:responsibleFor", role=role, document=document)
+        if due:  # of several days the last by order stays
+            found.edges[agency, task, key]["due"] = due
     for node, cls in sorted(_rows(graph, _CLASSES), reverse=True):  # of several classes the first by name stays
         if node in found:
             found.nodes[node]["class"] = compact(cls)
     for node, label in sorted(_rows(graph, _LABELS), reverse=True):
         if node in found:
             found.nodes[node]["label"] = label
+    for node, issued in _rows(graph, _DATES):
+        if node in found:
+            found.nodes[node]["issued"] = issued
     return found
 
 
@@ -156,6 +177,19 @@ def _rows(graph: Answers, sparql: str) -> list[tuple[Any, ...]]:
 
 
 def _graphml(graph: Answers, out: IO[bytes]) -> None:
+    nx.write_graphml(_ordered(graph), out)
+
+
+def _gexf(graph: Answers, out: IO[bytes]) -> None:
+    found = _ordered(graph)
+    for number, (_, _, data) in enumerate(found.edges(data=True)):
+        data["id"] = str(number)
+    text = "\n".join(nx.generate_gexf(found, version="1.2draft"))
+    out.write(re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1).encode())  # the same graph gives the same bytes
+
+
+def _ordered(graph: Answers) -> nx.MultiDiGraph[str]:
+    """The network in a fixed order, with texts that XML can hold."""
     found = network(graph)
     ordered: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     ordered.add_nodes_from(sorted(found.nodes(data=True), key=lambda n: n[0]))
@@ -163,7 +197,7 @@ def _graphml(graph: Answers, out: IO[bytes]) -> None:
     ordered.add_edges_from(sorted(edges, key=lambda e: e[:3]))
     for _, data in ordered.nodes(data=True):
         data.update({k: _printable(v) for k, v in data.items()})
-    nx.write_graphml(ordered, out)
+    return ordered
 
 
 def _printable(text: str) -> str:
@@ -189,13 +223,12 @@ def _csv(graph: Answers, out: IO[bytes]) -> None:
     text.detach()
 
 
-_WRITERS: dict[str, Writer] = {
+_RDF_WRITERS: dict[str, Callable[[Profile, Answers, IO[bytes]], None]] = {
     "turtle": _turtle,
     "trig": _trig,
     "nquads": _nquads,
     "jsonld": _jsonld,
-    "graphml": _graphml,
-    "csv": _csv,
 }
-FORMATS = tuple(_WRITERS)
+_WRITERS: dict[str, Writer] = {"graphml": _graphml, "gexf": _gexf, "csv": _csv}
+FORMATS = (*_RDF_WRITERS, *_WRITERS)
 """The formats of `export_graph`."""

@@ -24,6 +24,7 @@ from pyoxigraph import (
 
 from ...errors import NeedsExtra, QueryError
 from ...ontology.terms import PREFIXES
+from .sparql_classes import with_subclasses
 from .sparql_guard import check_query
 
 if TYPE_CHECKING:
@@ -134,7 +135,10 @@ class StoreAnswers(Answers):
         }
         try:
             return self.store.query(
-                sparql, prefixes=PREFIXES, use_default_graph_as_union=True, substitutions=given or None
+                with_subclasses(sparql),
+                prefixes=PREFIXES,
+                use_default_graph_as_union=True,
+                substitutions=given or None,
             )
         except (SyntaxError, RuntimeError, ValueError) as error:
             raise QueryError(f"The query cannot be run: {error}.") from error

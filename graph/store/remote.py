@@ -24,6 +24,7 @@ from ...ontology.terms import BASE, DERIVED_GRAPH, ONTOLOGY_GRAPH
 from .directory import FORMAT
 from .http import Server
 from .queryable import Graph, Result, Term, Value, to_term
+from .sparql_classes import with_subclasses
 from .sparql_guard import check_query
 from .sparql_rewrite import bound, declared, has_lateral, masked, without_lateral
 
@@ -86,7 +87,7 @@ class RemoteGraph(Graph):
         """Evaluate a SPARQL query at the endpoint, as `Answers.query` says."""
         check_query(sparql)
         given = {name: to_term(value) for name, value in bindings.items() if value is not None}
-        asked = bound(sparql, given) if given else sparql
+        asked = with_subclasses(bound(sparql, given) if given else sparql)
         if has_lateral(asked) and not self._knows_lateral():
             asked = without_lateral(asked)
         rows = _FORM.search(masked(asked))

@@ -15,6 +15,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from ...errors import QueryFailed, QueryTimeout, QueryTooLarge, TooBusy
+from ...graph.store.sparql_classes import with_subclasses
 from ...ontology.terms import PREFIXES
 
 MEMORY = 2 << 30
@@ -50,7 +51,7 @@ def answer(store: ox.Store, question: Question) -> Answer:
     """Evaluate a query over the graphs that it is about."""
     kind: ox.RdfFormat | ox.QueryResultsFormat | None
     try:
-        result = store.query(question.sparql, prefixes=PREFIXES, **_dataset(question))
+        result = store.query(with_subclasses(question.sparql), prefixes=PREFIXES, **_dataset(question))
         if isinstance(result, ox.QueryTriples):
             graph_form = ox.RdfFormat.from_media_type(question.triples)
             kind, body = graph_form, result.serialize(format=graph_form)

@@ -13,7 +13,8 @@ from quanze.graph.build.writing import write_graph
 from quanze.graph.store import export
 from quanze.graph.store.export import FORMATS, export_graph, sorted_lines
 from quanze.graph.store.graph import open_graph
-from quanze.ontology.terms import ONTOLOGY_GRAPH
+from quanze.graph.store.inferred import full
+from quanze.ontology.terms import PREFIXES, expand
 
 
 def exported(graph, name: str) -> bytes:
@@ -32,13 +33,48 @@ def test_two_builds_in_another_order_export_the_same_bytes(name, graph, tmp_path
 @pytest.mark.parametrize(("name", "parser"), [("nquads", "nquads"), ("trig", "trig"), ("jsonld", "json-ld")])
 def test_formats_with_named_graphs_hold_every_statement(name, parser, graph):
     read = rdflib.Dataset().parse(data=exported(graph, name), format=parser)
-    expected = {q for q in graph.store if q.graph_name.value != ONTOLOGY_GRAPH}
-    assert len(list(read.quads())) == len(expected) > 100
+    expected = set(full(graph.store))
+    assert len(list(read.quads())) == len(expected) > 1000
 
 
 def test_turtle_holds_the_union(graph):
     read = rdflib.Graph().parse(data=exported(graph, "turtle"), format="turtle")
-    assert len(read) == len({q.triple for q in graph.store if q.graph_name.value != ONTOLOGY_GRAPH})
+    assert len(read) == len({q.triple for q in full(graph.store)})
+
+
+@pytest.mark.parametrize(
+    ("of", "members"),
+    [
+        ("qz:Norm", "qz:Obligation"),
+        ("odrl:Rule", "qz:Penalty"),
+        ("eli:LegalResource", "qz:Document"),
+        ("org:Organization", "qz:Agency"),
+    ],
+)
+def test_turtle_finds_the_members_of_superclasses_without_inference(of, members, graph):
+    read = rdflib.Graph().parse(data=exported(graph, "turtle"), format="turtle")
+    found, below = (set(read.subjects(rdflib.RDF.type, rdflib.URIRef(expand(name)))) for name in (of, members))
+    assert below
+    assert below <= found
+
+
+@pytest.mark.parametrize(
+    ("profile", "namespace", "some"), [("eli", "eli", "eli:passed_by"), ("org", "org", "org:subOrganizationOf")]
+)
+def test_a_profile_says_only_what_its_standard_can_say(profile, namespace, some, graph):
+    out = io.BytesIO()
+    export_graph(graph, "turtle", out, profile=profile)
+    read = rdflib.Graph().parse(data=out.getvalue(), format="turtle")
+    names = {expand(name) for name in ("rdf:type", "rdfs:label", "skos:altLabel", "dcterms:title")}
+    others = {str(p) for p in read.predicates() if not str(p).startswith(PREFIXES[namespace])} - names
+    assert others == set()
+    assert rdflib.URIRef(expand(some)) in set(read.predicates())
+
+
+@pytest.mark.parametrize(("form", "profile"), [("turtle", "word"), ("csv", "eli")])
+def test_an_unknown_profile_and_one_of_a_table_are_refused(form, profile, graph):
+    with pytest.raises(UnknownFormat):
+        export_graph(graph, form, io.BytesIO(), profile=profile)
 
 
 def test_nquads_are_sorted(graph):
@@ -58,6 +94,19 @@ def test_graphml_is_a_network_with_labels(graph):
         "odrl:remedy",
     }
     assert "青禾市停车管理办法" in {d.get("label") for _, d in network.nodes(data=True)}
+
+
+@pytest.mark.parametrize("name", ["graphml", "gexf"])
+def test_edges_of_the_network_say_role_document_and_day(name, graph):
+    data = exported(graph, name).decode()
+    network = (
+        nx.parse_graphml(data, force_multigraph=True) if name == "graphml" else nx.read_gexf(io.BytesIO(data.encode()))
+    )
+    roles = [d for _, _, d in network.edges(data=True) if d.get("relation") == "qz:responsibleFor"]
+    assert {d["role"] for d in roles} == {"lead", "responsible"}
+    assert {d["due"] for d in roles} == {"2021-12-31"}
+    assert all(d["document"].endswith("青政/2021/7") for d in roles)
+    assert "2021-04-02" in {d.get("issued") for _, d in network.nodes(data=True)}
 
 
 def test_the_table_has_a_row_for_each_fact_with_its_place(graph):
