@@ -267,7 +267,9 @@ def export(
     out_file: Annotated[
         Path | None, typer.Option("--out", help="A file, or a folder of tables; standard output without it.")
     ] = None,
-    profile: Annotated[str, typer.Option(help="full; eli or org: what readers of that standard know (RDF).")] = "full",
+    profile: Annotated[
+        str, typer.Option(help="full; eli, org or oa: what readers of that standard know (RDF).")
+    ] = "full",
 ) -> int:
     """Write a graph in another format, with the ontology; the same graph gives the same bytes."""
     with open_graph(folder) as graph:

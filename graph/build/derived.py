@@ -29,6 +29,8 @@ DIRECT = {
     "explains": "qz:explains",
     "cites": "eli:cites",
 }
+OF_A_PART = frozenset({"supersedes", "repealed", "invalidated"})
+"""Relations that end a document, or, where the citation names provisions, those alone: the document is amended then."""
 """Relation of a citation -> the plain property between the two documents."""
 AGENCY_CLASSES = {
     "agency": "qz:Agency",
@@ -204,8 +206,10 @@ def _provision(document: str, path: list[str], exists: Exists) -> str | None:
 
 def _direct(index: Index, exists: Exists) -> Iterator[str]:
     """The plain properties between documents, but for what a source states itself (a notice promulgates its annex)."""
-    select = "SELECT DISTINCT document, relation, cited FROM citation WHERE"
-    for citing, relation, cited in index.rows(select, "document", order="ORDER BY document, relation, cited"):
+    ends = ", ".join(f"'{relation}'" for relation in sorted(OF_A_PART))
+    relation = f"CASE WHEN provisions IS NOT NULL AND relation IN ({ends}) THEN 'amended' ELSE relation END AS said"
+    select = f"SELECT DISTINCT document, {relation}, cited FROM citation WHERE"
+    for citing, relation, cited in index.rows(select, "document", order="ORDER BY document, said, cited"):
         stated = relation == "promulgates" and exists(citing, expand(DIRECT[relation]), cited)
         if one_printing(citing) != cited and not stated:
             yield f"<{citing}> {DIRECT[relation]} <{cited}>.\n"

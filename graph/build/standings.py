@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...extraction.agencies.hierarchy import Standing, standing, upper
+from ...extraction.agencies.hierarchy import Standing, standing
 from ...extraction.structure.jurisdictions import NATION, Division, division
+from ..rdf.divisions import described, with_those_above
 from ..rdf.document_writer import AgencyNode
 from ..rdf.identity import agency_iri, division_iri
 from ..rdf.turtle import literal, several
 from .index import Index
-
-_LEVELS = {"国": "national", "省": "provincial", "市": "prefecture", "县": "county"}
 
 
 def standing_of(agency: AgencyNode) -> Standing | None:
@@ -36,10 +35,10 @@ def follow_standings(index: Index, described: Iterator[AgencyNode]) -> None:
         ]
         kin = sorted({above for name in names for above in _ancestors(name, agency.jurisdiction)} - {agency.name})
         index.db.executemany("INSERT INTO kin VALUES (?, ?, ?)", ((agency.iri, agency_iri(n), n) for n in kin))
-        places = {d.full for d in _chain(where)}
+        places = {d.full for d in with_those_above(where)}
         for name in (*kin, *names[1:]):
             other = standing(name)
-            places |= {d.full for d in _chain(other.where)} if other else set()
+            places |= {d.full for d in with_those_above(other.where)} if other else set()
         index.db.executemany("INSERT INTO place VALUES (?, ?)", ((agency.iri, full) for full in sorted(places)))
         acts = [(agency.iri, function, found.where.full) for function in found.functions] if found else []
         index.db.executemany("INSERT INTO acts VALUES (?, ?, ?)", acts)
@@ -78,12 +77,6 @@ def _ancestors(name: str, jurisdiction: str | None) -> Iterator[str]:
                 yield above
 
 
-def _chain(where: Division | None) -> Iterator[Division]:
-    while where is not None:
-        yield where
-        where = upper(where) if where.level != "国" else None
-
-
 def stood(index: Index, agency: AgencyNode) -> list[str]:
     """The predicates and objects that say where an agency stands."""
     found = standing_of(agency)
@@ -108,7 +101,7 @@ def stood(index: Index, agency: AgencyNode) -> list[str]:
 def _counterparts(index: Index, function: str, where: Division) -> list[str]:
     """The bodies of a function at the nearest level above that has any."""
     sql = "SELECT DISTINCT original FROM acts WHERE function = ? AND division = ? ORDER BY original"
-    above = [d.full for d in _chain(where)][1:]
+    above = [d.full for d in with_those_above(where)][1:]
     for full in (*above, *(() if where.level == "国" or NATION in above else (NATION,))):
         found = [iri for (iri,) in index.db.execute(sql, (function, full))]
         if found:
@@ -123,15 +116,7 @@ def divisions(index: Index) -> Iterator[str]:
         where = division(full)
         if where is None or (touched is not None and division_iri(full) not in touched):
             continue
-        parts = [
-            f"<{division_iri(full)}> a qz:Division;rdfs:label {literal(full)};qz:level tier:{_LEVELS[where.level]}"
-        ]
-        over = upper(where) if where.level != "国" else None
-        if over:
-            parts.append(f"qz:within <{division_iri(over.full)}>")
-        if where.code:
-            parts.append(f"skos:notation {literal(where.code)}")
-        yield ";".join(parts) + ".\n"
+        yield f"<{division_iri(full)}> {described(where)}.\n"
 
 
 def printed_forms(index: Index) -> Iterator[str]:

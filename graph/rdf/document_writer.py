@@ -205,7 +205,7 @@ class Scene:
         return self.agency_node(printed, full_name(printed, self.jurisdiction), kind, None)
 
     def share(self, term: str, said: str) -> None:
-        """Say of an agency what other sources may say as well: the graph of all sources together states it once."""
+        """Say of an agency or a place what other sources may say as well: the graph of all sources states it once."""
         self.shared.add((term[1:-1], said))
 
     def printed(self, term: str, name: str) -> None:

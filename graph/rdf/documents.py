@@ -6,10 +6,12 @@ import re
 
 from ...extraction.agencies.register import full_name
 from ...extraction.facts import Definition, DocumentHead, Provision, ProvisionReference, Reference, StatedCount
+from ...extraction.structure.jurisdictions import division
 from .addresses import address
 from .confidence import earned
+from .divisions import LEVELS, described, with_those_above
 from .document_writer import Scene
-from .identity import bare, digest, genre_iri
+from .identity import bare, digest, division_iri, genre_iri
 from .turtle import date, literal, several
 from .validity import Force
 
@@ -22,19 +24,25 @@ CHANGES = frozenset({"supersedes", "repealed", "invalidated", "amended", "retain
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
-def document(scene: Scene, parent: str | None, force: Force) -> None:
-    """The head of a document; `parent` is the name of the notice or document that prints it."""
+def document(scene: Scene, parent: str | None, force: Force, place: str | None = None) -> None:
+    """The head of a document.
+
+    Parameters:
+        parent: the name of the notice or document that prints it.
+        place: the full name of the division for which it speaks.
+    """
     head = scene.facts.head
     front = head.rule in FRONT_MATTER
     scene.counts["front matter" if front else "documents"] = (
         scene.counts.get("front matter" if front else "documents", 0) + 1
     )
-    name, place = scene.document, scene.writer.place(head.span)
+    name, at = scene.document, scene.writer.place(head.span)
     parts = [
-        f"{name} a {'qz:FrontMatter' if front else 'qz:Document'};qz:evidence {place};qz:rule {literal(head.rule)}",
+        f"{name} a {'qz:FrontMatter' if front else 'qz:Document'};qz:evidence {at};qz:rule {literal(head.rule)}",
         f"itsrdf:taConfidence {earned(head, {}):.2f};eli:title {literal(bare(head.title))};rdfs:label {literal(bare(head.title))}",
         f"qz:extent {scene.writer.place(scene.facts.extent, quoted=False)};qz:source <>",
         *_statements(scene, head, force),
+        *_place(scene, place),
     ]
     scene.writer.add(";".join(parts) + ".\n")
     if parent:
@@ -78,6 +86,16 @@ def _statements(scene: Scene, head: DocumentHead, force: Force) -> list[str]:
     if head.publicity:
         parts.append(f"qz:publicity {literal(head.publicity)}")
     return parts
+
+
+def _place(scene: Scene, place: str | None) -> list[str]:
+    """The division for which the document speaks, and its level; the division itself is described for all sources at once."""
+    where = division(place)
+    if where is None:
+        return []
+    for each in with_those_above(where):
+        scene.share(f"<{division_iri(each.full)}>", described(each))
+    return [f"eli:jurisdiction <{division_iri(where.full)}>;qz:level tier:{LEVELS[where.level]}"]
 
 
 def _issuer(scene: Scene, name: str) -> str:

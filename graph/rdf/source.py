@@ -11,7 +11,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 from ...errors import SourceError
 from ...extraction.facts import DocumentFacts, DocumentHead, Reference
 from ...extraction.page.source import Source
-from ...extraction.structure.jurisdictions import jurisdictions_of
+from ...extraction.structure.jurisdictions import jurisdiction_of, jurisdictions_of
 from . import amounts, bodies, norms, penalties, rules, validity
 from . import documents as rdf_documents
 from .document_writer import AgencyNode, Scene
@@ -114,13 +114,16 @@ def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
     said: list[Said] = []
     days: dict[str | None, str | None] = {}  # document -> its day of issue, an annex's that of its notice
     forces: dict[str | None, validity.Force] = {}
+    places: dict[str | None, str | None] = {}  # document -> the division that its own head names, or that of its notice
     spoken = jurisdictions_of([facts.head for facts in documents])
     for (facts, entry, scope, founding), division in zip(_identified(iri, documents), spoken, strict=True):
         days[entry.iri] = facts.head.issued or days.get(entry.parent)
         scene = Scene(facts, entry.iri, scope, founding, division, writer, agencies, forms, counts, parties, shared)
         above = forces.get(entry.parent, validity.Force())
         force = validity.force_of(facts, above)
-        _document(scene, entry, force)
+        own = jurisdiction_of(facts.head)
+        places[entry.iri] = (own if entry.issuers else None) or places.get(entry.parent) or own
+        _document(scene, entry, force, places[entry.iri])
         forces[entry.iri] = validity.clauses(scene, force, above)
         entries.append(entry)
         citations.extend(_cited(scene))
@@ -141,8 +144,8 @@ def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
     return Batch(source, tuple(writer.close()), index, counts)
 
 
-def _document(scene: Scene, entry: DocumentEntry, force: validity.Force) -> None:
-    rdf_documents.document(scene, f"<{entry.parent}>" if entry.parent else None, force)
+def _document(scene: Scene, entry: DocumentEntry, force: validity.Force, place: str | None) -> None:
+    rdf_documents.document(scene, f"<{entry.parent}>" if entry.parent else None, force, place)
     rdf_documents.publisher_statements(scene)
     rdf_documents.provisions(scene)
     bodies.mentions(scene)

@@ -60,7 +60,7 @@ def export_graph(graph: Answers, name: str, out: IO[bytes], *, profile: str = "f
         name: one of FORMATS. turtle is the union of all sources; trig, nquads and jsonld keep the named graphs;
             graphml and gexf are the network of documents, agencies, tasks and facts; csv a table of all facts with their
             places.
-        profile: full; or eli or org, what a reader of that standard alone understands (RDF formats).
+        profile: full; or eli, org or oa, what a reader of that standard alone understands (RDF formats).
 
     Raises:
         UnknownFormat: it is none of them.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from pyoxigraph import NamedNode, Quad
 
@@ -13,6 +14,19 @@ from ...ontology.hierarchy import superclasses, superproperties
 from ...ontology.terms import ONTOLOGY_GRAPH, PREFIXES, expand
 
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
+_EVIDENCE = expand("qz:evidence")
+_OA = {
+    name: NamedNode(PREFIXES["oa"] + name)
+    for name in (
+        "Annotation", "hasBody", "hasTarget", "SpecificResource", "hasSource", "hasSelector",
+        "TextPositionSelector", "TextQuoteSelector",
+    )
+}  # fmt: skip
+_SELECTORS = {
+    PREFIXES["oa"] + "start": (_OA["TextPositionSelector"], "position"),
+    PREFIXES["oa"] + "end": (_OA["TextPositionSelector"], "position"),
+    PREFIXES["oa"] + "exact": (_OA["TextQuoteSelector"], "quote"),
+}
 _NAMES = frozenset(expand(name) for name in ("rdfs:label", "skos:altLabel", "dcterms:title"))
 
 Profile = Callable[[Iterable[Quad]], Iterator[Quad]]
@@ -58,10 +72,36 @@ def of_standard(*prefixes: str) -> Profile:
     return kept
 
 
+def annotations(quads: Iterable[Quad]) -> Iterator[Quad]:
+    """Web Annotations: each fact as the body of one whose target is its place, with typed selectors of position and quote.
+
+    In the store a place is its own selector, which takes a third of the statements.
+    """
+    for quad in quads:
+        name = quad.predicate.value
+        if name == _EVIDENCE:
+            note = NamedNode(f"{quad.subject.value}/annotation")  # type: ignore[union-attr]
+            yield from _said(note, quad, (_TYPE, _OA["Annotation"]), (_OA["hasBody"], quad.subject))
+            yield from _said(note, quad, (_OA["hasTarget"], quad.object))
+        elif name == _OA["hasSource"].value:
+            yield from _said(quad.subject, quad, (_TYPE, _OA["SpecificResource"]), (quad.predicate, quad.object))
+        elif name in _SELECTORS:
+            kind, own = _SELECTORS[name]
+            selector = NamedNode(f"{quad.subject.value};{own}")  # type: ignore[union-attr]
+            yield from _said(quad.subject, quad, (_OA["hasSelector"], selector))
+            yield from _said(selector, quad, (_TYPE, kind), (quad.predicate, quad.object))
+
+
+def _said(subject: Any, quad: Quad, *pairs: tuple[NamedNode, Any]) -> Iterator[Quad]:
+    return (Quad(subject, predicate, value, quad.graph_name) for predicate, value in pairs)
+
+
 PROFILES: MappingProxyType[str, Profile] = MappingProxyType(
-    {"full": full, "eli": of_standard("eli"), "org": of_standard("org")}
+    {"full": full, "eli": of_standard("eli"), "org": of_standard("org"), "oa": annotations}
 )
-"""Profiles of an export by name: all of it, or what a reader of ELI or of the Organization Ontology alone understands."""
+"""Profiles of an export by name: all of it, or what a reader of ELI, of the Organization Ontology or of Web Annotations
+alone understands.
+"""
 
 
 def profile_named(name: str) -> Profile:

@@ -39,11 +39,14 @@ UPDATE = "This graph is read-only; updates are refused."
 WAITING = 64
 """The most queries that wait for a process at once; more are answered in turn, the pages beside them at any time."""
 DESCRIPTION = """@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix fmt: <http://www.w3.org/ns/formats/> .
 <> a sd:Service ;
   sd:endpoint <> ;
   sd:supportedLanguage sd:SPARQL11Query ;
   sd:feature sd:UnionDefaultGraph ;
+  sd:defaultDataset [ a sd:Dataset ; sd:defaultGraph [ a sd:Graph ;
+    dcterms:description "The union of all named graphs, each statement once; one that several files print of the same document stands once a file. Classes are asked with those below them."@en, "全部命名图的并集，每条陈述一次；多个文件刊载同一文件时，每个文件各一次。按上位类查询可得下位类的成员。"@zh ] ] ;
   sd:resultFormat fmt:SPARQL_Results_JSON, fmt:SPARQL_Results_XML, fmt:SPARQL_Results_CSV, fmt:SPARQL_Results_TSV, fmt:Turtle, fmt:N-Triples, fmt:RDF_XML, fmt:JSON-LD .
 """
 """What the endpoint says of itself where no query is asked (SPARQL 1.1 Service Description)."""

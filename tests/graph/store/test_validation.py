@@ -38,6 +38,9 @@ def damaged(graph, remove: str, add: tuple[str, rdflib.term.Node] | None, cls: s
         (QZ.Citation, "qz:relation", None, "A citation states a relation"),
         (QZ.Provision, "eli:is_part_of", None, "A provision is part of one document or provision"),
         (QZ.Agency, "rdfs:label", None, "An agency has one name"),
+        (QZ.Document, "eli:date_no_longer_in_force",
+         ("eli:date_no_longer_in_force", rdflib.Literal("2000-01-01", datatype=rdflib.XSD.date)),
+         "A document ends no earlier than it enters into force: read the clauses on force again"),
     ],
 )  # fmt: skip
 def test_damage_is_reported_in_words(graph, cls, remove, add, message):

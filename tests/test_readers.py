@@ -1,0 +1,77 @@
+"""Readers that know one standard each and nothing of this project find what that standard can say in an export's profile."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+import rdflib
+
+from quanze.graph.store.export import export_graph
+from quanze.graph.store.graph import open_graph
+
+ELI = rdflib.Namespace("http://data.europa.eu/eli/ontology#")
+ORG = rdflib.Namespace("http://www.w3.org/ns/org#")
+OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
+
+
+@pytest.fixture(scope="module")
+def stored(examples):
+    with open_graph(examples) as graph:
+        yield graph
+
+
+def read(graph, profile: str) -> rdflib.Graph:
+    out = io.BytesIO()
+    export_graph(graph, "turtle", out, profile=profile)
+    return rdflib.Graph().parse(data=out.getvalue(), format="turtle")
+
+
+def test_a_reader_of_eli_lists_documents_with_dates_issuers_places_grounds_and_parts(stored):
+    found = read(stored, "eli")
+    documents = set(found.subjects(rdflib.RDF.type, ELI.LegalResource))
+    titles = {str(title): d for d in documents for title in found.objects(d, ELI.title)}
+    order = titles["江源省人民政府关于加强县域节约用水工作的实施意见"]
+    assert str(found.value(order, ELI.date_document)).startswith("2022")
+    assert str(found.value(found.value(order, ELI.passed_by), rdflib.RDFS.label)) == "江源省人民政府"
+    assert str(found.value(found.value(order, ELI.jurisdiction), rdflib.RDFS.label)) == "江源省"
+    assert str(found.value(order, ELI.id_local)) == "江政发〔2022〕31号"
+    for relation in (ELI.based_on, ELI.applies, ELI.repeals, ELI.cites, ELI.has_annex, ELI.type_document):
+        assert list(found.subject_objects(relation)), relation
+    parts = set(found.subjects(rdflib.RDF.type, ELI.LegalResourceSubdivision))
+    assert parts
+    assert parts <= {p for p, _ in found.subject_objects(ELI.is_part_of)}
+
+
+def test_a_reader_of_the_organization_ontology_lists_bodies_with_parents_and_members(stored):
+    found = read(stored, "org")
+    bodies = set(found.subjects(rdflib.RDF.type, ORG.Organization))
+    assert len(bodies) > 50
+    assert all(found.value(body, rdflib.RDFS.label) for body in bodies)
+    above = list(found.subject_objects(ORG.subOrganizationOf))
+    assert len(above) > 20
+    seats = list(found.subjects(rdflib.RDF.type, ORG.Membership))
+    assert seats
+    assert list(found.subject_objects(ORG.hasMember))
+    assert all(set(found.objects(seat, ORG.organization)) <= bodies for seat in seats)
+
+
+def test_a_reader_of_annotations_resolves_every_quote(stored):
+    found = read(stored, "oa")
+    checked = 0
+    texts = {source: stored.text(source) for source in stored.sources()}
+    by_iri = {
+        str(row["s"]): texts[str(row["name"])]
+        for row in stored.select("SELECT ?s ?name { ?s a qz:Source ; dcterms:title ?name }")
+    }
+    for note in found.subjects(rdflib.RDF.type, OA.Annotation):
+        target = found.value(note, OA.hasTarget)
+        assert found.value(note, OA.hasBody) is not None
+        assert (target, rdflib.RDF.type, OA.SpecificResource) in found
+        text = by_iri[str(found.value(target, OA.hasSource))]
+        selectors = {found.value(s, rdflib.RDF.type): s for s in found.objects(target, OA.hasSelector)}
+        position, quote = selectors[OA.TextPositionSelector], selectors.get(OA.TextQuoteSelector)
+        start, end = (int(found.value(position, p)) for p in (OA.start, OA.end))
+        assert quote is None or text[start:end] == str(found.value(quote, OA.exact))
+        checked += quote is not None
+    assert checked > 1000
