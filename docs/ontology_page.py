@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, URIRef
 from rdflib.term import Node
 
 from quanze.ontology.terms import BASE, PREFIXES, VOCABULARIES, compact, document
+
+sys.path.insert(0, str(Path(__file__).parent))
+from borrowed_terms import BORROWED
 
 _SECTION = re.compile(r"^# ---- (.+)$|^qz:(\w+) a", re.MULTILINE)
 
@@ -33,7 +37,7 @@ def page() -> str:
         ]
         lines += [_row(ontology, URIRef(PREFIXES["qz"] + name)) for name in names]
         lines.append("")
-    return "\n".join([*lines, *_vocabularies(), *_shapes()]) + "\n"
+    return "\n".join([*lines, *_borrowed(), *_vocabularies(), *_shapes()]) + "\n"
 
 
 def _sections(text: str) -> Iterator[tuple[str, list[str]]]:
@@ -69,6 +73,14 @@ def _names(nodes: object) -> str:
 
 def _text(graph: Graph, node: Node, predicate: URIRef, language: str) -> str:
     return next((str(o) for o in graph.objects(node, predicate) if getattr(o, "language", None) == language), "")
+
+
+def _borrowed() -> Iterator[str]:
+    yield "## Borrowed terms 借用的术语\n"
+    yield "A class or property of another standard is used wherever one says what is meant.\n"
+    yield "| term | on | says | 含义 |\n|---|---|---|---|"
+    yield from (f"| `{term}` | {on} | {en} | {zh} |" for term, (on, en, zh) in BORROWED.items())
+    yield ""
 
 
 def _vocabularies() -> Iterator[str]:

@@ -1,0 +1,42 @@
+"""The terms of other ontologies that the graph uses: on what, and what they mean here. A test compares with the code."""
+
+from __future__ import annotations
+
+BORROWED = {
+    "eli:title": ("document", "title without white space", "标题，不含空白"),
+    "rdfs:label": ("document, agency, division, party, task, item", "what people read; of documents with its language", "供人阅读的名称；文件的名称标明语言"),
+    "eli:date_document": ("document", "day of issue, or of the adoption that its head states", "成文日期"),
+    "eli:first_date_entry_in_force": ("document", "first day in force; an annex has its notice's", "施行日期；附件从印发通知"),
+    "eli:date_no_longer_in_force": ("document", "last day of its own term; what others end is a relation", "自身有效期的最后一日；被他文件终止者见关系"),
+    "eli:passed_by": ("document → agency", "a body that signs, each once", "发文机关，每个一条"),
+    "eli:jurisdiction": ("document → division", "for which division it speaks", "文件所属行政区划"),
+    "eli:type_document": ("document → concept", "genre, the word that ends the title", "文种"),
+    "eli:has_annex": ("document → document", "prints the other as its annex", "附件"),
+    "eli:is_part_of": ("provision → document or provision", "the place right above", "上一级条款或文件"),
+    "eli:based_on": ("document → document", "legal basis (根据, 依据)", "制定依据"),
+    "eli:cites": ("document → document", "any other mention", "其他引用"),
+    "eli:amends": ("document → document", "changes it, or ends single provisions of it", "修改，或废止其中部分条款"),
+    "eli:repeals": ("document → document", "ends the whole document", "废止整件文件"),
+    "dcterms:title": ("source, provision", "a file's name; a provision's heading", "来源文件名；条款标题"),
+    "dcterms:source": ("own terms", "from which standard a definition is", "定义的出处"),
+    "oa:hasSource": ("place → source", "the file in which the place is", "出处所在的来源文件"),
+    "oa:start": ("place", "offset of the first character, from 0, in code points", "起点，自零计的码位"),
+    "oa:end": ("place", "offset behind the last character", "终点（不含）"),
+    "oa:exact": ("place", "the words themselves; text[start:end] equals them", "原文，与起止位置相符"),
+    "itsrdf:taConfidence": ("fact", "how sure the rule is, by texts read by hand", "规则的可信度"),
+    "org:organization": ("membership → body", "the body in which the seat is", "席位所在机构"),
+    "org:hasMember": ("body or group → agency", "member of a body, or of a group such as 各县（市、区）人民政府", "成员单位"),
+    "org:subOrganizationOf": ("agency → agency", "the body right above", "上级机构"),
+    "org:ChangeEvent": ("reform", "agencies renamed, merged or split; qz:from and qz:by: it took place between", "机构沿革；在 qz:from 与 qz:by 之间发生"),
+    "org:originalOrganization": ("reform → agency", "before", "原机构"),
+    "org:resultingOrganization": ("reform → agency", "after", "新机构"),
+    "odrl:remedy": ("prohibition or duty → penalty", "the penalty for breaking it", "违反时的罚则"),
+    "schema:minValue": ("penalty, money", "least amount in yuan", "下限（元）"),
+    "schema:maxValue": ("penalty, money", "greatest amount in yuan", "上限（元）"),
+    "skos:Concept": ("entries of vocabularies", "genre, role, kind, class of addressees", "词表条目"),
+    "skos:broader": ("party → concept", "the class of addressees under which a printed class falls", "所属当事人类别"),
+    "skos:notation": ("concept, division", "short code (lead, fine); a division's official code", "代码；行政区划代码"),
+    "skos:prefLabel": ("concept, definition", "name in Chinese and English; the term that a document defines", "名称；被定义的术语"),
+    "skos:altLabel": ("agency", "names under which it is printed", "印刷名称"),
+}  # fmt: skip
+"""Term -> what it stands on, what it says in English and in Chinese."""
