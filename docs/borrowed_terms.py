@@ -4,7 +4,7 @@ from __future__ import annotations
 
 BORROWED = {
     "eli:title": ("document", "title without white space", "标题，不含空白"),
-    "rdfs:label": ("document, agency, division, party, task, item", "what people read; of documents with its language", "供人阅读的名称；文件的名称标明语言"),
+    "rdfs:label": ("document, provision, agency, division, party, task, item", "what people read", "供人阅读的名称"),
     "eli:date_document": ("document", "day of issue, or of the adoption that its head states", "成文日期"),
     "eli:first_date_entry_in_force": ("document", "first day in force; an annex has its notice's", "施行日期；附件从印发通知"),
     "eli:date_no_longer_in_force": ("document", "last day of its own term; what others end is a relation", "自身有效期的最后一日；被他文件终止者见关系"),
@@ -33,6 +33,7 @@ BORROWED = {
     "odrl:remedy": ("prohibition or duty → penalty", "the penalty for breaking it", "违反时的罚则"),
     "schema:minValue": ("penalty, money", "least amount in yuan", "下限（元）"),
     "schema:maxValue": ("penalty, money", "greatest amount in yuan", "上限（元）"),
+    "schema:currency": ("penalty, money", "code of the currency, where it is not the yuan's own", "货币代码"),
     "skos:Concept": ("entries of vocabularies", "genre, role, kind, class of addressees", "词表条目"),
     "skos:broader": ("party → concept", "the class of addressees under which a printed class falls", "所属当事人类别"),
     "skos:notation": ("concept, division", "short code (lead, fine); a division's official code", "代码；行政区划代码"),

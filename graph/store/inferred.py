@@ -72,7 +72,7 @@ def of_standard(*prefixes: str) -> Profile:
     return kept
 
 
-def annotations(quads: Iterable[Quad]) -> Iterator[Quad]:
+def web_annotations(quads: Iterable[Quad]) -> Iterator[Quad]:
     """Web Annotations: each fact as the body of one whose target is its place, with typed selectors of position and quote.
 
     In the store a place is its own selector, which takes a third of the statements.
@@ -97,7 +97,7 @@ def _said(subject: Any, quad: Quad, *pairs: tuple[NamedNode, Any]) -> Iterator[Q
 
 
 PROFILES: MappingProxyType[str, Profile] = MappingProxyType(
-    {"full": full, "eli": of_standard("eli"), "org": of_standard("org"), "oa": annotations}
+    {"full": full, "eli": of_standard("eli"), "org": of_standard("org"), "oa": web_annotations}
 )
 """Profiles of an export by name: all of it, or what a reader of ELI, of the Organization Ontology or of Web Annotations
 alone understands.
