@@ -27,7 +27,7 @@ _VERB = re.compile(r"购|建设|新建|打造|用|实施|开展|修|改造|采�
 # 打造主营业务收入千亿元现代产业集群: an exact amount that names a class
 _CLASS = re.compile(r"的|[^，。；：]{0,14}(?:企业|集群|园区|平台|基地|示范区|产业|工厂|龙头)")
 _GIVEN = re.compile(
-    r"(?:给予|予以|奖励|奖补|补助|补贴|资助|可?申请|一次性|安排|拨付)(?:各|每[^，。]{1,4}|不超过|最高|至少|不少于|不低于|人民币)*$"
+    r"(?:给予|予以|奖励|奖补|补助|补贴|资助|可?申请|一次性|安排|拨付|给予[^，。；：\d的]{1,8})(?:各|每[^，。]{1,4}|不超过|最高|至少|不少于|不低于|人民币)*$"
 )
 _QUOTED = re.compile(r"“[^”\n]{0,40}”")
 # 按5000元/亩的标准核减: money that is taken back or not given
@@ -118,6 +118,7 @@ def kind_of(text: str, a: Amount, where: Context, earlier: str | None) -> str:
     """
     before = _QUOTED.sub("", text[where.clause : a.start])
     left = nearest(before) or nearest(text[a.start : a.foot])  # 最高奖励100万元
+    left = None if before in _MEASURES else left  # 设立产业基金，规模10亿元
     if left in _MEASURED and a.shape in ("least", "less") and _REQUIRED.search(before):
         return "threshold"
     if settled := _settled(text, a, where, before, left) or _condition(text, a, where, left):

@@ -25,6 +25,8 @@ _TOPIC_TO = re.compile(rf"{_START}(?:对(?!外)(?:于)?|向)(?P<who>[^，。；�
 # the address up to the amount: the recipient may itself hold 奖 (获得质量奖的企业)
 _TO_AMOUNT = re.compile(rf"{_START}对(?!外)(?:于)?(?P<who>.{{2,80}}){_ACT}[^，。；]{{0,30}}\Z")
 _ADVERBS = re.compile(rf"(?:{_ADVERB}|{_ACT})+\Z")
+# 对种粮农户按|200元/亩给予补贴
+_BY_AMOUNT = re.compile(rf"{_START}对(?!外)(?:于)?(?P<who>[^，。；：]{{2,60}}?)按照?\Z")
 # 奖励企业经营团队50万元, 给予每个社区10万元, 补助给村卫生室200元
 _OBJECT = re.compile(
     rf"(?:奖补|奖励|补贴|补助|资助|赔付|补偿|给予|发给)给?(?:每一?[个家名户位]|单个)?(?P<who>(?!每)[^，。；：\d]{{0,18}}(?:{HEAD}|企业高管|负责人))(?:每[^，。；：\d]{{1,3}}|[^，。；\d]{{0,12}})\Z"
@@ -75,7 +77,11 @@ def recipient(reading: DocumentText, a: Amount, where: Context) -> Span | None:
 def _in_statement(text: str, a: Amount, where: Context) -> Span | None:
     if behind := _BEHIND.match(text, where.behind, where.end):
         return Span(*behind.span("who"))
-    if span := _object(text, where.clause, a) or _own(text, where.clause, a.start) or _spread(text, where, a.start):
+    if (
+        span := _object(text, where.clause, a)
+        or _own(text, where.clause, a.start, where.behind)
+        or _spread(text, where, a.start)
+    ):
         return span
     earlier = clauses_of(text, where.sentence, max(where.clause - 1, where.sentence))
     return next((who for clause in reversed(earlier) if (who := _earlier(text, clause, where.sentence))), None)
@@ -90,12 +96,15 @@ def _object(text: str, own: int, a: Amount) -> Span | None:
     return Span(*single.span("who")) if single and a.shape in ("most", "exact") else None
 
 
-def _own(text: str, start: int, end: int) -> Span | None:
+def _own(text: str, start: int, end: int, behind: int) -> Span | None:
     """The one that the amount's own clause names: behind 对, as subject, in words that end in 的."""
     words = text[start:end]
     for pattern in (_TO_AMOUNT, _TO, _SUBJECT, _NEW):
         if m := pattern.search(words):
             return _trimmed(text, start + m.start("who"), start + m.end("who"))
+    by = _BY_AMOUNT.search(words)
+    if by and re.match(rf"[^，。；]{{0,6}}{_ACT}", text[behind : behind + 12]):
+        return Span(start + by.start("who"), start + by.end("who"))
     those = _THOSE.match(words)
     gives = those and re.match(rf"(?:{_ADVERB})*{_ACT}[^，。；]{{0,14}}\Z", words[those.end() :])
     return Span(start, start + those.end("who")) if those and gives and not _MEASURE.search(those["who"]) else None

@@ -40,6 +40,11 @@ _SCALED = re.compile(
 )
 # 1亿2千万, 三万五: figures of falling scales
 _WRITTEN = re.compile(rf"[{CHINESE}万亿\d]+")
+_SECTIONS = re.compile(
+    r"(?:(?P<hundred_millions>[^亿]+万?)亿零?)?(?:(?P<ten_thousands>[^万亿]*[十百千][^万亿]*)万零?)?(?P<rest>.*)"
+)
+_UNSCALED = re.compile("[一二三四五六七八九]{2,3}")
+"""三五, 二四六: no scale says what they are worth."""
 _DIGITS = str.maketrans(DIGIT_BY_DIGIT, "00123456789")
 _PLAIN = str.maketrans(f"〇两{CAPITALS}", "零二一二三四五六七八九十百千", ",， \u3000") | {
     ord("廿"): "二十",
@@ -87,10 +92,19 @@ def _exact(printed: str) -> Decimal:
 
 
 def _chinese(plain: str, printed: str) -> Decimal:
+    """The value of each section up to 亿 and 万 through cn2an, which trips over 三十八亿六千五百二十九 as a whole."""
+    m = _SECTIONS.fullmatch(plain)
+    if m is None or _UNSCALED.fullmatch(plain):
+        raise ValueError(f"Not a number: {printed!r}")
+    sections = ((m["hundred_millions"], 8), (m["ten_thousands"], 4), (m["rest"], 0))
     try:
-        return Decimal(str(cn2an.cn2an(f"一{plain}" if plain[0] in "百千万亿" else plain, "smart")))
+        return sum((_section(digits) * 10**power for digits, power in sections if digits), Decimal(0))
     except (ValueError, KeyError) as error:  # cn2an trips over what is no numeral (十十) with either
         raise ValueError(f"Not a number: {printed!r}") from error
+
+
+def _section(plain: str) -> Decimal:
+    return Decimal(str(cn2an.cn2an(f"一{plain}" if plain[0] in "百千万亿" else plain, "smart")))
 
 
 def rough(printed: str) -> tuple[float, float] | None:
