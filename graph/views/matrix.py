@@ -40,11 +40,19 @@ def matrix_of(network: PolicyNetwork, document: str) -> Matrix:
         >>> matrix_of(n, "d").rows[0].roles
         {'a': 'lead'}
     """
-    rows = [_row(network, task) for task in tasks_of(network, document)]
+    tasks = sorted(tasks_of(network, document), key=lambda task: _place(network, task))
+    rows = [_row(network, task) for task in tasks]
     leads = Counter(a for row in rows for a, role in row.roles.items() if role == "lead")
     parts = Counter(a for row in rows for a in row.roles)
     agencies = sorted(parts, key=lambda a: (-leads[a], -parts[a], network.label(a)))
     return Matrix(tuple(agencies), tuple(rows))
+
+
+def _place(network: PolicyNetwork, task: str) -> tuple[str, int]:
+    """Where a text first says who carries a task."""
+    return min(
+        ((x.evidence.source, x.evidence.start) for x in network.into(task) if x.relation in ROLES), default=("", 0)
+    )
 
 
 def _row(network: PolicyNetwork, task: str) -> MatrixRow:

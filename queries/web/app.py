@@ -160,7 +160,10 @@ class Explorer:
         """The address at which a hit is read: a passage in its document's text, anything else on its own page."""
         if hit.kind != "provision" or not hit.document:
             return self.made.node(hit.iri).href
-        line = self.graph.text(hit.source).rfind("\n", 0, hit.start + 1) + 1
+        text = self.graph.text(hit.source)
+        words = next((w for w, marked in hit.excerpt if marked), "")
+        at = max(text.find(words, hit.start, hit.end), hit.start)
+        line = text.rfind("\n", 0, at + 1) + 1
         return f"{self.made.node(hit.document).href}#c{line}"
 
     def suggest(self, request: Request) -> Response:
