@@ -209,7 +209,7 @@ class _Times:
 
     def _year_before(self, offset: int) -> int | None:
         """The year that the sentence last named, else the document's."""
-        start = max(self.text.rfind(c, 0, offset) for c in "。\n\t") + 1
+        start = self.reading.sentence_start(offset)
         near = self.text[max(start, offset - 200) : offset]
         found = list(re.finditer(r"((?:19|20)\d{2})年|(明年|明春|今冬明春)", near))
         if found:
@@ -467,7 +467,7 @@ class _Times:
     def _each_year(self, printed: str, edge: str | None, start: int) -> str | None:
         """A day without a year in rules that stand for years (管理办法: 于3月31日前报送上年度…) comes round each year."""
         m = YEARLESS.fullmatch(printed)
-        begin = max(self.text.rfind(c, 0, start) for c in "。\n\t") + 1
+        begin = self.reading.sentence_start(start)
         if m is None or edge in ("初", "上旬", "中旬") or YEAR.search(self.text, begin, start):
             return None
         return day_of_year(integer(m["month"]), integer(m["day"]) if m["day"] else None) if m["month"] else "--12-31"
