@@ -97,7 +97,7 @@ def indicator(text: str, begin: int, end: int, *, least: int = 3, shortest: int 
         and not _GENERIC.fullmatch(words, made.end())
         and not NAME_PART.match(words, made.end())
     ):
-        cut = made.end()
+        cut = made.end() + (words.startswith("成", made.end()) and not NAME_PART.match(words, made.end() + 1))
     if loose := _LOOSE.match(words[cut:]):
         cut += loose.end()
     return (begin + cut, begin + len(words)) if len(words) - cut >= shortest else (None, None)

@@ -133,7 +133,7 @@ class _Goals:
         by = self.years.by(v.start, *series)
         clause = self.reading.clause_start(v.start)
         way = direction(self.text, v.start, v.end, clause, name)
-        if before and cue.rule in ("list", "year") and way == "level":
+        if before and cue.rule in ("list", "year") and way == "level" and before[-1].unit == v.unit:
             way = before[-1].direction
         return Target(
             span=Span(v.start, v.end),

@@ -23,7 +23,8 @@ def role(name: str) -> re.Pattern[str]:
     """Any word of one role: reach, change, up, down, make, new, gone, noun; 提高到, 降至, 稳定在 are words of reaching too."""
     if name == "reach":
         return re.compile(rf"(?:{words(*_MOVES)}(?:达?到|[至为成在达])|{words('keep', 'reach')})")
-    return re.compile(words(*_ROLES.get(name, (name,))))
+    of_works = "(?<!改造)" if name == "change" else ""  # 改造提升渠道30公里 changes no figure
+    return re.compile(of_works + words(*_ROLES.get(name, (name,))))
 
 
 @cache

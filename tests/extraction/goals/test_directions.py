@@ -28,6 +28,13 @@ ROWS = [
     ("到2022年，服务业增加值占比达到40%。", "40", "level", None, "增加值 is a name"),
     ("到2022年，参与环节压减为申请、踏勘、接通3个。", "3", "level", None, "what is left after the change"),
     ("到2022年，淘汰燃煤锅炉30台。", "30", "decrease", None, "things that go"),
+    (
+        "到2022年，水果面积增长2.7%，其中梨180万亩、苹果200万亩。",
+        "200",
+        "level",
+        None,
+        "what is counted beside a change is none",
+    ),
     ("到2022年，城镇新增就业5万人。", "5", "increase", None, "things that come on top"),
 ]
 
