@@ -174,7 +174,7 @@ def _state(row: Mapping[str, Any]) -> str:
     """The state as the index knows it; not_repealed says no more than that no text at hand ends the document."""
     if row["title"] is None or not row["printed"]:
         return ""
-    past = bool(row["expires"]) and str(row["expires"]) < date.today().isoformat()
+    past = bool(row["expires"]) and str(row["expires"]) < str(date.today())
     return _STATES.get((bool(row["ended"]), past), "not_repealed")
 
 
@@ -183,13 +183,9 @@ def _facets(rows: list[dict[str, Any]], chosen: Mapping[str, str]) -> dict[str, 
     found = {}
     for facet in FACETS:
         others = [(n, v) for n, v in chosen.items() if n != facet]
-        counts = Counter(
-            value
-            for row in rows
-            if all(v in _values(row, n) for n, v in others)
-            for value in _values(row, facet)
-            if value
-        )
+        kept = [row for row in rows if all(v in _values(row, n) for n, v in others)] if others else rows
+        counts = Counter(value for row in kept for value in _values(row, facet))
+        counts.pop("", None)
         found[facet] = tuple(sorted(counts.items(), key=lambda c: (-c[1], c[0])))
     return found
 

@@ -205,8 +205,8 @@ def _replace_agencies(db: sqlite3.Connection, store: Store) -> None:
       ?a a ?class ; rdfs:label ?label OPTIONAL { ?a skos:altLabel ?other } }"""
     for iri, kind, label, other in _rows(store, query):
         names.setdefault((iri, KINDS[kind.removeprefix(PREFIXES["qz"])], label), []).append(other)
-    cited = "SELECT DISTINCT ?d ?title { ?d qz:resolution resolution:outside ; eli:title ?title }"
-    names.update({(iri, "document", title): [] for iri, title in _rows(store, cited)})
+    cited = "SELECT DISTINCT ?d ?title ?number { ?d qz:resolution resolution:outside ; eli:title ?title OPTIONAL { ?d qz:number ?number } }"
+    names.update({(iri, "document", title): [number] for iri, title, number in _rows(store, cited)})
     wanted = {(iri, kind, "\n".join([label, *sorted(filter(None, o))])) for (iri, kind, label), o in names.items()}
     there = {(r[1], r[2], r[3]): r[0] for r in db.execute("SELECT id, iri, kind, label FROM unit WHERE source = ''")}
     db.executemany("DELETE FROM unit WHERE id = ?", [(there[row],) for row in there.keys() - wanted])
