@@ -11,7 +11,7 @@ from .lead_ins import clauses_of, lead_in
 from .money_kinds import Context
 from .party_words import HEAD
 
-_ACT = r"(?:给予|予以|奖励|奖补|奖|补助|补贴|补偿|资助|发放|发给|进行|安排|提供|拨付|支付|赔付|缴存|缴纳|交纳)"
+_ACT = r"(?:给予|予以|奖励|奖补|奖|补助|补贴|补偿|资助|发放|发给|进行|安排|提供|拨付|支付|赔付)"
 _ADVERB = (
     r"(?:按照?现行政策|按规定|分别|每年|一次性|分阶段|可以?|应当|再|首次|直接|最高|累计|依据[^，。；]{2,16}|根据[^，。；]{2,30}|按(?![期时质量])照?[^，。；]{2,40}"
     r"|[省市县区]级?财政(?:部门)?|[省市县区]级|财政部门|由[^，。；]{2,14}|每[^，。；]{1,10}?|1个[^，。；]{1,4}|单个[^，。；]{2,4})"
@@ -139,7 +139,7 @@ def _earlier(text: str, clause: Span, first: int) -> Span | None:
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     """Without the adverbs behind it (新认定的企业|市级)."""
-    adverbs = _ADVERBS.search(text[start:end])
+    adverbs = None if text.endswith("的", start, end) else _ADVERBS.search(text[start:end])
     end = start + adverbs.start() if adverbs else end
     return Span(start, end) if end - start >= 2 else None
 

@@ -15,7 +15,6 @@ HEAD = (
 _JOINT = re.compile(r"以及|[、，]?(?:或者|以及|和|与|或|及)|、")
 _ENDS = re.compile(rf"{HEAD}\Z")
 _LEVEL = re.compile(r"(?:中央|国家|自治区|[省市县区州镇乡]级|[省市县]本级)(?:财政)?\Z")
-# 企业团队和企业高管的家属: the last noun belongs to both
 _ASIDE = re.compile(r"（[^（）]*\Z")
 
 
@@ -30,10 +29,10 @@ def names(text: str, whole: Span | None) -> tuple[Span, ...]:
     parts, start = [], whole.start
     for joint in _JOINT.finditer(text, whole.start, whole.end):
         words = text[start : joint.start()]
-        if (_ENDS.search(words) or _LEVEL.search(words)) and not _ASIDE.search(words):
+        if (_ENDS.search(words) or _LEVEL.fullmatch(words)) and not _ASIDE.search(words):
             parts.append(Span(start, joint.start()))
             start = joint.end()
     rest = text[start : whole.end]
-    if parts and not (_ENDS.search(rest) or _LEVEL.search(rest)):
+    if parts and not (_ENDS.search(rest) or _LEVEL.fullmatch(rest)):
         return (whole,)
     return (*parts, Span(start, whole.end))

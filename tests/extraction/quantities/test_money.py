@@ -180,6 +180,8 @@ def test_the_role_of_an_amount(low, high, per, kind, role):
 
 # text, recipients and payers of its last amount, why
 PARTIES = [
+    ("对新认定的国家级、省级、市级示范基地，市级分别给予100万元、50万元、20万元补助。", ["新认定的国家级、省级、市级示范基地"], ["市级"], "levels within a description"),
+    ("对企业吸纳失业人员就业并按规定缴纳社会保险的，按每人1000元标准给予补助。", ["企业吸纳失业人员就业并按规定缴纳社会保险的"], [], "what they pay is part of the description"),
     ("对新认定的省级示范社一次性奖励5万元。", ["新认定的省级示范社"], [], "behind 对"),
     ("对新引进的博士，每人发放安家费10万元。", ["新引进的博士"], [], "对 in the clause before"),
     ("向符合条件的灾民每户发放救助金2000元。", ["符合条件的灾民"], [], "behind 向"),
