@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..policy.lookup import plain
 from ..policy.names import document_name
 from ..policy.network import DOCUMENT_RELATIONS, GROUNDS, NOWHERE, ROLES, Link
 from ..policy.ranks import level_rank, rank
@@ -75,7 +76,7 @@ def agencies(case: Related) -> Iterator[Finding]:
 
 def _forms(links: list[Link]) -> list[str]:
     """The ways in which an agency is printed as a bearer, without those that are only the end of another (市水利局, 水利局)."""
-    printed = {x.evidence.quote.replace("人民政府", "政府") for x in links if x.relation in ROLES}
+    printed = {plain(x.evidence.quote).replace("人民政府", "政府") for x in links if x.relation in ROLES}
     forms = sorted((f for f in printed if _OFFICE.search(f)), key=lambda f: (-len(f), f))
     kept: list[str] = []
     for form in forms:
@@ -85,9 +86,12 @@ def _forms(links: list[Link]) -> list[str]:
 
 
 def powers(case: Related) -> Iterator[Finding]:
-    """Fines, licences and fees that a document below a decree sets, where no superior document has the like."""
-    n = case.draft.network
-    low = {d for d in case.documents if not any(rank(n, x)[1] < 2 for x in _with_notices(case, d))}
+    """Fines, licences and fees that a document below a decree sets, where no superior document has the like.
+
+    Nothing is said where no number tells what the draft is, or where the graph does not hold the text of one of its grounds.
+    """
+    unread = [d for _, d in case.ground_links if not case.graph.network.attribute(d, "printed")]
+    low = {d for d in case.documents if not unread and _is_below_decree(case, d)}
     above = [c.subject for c in case.graph.fines if c.document in case.superiors]
     for clause in case.draft.fines:
         if clause.document in low and not any(alike(clause.subject, subject) > 55 for subject in above):
@@ -104,9 +108,11 @@ def _sets_licence(clause: Clause, duties: list[str]) -> bool:
     return m is not None and not any(m[0] in d or max(alike(m[0], d), alike(clause.subject, d)) > 60 for d in duties)
 
 
-def _with_notices(case: Related, document: str) -> list[str]:
+def _is_below_decree(case: Related, document: str) -> bool:
+    """Whether a number shows that a document, or the notice that issues it, is neither statute nor decree."""
     n = case.draft.network
-    return [document, *(x.source for x in n.into(document) if x.relation == "promulgates")]
+    several = [document, *(x.source for x in n.into(document) if x.relation == "promulgates")]
+    return any(n.attribute(d, "number") for d in several) and all(rank(n, d)[1] == 2 for d in several)
 
 
 def superseded(case: Related) -> Iterator[Finding]:

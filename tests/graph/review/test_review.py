@@ -160,6 +160,14 @@ def test_a_clean_draft_has_one_false_finding_at_most(network, tmp_path, draft):
     assert len(found) <= 1, found
 
 
+def test_a_rule_whose_number_is_unknown_or_whose_law_is_not_held_is_not_blamed_for_its_fines(network, tmp_path):
+    fined = with_rule(PARKING, "公共停车场经营者未报送泊位数据的，由市公安局处一千元以上五千元以下罚款。")
+    (file := tmp_path / "draft.txt").write_text(fined.text()[fined.text().rindex("青禾市停车信息") :], encoding="utf-8")
+    assert "fine_without_ground" not in [f.kind for f in network.review(file, ON)]
+    found = reviewed(network, tmp_path, replace(fined, ground="根据《中华人民共和国水法》"))
+    assert "fine_without_ground" not in [f.kind for f in found]
+
+
 def test_there_are_forty_drafts_and_every_fault_is_planted():
     assert len(FAULTS) == 30 and len(CLEAN) == 10
     assert {k for k, _ in FAULTS} == set(KINDS) - {
