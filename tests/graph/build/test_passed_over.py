@@ -23,3 +23,16 @@ def test_files_that_give_no_document_number_date_or_issuer_are_listed_and_checke
         lacking, findings = graph.lacking(), graph.check("2024-06-01")
     assert lacking["number"][0] == "b.txt" and all("a.txt" not in names for names in lacking.values())
     assert ("该文件未读出任何文号。", "b.txt") in [(f.sentence(), f.title) for f in findings]
+
+
+def test_what_the_publisher_says_otherwise_is_a_finding_with_its_place(tmp_path):
+    card = "索引号：1\n发布日期：2024-04-09\n文号：青政发〔2024〕8号\n有效性：有效\n"
+    (tmp_path / "a.txt").write_text(card + NOTICE, encoding="utf-8")
+    build([tmp_path], tmp_path.with_name("kg"))
+    asked = "SELECT ?field ?words { ?s a qz:PublisherStatement ; qz:field ?field ; qz:statedBy 'publisher' ; qz:evidence/oa:exact ?words }"
+    with qz.open_graph(tmp_path.with_name("kg")) as graph:
+        said = {row["field"]: row["words"] for row in graph.select(asked)}
+        findings = graph.check("2024-06-01")
+        assert [d["number"] for d in graph.documents()] == ["青政发〔2024〕7号"] and not graph.validate()
+    assert said["number"] == "青政发〔2024〕8号" and said["status"] == "有效"
+    assert ("publisher_differs", "青禾市人民政府关于防汛工作的通知") in [(f.kind, f.title) for f in findings]
