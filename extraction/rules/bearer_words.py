@@ -68,6 +68,10 @@ def opens_predicate(text: str, at: int, end: int) -> bool:
 _BUILT = re.compile(r"(?:新建|改建|扩建|翻建|迁建)(?:[、和]|或者?)(?:新建|改建|扩建|翻建|迁建)")
 
 
+# 组成专班, 成立领导小组: what is set up does not act in the same clause
+_CREATES = ("组成", "成立", "设立", "建立", "组建", "设置")
+
+
 def opens_with_verb(text: str, at: int, end: int) -> bool:
     """Whether a clause begins with a word that is surely a verb or adverb, so that its first noun is no subject; a verb
     with nothing but a head noun behind it is a name (制定机关, 实施单位).
@@ -84,6 +88,8 @@ def opens_with_verb(text: str, at: int, end: int) -> bool:
     if head is None or len(head[0]) > 2:
         # 供应商 is a name, though 供应 opens it
         return head is None or len(head[0]) < end - at
+    if found[0] in _CREATES and head[0] not in ("部门", "人员", "单位", "机构", "者"):
+        return True
     gap = end - len(head[0]) - behind
     return not (gap == 0 or (gap == 1 and len(found[0]) == 1) or (head[0] == "者" and gap <= 3))
 

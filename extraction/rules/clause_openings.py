@@ -13,7 +13,7 @@ from .bearer_words import ends_with_verb, head_ending, heads, opening_word, open
 _LABEL = re.compile(rf"(?:{LABEL.pattern}|[{CHINESE}]是)")
 # 同时，…; 发现…; 经查实，…; 到2025年底前，…: what leads to a clause and is no part of its subject
 _LEADING = re.compile(
-    r"(?:(?P<word>同时|特别是|尤其是|发现(?![^，。；\n]{2,40}的(?:单位|个人|组织|人|企业|机构|经营者))|经(?:查实|查(?!证|明|清|验|处|封|扣)|核查|检查(?!与|和|不|合格)|调查|认定)(?!的)|但是|但|其中|并且|并|且|而|如果|如|若|则|故|又(?!称|叫|名)|因此|此外|另外|对此|凡是?|与此同时|期间|以及|或者|此前|另|还|也|即|当(?!地|事|年|日|月|场|前|选)|只有|必要时|特殊情况下|上述)"
+    r"(?:(?P<word>同时|特别是|尤其是|发现(?![^，。；\n]{2,40}的(?:单位|个人|组织|人|企业|机构|经营者))|经(?:查实|查(?!证|明|清|验|处|封|扣)|核查|检查(?!与|和|不|合格)|调查|认定)(?!的)|但是|但|其中|并且|并|且|而|如果|如|若|则|故|又(?!称|叫|名)|因此|此外|另外|对此|凡是?|与此同时|期间|以及|或者|此前|另|还|也|即|当(?!地|事|年|日|月|场|前|选)|只有|必要时|特殊情况下|原则上|上述)"
     r"|(?P<time>(?:到|至|截至)?\d{4}年(?:底|末|起|以来|前|\d{1,2}月份?(?:底|前|起|\d{1,2}日(?:前|起)?)?)?))+(?!\d)"
 )
 # 报送市政府…; 加强巡查…; 决定由…: words that hand a thing on or do it
@@ -158,21 +158,24 @@ _LAID_DOWN = re.compile(r"[规约决核认确指]定的$|(?:批准|同意|要求
 
 
 def _in_case(text: str, start: int, end: int) -> tuple[Span, str] | None:
-    """The only name of a clause that says in which case: 建设单位|缴清费用的; any verb may follow it."""
+    """The last name of a clause that says in which case: 建设单位|缴清费用的; any verb may follow it."""
     if end - start > 40 or text[end - 1] not in "的后时" or _LAID_DOWN.search(text[start:end]):
         return None
     names = list(heads(text, start, end))
-    if len(names) != 1 or end - names[0][0] < 4 or _NO_VERB.search(text[names[0][0] : end - 1]):
+    stop, kind = names[-1] if names else (end, "")
+    if end - stop < 3 or _NO_VERB.search(text[stop : end - 1]):
         return None
-    stop, kind = names[0]
-    if opening_word(text, start, stop) or _NO_NAME.search(text[start:stop]):
+    name = text[start:stop]
+    # 缴纳企业|养老保险 is a verb and its object, 投标人 and 返乡人员 are names
+    if (opening_word(text, start, stop) and not _DOER.search(name)) or _NO_NAME.search(name):
         return None
     return (Span(start, stop), kind) if _is_subject(text, start, stop, stop, end) else None
 
 
 _NO_VERB = re.compile(r"\A[的、和或及（等”与]|的")
 # 市级, 各方|面, 查验过程中需与收货人: no name of one who acts
-_NO_NAME = re.compile(r"[级方]$|[需与中]")
+_DOER = re.compile(r"(?<!造成)(?:[人方者]|人员|单位)$")
+_NO_NAME = re.compile(r"级$|\A(?:各方|本市行政区)|[需与中向对将把给由被为，]")
 
 
 def _lacks_subject(text: str, start: int, end: int) -> bool:
@@ -212,10 +215,10 @@ def _is_verbal(text: str, start: int, stop: int) -> bool:
     """取得许可证企业 is an act, 取得许可证的企业 a body; 经主管部门的评审机构… is not made a body by its possessive 的."""
     if _OF_PERSON.match(text, start):
         return True
+    if (verb := opening_word(text, start, stop)) and _WITH_OBJECT.match(text, start + len(verb), stop):
+        return True
     if not opens_with_verb(text, start, stop):
         return False
-    if _WITH_OBJECT.match(text, start + len(opening_word(text, start, stop)), stop):
-        return True
     at = text.find("的", start, stop)
     while at >= 0:
         if head_ending(text, start, at) is None:

@@ -47,7 +47,7 @@ _EFFECT = re.compile(r"(?:建成|投产|达产|竣工|投用|预计)[^。；\n]{
 # 供应当地 is 供应, 相应当 is 应当
 _DANG = re.compile(r"当(?![地前今年代事日月场])")
 # 应保尽保, 应建未建, 应进必进: set phrases, not duties
-_SET_PHRASE = re.compile(r"应(?!当)[^，。；\n尽]{1,2}尽(?![快量可早力职责到义管])|应(?P<same>[^当])[未必](?P=same)")
+_SET_PHRASE = re.compile(r"应(?!当)[^，。；\n尽]{1,2}尽(?![快量可早力职责到义管])|应(?P<same>[^当])[未必立即](?P=same)")
 # 应对经营者进行检查, 应对企业加强监管, 应对材料审核 are duties, 应对突发事件, 应对寒潮实施政策 are not; 应业主要求 names who asked.
 _ACTION = r"监管|管理|监督|检查|审查|审核|核查|核实|评估|评价|考核|保护|救助|处罚|培训|指导|监测|控制|统计|登记|验收|鉴定|公示|说明|负责"
 _TO_ADDRESS = re.compile(

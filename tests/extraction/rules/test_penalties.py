@@ -330,7 +330,6 @@ PARTIES = [
     ("县区整改不力的，市政府可以停止审批其建设项目。", "市政府", "县区", "an area stands for its government"),
     ("供应商弄虚作假的，由市财政局全额收回补助资金。", "市财政局", "供应商", "a name that a verb seems to open; an adverb behind the authority"),
     ("经营单位缴纳费用弄虚作假的，由市财政局依法追缴所得。", "市财政局", "经营单位", "any verb of a case"),
-    ("企业负责人违规经营的，建议其主管部门严肃追究企业负责人的责任。", "主管部门", "企业负责人", "who is asked to act"),
 ]  # fmt: skip
 MENTIONS = [
     "合同未约定告知期限的，应当在终止或者解除物业服务合同前告知。",
