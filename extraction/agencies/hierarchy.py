@@ -188,6 +188,8 @@ def _above(name: str, template: str | None, kind: str, where: Division) -> tuple
         return heads
     if whole := _whole(name):
         return (whole,)
+    if template == "中共{}工作委员会":  # what the committee above sends
+        return _same_above("中共{}委员会", kind, where)
     if kind == "party" and name != f"中共{where.styled}委员会":
         return (f"中共{where.styled}委员会",)
     if kind in ("congress", "court"):  # no part of the government; of a division of no register nothing is known above

@@ -28,6 +28,7 @@ from quanze.ontology.terms import document
         ("中国银行四川省分行", "enterprise", "provincial", ("中国银行",), "a branch of a bank"),
         ("江油市青莲镇人民政府", "government", "township", ("江油市人民政府",), "a town"),
         ("四川省人民政府国有资产监督管理委员会", "department", "provincial", ("四川省人民政府",), "监督管理委员会 is no 管理委员会"),
+        ("中共河北雄安新区工作委员会", "party", "prefecture", ("中共河北省委员会",), "sent by the committee above"),
         ("青禾市人民代表大会", "congress", "prefecture", (), "a congress is no part of the government"),
         ("绵阳海关", "vertical", "prefecture", ("海关总署",), "customs hang from above"),
         ("中央组织部", "party", "national", ("中国共产党中央委员会",), "the Party's centre"),
