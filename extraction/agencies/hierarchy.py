@@ -158,6 +158,12 @@ def _functions(template: str | None) -> tuple[str, ...]:
     return _by_stem().get(_stems().get(template, ""), ()) if template else ()
 
 
+@cache
+def leader_of(function: str) -> str | None:
+    """The body of the centre that leads a function (财政: 财政部)."""
+    return next((row["national"] for row in read_lexicon("agency_chains") if row["function"] == function), None)
+
+
 def upper(where: Division) -> Division | None:
     """The division right above one, in the end the state; None where the register does not know it."""
     if where.above:

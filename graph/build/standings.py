@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...extraction.agencies.hierarchy import Standing, standing
+from ...extraction.agencies.hierarchy import Standing, leader_of, standing
 from ...extraction.structure.jurisdictions import NATION, Division, division
 from ..rdf.divisions import described, with_those_above
 from ..rdf.document_writer import AgencyNode
@@ -33,7 +33,8 @@ def follow_standings(index: Index, described: Iterator[AgencyNode]) -> None:
         names += [
             n for (n,) in index.db.execute("SELECT name FROM heir WHERE original = ? ORDER BY name", (agency.iri,))
         ]
-        kin = sorted({above for name in names for above in _ancestors(name, agency.jurisdiction)} - {agency.name})
+        leaders = {leader for function in (found.functions if found else ()) if (leader := leader_of(function))}
+        kin = sorted(({a for n in names for a in _ancestors(n, agency.jurisdiction)} | leaders) - {agency.name})
         index.db.executemany("INSERT INTO kin VALUES (?, ?, ?)", ((agency.iri, agency_iri(n), n) for n in kin))
         places = {d.full for d in with_those_above(where)}
         for name in (*kin, *names[1:]):
@@ -106,7 +107,8 @@ def _counterparts(index: Index, function: str, where: Division) -> list[str]:
         found = [iri for (iri,) in index.db.execute(sql, (function, full))]
         if found:
             return found
-    return []
+    leader = leader_of(function) if where.level != "国" else None
+    return [agency_iri(leader)] if leader else []  # the chain ends at the centre, also where no source prints it
 
 
 def divisions(index: Index) -> Iterator[str]:
