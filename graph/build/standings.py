@@ -28,22 +28,31 @@ def follow_standings(index: Index, described: Iterator[AgencyNode]) -> None:
     _forget(index)
     for agency in agencies:
         found = standing_of(agency)
-        where = found.where if found else division(agency.jurisdiction)
-        names = [agency.name] if found else []
-        names += [
+        heirs = [
             n for (n,) in index.db.execute("SELECT name FROM heir WHERE original = ? ORDER BY name", (agency.iri,))
         ]
-        leaders = {leader for function in (found.functions if found else ()) if (leader := leader_of(function))}
-        kin = sorted(({a for n in names for a in _ancestors(n, agency.jurisdiction)} | leaders) - {agency.name})
+        kin = _kin(agency, found, heirs)
         index.db.executemany("INSERT INTO kin VALUES (?, ?, ?)", ((agency.iri, agency_iri(n), n) for n in kin))
-        places = {d.full for d in with_those_above(where)}
-        for name in (*kin, *names[1:]):
-            other = standing(name)
-            places |= {d.full for d in with_those_above(other.where)} if other else set()
-        index.db.executemany("INSERT INTO place VALUES (?, ?)", ((agency.iri, full) for full in sorted(places)))
+        where = found.where if found else division(agency.jurisdiction)
+        places = sorted(_places(where, [*kin, *(heirs if found else heirs[1:])]))
+        index.db.executemany("INSERT INTO place VALUES (?, ?)", ((agency.iri, full) for full in places))
         acts = [(agency.iri, function, found.where.full) for function in found.functions] if found else []
         index.db.executemany("INSERT INTO acts VALUES (?, ?, ?)", acts)
     _touch(index)
+
+
+def _kin(agency: AgencyNode, found: Standing | None, heirs: list[str]) -> list[str]:
+    """The bodies above an agency, above its heirs, and those that lead its functions."""
+    leaders = {leader for function in (found.functions if found else ()) if (leader := leader_of(function))}
+    names = [agency.name, *heirs] if found else heirs
+    above = {a for name in names for a in _ancestors(name, agency.jurisdiction)}
+    return sorted((above | leaders) - {agency.name})
+
+
+def _places(where: Division | None, names: list[str]) -> set[str]:
+    """The divisions of a body and of others, each with those above it."""
+    others = (other.where for name in names if (other := standing(name)))
+    return {d.full for place in (where, *others) for d in with_those_above(place)}
 
 
 def _forget(index: Index) -> None:

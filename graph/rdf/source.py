@@ -132,15 +132,9 @@ def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
     for node in disputed(said):
         writer.add(f"{node} qz:disputed true.\n")
     genres = {facts.head.kind for facts in documents if facts.head.kind}
-    index = SourceIndex(
-        tuple(entries),
-        tuple(citations),
-        tuple(agencies.values()),
-        tuple(sorted(parties)),
-        tuple(sorted(genres)),
-        tuple((node, form, count) for (node, form), count in sorted(forms.items())),
-        tuple(sorted(shared)),
-    )
+    printed = tuple((node, form, count) for (node, form), count in sorted(forms.items()))
+    lists = (tuple(sorted(parties)), tuple(sorted(genres)), printed, tuple(sorted(shared)))
+    index = SourceIndex(tuple(entries), tuple(citations), tuple(agencies.values()), *lists)
     return Batch(source, tuple(writer.close()), index, counts)
 
 
