@@ -19,7 +19,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from ...graph.network.stored import network_of
+from ...graph.network.reader import whole_network
 from ...graph.policy.network import ROLES
 from ...graph.rdf.identity import segment
 from ...graph.search.reading import FACETS, SORTS, Hit
@@ -86,7 +86,7 @@ class Explorer:
 
     def __init__(self, graph: FolderGraph) -> None:
         self.graph = graph
-        self.network = network_of(graph)
+        self.network = whole_network(graph)  # names, weights and dates of all of it are shown from the first page on
         self.made = catalogue_of(graph, self.network)
         self.pages = Pages(self.made)
         printed = [n for n in self.made.named["document"] if self.network.attribute(n, "printed")]

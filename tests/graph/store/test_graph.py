@@ -207,7 +207,10 @@ def test_the_graph_of_all_sources_names_each_agency_once(graph):
     assert {"市财政局", "青禾市人民政府", "青禾市住房和城乡建设局", "青禾市市场监督管理局"} <= set(names)
     assert len(names) == len(set(names))
     # and the bodies of the centre that lead their functions, printed or not
-    assert set(names) - {"市财政局"} - {n for n in names if n.startswith("青禾市")} == {"住房和城乡建设部", "国家市场监督管理总局"}
+    assert set(names) - {"市财政局"} - {n for n in names if n.startswith("青禾市")} == {
+        "住房和城乡建设部",
+        "国家市场监督管理总局",
+    }
 
 
 def test_the_pointer_names_the_counts(graph):
