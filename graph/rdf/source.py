@@ -188,12 +188,10 @@ def _identified(
     front = 0
     for facts in documents:
         head = facts.head
-        above = head.promulgated_by if head.promulgated_by is not None else head.annex_of
-        parent, inherited, outer = done[above] if above is not None and 0 <= above < len(done) else (None, None, None)
+        parent, inherited, outer = _above(head, done)
         issuers = tuple(map(bare, head.issuers))
         numbered = numbered_document(head.number, issuers, head.kind) if head.number else None
-        is_front = head.rule in rdf_documents.FRONT_MATTER
-        nameless = is_front or head.rule == rdf_documents.UNTITLED
+        nameless = head.rule in (*rdf_documents.FRONT_MATTER, rdf_documents.UNTITLED)
         front += nameless
         iri = front_matter(source, front) if nameless else numbered or _unnumbered(head, issuers, parent)
         taken[iri] = taken.get(iri, 0) + 1
@@ -207,6 +205,14 @@ def _identified(
         founding = outer or one_printing(iri)
         done.append((entry, scope, founding))
         yield facts, entry, scope, founding
+
+
+def _above(
+    head: DocumentHead, done: Sequence[tuple[DocumentEntry, str, str]]
+) -> tuple[DocumentEntry | None, str | None, str | None]:
+    """The document that promulgates or annexes one, with its scope and its outermost document."""
+    above = head.promulgated_by if head.promulgated_by is not None else head.annex_of
+    return done[above] if above is not None and 0 <= above < len(done) else (None, None, None)
 
 
 def _unnumbered(head: DocumentHead, issuers: tuple[str, ...], parent: DocumentEntry | None) -> str:
