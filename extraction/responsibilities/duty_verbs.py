@@ -1,4 +1,7 @@
-"""The predicate of a sentence that allots (具体负责, 要会同, 按照各自职责做好): modal words and manner, then a verb of one class."""
+"""The predicate of a sentence that allots (具体负责, 要会同, 按照各自职责做好): modal words and manner, then a verb of one class.
+
+Other rules look for the same verbs behind their bodies with CHARGED and AHEAD.
+"""
 
 from __future__ import annotations
 
@@ -25,12 +28,23 @@ _UNDER = (
     r"|(?:依照|按照|根据|依据)[^，。；\n]{2,24}(?:规定|权限|要求|授权)，?(?=(?:具体|统一|分别)?负责)"
     r"|[是为][^，。；\n]{2,40}(?:部门|机构|机关|单位)，(?=(?:具体|统一|依法)?负责))"
 )
-_MANNER = rf"(?:{_MODAL}|{_ADVERB}|(?P<share>{_SHARE})|{_UNDER})*"
+_MANNER = rf"(?:{_MODAL}|{_ADVERB}|{_SHARE}|{_UNDER})*"
 # 负责人, 负责制, 负责…的部门应当… name somebody; 负责制定 is a duty
 _NAMES_SOMEBODY = r"[^，。；\n]{1,30}的(?:部门|机构|单位|人员|机关)(?:应|可|不得|和|、|或|责令|会同|依|对|及|按|给予|处|审|批|备案|核|制定|报|申请|提)"
-_CHARGE = rf"负责(?![人同的]|制(?![定作造订止])|{_NAMES_SOMEBODY})"
+_IN_CHARGE = "负责(?![人同的]|制(?![定作造订止]))"
+CHARGE = rf"{_IN_CHARGE}(?!{_NAMES_SOMEBODY})"
+"""负责 as a verb."""
+TOGETHER = "(?:会同|联合(?!体|国|会|社|执法|惩戒|党|检查))"
+"""会同, 联合 as verbs."""
+LIABILITY = "责任|费用|损失|成本|风险|义务|债务|后果|经费|赔偿"
+"""What is borne and is no task."""
+_CARRIES = r"承担[^，。；\n]{0,24}(?:职责|任务|工作)(?=[，。；：\n]|\Z)"
+CHARGED = rf"(?=(?:{_MODAL}|{_ADVERB}|牵头)*(?:{_IN_CHARGE}|会同|{_CARRIES}))"
+"""负责, 会同 or the bearing of a task follows; for the end of a pattern of bodies without a name."""
+AHEAD = rf"(?=(?:{_MODAL}|{_ADVERB})*(?:{_IN_CHARGE}|会同|牵头(?!单位|部门|人)|承担(?!的|[^，。；\n]{{0,16}}(?:{LIABILITY}))))"
+"""Any verb of duty follows; for the end of a pattern of offices."""
 # 承担巡查工作; 承担赔偿责任, 承担费用 are liabilities
-_BEARS = r"承担(?!的|[^，。；\n]{0,16}(?:责任|费用|损失|成本|风险|义务|债务|后果|经费|赔偿)|[^，。；\n]{1,20}的(?:部门|机构|单位|人员|机关|组织|企业))"
+_BEARS = rf"承担(?!的|[^，。；\n]{{0,16}}(?:{LIABILITY})|[^，。；\n]{{1,20}}的(?:部门|机构|单位|人员|机关|组织|企业))"
 _WATCH = "督导|督查|督促检查|督促|监督检查|监督指导|监督(?!管理|部门|员|电话|机构)"
 _VERBS = "|".join(
     (
@@ -39,8 +53,8 @@ _VERBS = "|".join(
         rf"|负责(?:{_WATCH})|负责(?=[^，。；\n]{{2,40}}(?:督导|督查|督促检查)(?:工作)?(?:[，。；\n]|\Z)))",
         r"(?P<over>对[^，。；：\n]{2,30}(?:工作|管理|事务|建设)(?:具体|全面|统一)?负(?:总责|责(?![人制同的])))",
         r"(?P<lead>(?:负责)?(?:总)?牵头(?:负责|组织|做好|制定|落实|推进)?|主管(?!部门|领导|副|单位|人员|机关))",
-        r"(?P<with>并?会同|联合(?!体|国|会|社|执法|惩戒|党|检查)|商(?![务业会品标贸场户店圈住行誉量]))",
-        rf"(?P<responsible>负总责|{_CHARGE}|{_BEARS})",
+        rf"(?P<with>并?{TOGETHER}|商(?![务业会品标贸场户店圈住行誉量]))",
+        rf"(?P<responsible>负总责|{CHARGE}|{_BEARS})",
         r"(?P<cooperate>配合(?![比饲的])|协助|参与(?![者度人的]))",
     )
 )

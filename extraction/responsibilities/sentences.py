@@ -10,16 +10,16 @@ from ..facts import Agency, Responsibility, Span
 from ..structure.document_text import DocumentText
 from ..text.labels import LABEL
 from ..text.numerals import CHINESE
-from .duty_verbs import SUMMED, Duty, duty_at
+from .duty_verbs import CHARGE, LIABILITY, SUMMED, TOGETHER, Duty, duty_at
 from .unnamed_bodies import behind_list, following, grouped, is_first, items, opens_clause, unnamed
 
 # 市财政局要加强…，会同有关部门…: the subject of a clause further on; at the head of a sentence any verb will do
 _SHALL = re.compile(SUMMED + r"(?:要|应当|应|须|必须|将)(?![用急])")
 _MUST = re.compile(SUMMED + r"(?=[一-龥])")
-_LATER = re.compile(r"，(?:并|并且|积极|主动)?(?:会同|联合(?!体|国|会|社|执法|惩戒|党|检查))")
-_FURTHER = re.compile(r"[，；](?:同时|并|具体|统一|主要)*负责(?![人同的]|制(?![定作造订]))")
+_LATER = re.compile(rf"，(?:并|并且|积极|主动)?{TOGETHER}")
+_FURTHER = re.compile(rf"[，；](?:同时|并|具体|统一|主要)*{CHARGE}")
 _DONE = re.compile(r"[一-龥]{1,4}了(?![解结然断])")  # 会同有关部门编制了方案 reports what is done
-_LIABLE = re.compile(r"责任|费用|损失|成本|风险|义务|债务|后果|经费|赔偿")  # 造成的损失由市公安局承担
+_LIABLE = re.compile(LIABILITY)  # 造成的损失由市公安局承担
 _SEATED = re.compile(r"下设|设在|兼任|设立|成立|组建|建立|组成")  # 领导小组下设办公室，负责…: the office does
 _DUTIES = re.compile(r"(?:主要|工作|具体)?职责")
 _COUNTED = re.compile(rf"[{CHINESE}]是|（\d|\d{{1,2}}[.、）．]|[①-⑩]|负责|组织")  # 一是…, （1）…, 负责…

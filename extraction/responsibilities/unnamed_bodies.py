@@ -11,7 +11,8 @@ from ..facts import Agency, Span
 from ..structure.document_text import DocumentText
 from ..text.candidate_search import matches_near
 from ..text.labels import LABEL
-from ..text.numerals import NUMERAL
+from ..text.numerals import CHINESE, NUMERAL
+from .duty_verbs import AHEAD, CHARGED
 
 _JOIN = re.compile(r"[、，和及与]{1,2}(?:以及)?|以及|或者?|等(?:有关|相关)?(?:部门|单位)?、?")
 # 各级|财政、税务部门: a level in front of sectors makes them one group
@@ -116,19 +117,19 @@ def _parted(text: str, start: int, end: int, within: Sequence[Agency]) -> Iterat
 _HEAD = r"(?:部门|机构|单位|机关|小组|工作组|组|办公室|专班|指挥部|联席会议|委员会|机制|政府|人员|企业|公司|银行|协会)"
 # 领导小组负责统筹…, 由骨干企业牵头, 委托专业机构负责…: a body without a name of its own, told by its last word
 _NO_START = r"(?!明确|[一-龥]{0,10}(?:应当|委托|安排|指定|确定)|由|并|其|对|主要|具体|分别|统一|按|共同|实行|全面|统筹|要|将|应(?!急)|的)"
+# behind a mark, 的 or 委托, or the number of a paragraph: 一、, （二）
+_BEGINS = rf"(?:(?<=[。；，：\n的托])|(?<=[{CHINESE}]、)|(?<=（[{CHINESE}]）))"
 _UNNAMED = re.compile(
-    rf"(?:(?<=由)(?P<by>{_NO_START}(?:(?!由)[一-龥]){{0,18}}?(?:{_HEAD}|人员))|(?<=[。；，：\n的托])(?P<who>(?:(?:[省市州盟县区旗](?:（[^（）\n]{{1,6}}）)?[、和])*[省市县区](?:（[^（）\n]{{1,6}}）|(?=[、和])))?(?:[省市州盟县区旗]、){{0,4}}{_NO_START}(?:(?![由的])[一-龥]){{0,16}}?{_HEAD}))"
-    r"(?=(?:要|应当|应)?(?:具体|统一|统筹|主要|全面|牵头|组织|共同|分别)*(?:负责(?![人制同的])|会同)|牵头，)"
+    rf"(?:(?<=由)(?P<by>{_NO_START}(?:(?!由)[一-龥]){{0,18}}?(?:{_HEAD}|人员))|{_BEGINS}(?P<who>(?:(?:[省市州盟县区旗](?:（[^（）\n]{{1,6}}）)?[、和])*[省市县区](?:（[^（）\n]{{1,6}}）|(?=[、和])))?(?:[省市州盟县区旗]、){{0,4}}{_NO_START}(?:(?![由的])[一-龥]){{0,16}}?{_HEAD}))"
+    rf"(?:{CHARGED}|(?=(?:要|应当|应)?牵头(?:，|做好|组织)))"
 )
 _INSIDE = re.compile(r"明确|抽调|配备|要(?![素求道])")  # 各区要明确专门机构负责: the words hold a verb of their own
-_VERBS = ("负责", "会同", "牵头，")  # one of these stands behind whatever _UNNAMED matches
+_VERBS = ("负责", "会同", "牵头", "承担")  # one of these stands behind whatever _UNNAMED matches
 # 由市级负责, 由县（市、区）级负责
-_LEVELS = re.compile(
-    r"(?<=由)(?P<by>(?:各?[省市县区镇]|县（[^（）\n]{1,6}）|乡镇（[^（）\n]{1,6}）)级)(?=具体|统一|负责)"
-)
+_LEVELS = re.compile(rf"(?<=由)(?P<by>(?:各?[省市县区镇]|县（[^（）\n]{{1,6}}）|乡镇（[^（）\n]{{1,6}}）)级){AHEAD}")
 # 由市水利和渔业局牵头; ；镇财政所负责…: an office of a level, of whatever work
 _OF_LEVEL = re.compile(
-    r"(?<=[由。；：\n])(?P<by>[省市县区州盟旗镇乡](?![级人长直内辖域场政委]|以)(?:(?![由的在将对向为把要应当等])[一-龥]){2,12}?[局委办厅院站所社队])(?=(?:要|应当|应)?(?:具体|统一|主要|全面|共同|分别)*(?:负责(?![人制同的])|牵头|会同))"
+    rf"(?:(?<=由)|{_BEGINS})(?P<by>[省市县区州盟旗镇乡](?![级人长直内辖域场政委]|以)(?:(?![由的在将对向为把要应当等])[一-龥]){{2,12}}?[局委办厅院站所社队]){AHEAD}"
 )
 # 成立外墙材料排查专班，具体负责…; 下设办公室，设在市水利局，负责日常工作
 _SET_UP = re.compile(
@@ -138,19 +139,17 @@ _SET_UP = re.compile(
 )
 
 # 厅规划处负责…; 消费品工业处牵头…: an office of the issuer
-_DIVISION = re.compile(
-    r"(?<=[。；，：\n、])(?P<by>(?![各该此])[一-龥]{2,10}(?<![到好坏益长短害之何])处)(?=(?:具体|主要)?(?:负责(?![人同的])|牵头|会同))"
-)
+_DIVISION = re.compile(rf"(?<=[。；，：\n、])(?P<by>(?![各该此])[一-龥]{{2,10}}(?<![到好坏益长短害之何])处){AHEAD}")
 # 请你局会同…, 由你委牵头…: the body that the document is addressed to
 _ADDRESSED = re.compile(
-    r"(?:(?<=[请由。；，：、\n]))(?P<by>[你贵](?:局|委|厅|办|部|院|省|市|县|区|州|会|行|单位|公司))(?=(?:要|应当|应)?(?:具体|统一)?(?:负责(?![人同的])|牵头|会同))"
+    rf"(?<=[请由。；，：、\n])(?P<by>[你贵](?:局|委|厅|办|部|院|省|市|县|区|州|会|行|单位|公司)){AHEAD}"
 )
 
 
 def unnamed(text: str) -> Iterator[tuple[Agency, int]]:
     """Bodies told by their last word alone, each with the offset where the verb stands."""
-    at_verbs = matches_near(_UNNAMED, text, _VERBS, before=60, after=8)
-    of_level = matches_near(_OF_LEVEL, text, ("负责", "牵头", "会同"), before=24, after=4)
+    at_verbs = matches_near(_UNNAMED, text, _VERBS, before=80, after=40)
+    of_level = matches_near(_OF_LEVEL, text, _VERBS, before=40, after=24)
     for m in chain(
         at_verbs,
         of_level,
