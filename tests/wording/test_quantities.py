@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
+from wordings import blocks, joined
 
 from quanze.extraction.facts import Span
 from quanze.extraction.page.source import Source
@@ -19,16 +19,6 @@ NOTICE = (
 )
 SHARES = {"deadlines": 0.97, "money": 0.97}
 """What must survive of each table; these may only rise."""
-
-
-def blocks(name: str) -> list[tuple[str, list[str], list[str]]]:
-    """Heading, stated facts and wordings of each block of a table."""
-    found = []
-    for block in Path(__file__).with_name(f"{name}.txt").read_text(encoding="utf-8").split("\n## ")[1:]:
-        heading, *lines = block.strip().split("\n")
-        stated = [line[1:].strip() for line in lines if line.startswith("=") and line != "= -"]
-        found.append((heading, stated, [line.replace("↵", "\n") for line in lines if not line.startswith("=")]))
-    return found
 
 
 def times(words: str) -> list[str]:
@@ -58,9 +48,10 @@ READERS: dict[str, Callable[[str], list[str]]] = {"deadlines": times, "money": a
 @pytest.mark.parametrize("name", READERS)
 def test_rewordings_state_the_same(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     lost, rows = [], 0
-    for heading, stated, wordings in blocks(name):
-        rows += len(wordings)
-        lost += [f"{heading}: {w} gives {got}" for w in wordings if (got := READERS[name](w)) != stated]
+    for block in blocks(name):
+        stated = [joined(row) for row in block.stated]
+        rows += len(block.wordings)
+        lost += [f"{block.name}: {w} gives {got}" for w in block.wordings if (got := READERS[name](w)) != stated]
     survived = 1 - len(lost) / rows
     with capsys.disabled():
         print(f"\n{name}: {survived:.1%} of {rows} rewordings state the same")
@@ -70,4 +61,4 @@ def test_rewordings_state_the_same(name: str, capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize("name", READERS)
 def test_there_are_thirty_forms_of_four_wordings(name: str) -> None:
     assert len(blocks(name)) >= 30
-    assert all(len(wordings) >= 4 for _, _, wordings in blocks(name))
+    assert all(len(block.wordings) >= 4 for block in blocks(name))

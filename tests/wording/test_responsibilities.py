@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from wordings import blocks
 
 import quanze as qz
 from quanze.extraction.facts import Responsibility
@@ -22,20 +21,7 @@ NOTICE = """青禾市人民政府办公室关于加强有关工作的通知
 青禾市人民政府办公室
 2023年6月1日
 """
-BLOCKS = Path(__file__).with_name("responsibilities.txt").read_text(encoding="utf-8").split("\n## ")[1:]
-
-
-def rewordings() -> list[tuple[str, frozenset[tuple[str, str]], str]]:
-    found = []
-    for block in BLOCKS:
-        name, *lines = block.strip().split("\n")
-        stated = [line[1:].strip() for line in lines if line.startswith("=") and line != "= -"]
-        bodies = frozenset((body.strip(), role.strip()) for body, role in (line.split("|") for line in stated))
-        found += [(name, bodies, line) for line in lines if not line.startswith("=")]
-    return found
-
-
-ROWS = rewordings()
+ROWS = [(b.name, frozenset(b.stated), words) for b in blocks("responsibilities") for words in b.wordings]
 
 
 @pytest.mark.parametrize(("name", "bodies", "words"), ROWS, ids=[f"{name}-{i}" for i, (name, _, _) in enumerate(ROWS)])

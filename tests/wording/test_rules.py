@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
+from wordings import blocks, joined
 
 import quanze as qz
 from quanze.extraction.facts import Fact, Norm, Penalty, Reference, Span
@@ -25,12 +25,7 @@ SHARES = {"references": 1.0, "norms": 0.95, "penalties": 0.95}
 
 def rewordings(name: str) -> list[tuple[str, list[str], str]]:
     """Heading, stated facts and words of every line of a table."""
-    found = []
-    for block in Path(__file__).with_name(f"{name}.txt").read_text(encoding="utf-8").split("\n## ")[1:]:
-        heading, *lines = block.strip().split("\n")
-        stated = sorted(line[1:].strip() for line in lines if line.startswith("=") and line != "= -")
-        found += [(heading, stated, line.replace("↵", "\n")) for line in lines if not line.startswith("=")]
-    return found
+    return [(b.name, sorted(map(joined, b.stated)), words) for b in blocks(name) for words in b.wordings]
 
 
 def document(words: str) -> str:

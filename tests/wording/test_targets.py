@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from pathlib import Path
 
 import pytest
+from wordings import blocks
 
 from quanze.extraction.facts import DocumentHead, Span, Target
 from quanze.extraction.goals.targets import find
 from quanze.extraction.structure.document_text import DocumentText, Paragraph
 
-TEXTS = Path(__file__).with_name("targets.txt").read_text(encoding="utf-8")
 ABSENT = "-"
-
-
-def groups() -> list[tuple[str, list[tuple[str, ...]], list[str]]]:
-    """Heading, goals and wordings of each block."""
-    found = []
-    for block in TEXTS.split("\n## ")[1:]:
-        name, *lines = block.strip().split("\n")
-        goals = [tuple(cell.strip() for cell in line[1:].split("|")) for line in lines if line.startswith("=")]
-        found.append((name, goals, [line for line in lines if not line.startswith("=")]))
-    return found
 
 
 def reading(text: str) -> DocumentText:
@@ -40,11 +29,11 @@ def states(found: list[Target], goal: tuple[str, ...]) -> bool:
     return any(name in t.indicator and [t.value, t.unit or ABSENT, t.by or ABSENT, t.direction] == rest for t in found)
 
 
-CASES = [(name, goals, wording.replace("↵", "\n")) for name, goals, wordings in groups() for wording in wordings]
+CASES = [(b.name, b.stated, wording) for b in blocks("targets") for wording in b.wordings]
 
 
 @pytest.mark.parametrize(("name", "goals", "wording"), CASES, ids=[f"{i}" for i in range(len(CASES))])
-def test_every_wording_states_the_same_goals(name: str, goals: list[tuple[str, ...]], wording: str) -> None:
+def test_every_wording_states_the_same_goals(name: str, goals: tuple[tuple[str, ...], ...], wording: str) -> None:
     found = find(reading(wording))
     missing = [goal for goal in goals if not states(found, goal)]
     assert not missing, f"{name}: {wording} gives {[(t.indicator, t.value, t.unit, t.by, t.direction) for t in found]}"
@@ -52,5 +41,5 @@ def test_every_wording_states_the_same_goals(name: str, goals: list[tuple[str, .
 
 
 def test_there_are_rewordings_of_forty_forms() -> None:
-    assert len(groups()) >= 40
-    assert all(len(wordings) >= 4 for _, _, wordings in groups())
+    assert len(blocks("targets")) >= 40
+    assert all(len(block.wordings) >= 4 for block in blocks("targets"))
