@@ -421,9 +421,9 @@ class Network:
 
     def as_of(self, day: date | str) -> Network:
         """The network of what is in force, or may be, on a day."""
-        from .graph.policy.validity import as_of
+        from .graph.policy.present import Present
 
-        return Network(as_of(self._network, day_of(day)), self._stored)
+        return Network(Present(self._network, day_of(day)), self._stored)
 
     def workload(self, agency: str, between: tuple[str, str] | None = None) -> list[Carried]:
         """The agency's parts in tasks; with `between` (two ISO dates, both included) only those due in that time.
@@ -525,15 +525,15 @@ class Network:
             True
         """
         from .graph.network.reader import whole_network
+        from .graph.policy.present import Present
         from .graph.policy.ranking import EACH, loads
-        from .graph.policy.validity import as_of
 
         operation = operation or EACH.get(each, ("",))[0]
         if operation not in EACH.get(each, ()):
             known = "; ".join(f"{kind}: {', '.join(operations)}" for kind, operations in EACH.items())
             raise UsageError(f"There is no ranking of each {each!r} by {operation!r}; there are {known}.")
         network = self._network if self._stored is None else whole_network(self._stored)  # all of it is asked about
-        return loads(network if on is None else as_of(network, day_of(on)), each, operation)
+        return loads(network if on is None else Present(network, day_of(on)), each, operation)
 
     def review(self, path: Path | str, on: date | str | None = None) -> list[ReviewFinding]:
         """What is wrong with a draft beside this graph, worst first, each finding with both texts; the draft is not stored.

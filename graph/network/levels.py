@@ -1,4 +1,4 @@
-"""The level of government of a name, and of a document by who issued it."""
+"""The level of government of a name, and of a document by who issued it: for those whose level the graph does not state."""
 
 from __future__ import annotations
 

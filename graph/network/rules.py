@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..policy.network import NO_FUNDING
+from ..rdf.divisions import LEVELS
 from .levels import document_level, level_of
 
 Row = Mapping[str, Any]
@@ -65,9 +66,17 @@ class EdgeRule:
 
 def _document(r: Row) -> tuple[str, dict[str, Any]]:
     known = {k: r[k] if r[k] is None else str(r[k]) for k in ("number", "issued", "effective", "expires", "validity")}
-    level = document_level(str(r["title"] or ""), str(r["number"] or ""), str(r["issuers"] or ""))
+    level = stated_level(r) or document_level(str(r["title"] or ""), str(r["number"] or ""), str(r["issuers"] or ""))
     more = {"printed": r["origin"] is not None, "level": level, "issuers": str(r["issuers"] or "")}
     return str(r["title"] or r["number"] or r["node"]), {**more, **known}
+
+
+_TIERS = {name: level for level, name in LEVELS.items()}
+
+
+def stated_level(r: Row) -> str:
+    """The level that the register of agencies and divisions gives (定州市 is a county's); empty where it gives none."""
+    return _TIERS.get(str(r["tier"] or "").rsplit("/", 1)[-1], "")
 
 
 def _provision(r: Row) -> tuple[str, dict[str, Any]]:
@@ -80,7 +89,7 @@ def _provision(r: Row) -> tuple[str, dict[str, Any]]:
 
 def _agency(r: Row) -> tuple[str, dict[str, Any]]:
     label = str(r["label"])
-    return label, {"level": level_of(label), "jurisdiction": r["within"]}
+    return label, {"level": stated_level(r) or level_of(label), "jurisdiction": r["within"]}
 
 
 def _task(r: Row) -> tuple[str, dict[str, Any]]:
@@ -116,15 +125,17 @@ def short(text: str) -> str:
 
 
 NODES = (
-    NodeRule("document", ("qz:Document",), "title number issued effective expires validity origin issuers",
+    NodeRule("document", ("qz:Document",), "title number issued effective expires validity origin issuers tier",
              "OPTIONAL { ?node qz:issuerNames ?issuers } OPTIONAL { ?node eli:title ?title } OPTIONAL { ?node qz:number ?number }"
              " OPTIONAL { ?node eli:date_document ?issued } OPTIONAL { ?node eli:first_date_entry_in_force ?effective }"
              " OPTIONAL { ?node eli:date_no_longer_in_force ?expires } OPTIONAL { ?node qz:validityTerm ?validity }"
-             " OPTIONAL { ?node qz:source ?origin }", _document),
+             " OPTIONAL { ?node qz:source ?origin } OPTIONAL { ?node qz:level ?tier }", _document),
     NodeRule("provision", (), "path level label heading",
              "?node qz:path ?path ; qz:level ?level OPTIONAL { ?node rdfs:label ?label } OPTIONAL { ?node dcterms:title ?heading }", _provision),
-    NodeRule("agency", ("qz:Agency", "qz:AgencyGroup"), "label within", "?node rdfs:label ?label OPTIONAL { ?node qz:jurisdiction ?within }", _agency),
-    NodeRule("body", ("qz:CoordinatingBody",), "label within", "?node rdfs:label ?label OPTIONAL { ?node qz:jurisdiction ?within }", _agency),
+    NodeRule("agency", ("qz:Agency", "qz:AgencyGroup"), "label within tier",
+             "?node rdfs:label ?label OPTIONAL { ?node qz:jurisdiction ?within } OPTIONAL { ?node qz:level ?tier }", _agency),
+    NodeRule("body", ("qz:CoordinatingBody",), "label within tier",
+             "?node rdfs:label ?label OPTIONAL { ?node qz:jurisdiction ?within } OPTIONAL { ?node qz:level ?tier }", _agency),
     NodeRule("task", ("qz:Task",), "label", "?node rdfs:label ?label ; qz:document ?document", _task),
     NodeRule("norm", ("qz:Obligation", "qz:Prohibition", "qz:Permission", "qz:Right"), "quote", f"?node {_FACT} {_QUOTE}", _norm,
              ("action", "?node qz:action ?done . ?done oa:exact ?action")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +11,7 @@ import networkx as nx
 from pyoxigraph import NamedNode
 
 from ...ontology.terms import PREFIXES
-from ..policy.network import ENDING, NOWHERE, Evidence, Link, PolicyNetwork
+from ..policy.network import ENDING, NOWHERE, Evidence, Link, PolicyNetwork, in_order
 from ..store.queryable import Answers, StoreAnswers
 from .reader import (
     DECLARATIONS,
@@ -131,10 +131,6 @@ class StoredNetwork(PolicyNetwork):
         for r in rows(self._store, "part", "?fact qz:cited ?document ; qz:citedProvision ?part", document=document):
             yield from (link for link in self.into(r["part"]) if link.relation in ENDING)
 
-    def without(self, nodes: Collection[str]) -> PolicyNetwork:
-        """The network without these nodes and their edges."""
-        return Without(self, frozenset(nodes))
-
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """The whole network as a frozen networkx graph; reads all of it."""
         return whole_network(self._store).to_networkx()
@@ -177,14 +173,8 @@ class StoredNetwork(PolicyNetwork):
                 known.setdefault(own, self._files.evidence(r))
         clauses = rows(self._store, DECLARED, f"{OF_ANOTHER} {DECLARATIONS}", cited=document)
         if others := [declaration(r, self._files.evidence(r)) for r in clauses if not own_date(r)]:
-            self._declared(known, others)
+            known["declared"] = in_order(others)
         return known
-
-    def _declared(self, known: dict[str, Any], others: list[Any]) -> None:
-        made = PolicyNetwork()
-        made.add("document", "document", "")
-        made.declare("document", others)
-        known["declared"] = made.attribute("document", "declared")
 
     def _read_links(self, node: str, outwards: bool) -> tuple[Link, ...]:
         kind = self.kind(node)
@@ -201,58 +191,6 @@ class StoredNetwork(PolicyNetwork):
             for other in sorted(pairs)
             for key, (relation, evidence, holder) in enumerate(sorted(pairs[other]))
         )
-
-
-class Without(PolicyNetwork):
-    """A network seen without some of its nodes and their edges."""
-
-    def __init__(self, network: PolicyNetwork, gone: frozenset[str]) -> None:
-        super().__init__()
-        self._network, self._gone = network, gone
-
-    def __len__(self) -> int:
-        return len(self._network) - sum(node in self._network for node in self._gone)
-
-    def __contains__(self, node: object) -> bool:
-        return node not in self._gone and node in self._network
-
-    def kind(self, node: str) -> str | None:
-        """The node's kind; None where there is no such node."""
-        return None if node in self._gone else self._network.kind(node)
-
-    def label(self, node: str) -> str:
-        """What people read for the node; its IRI where it has no label."""
-        return node if node in self._gone else self._network.label(node)
-
-    def attribute(self, node: str, name: str) -> Any:
-        """A node's further attribute, or None."""
-        return None if node in self._gone else self._network.attribute(node, name)
-
-    def into(self, node: str) -> Iterator[Link]:
-        """The edges that point at a node."""
-        return (x for x in self._network.into(node) if node not in self._gone and x.source not in self._gone)
-
-    def out_of(self, node: str) -> Iterator[Link]:
-        """The edges that leave a node."""
-        return (x for x in self._network.out_of(node) if node not in self._gone and x.target not in self._gone)
-
-    def nodes(self, *kinds: str) -> list[str]:
-        """The nodes of these kinds (all without an argument), sorted."""
-        return [node for node in self._network.nodes(*kinds) if node not in self._gone]
-
-    def degree(self, node: str) -> int:
-        """How many edges a node has."""
-        return sum(1 for _ in self.into(node)) + sum(1 for _ in self.out_of(node))
-
-    def without(self, nodes: Collection[str]) -> PolicyNetwork:
-        """The network without these nodes as well."""
-        return Without(self._network, self._gone | frozenset(nodes))
-
-    def to_networkx(self) -> nx.MultiDiGraph[str]:
-        """A frozen networkx graph of what is left."""
-        whole = self._network.to_networkx()
-        left: nx.MultiDiGraph[str] = nx.freeze(whole.subgraph(n for n in whole if n not in self._gone).copy())
-        return left
 
 
 def network_of(graph: Answers) -> PolicyNetwork:

@@ -50,7 +50,7 @@ def impact(
     Work grows with what the change touches, not with the network. In a scenario each effect names the steps that cause it.
 
     Parameters:
-        network: what is changed; `as_of` a day it holds only what is in force then.
+        network: what is changed; as `Present` on a day it holds only what is in force then.
         history: with a network of one day, that of all times, which knows what has ended and could revive.
         on: that day.
 

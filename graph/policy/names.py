@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ...extraction.text.numerals import in_chinese
 from .network import PolicyNetwork
 
 _QUOTED = 36  # characters of a fact's words that a sentence shows
@@ -59,7 +58,7 @@ def address(network: PolicyNetwork, node: str, language: str = "zh") -> str:
 
 
 def place(network: PolicyNetwork, provision: str, language: str = "zh") -> str:
-    """A provision's place inside its document: 第五条第二款, 第二部分（一）, in English art. 5(2), section 2(1).
+    """A provision's place inside its document as print calls it: 第五条第二款, 二、（一）; in English art. 5(2), section 2(1).
 
     Example:
         >>> n = PolicyNetwork(); n.add("p", "provision", "第五条第二款", printed_label="第五条第二款", path="5/2")
@@ -68,34 +67,9 @@ def place(network: PolicyNetwork, provision: str, language: str = "zh") -> str:
     """
     printed = str(network.attribute(provision, "printed_label") or network.label(provision))
     path = str(network.attribute(provision, "path") or "")
-    of_article = printed.startswith("第") and not _under_heading(network, provision)
     if language == "en" and path:
-        return _english(path, of_article)
-    return printed if of_article or not path else "".join(_chinese(path.split("/")))
-
-
-def _under_heading(network: PolicyNetwork, provision: str) -> bool:
-    """Whether a provision is a heading or stands under one: there 四（一）is no 第四条."""
-    here: str | None = provision
-    while here is not None and network.kind(here) == "provision":
-        if network.attribute(here, "level") in ("article", "part", "chapter", "section"):
-            return False
-        if network.attribute(here, "level") == "heading":
-            return True
-        here = network.outer(here)
-    return False
-
-
-def _chinese(parts: list[str]) -> Iterable[str]:
-    for n, part in enumerate(parts):
-        if m := _NAMED.fullmatch(part):
-            yield f"第{in_chinese(int(m[2] or m[4]))}{m[1] or m[3]}"
-        elif m := re.fullmatch(r"\((\d+)\)", part):
-            yield f"（{in_chinese(int(m[1]))}）"
-        elif part.isdigit():
-            yield f"第{in_chinese(int(part))}{'段' if n else '部分'}"
-        else:
-            yield part
+        return _english(path, articles="条" in printed)
+    return printed
 
 
 _ENGLISH = {"段": "para. ", "表": "table ", "行": "row ", "编": "part ", "章": "ch. ", "节": "sec. "}

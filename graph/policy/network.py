@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -84,6 +84,11 @@ NOWHERE = Evidence()
 """No evidence: an edge that the layout or an operation makes."""
 
 
+def in_order(declarations: Iterable[Declaration]) -> tuple[Declaration, ...]:
+    """Declarations by effect, document and day."""
+    return tuple(sorted(declarations, key=lambda d: (d.effect, d.by, d.day or date.min)))
+
+
 class Links(Protocol):
     """What conditions are computed on: the network itself, or the network as it would be after a change."""
 
@@ -154,9 +159,7 @@ class PolicyNetwork:
         Raises:
             KeyError: the document is missing.
         """
-        self._graph.nodes[document]["declared"] = tuple(
-            sorted(declarations, key=lambda d: (d.effect, d.by, d.day or date.min))
-        )
+        self._graph.nodes[document]["declared"] = in_order(declarations)
 
     def link(
         self, source: str, relation: str, target: str, evidence: Evidence = Evidence(), document: str = ""
@@ -212,12 +215,6 @@ class PolicyNetwork:
     def degree(self, node: str) -> int:
         """How many edges a node has."""
         return int(self._graph.degree[node])
-
-    def without(self, nodes: Collection[str]) -> PolicyNetwork:
-        """A copy without these nodes and their edges."""
-        left = PolicyNetwork()
-        left._graph = self._graph.subgraph(n for n in self._graph if n not in nodes).copy()
-        return left
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """A frozen copy as a networkx graph: nodes with kind and label, edges keyed by relation and number, with evidence."""

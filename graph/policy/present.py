@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -13,8 +13,8 @@ from .validity import is_over
 
 
 class Present(PolicyNetwork):
-    """A network without the documents that are not yet, repealed or lapsed on a day, and without their parts; like `as_of`,
-    whose answer it gives for as much of the network as is asked about.
+    """A network without the documents that are not yet, repealed or lapsed on a day, and without their parts; the network that
+    it sees stays as it is.
     """
 
     def __init__(self, network: PolicyNetwork, on: date) -> None:
@@ -56,9 +56,9 @@ class Present(PolicyNetwork):
         """How many edges a node has."""
         return sum(1 for _ in self.into(node)) + sum(1 for _ in self.out_of(node))
 
-    def without(self, nodes: Collection[str]) -> PolicyNetwork:
-        """The network of the day without these nodes."""
-        return Present(self._network.without(nodes), self._on)
+    def ended_parts(self, document: str) -> Iterator[Link]:
+        """The edges that repeal or supersede a provision of a document."""
+        return (x for x in self._network.ended_parts(document) if not self._gone(document) and not self._gone(x.source))
 
     def to_networkx(self) -> nx.MultiDiGraph[str]:
         """A frozen networkx graph of the day; judges every document."""

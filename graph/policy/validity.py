@@ -242,14 +242,3 @@ def _ended(document: str, on: date, ends: list[Event], retained: list[Event]) ->
     return Status(
         document, on, state, (*ends, *later), disputed=bool(later) or (len(kinds) > 1 and last.kind == "expires")
     )
-
-
-def as_of(network: PolicyNetwork, on: date) -> PolicyNetwork:
-    """The network of what is in force, or may be, on a day: documents that are not yet, repealed or lapsed are left out
-    with all their parts. The given network stays as it is.
-    """
-    gone: set[str] = set()
-    for document in network.nodes("document"):
-        if is_over(network, document, on):
-            gone |= {p for p in network.parts(document) if network.document_of(p) == document or p == document}
-    return network.without(gone)

@@ -9,7 +9,6 @@ from typing import Any
 
 from ...errors import WrongStep
 from ...graph.policy.impact import Impact, impact
-from ...graph.policy.lookup import find
 from ...graph.policy.network import PolicyNetwork
 from ...graph.policy.scenario import scenario
 from ...ontology.labels import label
@@ -93,12 +92,3 @@ def step_of(operation: Operation, given: Mapping[str, str]) -> dict[str, Any] | 
 def effects_of(network: PolicyNetwork, steps: Sequence[Mapping[str, Any]]) -> Impact:
     """The effects of some steps."""
     return impact(network, scenario(network, steps))
-
-
-def find_one(network: PolicyNetwork, name: str) -> str:
-    """The agency or body that a name means.
-
-    Raises:
-        UnknownNode, AmbiguousName.
-    """
-    return find(network, name, *_AGENCIES)

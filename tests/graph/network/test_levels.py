@@ -2,9 +2,12 @@
 
 import pytest
 
+from quanze.graph.build.build import build
 from quanze.graph.network.levels import document_level
+from quanze.graph.network.stored import network_of
 from quanze.graph.policy.network import PolicyNetwork
 from quanze.graph.policy.traversal import issue_date
+from quanze.graph.store.graph import open_graph
 
 
 @pytest.mark.parametrize(
@@ -34,3 +37,43 @@ def test_an_annex_has_the_date_of_its_notice_and_a_cited_document_the_year_of_it
     n.add("law", "document", "停车法")
     n.link("notice", "promulgates", "annex")
     assert [issue_date(n, d) for d in ("notice", "annex", "cited", "law")] == ["2021-04-02", "2021-04-02", "2019", ""]
+
+
+NOTICE = """{issuer}关于加强水库巡查的通知
+
+{number}
+
+各有关单位：
+
+现将《水库巡查要点》印发给你们。水库巡查由{body}负责。
+
+{issuer}
+2023年6月1日
+
+水库巡查要点
+
+一、加强巡查。
+"""
+
+
+@pytest.mark.parametrize(
+    ("issuer", "number", "body", "level", "why"),
+    [
+        (
+            "上海市水务局",
+            "沪水务〔2023〕3号",
+            "上海市水务局",
+            "省",
+            "a city directly under the centre is a province's equal",
+        ),
+        ("昆山市人民政府", "昆政〔2023〕3号", "昆山市水务局", "县", "a city of a county's rank"),
+        ("青禾市人民政府", "青政〔2023〕3号", "青禾市水利局", "市", "a place that no register knows, by its name"),
+    ],
+)
+def test_the_level_of_a_place_is_the_registers(tmp_path, issuer, number, body, level, why):
+    (tmp_path / "a.txt").write_text(NOTICE.format(issuer=issuer, number=number, body=body), encoding="utf-8")
+    build([tmp_path / "a.txt"], tmp_path / "kg")
+    with open_graph(tmp_path / "kg") as graph:
+        network = network_of(graph)
+        levels = {network.label(n): network.attribute(n, "level") for n in network.nodes("document", "agency")}
+    assert {levels[f"{issuer}关于加强水库巡查的通知"], levels["水库巡查要点"], levels[body]} == {level}, why

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from quanze.graph.build.build import build
 from quanze.graph.network.reader import whole_network
-from quanze.graph.network.stored import StoredNetwork, Without, network_of
+from quanze.graph.network.stored import StoredNetwork, network_of
 from quanze.graph.policy.network import PolicyNetwork
+from quanze.graph.policy.present import Present
 from quanze.graph.store.graph import open_graph
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -81,21 +83,21 @@ def test_a_stored_network_is_only_read(stored):
         network.link("x", "lead", "y")
 
 
-def test_without_some_nodes_their_edges_are_gone_and_nothing_else(stored, whole):
-    gone = set(random.Random(3).sample(whole.nodes(), 60))
-    seen, made = StoredNetwork(stored).without(gone), whole.without(gone)
-    assert seen.nodes() == made.nodes() and len(seen) == len(made) and seen.nodes("task") == made.nodes("task")
-    for node in [*made.nodes()[::5], *list(gone)[:5]]:
-        for side in ("into", "out_of"):
-            edges = [
-                {(e.source, e.relation, e.target, e.evidence) for e in getattr(n, side)(node)} for n in (seen, made)
-            ]
-            assert edges[0] == edges[1]
-        assert (node in seen, seen.kind(node), seen.attribute(node, "issued"), seen.degree(node)) == (
-            node in made, made.kind(node), made.attribute(node, "issued"), made.degree(node) if node in made else 0,
-        )  # fmt: skip
-    assert isinstance(seen, Without) and set(seen.without({made.nodes()[0]}).nodes()) == set(made.nodes()[1:])
-    assert set(seen.to_networkx().nodes) == set(made.nodes())
+def test_the_network_of_a_day_is_the_same_over_both(stored, whole):
+    seen, made = (Present(n, date(2023, 3, 1)) for n in (StoredNetwork(stored), whole))
+    assert seen.nodes() == made.nodes() and len(seen) < len(whole)
+    for node in whole.nodes()[::4]:
+        assert account(seen, node) == account(made, node) and (node in seen) == (node in made)
+
+
+def test_levels_are_those_of_the_register_where_it_knows_the_place(stored):
+    network = StoredNetwork(stored)
+    (annex,) = [
+        d
+        for d in network.nodes("document")
+        if network.label(d) == "青禾市节水专项资金管理办法" and network.attribute(d, "printed")
+    ]
+    assert network.attribute(annex, "level") == "市"
 
 
 def test_repealed_articles_are_found_from_the_document(stored, whole):

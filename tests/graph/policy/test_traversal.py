@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from quanze.graph.policy.network import Evidence, PolicyNetwork
+from quanze.graph.policy.present import Present
 from quanze.graph.policy.traversal import (
     basis_chain,
     gaps,
@@ -14,7 +15,6 @@ from quanze.graph.policy.traversal import (
     responsibility_chain,
     workload,
 )
-from quanze.graph.policy.validity import as_of
 
 
 @pytest.fixture
@@ -157,10 +157,10 @@ def test_the_network_as_of_a_day_has_what_is_in_force_then(levels):
     levels.link("article", "part_of", "rule")
     levels.add("notice", "document", "文件notice", effective="2016-01-01")
     levels.link("rule", "promulgates", "notice")
-    assert {"rule", "article"} <= set(as_of(levels, date(2018, 1, 1)).nodes())
-    later = set(as_of(levels, date(2021, 1, 1)).nodes())
+    assert {"rule", "article"} <= set(Present(levels, date(2018, 1, 1)).nodes())
+    later = set(Present(levels, date(2021, 1, 1)).nodes())
     assert not later & {"rule", "article"} and {"notice", "section", "task", "law", "aside"} <= later
-    assert not set(as_of(levels, date(2015, 6, 1)).nodes()) & {"notice", "section", "task"}
+    assert not set(Present(levels, date(2015, 6, 1)).nodes()) & {"notice", "section", "task"}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from quanze.graph.policy.network import Declaration, Evidence, PolicyNetwork
-from quanze.graph.policy.validity import as_of, events, in_force
+from quanze.graph.policy.present import Present
+from quanze.graph.policy.validity import events, in_force
 
 DATED = {"effective": "2020-03-01"}
 # (the document's own attributes, [(relation, attributes of the document that says it)], day, state, disputed, why)
@@ -119,8 +120,8 @@ def test_as_of_leaves_out_what_is_not_in_force_and_touches_nothing():
     network.add("p", "provision", "第一条")
     network.link("p", "part_of", "old")
     network.link("t", "stated_in", "p")
-    assert set(as_of(network, date(2016, 1, 1)).nodes()) == {"new"}
-    assert set(as_of(network, date(2012, 1, 1)).nodes()) == {"old", "t", "p"}
+    assert set(Present(network, date(2016, 1, 1)).nodes()) == {"new"}
+    assert set(Present(network, date(2012, 1, 1)).nodes()) == {"old", "t", "p"}
     assert len(network) == 4
 
 
