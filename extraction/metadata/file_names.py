@@ -6,13 +6,12 @@ import re
 from pathlib import PurePosixPath
 
 from ..facts import Stated
-from ..text.document_numbers import find_numbers
+from ..text.document_numbers import WIDE_BRACKETS, find_numbers
 from ..text.genres import KIND_END
 
 # 01-, 3. before a title, and (2018-09-25) or _20180925 after it
 _COUNTER = re.compile(r"\A\d{1,4}[-_. 、]+")
 _DAY = re.compile(r"[（(_-]?\d{4}-?\d{2}-?\d{2}[)）]?\Z")
-_WIDE = str.maketrans({"(": "（", ")": "）", "[": "〔", "]": "〕"})
 
 
 def name_statements(name: str) -> tuple[Stated, ...]:
@@ -22,7 +21,7 @@ def name_statements(name: str) -> tuple[Stated, ...]:
         >>> [(s.field, s.value) for s in name_statements("公文/青政[2023]9号 青禾市停车办法.docx")]
         [('number', '青政〔2023〕9号'), ('title', '青禾市停车办法')]
     """
-    stem = _DAY.sub("", _COUNTER.sub("", PurePosixPath(name).stem)).translate(_WIDE)
+    stem = _DAY.sub("", _COUNTER.sub("", PurePosixPath(name).stem)).translate(WIDE_BRACKETS)
     out = []
     number = next(find_numbers(stem), None)
     if number:

@@ -10,6 +10,8 @@ from ..facts import Span
 from .dates import YEAR
 from .numerals import CHINESE, DIGIT, integer
 
+WIDE_BRACKETS = str.maketrans({"(": "（", ")": "）", "[": "〔", "]": "〕"})
+"""ASCII brackets as titles and numbers print them, for str.translate."""
 _BRACKETED_YEAR = rf"[〔\[【（]{YEAR}[〕\]】）]"
 _YEAR = rf"{YEAR}年"
 _SERIAL = rf"(?:第{DIGIT}{{1,6}}|\d{{1,5}})号"

@@ -10,13 +10,12 @@ from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import unquote
 
-from ...extraction.text.document_numbers import parse_number
+from ...extraction.text.document_numbers import WIDE_BRACKETS, parse_number
 from ...ontology.terms import BASE, PREFIXES
 
 # Codes that every body uses: the issuer must tell them apart (公告第57号, 〔2018〕4号).
 _GENERIC = frozenset({"", "公告", "通告", "令", "决定", "决议"})
 _REPUBLIC = "中华人民共和国"
-_WIDE = str.maketrans({"(": "（", ")": "）", "[": "〔", "]": "〕"})
 SEGMENT = 200
 """Characters of a text that a segment of an IRI spells out; titles are shorter."""
 _UNSAFE = re.compile(r"[^\w.~〔〕（）、，·《》“”—-]")
@@ -50,7 +49,7 @@ def number(printed: str | None) -> Number | None:
     """
     if not printed:
         return None
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", printed)).translate(_WIDE).removeprefix(_REPUBLIC)
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", printed)).translate(WIDE_BRACKETS).removeprefix(_REPUBLIC)
     try:
         parts = parse_number(plain)
     except ValueError:
@@ -61,7 +60,7 @@ def number(printed: str | None) -> Number | None:
 def title_key(title: str) -> str:
     """A title without blanks, quotes, brackets' widths and the state's name: what two mentions of it have in common."""
     plain = unicodedata.normalize("NFKC", title)
-    plain = re.sub(r"[\s《》<>〈〉“”\"'‘’「」『』]", "", plain).translate(_WIDE)
+    plain = re.sub(r"[\s《》<>〈〉“”\"'‘’「」『』]", "", plain).translate(WIDE_BRACKETS)
     return plain.removeprefix(_REPUBLIC)
 
 

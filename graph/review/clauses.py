@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from ...extraction.text.clauses import Clauses, Unit
 from ..network.reader import Files, rows
 from ..policy.names import address, document_name
 from ..policy.network import Evidence, PolicyNetwork
@@ -15,7 +15,6 @@ from ..store.queryable import Graph
 from .findings import Finding, Words
 
 _PLACE = "?node qz:document ?document ; qz:evidence ?place ."
-_END = re.compile(r"[。；\n]")
 MODALITIES = {"Obligation": "应当", "Prohibition": "不得", "Permission": "可以"}
 
 
@@ -40,22 +39,23 @@ class Reading:
 
     def __init__(self, graph: Graph, network: PolicyNetwork) -> None:
         self.graph, self.network = graph, network
-        self._files, self._texts = Files(graph), dict[str, str]()
+        self._files, self._texts = Files(graph), dict[str, Clauses]()
 
     def sentence(self, place: Evidence) -> Evidence:
         """The sentence around a place, with its offsets."""
         if not place.source:
             return place
         if place.source not in self._texts:
-            self._texts[place.source] = self.graph.text(place.source)
-        text = self._texts[place.source]
-        before = [m.end() for m in _END.finditer(text, max(0, place.start - 400), place.start)]
-        start = before[-1] if before else max(0, place.start - 400)
-        after = _END.search(text, max(place.end - 1, place.start), place.end + 400)
-        end = max(place.end, after.start() if after else place.end)
+            self._texts[place.source] = Clauses(self.graph.text(place.source))
+        units = self._texts[place.source]
+        start, end = (
+            units.start(place.start, Unit.STATEMENT),
+            units.end(max(place.end - 1, place.start), Unit.STATEMENT),
+        )
+        text = units.text
         while start < place.start and text[start].isspace():
             start += 1
-        return Evidence(place.source, start, end, text[start:end])
+        return Evidence(place.source, start, max(end, place.end), text[start : max(end, place.end)])
 
     @cached_property
     def norms(self) -> list[Clause]:

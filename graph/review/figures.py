@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from ...extraction.text.numerals import DIGIT
 from ..network.reader import Files, rows
 from ..policy.names import document_name
 from ..policy.revisions import is_holiday
@@ -15,7 +16,7 @@ from .findings import Finding
 from .likeness import alike
 from .related import Related
 
-_DAY = re.compile(r"[\d一二三四五六七八九十]+[日号]")
+_DAY = re.compile(rf"{DIGIT}+[日号]")
 _ALL = re.compile(r"(?:全|合)[省市县区计]|总计|小计")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -132,14 +132,6 @@ class Catalogue:
             self._issued[document] = issue_date(self.network, document)
         return self._issued[document]
 
-    def document_at(self, source: str, offset: int) -> str | None:
-        """The innermost document at a place of a source."""
-        starts, found = self._documents.get(source, ([], []))
-        for at in range(bisect_right(starts, offset) - 1, max(-1, bisect_right(starts, offset) - 6), -1):
-            if self.extents[found[at]].end > offset:
-                return found[at]
-        return None
-
     def marks_in(self, extent: Extent) -> list[Mark]:
         """The marks that begin and end in an extent."""
         known = self.marks.get(extent.source, [])
@@ -153,16 +145,6 @@ class Catalogue:
             assert made is not None
         for source in self.marks:
             self.graph.text(source)
-
-    @cached_property
-    def _documents(self) -> dict[str, tuple[list[int], list[str]]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for iri, extent in self.extents.items():
-            if self.network.kind(iri) == "document":
-                found[extent.source].append(iri)
-        for several in found.values():
-            several.sort(key=lambda d: (self.extents[d].start, -self.extents[d].end))
-        return {s: ([self.extents[d].start for d in several], several) for s, several in found.items()}
 
     @cached_property
     def names(self) -> Counter[str]:
