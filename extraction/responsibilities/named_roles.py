@@ -13,13 +13,14 @@ from .allotments import role_words
 from .duty_verbs import SUMMED
 from .unnamed_bodies import following, grouped, opens_clause
 
-_ROLE_ITSELF = re.compile(r"(?:牵头|责任|配合)(?:单位|部门)\Z")  # 第一责任单位是牵头单位 names nobody
+# 第一责任单位是牵头单位 names nobody, 各县是责任主体和实施主体 no task
+_ROLE_ITSELF = re.compile(r"(?:牵头|责任|配合|实施)(?:单位|部门|主体)[和、]?\Z")
 
 
 @cache
 def _role_noun() -> str:
     words = "|".join(sorted(role_words(), key=len, reverse=True))
-    return rf"(?:主要|第一|直接)?(?P<word>{words})(?:责任)?(?:单位|部门|机构|主体|机关)"
+    return rf"(?:主要|第一|直接|行政)?(?P<word>{words})(?:责任)?(?:单位|部门|机构|主体|机关)"
 
 
 @cache
@@ -44,7 +45,7 @@ def in_copulas(reading: DocumentText, agencies: Sequence[Agency]) -> Iterator[Re
     for group in grouped(text, agencies):
         start = group[0].span.start
         m = _is_role().match(text, group[-1].span.end)
-        if m and opens_clause(reading, start) and _is_running(reading, start):
+        if m and opens_clause(reading, start) and _is_running(reading, start) and not _ROLE_ITSELF.search(m["task"]):
             yield from _facts(group, m, Span(start, m.end()))
     for clause in reading.clauses.sentences():
         if m := _role_is().search(text, clause.start, clause.end):

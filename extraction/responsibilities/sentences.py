@@ -18,7 +18,7 @@ _SHALL = re.compile(SUMMED + r"(?:要|应当|应|须|必须|将)(?![用急])")
 _MUST = re.compile(SUMMED + r"(?=[一-龥])")
 _LATER = re.compile(rf"，(?:并|并且|积极|主动)?{TOGETHER}")
 _FURTHER = re.compile(rf"[，；](?:同时|并|具体|统一|主要)*{CHARGE}")
-_DONE = re.compile(r"[一-龥]{1,4}了(?![解结然断])")  # 会同有关部门编制了方案 reports what is done
+_DONE = re.compile(r"[一-龥]{1,6}了(?![解结然断])")  # 牵头起草了方案, 会同有关部门编制了方案 report what is done
 _LIABLE = re.compile(LIABILITY)  # 造成的损失由市公安局承担
 _SEATED = re.compile(r"下设|设在|兼任|设立|成立|组建|建立|组成")  # 领导小组下设办公室，负责…: the office does
 _DUTIES = re.compile(r"(?:主要|工作|具体)?职责")
@@ -75,6 +75,8 @@ class _Sentence:
     def _duties(self, duty: Duty, start: int, stop: int) -> Iterator[Responsibility]:
         """The facts of a verb of duty (负责, 会同, 配合, 牵头) whose task ends at `stop`."""
         if self.text.endswith("承担", start, duty.end) and _LIABLE.search(self.reading.clause_at(start).before(start)):
+            return
+        if _DONE.match(self.text, duty.end):
             return
         if duty.over:
             yield from (_fact(a, duty.kind, Span(start, duty.end), duty.over) for a in self.group)
