@@ -30,7 +30,10 @@ class NodeRule:
     columns: str
     where: str
     read: Callable[[Row], tuple[str, dict[str, Any]]]
-    more: tuple[str, str] = ("", "")  # a further column and what binds it: two triples in one OPTIONAL would take long
+    more: tuple[str, str] = (
+        "",
+        "",
+    )  # a further column and what binds it: an OPTIONAL of two triples, or of a property that many have, would take long
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ _TIERS = {name: level for level, name in LEVELS.items()}
 
 def stated_level(r: Row) -> str:
     """The level that the register of agencies and divisions gives (定州市 is a county's); empty where it gives none."""
-    return _TIERS.get(str(r["tier"] or "").rsplit("/", 1)[-1], "")
+    return _TIERS.get(str(r.get("tier") or "").rsplit("/", 1)[-1], "")
 
 
 def _provision(r: Row) -> tuple[str, dict[str, Any]]:
@@ -125,17 +128,18 @@ def short(text: str) -> str:
 
 
 NODES = (
-    NodeRule("document", ("qz:Document",), "title number issued effective expires validity origin issuers tier",
+    NodeRule("document", ("qz:Document",), "title number issued effective expires validity origin issuers",
              "OPTIONAL { ?node qz:issuerNames ?issuers } OPTIONAL { ?node eli:title ?title } OPTIONAL { ?node qz:number ?number }"
              " OPTIONAL { ?node eli:date_document ?issued } OPTIONAL { ?node eli:first_date_entry_in_force ?effective }"
              " OPTIONAL { ?node eli:date_no_longer_in_force ?expires } OPTIONAL { ?node qz:validityTerm ?validity }"
-             " OPTIONAL { ?node qz:source ?origin } OPTIONAL { ?node qz:level ?tier }", _document),
+             " OPTIONAL { ?node qz:source ?origin }", _document,
+             ("tier", "?node a qz:Document ; qz:level ?tier")),
     NodeRule("provision", (), "path level label heading",
              "?node qz:path ?path ; qz:level ?level OPTIONAL { ?node rdfs:label ?label } OPTIONAL { ?node dcterms:title ?heading }", _provision),
-    NodeRule("agency", ("qz:Agency", "qz:AgencyGroup"), "label within tier",
-             "?node rdfs:label ?label OPTIONAL { ?node qz:jurisdiction ?within } OPTIONAL { ?node qz:level ?tier }", _agency),
-    NodeRule("body", ("qz:CoordinatingBody",), "label within tier",
-             "?node rdfs:label ?label OPTIONAL { ?node qz:jurisdiction ?within } OPTIONAL { ?node qz:level ?tier }", _agency),
+    NodeRule("agency", ("qz:Agency", "qz:AgencyGroup"), "label within", "?node rdfs:label ?label OPTIONAL { ?node qz:jurisdiction ?within }", _agency,
+             ("tier", "?node qz:kind ?sort ; qz:level ?tier")),
+    NodeRule("body", ("qz:CoordinatingBody",), "label within", "?node rdfs:label ?label OPTIONAL { ?node qz:jurisdiction ?within }", _agency,
+             ("tier", "?node qz:kind ?sort ; qz:level ?tier")),
     NodeRule("task", ("qz:Task",), "label", "?node rdfs:label ?label ; qz:document ?document", _task),
     NodeRule("norm", ("qz:Obligation", "qz:Prohibition", "qz:Permission", "qz:Right"), "quote", f"?node {_FACT} {_QUOTE}", _norm,
              ("action", "?node qz:action ?done . ?done oa:exact ?action")),
