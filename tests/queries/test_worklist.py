@@ -61,8 +61,8 @@ def found(tmp_path_factory):
     ("kind", "address", "sentence", "other"),
     [
         ("ground_ended", "", "所引依据《青禾市停车管理规定》已废止。", "《青禾市停车管理规定》自2025年6月1日起废止"),
-        ("agency_gone", "第二部分", "青禾市价格管理局已由青禾市价格监测管理局承继，名称应当更新。", ""),
-        ("duplicate_duty", "第二部分", "青禾市公安局在任务“规划停车位”中同时列为配合、牵头单位。", ""),
+        ("agency_gone", "二、", "青禾市价格管理局已由青禾市价格监测管理局承继，名称应当更新。", ""),
+        ("duplicate_duty", "二、", "青禾市公安局在任务“规划停车位”中同时列为配合、牵头单位。", ""),
     ],
 )
 def test_a_finding_can_be_opened(found, kind, address, sentence, other):
