@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 class Span:
     """A half-open range of code points.
 
-    While components work, offsets count in the document's reading text; `located` turns every span of a fact into
-    offsets of the source file. An empty span (start == end) is not allowed.
+    While components work, offsets count in `DocumentText.text`; `located` turns every span of a fact into offsets of
+    the source file. An empty span (start == end) is not allowed.
     """
 
     start: int

@@ -17,7 +17,7 @@ from .structure.head_from_facts import completed
 from .validity import clauses
 
 Finder = Callable[[DocumentText], Sequence[Fact]]
-"""What finds one kind of fact: it reads the document's DocumentText and returns facts in reading offsets."""
+"""What finds one kind of fact: it reads the document's DocumentText and returns facts in the offsets of its text."""
 
 FINDERS: dict[str, Finder] = {
     "agencies": agencies.find,
@@ -58,12 +58,12 @@ def facts_of(text: DocumentText, kind: str, find: Finder) -> list[Fact]:
     return facts
 
 
-def document_facts(reading: DocumentText, facts: Sequence[Fact]) -> DocumentFacts:
+def document_facts(document: DocumentText, facts: Sequence[Fact]) -> DocumentFacts:
     """A document with its facts, from the offsets of its text to the source's."""
-    head = completed(reading, facts)
+    head = completed(document, facts)
     return DocumentFacts(
-        head=moved(head, reading.locate),
-        extent=extent_of(reading),
-        provisions=tuple(moved(p, reading.locate) for p in reading.provisions),
-        facts=tuple(moved(fact, reading.locate) for fact in facts),
+        head=moved(head, document.locate),
+        extent=extent_of(document),
+        provisions=tuple(moved(p, document.locate) for p in document.provisions),
+        facts=tuple(moved(fact, document.locate) for fact in facts),
     )

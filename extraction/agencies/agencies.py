@@ -29,16 +29,16 @@ _NO_PLACE = re.compile(
 )
 
 
-def find(reading: DocumentText, jurisdiction: str | None = None) -> list[Agency]:
+def find(document: DocumentText, jurisdiction: str | None = None) -> list[Agency]:
     """Every body that the document names, sorted by span, without overlaps.
 
     Parameters:
-        reading: the document; `speaks_for` or its head tells the division that it speaks for.
+        document: its `speaks_for` or its head tells the division that it speaks for.
         jurisdiction: the full name of that division, where the caller knows better.
     """
-    speaks_for = jurisdiction or reading.speaks_for or jurisdiction_of(reading.head)
-    day = reading.head.issued if reading.head else None
-    return mentioned(reading.text, speaks_for, reading.gap_before, day)
+    speaks_for = jurisdiction or document.speaks_for or jurisdiction_of(document.head)
+    day = document.head.issued if document.head else None
+    return mentioned(document.text, speaks_for, document.gap_before, day)
 
 
 def mentioned(

@@ -48,9 +48,9 @@ _PLACE = r"(?P<place>[一-龥]{2,4}[省市县区旗])"
 class Bodies:
     """The coordinating bodies that one document names."""
 
-    def __init__(self, reading: DocumentText) -> None:
+    def __init__(self, document: DocumentText) -> None:
         """Look through a document for the body of its title and for short names."""
-        self.reading, self.text = reading, reading.text
+        self.document, self.text = document, document.text
         self.own: str | None = None
         self.aliases = {short: cleaned(name) for name, short in self._aliases()}
         self.own = self._of_title() or self._of_opening()
@@ -62,7 +62,7 @@ class Bodies:
                 yield self.text[start : m.start()], m["short"]
 
     def _of_title(self) -> str | None:
-        title = self.reading.head.title if self.reading.head else ""
+        title = self.document.head.title if self.document.head else ""
         for raw, after in _names(title, 0, len(title)):
             verb = _VERB.search(raw)
             if verb or (not ABOUT.search(title) and _IS_NAME.match(after)):
@@ -122,7 +122,7 @@ class Bodies:
 
     def of_office(self, at: int, current: str | None) -> str | None:
         """The body whose office a clause speaks of (领导小组办公室设在…): as named in its sentence, else the current."""
-        begin = self.reading.sentence_start(at)
+        begin = self.document.sentence_start(at)
         label = LABEL.match(self.text, begin)
         found = [
             raw for raw, after in _names(self.text, label.end() if label else begin, at + 6) if _OFFICE.match(after)

@@ -59,10 +59,10 @@ def is_name(words: str, *, apart: bool = False) -> bool:
 class Lines:
     """Reads the persons out of lines of one document."""
 
-    def __init__(self, reading: DocumentText) -> None:
-        """Lines of a reading whose mentions of bodies are known."""
-        self.reading, self.text = reading, reading.text
-        self.starts = [a.span.start for a in reading.agencies]
+    def __init__(self, document: DocumentText) -> None:
+        """Lines of a document whose mentions of bodies are known."""
+        self.document, self.text = document, document.text
+        self.starts = [a.span.start for a in document.agencies]
 
     def persons(self, start: int, end: int) -> list[Person]:
         """张某某　市政府副市长; 张某某、李某某; 市政府副市长　张某某; 张某某（市政府副市长）."""
@@ -98,7 +98,7 @@ class Lines:
         at = start
         for i in range(start, end):
             mark = self.text[i] in _SEPARATORS or self.text[i] == "（"
-            if not mark and not (i > at and self.reading.gap_before(i)):
+            if not mark and not (i > at and self.document.gap_before(i)):
                 continue
             if i > at:
                 yield at, i
@@ -161,7 +161,7 @@ class Lines:
             start = b - length
             if start <= a or not has_surname(self.text[start:b]) or not is_name(self.text[start:b]):
                 continue
-            apart = self.reading.gap_before(start)
+            apart = self.document.gap_before(start)
             if _POST_END.search(self.text, a, start) and (apart or length < 4):
                 return start
         return None

@@ -43,15 +43,15 @@ _PARTS = re.compile(r"[^。；\n\t！]+")
 _KINDS = ("agency", "organisation", "body")
 
 
-def find(reading: DocumentText) -> list[Restructuring]:
+def find(document: DocumentText) -> list[Restructuring]:
     """The changes that a document states, sorted by span; who ceased with another body's rise is told once.
 
     Only bodies by name count: 项目更名为…, 将有关部门的职责整合 state no change of anybody.
     """
-    text = reading.text
-    if not _TRIGGER.search(text) or not reading.agencies:
+    text = document.text
+    if not _TRIGGER.search(text) or not document.agencies:
         return []
-    named = [a for a in reading.agencies if a.kind in _KINDS]
+    named = [a for a in document.agencies if a.kind in _KINDS]
     starts = [a.span.start for a in named]
     found: list[Restructuring] = []
     for part in _PARTS.finditer(text):

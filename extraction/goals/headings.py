@@ -37,13 +37,13 @@ class Grid:
     body: tuple[tuple[Span | None, ...], ...]
 
 
-def captions(reading: DocumentText) -> list[Caption]:
+def captions(document: DocumentText) -> list[Caption]:
     """The caption of each table."""
     found: list[Caption] = []
     lines: list[str] = []
-    for p in reading.paragraphs:
+    for p in document.paragraphs:
         if p.table is None:
-            lines.append(reading.text[p.start : p.end])
+            lines.append(document.text[p.start : p.end])
             continue
         if p.table < len(found):
             continue
@@ -55,17 +55,17 @@ def captions(reading: DocumentText) -> list[Caption]:
         ]
         found.append(Caption(named[-1] if named else "", unit["unit"] if unit else None, unit["name"] if unit else ""))
         lines = []
-    return found + [Caption()] * (len(reading.tables) - len(found))
+    return found + [Caption()] * (len(document.tables) - len(found))
 
 
-def stitched(reading: DocumentText, index: int) -> tuple[Grid, Caption] | None:
+def stitched(document: DocumentText, index: int) -> tuple[Grid, Caption] | None:
     """The table of an index whose heading the layout broke into lines and small tables; None where the pieces do not fit its columns."""
-    table = reading.tables[index]
+    table = document.tables[index]
     width = max(len(row) for row in table.rows)
-    first = next(i for i, p in enumerate(reading.paragraphs) if p.table == index)
+    first = next(i for i, p in enumerate(document.paragraphs) if p.table == index)
     pieces: list[str] = []
-    for p in reversed(reading.paragraphs[max(0, first - 24) : first]):
-        line = reading.text[p.start : p.end]
+    for p in reversed(document.paragraphs[max(0, first - 24) : first]):
+        line = document.text[p.start : p.end]
         if p.table is None and re.search(r"(?:表|分解)$", line):
             return (Grid([(w,) for w in pieces], table.rows), Caption(line)) if len(pieces) == width else None
         cells = line.split("\t") if p.table is not None else [line]
@@ -78,12 +78,12 @@ def stitched(reading: DocumentText, index: int) -> tuple[Grid, Caption] | None:
     return None
 
 
-def read_grid(reading: DocumentText, table: Table) -> Grid | None:
+def read_grid(document: DocumentText, table: Table) -> Grid | None:
     """The headings of a table: its first rows up to the first with numbers; None where merged cells leave them unclear.
 
     Rows with more cells than the headings are left out: nobody can say under which heading their cells stand.
     """
-    words = [[reading.words(cell) if cell else "" for cell in row] for row in table.rows]
+    words = [[document.words(cell) if cell else "" for cell in row] for row in table.rows]
     width = _width(words)
     first, last = _heading_rows(words, width)
     heads = words[first:last]

@@ -40,20 +40,20 @@ _NO_VALUE = re.compile(
 )
 
 
-def table_targets(reading: DocumentText, years: Years) -> Iterator[Target]:
+def table_targets(document: DocumentText, years: Years) -> Iterator[Target]:
     """The cells of tables that set goals; a table whose headings cannot be told apart gives none.
 
     Example: 粮食产量（万吨） in a column headed 2025年, in the row 青禾市, gives a target with unit 万吨, region 青禾市 and by 2025.
     """
-    if not any(len(t.rows) > 2 for t in reading.tables):
+    if not any(len(t.rows) > 2 for t in document.tables):
         return
-    for i, (table, caption) in enumerate(zip(reading.tables, captions(reading), strict=True)):
+    for i, (table, caption) in enumerate(zip(document.tables, captions(document), strict=True)):
         if len(table.rows) <= 2:
             continue
-        if (grid := read_grid(reading, table)) is not None:
-            yield from _Cells(reading, years, grid, caption).facts()
-        elif (joined := stitched(reading, i)) is not None:
-            yield from _Cells(reading, years, *joined).facts()
+        if (grid := read_grid(document, table)) is not None:
+            yield from _Cells(document, years, grid, caption).facts()
+        elif (joined := stitched(document, i)) is not None:
+            yield from _Cells(document, years, *joined).facts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ class _Row:
 
 
 class _Cells:
-    def __init__(self, reading: DocumentText, years: Years, grid: Grid, caption: Caption) -> None:
-        self.reading, self.years, self.grid = reading, years, grid
+    def __init__(self, document: DocumentText, years: Years, grid: Grid, caption: Caption) -> None:
+        self.document, self.years, self.grid = document, years, grid
         self.caption, self.unit, self.measure = caption.name, caption.unit, caption.measure
         self.heads = ["".join(path) for path in grid.path]
         self.columns = self._values()
@@ -96,7 +96,7 @@ class _Cells:
             return
         above: dict[int, str] = {}
         for row in self.grid.body:
-            if sum(1 for cell in row if cell and YEAR_CELL.fullmatch(self.reading.words(cell))) > 1:
+            if sum(1 for cell in row if cell and YEAR_CELL.fullmatch(self.document.words(cell))) > 1:
                 continue  # the heading, printed again on the next page
             for i in self.labels:
                 if word := self._words(row, i):
@@ -134,10 +134,10 @@ class _Cells:
 
     def _words(self, row: tuple[Span | None, ...], i: int) -> str:
         cell = row[i] if i < len(row) else None
-        return self.reading.words(cell) if cell else ""
+        return self.document.words(cell) if cell else ""
 
     def _sets_goals(self) -> bool:
-        title = self.reading.head.title if self.reading.head else ""
+        title = self.document.head.title if self.document.head else ""
         own = self.years.own
         heads = [int(m[1]) for path in self.grid.path for word in path if (m := YEAR.search(word))]
         named = self.caption or title
@@ -163,7 +163,7 @@ class _Cells:
         return found
 
     def _target(self, cell: Span, i: int, row: _Row) -> Target | None:
-        m = CELL.fullmatch(self.reading.words(cell))
+        m = CELL.fullmatch(self.document.words(cell))
         path = [w for w in self.grid.path[i] if w]
         year = next((int(y[1]) for w in path if (y := YEAR.search(w))), row.year)
         if m is None or (year and self.years.own and year < self.years.own):

@@ -38,14 +38,14 @@ _GOALS_HEADING = re.compile(r"(?:目标|指标)(?:任务|要求)?$")
 _PLANS = re.compile(r"方案|计划|规划|行动|要点|目标|任务|纲要|意见|措施|安排|工程|通知|分工")
 
 
-def find(reading: DocumentText) -> list[Target]:
+def find(document: DocumentText) -> list[Target]:
     """The goals of a document in text order; cells of tables that break goals down have the rule table-cell.
 
     Example: 到2025年，培育示范企业50家以上 gives >=50 家 of 示范企业 by 2025.
     """
-    years = Years(reading)
-    cells = list(table_targets(reading, years))
-    return sorted([*_Goals(reading, years).facts(), *cells], key=lambda t: (t.span, t.indicator))
+    years = Years(document)
+    cells = list(table_targets(document, years))
+    return sorted([*_Goals(document, years).facts(), *cells], key=lambda t: (t.span, t.indicator))
 
 
 # 打造15个示范区，种植面积达到20万亩: a bare measure is that of what the clause before brings about
@@ -56,9 +56,9 @@ _AND = re.compile(r"、|和|及|以及")
 class _Goals:
     """The goals that the sentences of one document state."""
 
-    def __init__(self, reading: DocumentText, years: Years) -> None:
-        self.reading, self.text, self.years = reading, reading.text, years
-        title = reading.head.title if reading.head else ""
+    def __init__(self, document: DocumentText, years: Years) -> None:
+        self.document, self.text, self.years = document, document.text, years
+        title = document.head.title if document.head else ""
         self.rules = bool(_RULES.search(title) and not _TASKS.search(title)) or "负面清单" in title
         self.plan = not self.rules and bool(_PLANS.search(title))
 
@@ -67,7 +67,7 @@ class _Goals:
         values = read_values(self.text)
         series = _series(self.text, values)
         numbered = zip(values, series, strict=True)
-        for start, group in groupby(numbered, key=lambda pair: self.reading.sentence_start(pair[0].start)):
+        for start, group in groupby(numbered, key=lambda pair: self.document.sentence_start(pair[0].start)):
             before: list[Target] = []
             for v, place in group:
                 if target := self._goal(v, start, before, place):
@@ -78,9 +78,9 @@ class _Goals:
         mark = self.years.governing(start, v.start)
         if self.years.past(v.start):
             return None
-        part = max(start, self.reading.statement_start(v.start))
+        part = max(start, self.document.statement_start(v.start))
         previous = before[-1].span.end if before else None
-        labelled = _GOALS_LABEL.search(self.text, self.reading.paragraph_at(v.start).start, v.start) is not None
+        labelled = _GOALS_LABEL.search(self.text, self.document.paragraph_at(v.start).start, v.start) is not None
         headed = labelled or any(_GOALS_HEADING.search(heading) for heading in self._headings(v.start))
         if self.rules and not headed and not (mark and mark.goal):
             return None
@@ -92,16 +92,16 @@ class _Goals:
 
     def _headings(self, at: int) -> Iterator[str]:
         """The headings that an offset stands under, from the nearest up."""
-        place = self.reading.provision_at(at)
+        place = self.document.provision_at(at)
         while place is not None:
-            provision = self.reading.provisions[place]
+            provision = self.document.provisions[place]
             if provision.heading:
                 yield provision.heading
             place = provision.parent
 
     def _told(self, at: int) -> bool:
         """In a section on how things stand, or in the items of a list of conditions."""
-        paragraph = self.reading.paragraph_at(at).start
+        paragraph = self.document.paragraph_at(at).start
         if _STATE.match(self.text, paragraph) or self._under_state(at):
             return True
         opened = next(reversed(list(_CONDITIONS.finditer(self.text, max(0, at - 700), at))), None)
@@ -117,7 +117,7 @@ class _Goals:
         """Where the indicator stands and its full name, that of the goal before it where the cue has none of its own."""
         if cue.start is not None and cue.end is not None and cue.end > cue.start:
             place = Span(cue.start, cue.end)
-            name = self.reading.words(place)
+            name = self.document.words(place)
             whose = before[-1] if before and _BARE.fullmatch(name) else None
             owned = whose and whose.rule in ("make", "list") and whose.direction == "level"
             return place, whose.indicator + name if whose and owned else name
@@ -131,7 +131,7 @@ class _Goals:
         if not name:
             return None
         by = self.years.by(v.start, *series)
-        clause = self.reading.clause_start(v.start)
+        clause = self.document.clause_start(v.start)
         way = direction(self.text, v.start, v.end, clause, name)
         if before and cue.rule in ("list", "year") and way == "level" and before[-1].unit == v.unit:
             way = before[-1].direction

@@ -41,16 +41,16 @@ class Mark:
 class Years:
     """The years of one document."""
 
-    def __init__(self, reading: DocumentText) -> None:
-        self.reading, self.text = reading, reading.text
-        self.own = int(reading.dated[:4]) if reading.dated else None
-        self.title = reading.head.title if reading.head else ""
+    def __init__(self, document: DocumentText) -> None:
+        self.document, self.text = document, document.text
+        self.own = int(document.dated[:4]) if document.dated else None
+        self.title = document.head.title if document.head else ""
         begins = _TITLE_YEARS.search(self.title)  # a plan for 2021—2025 that is issued in 2022
         self.since = min(self.own, int(begins[1])) if self.own and begins else self.own
         self.marks = [m for m in map(self._mark, _MARK.finditer(self.text)) if m]
         self.starts = [m.start for m in self.marks]
         self.period = self._period()
-        self.columns = Columns(reading)
+        self.columns = Columns(document)
 
     def _period(self) -> int | None:
         """The last year of the plan, as its title says it."""
@@ -103,7 +103,7 @@ class Years:
 
     def by(self, at: int, listed: int = 1, place: int = 0) -> int | None:
         """The year for a value at an offset; for the members of 20、22、25个 that of their place in 2020—2022年."""
-        sentence = self.reading.sentence_start(at)
+        sentence = self.document.sentence_start(at)
         if (own := self.governing(sentence, at)) and own.future:
             return own.years[place] if len(own.years) == listed > 1 else own.years[-1]
         if (column := self.columns.year(at)) is not None:
@@ -112,7 +112,7 @@ class Years:
             return ahead
         if (earlier := self._earlier(sentence, at)) is not None:
             return earlier
-        stop = self.reading.statement_end(at)
+        stop = self.document.statement_end(at)
         behind = next((m for m in self.marks[bisect_left(self.starts, at) :] if m.goal and m.future), None)
         if behind and behind.start < stop:
             return behind.years[-1]
@@ -122,9 +122,9 @@ class Years:
 
     def _headed(self, at: int) -> int | None:
         """The year in the nearest heading above that names one to come: 二、2025年投资目标."""
-        place = self.reading.provision_at(at)
+        place = self.document.provision_at(at)
         while place is not None:
-            provision = self.reading.provisions[place]
+            provision = self.document.provisions[place]
             stop = self.text.find("\n", provision.span.start)
             if provision.heading and (mark := self.governing(provision.span.start, stop)) and mark.future:
                 return mark.years[-1]
@@ -133,7 +133,7 @@ class Years:
 
     def _earlier(self, sentence: int, at: int) -> int | None:
         """The last goal year of the paragraph, else the one that opens a paragraph of the same section (到2025年，实现以下目标：)."""
-        start = self.reading.clauses.start(at, Unit.CELL)
+        start = self.document.clauses.start(at, Unit.CELL)
         i = bisect_left(self.starts, sentence) - 1
         while i >= 0 and self.marks[i].start >= start:
             if self.marks[i].goal and self.marks[i].future:
@@ -148,7 +148,7 @@ class Years:
         for _ in range(8):
             if start == 0 or self.text[start - 1] == "\t" or _HEADING.match(self.text, start):
                 break
-            stop, start = start - 1, self.reading.paragraph_at(start - 1).start
+            stop, start = start - 1, self.document.paragraph_at(start - 1).start
             year = self._year_to_come(start, min(start + 24, stop))
             if bullet and not _BULLET.match(self.text, start):
                 return year  # 第一步，到2025年…, then its points
@@ -165,13 +165,13 @@ class Years:
 
     def past(self, at: int) -> bool:
         """Whether the sentence, or the paragraph up to the offset, speaks of a year before the document's."""
-        start = self.reading.paragraph_at(at).start
+        start = self.document.paragraph_at(at).start
         mark = self.governing(start, at)
         return mark is not None and not mark.future and self.own is not None
 
     def _ahead(self, at: int) -> int | None:
         """增长5%左右的全年目标: the year of the whole sentence stands behind the value."""
-        stop = self.reading.statement_end(at)
+        stop = self.document.statement_end(at)
         m = re.compile(r"全年|年度|年计划").search(self.text, at, stop)
         return self.own if m else None
 
@@ -179,28 +179,28 @@ class Years:
 class Columns:
     """The years that head the columns of a document's tables."""
 
-    def __init__(self, reading: DocumentText) -> None:
-        self.reading = reading
+    def __init__(self, document: DocumentText) -> None:
+        self.document = document
         self.years: dict[int, dict[int, int]] = {}
 
     def year(self, at: int) -> int | None:
         """The year in the heading of the cell at an offset; None outside of such columns."""
-        paragraph = self.reading.paragraph_at(at)
+        paragraph = self.document.paragraph_at(at)
         if paragraph.table is None:
             return None
         if paragraph.table not in self.years:
             self.years[paragraph.table] = self._heads(paragraph.table)
-        column = self.reading.text.count("\t", paragraph.start, at)
+        column = self.document.text.count("\t", paragraph.start, at)
         return self.years[paragraph.table].get(column)
 
     def _heads(self, table: int) -> dict[int, int]:
         found: dict[int, int] = {}
-        for row in self.reading.tables[table].rows[:3]:
+        for row in self.document.tables[table].rows[:3]:
             for i, cell in enumerate(row):
                 m = (
                     re.fullmatch(
                         r"(?:到)?(20\d\d)年?(?:底|末|度)?(?:任务|目标|目标值|工作|主要任务|举措)?[^\d]{0,6}",
-                        self.reading.words(cell),
+                        self.document.words(cell),
                     )
                     if cell
                     else None

@@ -96,12 +96,12 @@ _OWN_CLAUSE = frozenset(("due", "period", "start", "within"))
 """Kinds of times that open a clause of their own."""
 
 
-def find(reading: DocumentText) -> list[Deadline]:
+def find(document: DocumentText) -> list[Deadline]:
     """The times that govern something, sorted by span; relative ones are resolved against the document's date.
 
     Values are those of the evaluation guide; a year that the text does not give is not guessed: value None.
     """
-    finder = _Times(reading)
+    finder = _Times(document)
     taken: list[tuple[int, int]] = finder.closed()
     found: list[_Found] = []
     for rule in (
@@ -126,12 +126,12 @@ def find(reading: DocumentText) -> list[Deadline]:
         taken = _merged(taken, [(f.start, f.end) for f in kept])
     times = finder.in_workdays([f for f in sorted(found, key=lambda f: f.start) if not finder.is_told(f)])
     own = [f.start for f in times if f.kind in _OWN_CLAUSE]
-    return [_fact(reading, f, next(iter(own[bisect_left(own, f.end) :]), None)) for f in times]
+    return [_fact(document, f, next(iter(own[bisect_left(own, f.end) :]), None)) for f in times]
 
 
-def head_stands(reading: DocumentText) -> bool:
+def head_stands(document: DocumentText) -> bool:
     """Whether a document is one of rules without end (办法, 条例), not the plan or scheme of one year."""
-    head = reading.head
+    head = document.head
     return head is not None and head.kind in STANDING and not YEAR.search(head.title)
 
 
@@ -144,9 +144,9 @@ def _overlaps(taken: list[tuple[int, int]], f: _Found) -> bool:
     return at > 0 and taken[at - 1][1] > f.start
 
 
-def _fact(reading: DocumentText, f: _Found, next_time: int | None) -> Deadline:
+def _fact(document: DocumentText, f: _Found, next_time: int | None) -> Deadline:
     time = Span(f.start, f.end)
-    what = governed(reading, time, f.kind, next_time)
+    what = governed(document, time, f.kind, next_time)
     return Deadline(
         span=time, rule=f"time.{f.kind}", confidence=f.confidence, kind=f.kind, value=f.value,
         anchor=Span(*f.anchor) if f.anchor else None, governs=what.span, governs_kind=what.kind,
@@ -169,26 +169,26 @@ def _last_day(m: re.Match[str], p: Period) -> date:
 
 
 class _Times:
-    def __init__(self, reading: DocumentText) -> None:
-        self.reading, self.text = reading, reading.text
-        dated = reading.dated or (reading.head.issued if reading.head else None)
+    def __init__(self, document: DocumentText) -> None:
+        self.document, self.text = document, document.text
+        dated = document.dated or (document.head.issued if document.head else None)
         self.year = int(dated[:4]) if dated else None
         self.dated = dated
-        self.standing = head_stands(reading)
+        self.standing = head_stands(document)
         self.sentences = Pieces(self.text, [m.span() for m in SENTENCE.finditer(self.text)])
 
     def closed(self) -> list[tuple[int, int]]:
         """Where no time is looked for: the head's lines, titles in 《》, numbers, lines that are a date alone."""
         spans = [m.span() for m in NAME.finditer(self.text)]
-        for i, p in enumerate(self.reading.paragraphs):
+        for i, p in enumerate(self.document.paragraphs):
             alone = p.end - p.start < 16 and p.kind != "row" and DAY_LINE.fullmatch(self.text, p.start, p.end)
-            if i < self.reading.body or alone:
+            if i < self.document.body or alone:
                 spans.append((p.start, p.end))
         return _flat(spans)
 
     def is_told(self, f: _Found) -> bool:
         """Whether a time only tells how things stood: the old value of a change, the day of a figure."""
-        before = self.text[self.reading.clause_start(f.start) : f.start]
+        before = self.text[self.document.clause_start(f.start) : f.start]
         if _OLD.search(before) and _NEW.match(self.text, f.end):
             return True
         if f.kind in ("within", "recurring") and _ABOUT.search(before) and _ATTRIBUTE.match(self.text, f.end):
@@ -209,7 +209,7 @@ class _Times:
 
     def _year_before(self, offset: int) -> int | None:
         """The year that the sentence last named, else the document's."""
-        start = self.reading.sentence_start(offset)
+        start = self.document.sentence_start(offset)
         near = self.text[max(start, offset - 200) : offset]
         found = list(re.finditer(r"((?:19|20)\d{2})年|(明年|明春|今冬明春)", near))
         if found:
@@ -229,7 +229,7 @@ class _Times:
 
     def cells(self) -> Iterator[_Found]:
         """A point alone in a column of times."""
-        for cell, kind, value in times_in_columns(self.reading, self._point):
+        for cell, kind, value in times_in_columns(self.document, self._point):
             if not self.dated or value[-10:] >= self.dated:
                 yield _Found(cell.start, cell.end, kind, value, confidence=0.85)
 
@@ -386,7 +386,7 @@ class _Times:
         for r in recurrences(self.text, self.sentences.holding(("每", "次月", "按", "逐", "分季", "隔"))):
             yield _Found(r.start, r.end, "recurring", r.value)
         for m in self._matches(_CHAINED, "、每"):
-            if _CHAIN.search(self.text, self.reading.clause_start(m.start()), m.start()):
+            if _CHAIN.search(self.text, self.document.clause_start(m.start()), m.start()):
                 yield _Found(m.start(), m.end(), "recurring", "R/P6M" if m["end"] is None else "--12-31")
 
     def starts(self) -> Iterator[_Found]:
@@ -467,7 +467,7 @@ class _Times:
     def _each_year(self, printed: str, edge: str | None, start: int) -> str | None:
         """A day without a year in rules that stand for years (管理办法: 于3月31日前报送上年度…) comes round each year."""
         m = YEARLESS.fullmatch(printed)
-        begin = self.reading.sentence_start(start)
+        begin = self.document.sentence_start(start)
         if m is None or edge in ("初", "上旬", "中旬") or YEAR.search(self.text, begin, start):
             return None
         return day_of_year(integer(m["month"]), integer(m["day"]) if m["day"] else None) if m["month"] else "--12-31"

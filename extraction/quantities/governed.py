@@ -40,7 +40,7 @@ class Governed:
     span: Span | None = None
 
 
-def governed(reading: DocumentText, time: Span, kind: str, next_time: int | None = None) -> Governed:
+def governed(document: DocumentText, time: Span, kind: str, next_time: int | None = None) -> Governed:
     """What a time governs.
 
     Parameters:
@@ -49,45 +49,45 @@ def governed(reading: DocumentText, time: Span, kind: str, next_time: int | None
 
     Example: in 建立台账。（责任单位：市水利局；完成时限：2021年底前） the time governs 建立台账。
     """
-    paragraph = reading.paragraph_at(time.start)
-    if kind == "effective" or _of_document(reading, time, kind):
+    paragraph = document.paragraph_at(time.start)
+    if kind == "effective" or _of_document(document, time, kind):
         return Governed("document")
     if kind == "validity":
-        return Governed("term", _thing(reading, time))
-    closed = _row(reading, time, paragraph) if paragraph.table is not None else _closed(reading, time, paragraph)
-    span = closed or _clause(reading, time, paragraph, next_time)
+        return Governed("term", _thing(document, time))
+    closed = _row(document, time, paragraph) if paragraph.table is not None else _closed(document, time, paragraph)
+    span = closed or _clause(document, time, paragraph, next_time)
     return Governed("task", span) if span else Governed("none")
 
 
-def _of_document(reading: DocumentText, time: Span, kind: str) -> bool:
+def _of_document(document: DocumentText, time: Span, kind: str) -> bool:
     """本办法自2021年5月1日起施行，有效期五年; in 许可证有效期五年 the term is the licence's."""
-    before = reading.clause_at(time.start).before(time.start)
+    before = document.clause_at(time.start).before(time.start)
     if not _DOCUMENT.match(before):
         return False
     if re.match(_OWN, LABEL.sub("", before, count=1)) and re.search("[期间]|施行", before):
         return True
-    sentence = reading.sentence_at(time.start).text
+    sentence = document.sentence_at(time.start).text
     return (
         kind == "validity"
         and bool(_IN_FORCE.search(sentence))
-        and bool(re.search("有效期|试行|暂", reading.words(time)) or "执行" in before)
+        and bool(re.search("有效期|试行|暂", document.words(time)) or "执行" in before)
     )
 
 
-def _thing(reading: DocumentText, time: Span) -> Span:
+def _thing(document: DocumentText, time: Span) -> Span:
     """The words before a term, else the clause before: what is kept, lent or valid for so long."""
-    start = reading.clause_start(time.start)
+    start = document.clause_start(time.start)
     if time.start - start >= 2:
         return Span(start, time.end)
-    return Span(reading.statement_start(time.start), time.end)
+    return Span(document.statement_start(time.start), time.end)
 
 
 # ---- what a cell, a bracket or a label line closes ------------------------------------------------------------------
 
 
-def _row(reading: DocumentText, time: Span, paragraph: Paragraph) -> Span | None:
+def _row(document: DocumentText, time: Span, paragraph: Paragraph) -> Span | None:
     """The task's cell in the row of a cell of times; None where the time stands in the words of the task itself."""
-    table = reading.tables[paragraph.table or 0]
+    table = document.tables[paragraph.table or 0]
     index = next((i for i, row in enumerate(table.rows) if any(c and c.start <= time.start < c.end for c in row)), None)
     if index is None:
         return None
@@ -98,13 +98,13 @@ def _row(reading: DocumentText, time: Span, paragraph: Paragraph) -> Span | None
     if not re.search(r"时限|时间|期限|节点|进度", head) and rest > 14:
         return None
     for above in reversed(table.rows[: index + 1]):
-        if task := _task_cell(reading, table.header, above, column):
+        if task := _task_cell(document, table.header, above, column):
             return task
     return None
 
 
 def _task_cell(
-    reading: DocumentText, header: tuple[str, ...], row: tuple[Span | None, ...], column: int
+    document: DocumentText, header: tuple[str, ...], row: tuple[Span | None, ...], column: int
 ) -> Span | None:
     """The longest cell of a row under a heading of tasks, else the longest that no other heading claims."""
     cells = [(i, c) for i, c in enumerate(row) if c and i != column and c.end - c.start >= 4]
@@ -115,56 +115,58 @@ def _task_cell(
     return max(headed or free, key=lambda c: c.end - c.start, default=None)
 
 
-def _closed(reading: DocumentText, time: Span, paragraph: Paragraph) -> Span | None:
+def _closed(document: DocumentText, time: Span, paragraph: Paragraph) -> Span | None:
     """What a bracket, or a line of its own with a label, says the time of."""
-    text, bracket = reading.text, reading.clauses.bracket_at(time.start)
+    text, bracket = document.text, document.clauses.bracket_at(time.start)
     if bracket is None or bracket.start <= paragraph.start:
         begin = bracket.start + 1 if bracket else paragraph.start
         line = _LABEL_LINE.match(text, paragraph.start)
         closing = line and _CLOSING_LABEL.search(text[begin : time.start])
-        return _before_line(reading, paragraph) if closing or (bracket and bracket.end >= paragraph.end) else None
+        return _before_line(document, paragraph) if closing or (bracket and bracket.end >= paragraph.end) else None
     if bracket.start - paragraph.start <= _HEADED and "。" not in text[paragraph.start : bracket.start]:
         if text[bracket.end : bracket.end + 1] in ("。", "：", "\n", ""):
-            return _under_heading(reading, paragraph, bracket)
+            return _under_heading(document, paragraph, bracket)
     inside = text[bracket.start + 1 : time.start]
     ends = text[bracket.end : bracket.end + 1] in ("。", "；", "\n", "", "\t")
     if _CLOSING_LABEL.search(inside) or (ends and (not inside or inside[-1] in "，；、")):
-        return _before_bracket(reading, paragraph, bracket)
+        return _before_bracket(document, paragraph, bracket)
     return None
 
 
-def _before_bracket(reading: DocumentText, paragraph: Paragraph, bracket: Span) -> Span | None:
+def _before_bracket(document: DocumentText, paragraph: Paragraph, bracket: Span) -> Span | None:
     """The words of the paragraph from the last such bracket on."""
-    start, text = paragraph.start, reading.text
+    start, text = paragraph.start, document.text
     for m in re.finditer(r"（[^（）]*(?:单位|部门|时限|牵头|负责)[^（）]*）[。；]?", text[start : bracket.start]):
         start = paragraph.start + m.end()
     start = _past_label(text, start)
-    return Span(start, bracket.start) if start < bracket.start else _before_line(reading, paragraph)
+    return Span(start, bracket.start) if start < bracket.start else _before_line(document, paragraph)
 
 
-def _before_line(reading: DocumentText, paragraph: Paragraph) -> Span | None:
+def _before_line(document: DocumentText, paragraph: Paragraph) -> Span | None:
     """The last paragraph above that is no line of a label."""
     for p in reversed(
-        reading.paragraphs[
-            max(0, reading.paragraph_index(paragraph.start) - 6) : reading.paragraph_index(paragraph.start)
+        document.paragraphs[
+            max(0, document.paragraph_index(paragraph.start) - 6) : document.paragraph_index(paragraph.start)
         ]
     ):
-        label = _LABEL_LINE.match(reading.text, p.start)
+        label = _LABEL_LINE.match(document.text, p.start)
         if not (label and _NO_TASK.search(label[0])):
             return (
-                Span(_past_label(reading.text, p.start), p.end) if p.end > _past_label(reading.text, p.start) else None
+                Span(_past_label(document.text, p.start), p.end)
+                if p.end > _past_label(document.text, p.start)
+                else None
             )
     return None
 
 
-def _under_heading(reading: DocumentText, paragraph: Paragraph, bracket: Span) -> Span | None:
+def _under_heading(document: DocumentText, paragraph: Paragraph, bracket: Span) -> Span | None:
     """What stands under a heading that a time closes: the rest of its paragraph, else the next one."""
     if paragraph.end - bracket.end > 4:
         return Span(bracket.end + 1, paragraph.end)
-    at = reading.paragraph_index(paragraph.start) + 1
-    if at < len(reading.paragraphs):
-        following = reading.paragraphs[at]
-        return Span(_past_label(reading.text, following.start), following.end)
+    at = document.paragraph_index(paragraph.start) + 1
+    if at < len(document.paragraphs):
+        following = document.paragraphs[at]
+        return Span(_past_label(document.text, following.start), following.end)
     return None
 
 
@@ -176,23 +178,23 @@ def _past_label(text: str, start: int) -> int:
 # ---- the clause of the time -----------------------------------------------------------------------------------------
 
 
-def _clause(reading: DocumentText, time: Span, paragraph: Paragraph, next_time: int | None) -> Span | None:
+def _clause(document: DocumentText, time: Span, paragraph: Paragraph, next_time: int | None) -> Span | None:
     """The time's clause with what follows in its statement; the clauses before where it closes the statement."""
-    text = reading.text
-    low, start, end = _bounds(reading, time, next_time)
+    text = document.text
+    low, start, end = _bounds(document, time, next_time)
     alone = bool(_NOTHING.match(text[time.end : end]))
     if alone:
         start, end = start if time.start - start > 2 else low, max(end, time.end)
-    first = _with_fronted(reading, start, low, short=end - time.end <= _SHORT)
+    first = _with_fronted(document, start, low, short=end - time.end <= _SHORT)
     if first == start and time.start - start < 2 and not alone:
         first = _after_marks(text, time.end, end)
     says = first < end and not (first >= time.start and end <= time.end)
-    return Span(first, end) if says else _following(reading, paragraph)
+    return Span(first, end) if says else _following(document, paragraph)
 
 
-def _bounds(reading: DocumentText, time: Span, next_time: int | None) -> tuple[int, int, int]:
+def _bounds(document: DocumentText, time: Span, next_time: int | None) -> tuple[int, int, int]:
     """Where the time's statement and clause begin, past a label, and where the statement ends or another time takes over."""
-    clauses, text = reading.clauses, reading.text
+    clauses, text = document.clauses, document.text
     low, start = clauses.start(time.start, Unit.STATEMENT), clauses.start(time.start, Unit.CLAUSE)
     end = clauses.end(time.end - 1, Unit.STATEMENT)
     bracket = clauses.bracket_at(time.start)
@@ -211,19 +213,19 @@ def _after_marks(text: str, start: int, end: int) -> int:
     return start
 
 
-def _with_fronted(reading: DocumentText, start: int, low: int, *, short: bool) -> int:
+def _with_fronted(document: DocumentText, start: int, low: int, *, short: bool) -> int:
     """The clauses before that name for what or whom (对…的项目，; …的，), or what, where the time's own says little (要从秋季重点推进)."""
     while start > low:
-        previous = reading.clause_start(start - 1)
-        if previous < low or not (short or _FRONTED.match(reading.text[previous : start - 1])):
+        previous = document.clause_start(start - 1)
+        if previous < low or not (short or _FRONTED.match(document.text[previous : start - 1])):
             break
         start, short = previous, False
     return start
 
 
-def _following(reading: DocumentText, paragraph: Paragraph) -> Span | None:
+def _following(document: DocumentText, paragraph: Paragraph) -> Span | None:
     """A time alone on its line stands over the paragraph that follows."""
-    at = reading.paragraph_index(paragraph.start) + 1
-    if at < len(reading.paragraphs) and reading.paragraphs[at].table is None:
-        return Span(reading.paragraphs[at].start, reading.paragraphs[at].end)
+    at = document.paragraph_index(paragraph.start) + 1
+    if at < len(document.paragraphs) and document.paragraphs[at].table is None:
+        return Span(document.paragraphs[at].start, document.paragraphs[at].end)
     return None

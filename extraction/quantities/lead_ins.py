@@ -14,19 +14,19 @@ _MOST_ITEMS = 12
 _MARK = re.compile(r"[，：]")
 
 
-def lead_in(reading: DocumentText, offset: int) -> Span | None:
+def lead_in(document: DocumentText, offset: int) -> Span | None:
     """The last statement of the line in a colon that opens the list whose item holds the offset; None outside of lists."""
-    at = reading.paragraph_index(offset)
-    item = reading.paragraphs[at] if reading.paragraphs else None
-    if item is None or item.table is not None or not LABEL.match(reading.text, item.start):
+    at = document.paragraph_index(offset)
+    item = document.paragraphs[at] if document.paragraphs else None
+    if item is None or item.table is not None or not LABEL.match(document.text, item.start):
         return None
-    for above in reversed(reading.paragraphs[max(0, at - _MOST_ITEMS) : at]):
-        if reading.text[above.end - 1] == "：":
-            label = LABEL.match(reading.text, above.start)
+    for above in reversed(document.paragraphs[max(0, at - _MOST_ITEMS) : at]):
+        if document.text[above.end - 1] == "：":
+            label = LABEL.match(document.text, above.start)
             first = label.end() if label else above.start
-            start = max(first, reading.clauses.start(above.end - 2, Unit.STATEMENT))
+            start = max(first, document.clauses.start(above.end - 2, Unit.STATEMENT))
             return Span(start, above.end - 1) if start < above.end - 1 else None
-        if not LABEL.match(reading.text, above.start):
+        if not LABEL.match(document.text, above.start):
             return None
     return None
 

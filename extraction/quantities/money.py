@@ -46,23 +46,23 @@ _TITLED = re.compile(r"(?P<tax>税)|(?P<fee>收费|价格|电价|水价|气价)|
 _SHARE_KINDS = {"奖励": "reward"}
 
 
-def find(reading: DocumentText) -> list[Money]:
+def find(document: DocumentText) -> list[Money]:
     """The amounts of a document in text order; fines and losses are left to others. Shares without an amount have the rule rate.
 
     Example: 对新认定的省级示范社一次性奖励5万元 gives a reward of 50000 yuan with its recipient.
     """
-    amounts = list(_Amounts(reading).facts())
-    return sorted([*amounts, *_shares(reading, amounts)], key=lambda m: (m.span, m.rule))
+    amounts = list(_Amounts(document).facts())
+    return sorted([*amounts, *_shares(document, amounts)], key=lambda m: (m.span, m.rule))
 
 
 class _Amounts:
     """Reads the amounts of one document in order; each may go on what the amounts before it said."""
 
-    def __init__(self, reading: DocumentText) -> None:
-        self.reading, self.text = reading, reading.text
-        self.amounts = find_amounts(reading.text)
-        self.titled = _titled(reading)
-        self.criminal = bool(reading.head and _CRIMINAL.search(reading.head.title))
+    def __init__(self, document: DocumentText) -> None:
+        self.document, self.text = document, document.text
+        self.amounts = find_amounts(document.text)
+        self.titled = _titled(document)
+        self.criminal = bool(document.head and _CRIMINAL.search(document.head.title))
         self.kind = "other"
         self.earlier: Money | None = None
         self.same_sentence: Money | None = None  # the amount before, where it stands in the same sentence
@@ -86,10 +86,10 @@ class _Amounts:
         kind = kind_of(self.text, a, where, self.same_sentence.kind if self.same_sentence else None)
         if kind not in _SUPPORT and (self.criminal or _OFFENCE.search(self.text, where.sentence, where.end)):
             return "skip"
-        return _of_lead_in(self.reading, a) or self.titled or kind if kind == "other" else kind
+        return _of_lead_in(self.document, a) or self.titled or kind if kind == "other" else kind
 
     def _fact(self, i: int, a: Amount, where: Context, *, listed: bool) -> Money:
-        fact = _capping(_money(self.reading, a, where, self.kind), self.same_sentence, a)
+        fact = _capping(_money(self.document, a, where, self.kind), self.same_sentence, a)
         if self.earlier and listed and granted(self.kind):
             fact = _with_parties_of(self.earlier, fact)
         if self.earlier and self.earlier.kind == fact.kind and _raises(self.text, self.earlier, a):
@@ -106,21 +106,21 @@ def _with_parties_of(first: Money, fact: Money) -> Money:
     return replace(fact, recipient=first.recipient, recipients=first.recipients, payer=first.payer, payers=first.payers)
 
 
-def _titled(reading: DocumentText) -> str | None:
+def _titled(document: DocumentText) -> str | None:
     """The kind that the document's own title says (耕地占用税…, …收费标准), for amounts that nothing near them tells."""
-    m = _TITLED.search(reading.head.title) if reading.head else None
+    m = _TITLED.search(document.head.title) if document.head else None
     return m.lastgroup if m else None
 
 
-def _of_lead_in(reading: DocumentText, a: Amount) -> str | None:
+def _of_lead_in(document: DocumentText, a: Amount) -> str | None:
     """按以下标准给予奖励：（一）国家级，50万元: the kind that the lead-in of the list says."""
-    lead = lead_in(reading, a.start)
-    kind = nearest(reading.words(lead)) if lead else None
+    lead = lead_in(document, a.start)
+    kind = nearest(document.words(lead)) if lead else None
     return kind if kind in _SUPPORT else None
 
 
-def _money(reading: DocumentText, a: Amount, where: Context, kind: str) -> Money:
-    text, low, high = reading.text, a.min, a.max
+def _money(document: DocumentText, a: Amount, where: Context, kind: str) -> Money:
+    text, low, high = document.text, a.min, a.max
     if a.shape == "exact" and _FLOOR.search(text, where.sentence, a.start):
         high = None
     elif a.shape == "exact" and _CEILING.search(text, where.sentence, a.start):
@@ -132,8 +132,8 @@ def _money(reading: DocumentText, a: Amount, where: Context, kind: str) -> Money
         span=Span(a.start, a.end), rule="amount", confidence=0.9 if given else 0.8, kind=kind, min=low, max=high, per=a.per, currency=a.currency,
     )  # fmt: skip
     if not given:
-        return _paid(text, fact, payer(reading, a, where) if _DONATED.search(text, where.sentence, a.start) else None)
-    fact = _paid(text, _received(text, fact, recipient(reading, a, where)), payer(reading, a, where))
+        return _paid(text, fact, payer(document, a, where) if _DONATED.search(text, where.sentence, a.start) else None)
+    fact = _paid(text, _received(text, fact, recipient(document, a, where)), payer(document, a, where))
     return replace(
         fact, condition=condition(text, a, where), purpose=purpose(text, a, where), rate=rate(text, a, where)
     )
@@ -188,10 +188,10 @@ def _tiered(text: str, fact: Money, amounts: list[Amount], i: int, where: Contex
     return replace(fact, condition=Span(*tiers[i - first]))
 
 
-def _shares(reading: DocumentText, amounts: list[Money]) -> Iterator[Money]:
+def _shares(document: DocumentText, amounts: list[Money]) -> Iterator[Money]:
     """按…的20%给予补助 where no ceiling in yuan carries the share already."""
     carried = [m.span.start for m in amounts if m.rate is not None]
-    for m in _SHARE.finditer(reading.text):
+    for m in _SHARE.finditer(document.text):
         if any(0 <= start - m.end("span") < 70 for start in carried):
             continue
         kind = _SHARE_KINDS.get(m["kind"], "subsidy")

@@ -42,13 +42,13 @@ _GIVES = re.compile(
 )
 
 
-def payer(reading: DocumentText, a: Amount, where: Context) -> Span | None:
+def payer(document: DocumentText, a: Amount, where: Context) -> Span | None:
     """The body, level of government or person that pays, as printed; the nearest in front of the amount, else the one
     that the words behind it charge.
 
     Example: 市财政每年安排500万元 is paid by 市财政, 法人捐赠10万元 by 法人.
     """
-    text = reading.text
+    text = document.text
     borne = _BORNE.match(text, where.behind, where.end)
     if borne and borne["shared"]:
         return Span(*borne.span("shared"))
@@ -56,24 +56,24 @@ def payer(reading: DocumentText, a: Amount, where: Context) -> Span | None:
         Span(*m.span()) for pattern in (_PAYER, _LEVEL_GIVES) for m in pattern.finditer(text, where.sentence, a.start)
     ]
     found += [Span(*m.span("who")) for m in _BY.finditer(text, where.sentence, a.start)]
-    found += _agencies(reading, a, where)
+    found += _agencies(document, a, where)
     if owing := _owing(text, a, where):
         found.append(owing)
     if found:
         return max(found, key=lambda span: (span.end, -span.start))
     if borne:
         return Span(*borne.span("who"))
-    lead = lead_in(reading, where.sentence)
+    lead = lead_in(document, where.sentence)
     return _last_owing(text, lead.start, lead.end) if lead else None
 
 
-def _agencies(reading: DocumentText, a: Amount, where: Context) -> list[Span]:
-    ends = [agency.span.end for agency in reading.agencies]
+def _agencies(document: DocumentText, a: Amount, where: Context) -> list[Span]:
+    ends = [agency.span.end for agency in document.agencies]
     out = []
-    for agency in reading.agencies[bisect_left(ends, where.sentence + 1) : bisect_left(ends, a.start)]:
+    for agency in document.agencies[bisect_left(ends, where.sentence + 1) : bisect_left(ends, a.start)]:
         start = agency.span.start
-        opens = start == where.sentence or reading.text[start - 1] in "，。；：由、"
-        if start >= where.sentence and opens and _GIVES.match(reading.text, agency.span.end):
+        opens = start == where.sentence or document.text[start - 1] in "，。；：由、"
+        if start >= where.sentence and opens and _GIVES.match(document.text, agency.span.end):
             out.append(agency.span)
     return out
 

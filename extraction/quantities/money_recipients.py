@@ -65,13 +65,13 @@ _MEASURE = re.compile(r"达到?|超过|不足|以上|以下|满|每|不低于|\d
 _NOBODY = re.compile(r"(?:贷款|费用|支出|利息|所得|部分|投资|保费|资金|金额|期间|标准|情况|方面)\Z")
 
 
-def recipient(reading: DocumentText, a: Amount, where: Context) -> Span | None:
+def recipient(document: DocumentText, a: Amount, where: Context) -> Span | None:
     """Whom the amount reaches, as printed; None where the text names nobody. 新增贷款 is nobody.
 
     Example: 市财政对新认定的示范社，一次性奖励5万元 reaches 新认定的示范社.
     """
-    found = _in_statement(reading.text, a, where) or _in_lead_in(reading, where)
-    return None if found is None or _NOBODY.search(reading.words(found)) else found
+    found = _in_statement(document.text, a, where) or _in_lead_in(document, where)
+    return None if found is None or _NOBODY.search(document.words(found)) else found
 
 
 def _in_statement(text: str, a: Amount, where: Context) -> Span | None:
@@ -144,13 +144,13 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if end - start >= 2 else None
 
 
-def _in_lead_in(reading: DocumentText, where: Context) -> Span | None:
+def _in_lead_in(document: DocumentText, where: Context) -> Span | None:
     """对新认定的企业，按以下标准给予奖励：（一）国家级，50万元: who the list is for."""
-    lead = lead_in(reading, where.sentence)
-    if lead is None or not re.search(_ACT, reading.words(lead)):
+    lead = lead_in(document, where.sentence)
+    if lead is None or not re.search(_ACT, document.words(lead)):
         return None
-    for clause in clauses_of(reading.text, lead.start, lead.end):
+    for clause in clauses_of(document.text, lead.start, lead.end):
         for pattern in (_TOPIC_TO, _TO, _SUBJECT):
-            if m := pattern.search(reading.words(clause)):
-                return _trimmed(reading.text, clause.start + m.start("who"), clause.start + m.end("who"))
+            if m := pattern.search(document.words(clause)):
+                return _trimmed(document.text, clause.start + m.start("who"), clause.start + m.end("who"))
     return None

@@ -16,7 +16,7 @@ _WHOLE = re.compile(POINT)
 
 
 def times_in_columns(
-    reading: DocumentText, point_at: Callable[[str, int], Period | None]
+    document: DocumentText, point_at: Callable[[str, int], Period | None]
 ) -> Iterator[tuple[Span, str, str]]:
     """The cell, its kind (due or period) and its value.
 
@@ -25,20 +25,20 @@ def times_in_columns(
 
     Example: 2021年第四季度 under 完成时限 is due by 2021-12-31.
     """
-    for table in reading.tables:
+    for table in document.tables:
         for i, head in enumerate(table.header):
             if len(head) >= 12 or not _COLUMN.search(head):
                 continue
             for row in table.rows[1:]:
                 cell = row[i] if i < len(row) else None
-                if cell and (time := _time(reading, cell, point_at, bool(_DONE_BY.search(head)))):
+                if cell and (time := _time(document, cell, point_at, bool(_DONE_BY.search(head)))):
                     yield time
 
 
 def _time(
-    reading: DocumentText, cell: Span, point_at: Callable[[str, int], Period | None], done: bool
+    document: DocumentText, cell: Span, point_at: Callable[[str, int], Period | None], done: bool
 ) -> tuple[Span, str, str] | None:
-    printed = reading.words(cell).removesuffix("份")
+    printed = document.words(cell).removesuffix("份")
     p = point_at(printed, cell.start) if len(printed) < 14 and _WHOLE.fullmatch(printed) else None
     if p is None:
         return None

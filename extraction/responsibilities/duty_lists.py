@@ -29,22 +29,22 @@ _HEADING = 30  # a longer line is no heading
 _REACH = 12  # paragraphs of duties below one name
 
 
-def in_lists(reading: DocumentText, agencies: list[Agency]) -> Iterator[Responsibility]:
+def in_lists(document: DocumentText, agencies: list[Agency]) -> Iterator[Responsibility]:
     """The allotments of the document's lists of duties.
 
     Parameters:
         agencies: the known mentions of bodies, sorted by span.
     """
-    lists = _Lists(reading, agencies)
+    lists = _Lists(document, agencies)
     yield from lists.colons()
     yield from lists.headings()
 
 
 class _Lists:
-    def __init__(self, reading: DocumentText, agencies: Sequence[Agency]) -> None:
-        self.reading, self.text, self.agencies = reading, reading.text, agencies
+    def __init__(self, document: DocumentText, agencies: Sequence[Agency]) -> None:
+        self.document, self.text, self.agencies = document, document.text, agencies
         self.starts = [a.span.start for a in agencies]
-        self.lines = [p for p in reading.paragraphs if p.kind != "row"]
+        self.lines = [p for p in document.paragraphs if p.kind != "row"]
 
     # ---- 市公安局：负责… ---------------------------------------------------------------------------------------------
 

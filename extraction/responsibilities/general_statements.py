@@ -24,15 +24,15 @@ _TAIL = re.compile(r"[，。；](?:其中)?，?(?:[列排](?:名|序)?在?(?:第
 class Leaders:
     """The rule of one document on who leads where a bracket names several bodies alike."""
 
-    def __init__(self, reading: DocumentText) -> None:
+    def __init__(self, document: DocumentText) -> None:
         """Look for the rule; inside a bracket it holds from there on, in running text for the whole document."""
-        m = _FIRST.search(reading.text)
+        m = _FIRST.search(document.text)
         self.found = m is not None
         self.since = 0
         self.rest_helps = False
         if m:
-            self.since = m.start() if reading.clauses.bracket_at(m.start()) else 0
-            self.rest_helps = _REST.search(reading.text, m.end(), m.end() + 40) is not None
+            self.since = m.start() if document.clauses.bracket_at(m.start()) else 0
+            self.rest_helps = _REST.search(document.text, m.end(), m.end() + 40) is not None
 
     def bare(self, content: str) -> str:
         """A bracket's content without such a rule at its end."""
@@ -54,7 +54,7 @@ _ALL_BELOW = re.compile(
 _STOP = re.compile(r"不再|下同|[。；\n）]")
 
 
-def below(reading: DocumentText, agencies: list[Agency], stop: int) -> Iterator[Responsibility]:
+def below(document: DocumentText, agencies: list[Agency], stop: int) -> Iterator[Responsibility]:
     """The bodies that a statement names for every task below it: one fact each, whose task is all that follows.
 
     Parameters:
@@ -62,12 +62,12 @@ def below(reading: DocumentText, agencies: list[Agency], stop: int) -> Iterator[
         stop: where the last statement of the document's list of tasks ends.
     """
     starts = [a.span.start for a in agencies]
-    for m in _ALL_BELOW.finditer(reading.text):
-        begin = reading.paragraph_at(m.start()).end + 1
+    for m in _ALL_BELOW.finditer(document.text):
+        begin = document.paragraph_at(m.start()).end + 1
         names = [a for a in agencies[bisect_left(starts, m.end()) :][:_MANY] if a.span.end <= m.end() + _NEAR]
         at = m.end()
         for a in names:
-            if begin >= stop or _STOP.search(reading.text, at, a.span.start):
+            if begin >= stop or _STOP.search(document.text, at, a.span.start):
                 break
             at = a.span.end
             yield Responsibility(

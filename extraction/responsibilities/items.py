@@ -39,18 +39,18 @@ _NAME_KIND = re.compile(r"备案|证明|审批|许可|核准|登记|认定|证�
 _EMPTY = re.compile(r"(?:[-—/\s]|暂?无(?:依据)?)*\Z")
 
 
-def find(reading: DocumentText) -> list[AdministrativeItem]:
+def find(document: DocumentText) -> list[AdministrativeItem]:
     """The items of the document's catalogues in order; a table that a page break has cut off needs no header."""
     found: list[AdministrativeItem] = []
     state: _State | None = None
-    for table in reading.tables:
+    for table in document.tables:
         catalogue = _catalogue(table.header)
         if catalogue:
             state = _State(catalogue)
         elif state and not any(len(row) == state.catalogue.width for row in table.rows):
             state = None
         if state:
-            found.extend(_items(reading, table, state, skip=1 if catalogue else 0))
+            found.extend(_items(document, table, state, skip=1 if catalogue else 0))
     return sorted(found, key=lambda item: item.span)
 
 
@@ -76,71 +76,71 @@ def _catalogue(header: tuple[str, ...]) -> Catalogue | None:
     return Catalogue(columns, len(header), kind)
 
 
-def _items(reading: DocumentText, table: Table, state: _State, skip: int) -> Iterator[AdministrativeItem]:
+def _items(document: DocumentText, table: Table, state: _State, skip: int) -> Iterator[AdministrativeItem]:
     for row in table.rows[skip:]:
-        if len(row) < min(3, state.catalogue.width) or _catalogue(tuple(_words(reading, cell) for cell in row)):
+        if len(row) < min(3, state.catalogue.width) or _catalogue(tuple(_words(document, cell) for cell in row)):
             continue
-        item = _item(reading, row, state)
+        item = _item(document, row, state)
         if item:
             yield item
 
 
-def _item(reading: DocumentText, row: Cells, state: _State) -> AdministrativeItem | None:
+def _item(document: DocumentText, row: Cells, state: _State) -> AdministrativeItem | None:
     columns = state.catalogue.columns
-    name = _cell(reading, row, columns.get("name"))
-    main = _cell(reading, row, columns.get("main"))
-    serial = row[0] is not None and reading.words(row[0]).rstrip(".、").isdigit()
+    name = _cell(document, row, columns.get("name"))
+    main = _cell(document, row, columns.get("main"))
+    serial = row[0] is not None and document.words(row[0]).rstrip(".、").isdigit()
     if serial or main:
         state.carried.clear()
     name = name or main
-    if name is None or not (serial or main or state.carried) or len(reading.words(name)) < 2:
+    if name is None or not (serial or main or state.carried) or len(document.words(name)) < 2:
         return None
-    cells = {role: _inherited(reading, row, state, role) for role in ("agency", "level", "basis", "outcome")}
+    cells = {role: _inherited(document, row, state, role) for role in ("agency", "level", "basis", "outcome")}
     return AdministrativeItem(
         span=name,
         rule="item.catalogue",
         confidence=0.95,
-        name=reading.words(name),
-        kind=_kind(reading, row, state.catalogue, name),
+        name=document.words(name),
+        kind=_kind(document, row, state.catalogue, name),
         agency=cells["agency"],
-        level=reading.words(cells["level"]) if cells["level"] else None,
+        level=document.words(cells["level"]) if cells["level"] else None,
         basis=(cells["basis"],) if cells["basis"] else (),
-        outcome=reading.words(cells["outcome"]) if cells["outcome"] else _titled_outcome(reading),
+        outcome=document.words(cells["outcome"]) if cells["outcome"] else _titled_outcome(document),
     )
 
 
-def _inherited(reading: DocumentText, row: Cells, state: _State, role: str) -> Span | None:
+def _inherited(document: DocumentText, row: Cells, state: _State, role: str) -> Span | None:
     """The cell of a role; below a merged cell (a sub-item without a serial of its own) the last one printed."""
-    cell = _cell(reading, row, state.catalogue.columns.get(role))
+    cell = _cell(document, row, state.catalogue.columns.get(role))
     if cell is None:
         return state.carried.get(role)
     state.carried[role] = cell
     return cell
 
 
-def _cell(reading: DocumentText, row: Cells, column: int | None) -> Span | None:
+def _cell(document: DocumentText, row: Cells, column: int | None) -> Span | None:
     cell = row[column] if column is not None and column < len(row) else None
-    return cell if cell and not _EMPTY.match(reading.words(cell)) else None
+    return cell if cell and not _EMPTY.match(document.words(cell)) else None
 
 
-def _words(reading: DocumentText, cell: Span | None) -> str:
-    return reading.words(cell) if cell else ""
+def _words(document: DocumentText, cell: Span | None) -> str:
+    return document.words(cell) if cell else ""
 
 
-def _kind(reading: DocumentText, row: Cells, catalogue: Catalogue, name: Span) -> str:
+def _kind(document: DocumentText, row: Cells, catalogue: Catalogue, name: Span) -> str:
     """The kind that the row's own column says, else the name column, the catalogue's title, or the item's name."""
-    own = _words(reading, _cell(reading, row, catalogue.columns.get("kind")))
+    own = _words(document, _cell(document, row, catalogue.columns.get("kind")))
     if own:
         return own
     if catalogue.kind:
         return catalogue.kind
-    titled = _KIND.search(reading.head.title) if reading.head else None
+    titled = _KIND.search(document.head.title) if document.head else None
     if titled:
         return titled[0].removeprefix("行政") if titled[0] == "行政备案" else titled[0]
-    said = _NAME_KIND.findall(reading.words(name))
+    said = _NAME_KIND.findall(document.words(name))
     return said[-1] if said else "事项"
 
 
-def _titled_outcome(reading: DocumentText) -> str | None:
-    said = _OUTCOME.search(reading.head.title) if reading.head else None
+def _titled_outcome(document: DocumentText) -> str | None:
+    said = _OUTCOME.search(document.head.title) if document.head else None
     return said[0] if said else None

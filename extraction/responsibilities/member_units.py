@@ -33,31 +33,31 @@ _FOR = re.compile(r"(?:等[^，。；\n]{0,10})?(?:为|作为)成员单位")
 _FEWEST = 2
 
 
-def find(reading: DocumentText) -> list[MemberUnit]:
+def find(document: DocumentText) -> list[MemberUnit]:
     """The agencies that a document lists as members of a body, each once, sorted by span.
 
     A list that holds other words than names of bodies (persons, posts) is none; a body without a name of its own has no
     members.
     """
-    text = reading.text
+    text = document.text
     if "成员" not in text and "组成" not in text:
         return []
-    bodies = Bodies(reading)
-    starts = [a.span.start for a in reading.agencies]
+    bodies = Bodies(document)
+    starts = [a.span.start for a in document.agencies]
     found: dict[tuple[str, str], MemberUnit] = {}
     for pattern in (_LISTED, _MADE_OF, _BY_OFFICE):
         for m in pattern.finditer(text):
-            names = list(_names(text, *m.span("names"), reading.agencies, starts))
-            for fact in _members(reading, bodies, m.start(), names):
+            names = list(_names(text, *m.span("names"), document.agencies, starts))
+            for fact in _members(document, bodies, m.start(), names):
                 found.setdefault((fact.body, fact.canonical or fact.agency), fact)
     for m in _FOR.finditer(text):
-        for fact in _members(reading, bodies, m.start(), _names_before(text, m.start(), reading.agencies, starts)):
+        for fact in _members(document, bodies, m.start(), _names_before(text, m.start(), document.agencies, starts)):
             found.setdefault((fact.body, fact.canonical or fact.agency), fact)
     return sorted(found.values(), key=lambda f: f.span)
 
 
-def _members(reading: DocumentText, bodies: Bodies, at: int, names: list[Agency]) -> Iterator[MemberUnit]:
-    body = bodies.at(reading.paragraph_at(at), bodies.own) if len(names) >= _FEWEST else None
+def _members(document: DocumentText, bodies: Bodies, at: int, names: list[Agency]) -> Iterator[MemberUnit]:
+    body = bodies.at(document.paragraph_at(at), bodies.own) if len(names) >= _FEWEST else None
     for a in names if body else ():
         yield MemberUnit(
             span=a.span, rule="member.unit", agency=a.printed, canonical=a.canonical, body=body or "", confidence=0.85

@@ -65,21 +65,21 @@ _TELLS = re.compile(r"下设|挂靠|设[在于]|由[^，]{2,30}?(?:担任|兼任
 _TRIGGERS = ("长：", "任：", "员：", "人：", "挥：", "问：", "办公室", "组长", "召集人", "指挥长", "组内职务")
 
 
-def find(reading: DocumentText) -> list[Fact]:
+def find(document: DocumentText) -> list[Fact]:
     """The seats (Membership) and offices (BodyOffice) of the bodies that a document sets up, sorted by span."""
-    if not any(word in reading.text for word in _TRIGGERS):
+    if not any(word in document.text for word in _TRIGGERS):
         return []
     found: dict[tuple[Span, str], Fact] = {}
-    for fact in (*_Seats(reading).facts(), *in_rosters(reading, role_words())):
+    for fact in (*_Seats(document).facts(), *in_rosters(document, role_words())):
         role = fact.role if isinstance(fact, Membership) else "office"
         found.setdefault((fact.span, role), fact)
     return sorted(found.values(), key=lambda f: f.span)
 
 
 class _Seats:
-    def __init__(self, reading: DocumentText) -> None:
-        self.reading, self.text = reading, reading.text
-        self.bodies, self.lines = Bodies(reading), Lines(reading)
+    def __init__(self, document: DocumentText) -> None:
+        self.document, self.text = document, document.text
+        self.bodies, self.lines = Bodies(document), Lines(document)
         self.body = self.bodies.own
         self.role: str | None = None
         self.pending: list[Membership] = []
@@ -88,7 +88,7 @@ class _Seats:
         self.persons: dict[str, None] = {}  # who sits in the lists so far
 
     def facts(self) -> Iterator[Fact]:
-        for p in self.reading.paragraphs:
+        for p in self.document.paragraphs:
             if p.kind == "row":
                 continue
             self.body = self.bodies.at(p, self.body)
@@ -124,7 +124,7 @@ class _Seats:
             if m and (
                 m.start() == first
                 or self.text[m.start() - 1] in "；。，："
-                or self.reading.gap_before(m.start())
+                or self.document.gap_before(m.start())
                 or _ITS_BODY.fullmatch(self.text, first, m.start())
             ):
                 found.append((m.start(), colon + 1, m["role"]))
@@ -168,7 +168,7 @@ class _Seats:
         if len(persons) > 1 or persons[0].post:
             return False
         span = persons[0].span
-        return not any(self.reading.gap_before(i) for i in range(span.start + 1, span.end))
+        return not any(self.document.gap_before(i) for i in range(span.start + 1, span.end))
 
     def _extend(self, words: str) -> None:
         last = self.pending[-1]
@@ -237,7 +237,7 @@ class _Seats:
         """由市委副书记、|市长张某某任组长; 由副市长张某某、|局长李某某任副组长: where the first post begins."""
         if self.text[at - 1 : at] != "、":
             return at
-        begin = at - len(self.reading.clause_at(at).before(at).rpartition("由")[2])
+        begin = at - len(self.document.clause_at(at).before(at).rpartition("由")[2])
         items = re.finditer("[^、]+", self.text[begin : at - 1])
         told = all(is_whole_post(i[0]) or name_behind(self.text, begin + i.end()) is not None for i in items)
         return begin if told and at - 1 > begin else at

@@ -36,13 +36,13 @@ _SHORT = 10
 _ENOUGH = 0.6  # of an item that its known names must cover
 
 
-def known(reading: DocumentText) -> list[Agency]:
+def known(document: DocumentText) -> list[Agency]:
     """The document's mentions, with the branch or office behind a name (中国某某银行|江源省分行), a second nameplate
     joined to its body: 市发改委（市物价局） is one.
     """
     out: list[Agency] = []
-    text = reading.text
-    for agency in reading.agencies:
+    text = document.text
+    for agency in document.agencies:
         last = out[-1] if out else None
         start, end = agency.span.start, agency.span.end
         if agency.printed.startswith("涉及"):

@@ -35,27 +35,27 @@ def _role_is() -> re.Pattern[str]:
     return re.compile(rf"(?P<task>[^，。；：\n]{{2,40}}?)的?{_role_noun()}(?:分别)?[是为]")
 
 
-def in_copulas(reading: DocumentText, agencies: Sequence[Agency]) -> Iterator[Responsibility]:
+def in_copulas(document: DocumentText, agencies: Sequence[Agency]) -> Iterator[Responsibility]:
     """The allotments of sentences with 是 or 为; tables and brackets are other rules' matter.
 
     Parameters:
         agencies: the known mentions of bodies, sorted by span.
     """
-    text, starts = reading.text, [a.span.start for a in agencies]
+    text, starts = document.text, [a.span.start for a in agencies]
     for group in grouped(text, agencies):
         start = group[0].span.start
         m = _is_role().match(text, group[-1].span.end)
-        if m and opens_clause(reading, start) and _is_running(reading, start) and not _ROLE_ITSELF.search(m["task"]):
+        if m and opens_clause(document, start) and _is_running(document, start) and not _ROLE_ITSELF.search(m["task"]):
             yield from _facts(group, m, Span(start, m.end()))
-    for clause in reading.clauses.sentences():
+    for clause in document.clauses.sentences():
         if m := _role_is().search(text, clause.start, clause.end):
             named = [a for a in following(text, agencies, starts, m.end()) if not _ROLE_ITSELF.search(a.printed)]
-            if named and _is_running(reading, m.start()):
+            if named and _is_running(document, m.start()):
                 yield from _facts(named, m, Span(m.start(), named[-1].span.end))
 
 
-def _is_running(reading: DocumentText, at: int) -> bool:
-    return reading.paragraph_at(at).kind != "row" and reading.clauses.bracket_at(at) is None
+def _is_running(document: DocumentText, at: int) -> bool:
+    return document.paragraph_at(at).kind != "row" and document.clauses.bracket_at(at) is None
 
 
 def _facts(bodies: Sequence[Agency], m: re.Match[str], statement: Span) -> Iterator[Responsibility]:

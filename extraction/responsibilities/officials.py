@@ -26,23 +26,23 @@ _POST_FIRST = re.compile(
 )
 
 
-def officials(reading: DocumentText) -> Iterator[Responsibility]:
+def officials(document: DocumentText) -> Iterator[Responsibility]:
     """What each leader has charge of, in a document whose title says 工作分工: the task reaches down to the next leader."""
-    if reading.head is None or not _TITLE.search(reading.head.title):
+    if document.head is None or not _TITLE.search(document.head.title):
         return
-    heads = [(i, m) for i, p in enumerate(reading.paragraphs) if (m := _head(reading, p))]
+    heads = [(i, m) for i, p in enumerate(document.paragraphs) if (m := _head(document, p))]
     for at, (i, m) in enumerate(heads):
-        last = heads[at + 1][0] - 1 if at + 1 < len(heads) else reading.paragraph_index(m.end())
+        last = heads[at + 1][0] - 1 if at + 1 < len(heads) else document.paragraph_index(m.end())
         yield Responsibility(
             span=Span(*m.span("who")), rule="division of work", confidence=0.75, agency=m["who"], role="responsible",
-            statement=Span(reading.paragraphs[i].start, m.end()), task=Span(m.end(), reading.paragraphs[last].end),
+            statement=Span(document.paragraphs[i].start, m.end()), task=Span(m.end(), document.paragraphs[last].end),
         )  # fmt: skip
 
 
-def _head(reading: DocumentText, p: Paragraph) -> re.Match[str] | None:
+def _head(document: DocumentText, p: Paragraph) -> re.Match[str] | None:
     if p.kind == "row":
         return None
-    text = reading.text
+    text = document.text
     if m := _NAME_FIRST.match(text, p.start):
         return m
     if (m := _NAME_ALONE.match(text, p.start)) and has_surname(m["who"]):

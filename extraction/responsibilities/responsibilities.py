@@ -20,20 +20,20 @@ from .sentences import in_sentences
 from .task_tables import in_tables
 
 
-def find(reading: DocumentText) -> list[Responsibility]:
+def find(document: DocumentText) -> list[Responsibility]:
     """Every allotment, one fact for each body that it names, sorted by span; what two rules find is kept once."""
-    agencies = known(reading)
-    finder = Allotments(reading, agencies)
+    agencies = known(document)
+    finder = Allotments(document, agencies)
     listed_tasks = [*finder.brackets(), *finder.labels(), *finder.labels_inside()]
     last = max((f.statement.end for f in listed_tasks), default=0)
     rules = (
-        below(reading, agencies, last),
+        below(document, agencies, last),
         listed_tasks,
-        in_tables(reading, agencies),
-        in_sentences(reading, agencies),
-        in_copulas(reading, agencies),
-        in_lists(reading, agencies),
-        officials(reading),
+        in_tables(document, agencies),
+        in_sentences(document, agencies),
+        in_copulas(document, agencies),
+        in_lists(document, agencies),
+        officials(document),
     )
     found: dict[Span, Responsibility] = {}
     for fact in chain.from_iterable(rules):
@@ -94,13 +94,13 @@ _NEAR = 30  # characters from the bracket to the first name that is known in it
 class Allotments:
     """The allotments of one document in brackets and label lines."""
 
-    def __init__(self, reading: DocumentText, agencies: list[Agency]) -> None:
-        """Look at a reading whose mentions of bodies are known."""
-        self.reading = reading
-        self.text = reading.text
+    def __init__(self, document: DocumentText, agencies: list[Agency]) -> None:
+        """Look at a document whose mentions of bodies are known."""
+        self.document = document
+        self.text = document.text
         self.agencies = agencies
         self.starts = [a.span.start for a in agencies]
-        self.leaders = Leaders(reading)
+        self.leaders = Leaders(document)
 
     def inside(self, start: int, end: int) -> list[Agency]:
         """The mentions between two offsets; …等有关部门 behind names only sums them up."""
@@ -173,12 +173,12 @@ class Allotments:
 
     def _task(self, start: int, closed: int) -> Span | None:
         """What a bracket closes: its paragraph so far, from the last allotting bracket on; or the provision above."""
-        paragraph = self.reading.paragraph_at(start)
+        paragraph = self.document.paragraph_at(start)
         begin = max(paragraph.start, closed if closed > paragraph.start else 0)
         begin = self._behind_label(begin)
         if begin < start:
             return Span(begin, start)
-        return self._above(self.reading.paragraph_index(start), section=True)
+        return self._above(self.document.paragraph_index(start), section=True)
 
     def _behind_label(self, start: int) -> int:
         m = LABEL.match(self.text, start)
@@ -191,18 +191,18 @@ class Allotments:
         first = index
         while first > 0 and not self._is_boundary(first, section=section):
             first -= 1
-        begin = self.reading.paragraphs[first].start
-        stop = self.reading.paragraphs[index - 1].end if index else 0
+        begin = self.document.paragraphs[first].start
+        stop = self.document.paragraphs[index - 1].end if index else 0
         return Span(self._behind_label(begin), stop) if self._behind_label(begin) < stop else None
 
     def _is_boundary(self, index: int, *, section: bool) -> bool:
         """Whether the task above cannot reach beyond this paragraph: it is numbered (for a bracket that closes a section,
         a heading), or a statement stands above it.
         """
-        p = self.reading.paragraphs[index]
+        p = self.document.paragraphs[index]
         if LABEL.match(self.text, p.start) and not (section and self.text[p.end - 1] in "。；"):
             return True
-        above = self.reading.paragraphs[index - 1]
+        above = self.document.paragraphs[index - 1]
         return above.kind == "row" or self._is_statement(above)
 
     # ---- label lines -------------------------------------------------------------------------------------------------
@@ -215,7 +215,7 @@ class Allotments:
 
     def labels(self) -> Iterator[Responsibility]:
         """牵头部门：… / 责任部门：… / 责任单位：… on lines of their own: one statement for the task above them."""
-        paragraphs = self.reading.paragraphs
+        paragraphs = self.document.paragraphs
         i = 0
         while i < len(paragraphs):
             if paragraphs[i].kind == "row" or not label_pattern().match(self.text, paragraphs[i].start):
@@ -234,7 +234,7 @@ class Allotments:
         """…。责任单位：市民政局、市财政局；完成时限：2022年底: labels behind the task, in its paragraph."""
         done = 0
         for m in _INSIDE.finditer(self.text):
-            paragraph = self.reading.paragraph_at(m.start())
+            paragraph = self.document.paragraph_at(m.start())
             if m.start() < done or paragraph.kind == "row" or not label_pattern().match(self.text, m.start()):
                 continue
             begin = self._behind_label(paragraph.start if done < paragraph.start else done)
@@ -246,7 +246,7 @@ class Allotments:
                 yield from facts_of(found, Span(m.start(), end), Span(begin, m.start()), "label.inside", 0.9)
 
     def _labelled(self, first: int, stop: int) -> Iterator[Responsibility]:
-        start, end = self.reading.paragraphs[first].start, self.reading.paragraphs[stop - 1].end
+        start, end = self.document.paragraphs[first].start, self.document.paragraphs[stop - 1].end
         names = listed(self.text, start, end, self.inside(start, end))
         task = self._above(first, section=False)
         if names and task:

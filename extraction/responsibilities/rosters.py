@@ -17,25 +17,25 @@ _POST = re.compile(r"(?:工作)?单位(?:及|和|、)?(?:职务|职位)?|(?:现�
 _ROLE = re.compile(r"(?:组内|小组|专班|领导小组|委员会|联席会议|指挥部|拟任|担任)(?:内)?职务|角色|组成|类别")
 
 
-def in_rosters(reading: DocumentText, roles: str) -> Iterator[Membership]:
+def in_rosters(document: DocumentText, roles: str) -> Iterator[Membership]:
     """The seats of the tables of members; `roles` is the pattern of what a seat is called."""
-    if not reading.tables:
+    if not document.tables:
         return
-    bodies = Bodies(reading)
+    bodies = Bodies(document)
     pattern = re.compile(roles + r"\Z")
     body = bodies.own
-    for i, p in enumerate(reading.paragraphs):
+    for i, p in enumerate(document.paragraphs):
         if p.kind != "row":
             body = bodies.at(p, body)
-        elif p.table is not None and (i == 0 or reading.paragraphs[i - 1].table != p.table) and body:
-            yield from _table(reading, reading.tables[p.table], pattern, body)
+        elif p.table is not None and (i == 0 or document.paragraphs[i - 1].table != p.table) and body:
+            yield from _table(document, document.tables[p.table], pattern, body)
 
 
-def _table(reading: DocumentText, table: Table, roles: re.Pattern[str], body: str) -> Iterator[Membership]:
+def _table(document: DocumentText, table: Table, roles: re.Pattern[str], body: str) -> Iterator[Membership]:
     columns = _columns(table.header)
     role: str | None = None
     for row in table.rows:
-        words = [reading.words(c) if c else "" for c in row]
+        words = [document.words(c) if c else "" for c in row]
         if further := _columns(tuple(words)):
             columns, role = further, role if further == columns else None  # a second list, or the next page
             continue

@@ -37,24 +37,24 @@ _HELP = re.compile(
 )
 
 
-def in_sentences(reading: DocumentText, agencies: list[Agency]) -> Iterator[Responsibility]:
+def in_sentences(document: DocumentText, agencies: list[Agency]) -> Iterator[Responsibility]:
     """The allotments of the document's sentences; table cells and brackets are other rules' matter.
 
     Parameters:
         agencies: the known mentions of bodies, sorted by span.
     """
     starts = [a.span.start for a in agencies]
-    for group in grouped(reading.text, agencies):
-        yield from _Sentence(reading, agencies, starts, group).facts()
-    for agency, verb in unnamed(reading.text):
-        yield from _Sentence(reading, agencies, starts, [agency]).facts(verb)
+    for group in grouped(document.text, agencies):
+        yield from _Sentence(document, agencies, starts, group).facts()
+    for agency, verb in unnamed(document.text):
+        yield from _Sentence(document, agencies, starts, [agency]).facts(verb)
 
 
 class _Sentence:
     def __init__(
-        self, reading: DocumentText, agencies: Sequence[Agency], starts: Sequence[int], group: list[Agency]
+        self, document: DocumentText, agencies: Sequence[Agency], starts: Sequence[int], group: list[Agency]
     ) -> None:
-        self.reading, self.text, self.group = reading, reading.text, group
+        self.document, self.text, self.group = document, document.text, group
         self.agencies, self.starts = agencies, starts
 
     def facts(self, verb: int | None = None) -> Iterator[Responsibility]:
@@ -62,19 +62,19 @@ class _Sentence:
         start, behind = self.group[0].span.start, verb or self.group[-1].span.end
         duty = duty_at(self.text, behind)
         other = None if duty else (_MUST if self._opens(start) else _SHALL).match(self.text, behind)
-        if not (duty or other) or not (verb or opens_clause(self.reading, start)) or self._elsewhere(start):
+        if not (duty or other) or not (verb or opens_clause(self.document, start)) or self._elsewhere(start):
             return
         if self.text[start - 1 : start] == "的" and (duty is None or duty.kind == "cooperate"):
             return  # 支持…的协会协助…: the attribute belongs to an object
         if duty:
-            yield from self._duties(duty, start, self.reading.statement_end(duty.end))
+            yield from self._duties(duty, start, self.document.statement_end(duty.end))
         elif other:
-            yield from self._later(self.group, other.end(), self.reading.statement_end(other.end()))
+            yield from self._later(self.group, other.end(), self.document.statement_end(other.end()))
             yield from self._further(other.end())
 
     def _duties(self, duty: Duty, start: int, stop: int) -> Iterator[Responsibility]:
         """The facts of a verb of duty (负责, 会同, 配合, 牵头) whose task ends at `stop`."""
-        if self.text.endswith("承担", start, duty.end) and _LIABLE.search(self.reading.clause_at(start).before(start)):
+        if self.text.endswith("承担", start, duty.end) and _LIABLE.search(self.document.clause_at(start).before(start)):
             return
         if _DONE.match(self.text, duty.end):
             return
@@ -111,8 +111,8 @@ class _Sentence:
         """The paragraph up to a sentence that says only who; where it opens its paragraph, the one above, with 由 also
         the duties below.
         """
-        index = self.reading.paragraph_index(start)
-        own = self.reading.paragraphs[index]
+        index = self.document.paragraph_index(start)
+        own = self.document.paragraphs[index]
         label = LABEL.match(self.text, own.start)
         begin = label.end() if label and label.end() <= start else own.start
         if _LABEL.fullmatch(self.text, begin, start):
@@ -122,7 +122,7 @@ class _Sentence:
             return self._around(start, stop)
         if begin < start:
             return Span(begin, start)
-        above = self.reading.paragraphs[index - 1] if index else None
+        above = self.document.paragraphs[index - 1] if index else None
         if above is None or above.kind == "row":
             return None
         label = LABEL.match(self.text, above.start)
@@ -135,8 +135,8 @@ class _Sentence:
 
     def _elsewhere(self, start: int) -> bool:
         """In a table or in a bracket."""
-        in_bracket = self.reading.clauses.bracket_at(start) is not None
-        return in_bracket or self.reading.paragraph_at(start).kind == "row"
+        in_bracket = self.document.clauses.bracket_at(start) is not None
+        return in_bracket or self.document.paragraph_at(start).kind == "row"
 
     def _all(self, role: str, behind: int, stop: int) -> Iterator[Responsibility]:
         task = self._task(behind, stop)
@@ -166,14 +166,14 @@ class _Sentence:
 
     def _further(self, at: int) -> Iterator[Responsibility]:
         """市水利局组织巡查；负责堤防加固: the subject of the sentence's first clause carries the later one."""
-        m = _FURTHER.search(self.text, at, self.reading.sentence_end(at))
+        m = _FURTHER.search(self.text, at, self.document.sentence_end(at))
         if (
             m
             and not _SEATED.search(self.text, at, m.start())
             and self._opens(self.group[0].span.start)
             and not self._other_subject(at, m.start())
         ):
-            stop = self.reading.statement_end(m.end())
+            stop = self.document.statement_end(m.end())
             statement = Span(self.group[0].span.start, m.end())
             task = self._task(m.end(), stop)
             yield from (_fact(a, "responsible", statement, task) for a in self.group if task)
@@ -219,7 +219,7 @@ class _Sentence:
         by = self.text[max(0, start - 1) : start] == "由"
         if length >= 2 and not by:
             return Span(behind, stop)
-        begin = self.reading.statement_start(start)
+        begin = self.document.statement_start(start)
         if by and begin >= start - 1:
             return self._around(begin, stop)
         label = LABEL.match(self.text, begin)
@@ -231,7 +231,7 @@ class _Sentence:
 
     def _around(self, begin: int, stop: int) -> Span:
         """污染处置组 / 由市生态环境局牵头，…参加。 / 主要职责：…"""
-        paragraphs, at = self.reading.paragraphs, self.reading.paragraph_index(begin)
+        paragraphs, at = self.document.paragraphs, self.document.paragraph_index(begin)
         own = paragraphs[at]
         above = paragraphs[at - 1] if at and begin == own.start else None
         if begin - own.start < _HEADING:

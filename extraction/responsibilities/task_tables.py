@@ -20,22 +20,22 @@ _DUTIES = re.compile(r"(?:主要|工作|应急|具体)*职责(?:分工|任务)?\
 _MEMBERS = re.compile(r"(?:成员|组成|责任|主要)?(?:单位|部门|组成单位|成员单位)(?:名称)?\Z")
 
 
-def in_tables(reading: DocumentText, agencies: list[Agency]) -> Iterator[Responsibility]:
+def in_tables(document: DocumentText, agencies: list[Agency]) -> Iterator[Responsibility]:
     """The allotments of every table of a document.
 
     Parameters:
         agencies: the known mentions of bodies, sorted by span.
     """
-    tables = _Tables(reading, agencies)
-    for table in reading.tables:
+    tables = _Tables(document, agencies)
+    for table in document.tables:
         yield from tables.facts(table)
 
 
 class _Tables:
-    def __init__(self, reading: DocumentText, agencies: list[Agency]) -> None:
-        self.reading, self.agencies = reading, agencies
+    def __init__(self, document: DocumentText, agencies: list[Agency]) -> None:
+        self.document, self.agencies = document, agencies
         self.starts = [a.span.start for a in agencies]
-        self.leaders = Leaders(reading)
+        self.leaders = Leaders(document)
         self.roles: dict[int, str] = {}
         self.width = 0
         self.above: Span | None = None  # the task of the row above, for a row whose task cells are merged with it
@@ -56,13 +56,13 @@ class _Tables:
             yield from self._row(row)
 
     def _plans(self) -> bool:
-        head = self.reading.head
+        head = self.document.head
         return head is not None and re.search(r"计划|立法|起草", head.title) is not None
 
     def _roles(self, table: Table) -> dict[int, str]:
         """Column -> role, from the first of the three top rows that has a header of bearers."""
         for row in table.rows[:3]:
-            headers = [self.reading.words(c) if c else "" for c in row]
+            headers = [self.document.words(c) if c else "" for c in row]
             roles = {i: role for i, h in enumerate(headers) if len(h) < 16 and (role := header_role(h))}
             if roles and len(headers) > 1:
                 return roles
@@ -76,7 +76,7 @@ class _Tables:
         found: list[tuple[Span, str, list[Agency]]] = []
         for i, role in self.roles.items():
             cell = row[i] if i < len(row) else None
-            if cell is None or header_role(self.reading.words(cell)) is not None:
+            if cell is None or header_role(self.document.words(cell)) is not None:
                 continue
             if names := self._names(cell):
                 found.append((cell, role, names))
@@ -95,7 +95,7 @@ class _Tables:
     def _cell(
         self, cell: Span, role: str, names: list[Agency], statement: Span, task: Span
     ) -> Iterator[Responsibility]:
-        found = parts(self.reading.text, cell.start, cell.end, names, role)
+        found = parts(self.document.text, cell.start, cell.end, names, role)
         if role == "responsible" and "lead" not in self.roles.values():
             found = self.leaders.applied(cell.end, found)
         for part in found:
@@ -109,14 +109,14 @@ class _Tables:
         """The bodies of a cell, where names make up most of it."""
         inside = self.agencies[bisect_left(self.starts, cell.start) : bisect_left(self.starts, cell.end)]
         within = [a for a in inside if a.span.end <= cell.end]
-        names = listed(self.reading.text, cell.start, cell.end, within, column=True)
+        names = listed(self.document.text, cell.start, cell.end, within, column=True)
         covered = sum(a.span.end - a.span.start for a in names)
         return names if covered * 5 >= (cell.end - cell.start) * 2 else []
 
     def _first(self, row: Row, bearers: set[Span]) -> tuple[int, Span] | None:
         """The first column that says something, and its cell."""
         said = (
-            (i, c) for i, c in enumerate(row) if c and c not in bearers and not _SERIAL.match(self.reading.words(c))
+            (i, c) for i, c in enumerate(row) if c and c not in bearers and not _SERIAL.match(self.document.words(c))
         )
         return next(said, None)
 
@@ -132,7 +132,7 @@ class _Tables:
         the task of the row above; in a table that begins with its bearers, the longest other cell.
         """
         first_bearer = min((b.start for b in bearers), default=0)
-        told = [c for c in row if c and c not in bearers and not _SERIAL.match(self.reading.words(c))]
+        told = [c for c in row if c and c not in bearers and not _SERIAL.match(self.document.words(c))]
         left = [c for c in told if c.end <= first_bearer]
         if left:
             self.above = Span(left[0].start, left[-1].end)

@@ -64,10 +64,10 @@ def is_first(text: str, start: int) -> bool:
     return start == 0 or text[start - 1] in _FIRST
 
 
-def opens_clause(reading: DocumentText, start: int) -> bool:
+def opens_clause(document: DocumentText, start: int) -> bool:
     """Whether a subject stands here: where a clause may begin, or behind the number of its provision (第三条市水利局负责…)."""
-    label = LABEL.match(reading.text, reading.paragraph_at(start).start)
-    return is_first(reading.text, start) or (label is not None and label.end() == start)
+    label = LABEL.match(document.text, document.paragraph_at(start).start)
+    return is_first(document.text, start) or (label is not None and label.end() == start)
 
 
 def behind_list(text: str, end: int) -> int:

@@ -44,27 +44,27 @@ _QUOTED = re.compile(r"(?:规定|中|其|该|款|条)的?(?P<open>[“‘])[^“
 _REACH = 400
 
 
-def find(reading: DocumentText) -> list[Definition]:
+def find(document: DocumentText) -> list[Definition]:
     """The definitions of a document; span is the term, meaning the text up to the end of its sentence, or over the items
     of an enumeration.
 
     Example: 本办法所称热用户，是指使用供热单位热能的单位和个人。 gives the term 热用户.
     """
-    text = reading.text
+    text = document.text
     found = [
         d
         for m in matches_near(_MEANS, text, ("指",), before=5, after=4)
-        if (d := _definition(reading, m.start(), m.end()))
+        if (d := _definition(document, m.start(), m.end()))
     ]
     taken = {d.span.start for d in found}
-    found += [d for d in _glossaries(reading) if not any(d.meaning.start <= s <= d.meaning.end for s in taken)]
-    found += [d for m in _INCLUDES.finditer(text) if m.start("term") not in taken and (d := _inclusion(reading, m))]
+    found += [d for d in _glossaries(document) if not any(d.meaning.start <= s <= d.meaning.end for s in taken)]
+    found += [d for m in _INCLUDES.finditer(text) if m.start("term") not in taken and (d := _inclusion(document, m))]
     return sorted(found, key=lambda d: d.span)
 
 
-def _glossaries(reading: DocumentText) -> Iterator[Definition]:
+def _glossaries(document: DocumentText) -> Iterator[Definition]:
     """The items of a list of terms that are explained without 是指."""
-    text, lines = reading.text, reading.paragraphs
+    text, lines = document.text, document.paragraphs
     for i, line in enumerate(lines):
         if (
             line.end - line.start > 60
@@ -83,26 +83,26 @@ def _glossaries(reading: DocumentText) -> Iterator[Definition]:
                     span=term,
                     rule="definitions/listed",
                     confidence=0.9,
-                    term=_clean(reading.words(term)),
+                    term=_clean(document.words(term)),
                     meaning=Span(m.end(), end),
                 )
 
 
-def _inclusion(reading: DocumentText, m: re.Match[str]) -> Definition | None:
+def _inclusion(document: DocumentText, m: re.Match[str]) -> Definition | None:
     """本办法所称供热设施，包括…: a definition by its extent."""
-    term, meaning = _span_of_term(reading.text, m.start("term"), m.end("term")), _meaning(reading, m.end())
-    if term is None or meaning is None or "是指" in reading.text[term.start : meaning.end]:
+    term, meaning = _span_of_term(document.text, m.start("term"), m.end("term")), _meaning(document, m.end())
+    if term is None or meaning is None or "是指" in document.text[term.start : meaning.end]:
         return None
     return Definition(
-        span=term, rule="definitions/includes", confidence=0.8, term=_clean(reading.words(term)), meaning=meaning
+        span=term, rule="definitions/includes", confidence=0.8, term=_clean(document.words(term)), meaning=meaning
     )
 
 
-def _definition(reading: DocumentText, start: int, end: int) -> Definition | None:
-    text, line = reading.text, reading.paragraph_at(start)
+def _definition(document: DocumentText, start: int, end: int) -> Definition | None:
+    text, line = document.text, document.paragraph_at(start)
     if line.kind == "row":
         return None
-    begin = max(reading.statement_start(start), start - 90)
+    begin = max(document.statement_start(start), start - 90)
     called = None
     for called in _CALLED.finditer(text, begin, start):
         pass
@@ -110,7 +110,7 @@ def _definition(reading: DocumentText, start: int, end: int) -> Definition | Non
     if called is None:
         term_start = _behind_clauses(text, term_start, start)
     term = _span_of_term(text, term_start, start)
-    meaning = _meaning(reading, end)
+    meaning = _meaning(document, end)
     if term is None or meaning is None:
         return None
     rule = "called" if called else "means"
@@ -150,21 +150,21 @@ def _span_of_term(text: str, start: int, end: int) -> Span | None:
     return Span(start, end)
 
 
-def _meaning(reading: DocumentText, start: int) -> Span | None:
+def _meaning(document: DocumentText, start: int) -> Span | None:
     """From the definition's verb to the end of the sentence; a colon takes the items below with it."""
-    text = reading.text
+    text = document.text
     while start < len(text) and text[start] in "，：":
         start += 1
-    line = reading.paragraph_at(start)
+    line = document.paragraph_at(start)
     end = _sentence_end(text, start, line.end)
     if end - start < 2:
         return (
-            Span(start, _items_end(reading, start))
-            if text[start - 1 : start] == "：" and _items_end(reading, start) > start
+            Span(start, _items_end(document, start))
+            if text[start - 1 : start] == "：" and _items_end(document, start) > start
             else None
         )
     if text[end - 1] == "：" or (end == line.end and text[line.end - 1] == "："):
-        end = max(end, _items_end(reading, start))
+        end = max(end, _items_end(document, start))
     return Span(start, end)
 
 
@@ -182,11 +182,11 @@ def _sentence_end(text: str, start: int, end: int) -> int:
     return at if at == stop - 1 else stop
 
 
-def _items_end(reading: DocumentText, start: int) -> int:
-    index = reading.paragraph_index(start)
+def _items_end(document: DocumentText, start: int) -> int:
+    index = document.paragraph_index(start)
     end = start
-    for line in reading.paragraphs[index + 1 : index + 30]:
-        if not _ITEM.match(reading.text, line.start, line.end) or line.start - start > 5 * _REACH:
+    for line in document.paragraphs[index + 1 : index + 30]:
+        if not _ITEM.match(document.text, line.start, line.end) or line.start - start > 5 * _REACH:
             break
         end = line.end
     return end

@@ -37,13 +37,13 @@ _CONFIDENCE = {"clause": 0.95, "sentence": 0.9, "context": 0.7, "lead-in": 0.85,
 _REACH = 600
 
 
-def find(reading: DocumentText) -> list[Norm]:
+def find(document: DocumentText) -> list[Norm]:
     """The norms of a document, one for each modal word, in text order; an enumeration's lead-in (应当遵守下列规定：) is
     one norm, whose items are the provisions below it. 鼓励, 支持 and 提倡 have the modality encouragement.
 
     Example: 经营者应当明码标价。 gives an obligation with the bearer 经营者 and the action 明码标价.
     """
-    subjects, text = Subjects(reading), reading.text
+    subjects, text = Subjects(document), document.text
     spans = list(triggers(text))
     starts = [s.start for s in spans]
     strong = [s.start for s in spans if text[s.start : s.end] not in WEAK] + [len(text)]
@@ -53,7 +53,7 @@ def find(reading: DocumentText) -> list[Norm]:
         while strong[at] <= span.start < len(text):
             at += 1
         last = starts[i - 1] if i else -1
-        found.append(_norm(reading, span, (last, strong[at]), _bearer(subjects, text, span)))
+        found.append(_norm(document, span, (last, strong[at]), _bearer(subjects, text, span)))
     return found
 
 
@@ -98,10 +98,10 @@ def _clause_end(text: str, start: int) -> int:
     return stop.start() if stop else start + 60
 
 
-def _norm(reading: DocumentText, trigger: Span, around: tuple[int, int], subject: Subject | None) -> Norm:
+def _norm(document: DocumentText, trigger: Span, around: tuple[int, int], subject: Subject | None) -> Norm:
     """The norm of a modal word; `around` are the modal words in front of it and behind it."""
-    text = reading.text
-    floor = max(reading.statement_start(trigger.start), trigger.start - _REACH)
+    text = document.text
+    floor = max(document.statement_start(trigger.start), trigger.start - _REACH)
     high = min(len(text), trigger.end + _REACH)
     end = _END.search(text, trigger.end, high)
     stop = end.start() if end else high

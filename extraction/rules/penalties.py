@@ -59,36 +59,36 @@ _OFFICE = re.compile(r"应当|负责|职责|会同|有权")
 _JOIN = re.compile(r"(?:[、，]|或者|或|和|以及|、?并)*")
 
 
-def find(reading: DocumentText) -> list[Penalty]:
+def find(document: DocumentText) -> list[Penalty]:
     """The penalties of a document in text order; several sanctions in one clause are one entry each.
 
     Example: 逾期不改正的，由市水务部门处五千元以上三万元以下罚款 gives a fine of 5000 to 30000 yuan, step 1.
     """
-    breaches = Breaches(reading)
+    breaches = Breaches(document)
     found: list[Penalty] = []
     reached = 0
-    for span, kind, rule, fine in _sanctions(reading):
+    for span, kind, rule, fine in _sanctions(document):
         if span.start < reached < span.end and kind == "fine":
             # 处警告或者二百元以下罚款: two entries
-            span = Span(min(_JOIN.match(reading.text, reached).end(), span.end - 2), span.end)  # type: ignore[union-attr]
+            span = Span(min(_JOIN.match(document.text, reached).end(), span.end - 2), span.end)  # type: ignore[union-attr]
         if span.start < reached:
             continue
         where = breaches.around(span)
         if not _threatened(where, rule) or (kind != "fine" and breaches.is_duty(span)):
             continue
-        if where.offence is None and _is_vague(reading, span, kind, where):
+        if where.offence is None and _is_vague(document, span, kind, where):
             continue
-        found.append(_penalty(reading.text, span, kind, rule, fine, where))
+        found.append(_penalty(document.text, span, kind, rule, fine, where))
         reached = span.end
     return found
 
 
-def _sanctions(reading: DocumentText) -> Iterator[tuple[Span, str, str, Fine | None]]:
+def _sanctions(document: DocumentText) -> Iterator[tuple[Span, str, str, Fine | None]]:
     """Span, kind, what the context must show, and the amounts of a fine."""
-    text = reading.text
+    text = document.text
     by_anchor, pattern = _rules()
     for m in pattern.finditer(text):
-        if reading.clauses.title_at(m.start()):
+        if document.clauses.title_at(m.start()):
             continue
         if m[0].startswith("罚"):
             fine = read_fine(text, m.start(), m.end()) if m[0] != "罚金" else None
@@ -130,14 +130,14 @@ def _is_spoken_of(text: str, start: int, stop: int) -> bool:
     )
 
 
-def _is_vague(reading: DocumentText, span: Span, kind: str, where: Circumstance) -> bool:
+def _is_vague(document: DocumentText, span: Span, kind: str, where: Circumstance) -> bool:
     """Whether a measure without a breach is only what an office does: 依法进行处理, 可以采取责令停产等措施."""
-    text = reading.text
+    text = document.text
     if text.startswith("采取", span.start - 2):
         return kind != "fine"
     if kind != "other" or where.offender is not None or not _VAGUE.search(text, span.start, span.end):
         return False
-    floor = reading.sentence_start(span.start)
+    floor = document.sentence_start(span.start)
     return _OFFICE.search(text, max(floor, span.start - 120), span.start) is not None
 
 

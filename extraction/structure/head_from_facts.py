@@ -15,18 +15,18 @@ from .document_text import DocumentText
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 
 
-def completed(reading: DocumentText, facts: Iterable[Fact]) -> DocumentHead:
+def completed(document: DocumentText, facts: Iterable[Fact]) -> DocumentHead:
     """The document's head with effective, expires and validity from the clauses on its own force.
 
     自2021年3月1日起施行 gives effective; 自印发之日起施行 the date of issue; 有效期五年 validity P5Y; 有效期至2025年12月31日 expires.
     What the head itself says (2021年7月1日施行 below a law's title) stands where no clause says anything.
 
     Raises:
-        ValueError: the reading has no head.
+        ValueError: the document has no head.
     """
-    head = reading.head
+    head = document.head
     if head is None:
-        raise ValueError(f"A document of {reading.source} has no head")
+        raise ValueError(f"A document of {document.source} has no head")
     clauses = [f for f in facts if isinstance(f, ValidityClause)]
     terms = [c.date for c in stated(clauses, "term") if c.date]
     return replace(

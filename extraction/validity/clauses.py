@@ -50,30 +50,30 @@ _SELF = re.compile(
 )
 
 
-def find(reading: DocumentText) -> list[ValidityClause]:
+def find(document: DocumentText) -> list[ValidityClause]:
     """The clauses on force of a document, in order; entries of clean-up registers are references only."""
-    clauses = list(own_clauses(reading))
-    if _TRIGGER.search(reading.text):
-        cited = find_references(reading) if reading.references is None else reading.references
+    clauses = list(own_clauses(document))
+    if _TRIGGER.search(document.text):
+        cited = find_references(document) if document.references is None else document.references
         references = [f for f in cited if isinstance(f, Reference)]
-        clauses += [*_of_references(reading, references), *_suspensions(reading, references)]
-        clauses += [*_conflicts(reading), *_own_ends(reading)]
+        clauses += [*_of_references(document, references), *_suspensions(document, references)]
+        clauses += [*_conflicts(document), *_own_ends(document)]
     return sorted(clauses, key=lambda f: (f.span, f.kind))
 
 
-def _clause(reading: DocumentText, start: int, end: int) -> Span:
+def _clause(document: DocumentText, start: int, end: int) -> Span:
     """The sentence around a range."""
     return Span(
-        max(reading.statement_start(start), start - _REACH), max(min(reading.statement_end(end), end + _REACH), end)
+        max(document.statement_start(start), start - _REACH), max(min(document.statement_end(end), end + _REACH), end)
     )
 
 
-def _of_references(reading: DocumentText, references: list[Reference]) -> Iterator[ValidityClause]:
+def _of_references(document: DocumentText, references: list[Reference]) -> Iterator[ValidityClause]:
     for ref in references:
         if ref.relation not in _KINDS or ref.rule.startswith("register"):
             continue
-        clause = _clause(reading, ref.span.start, ref.span.end)
-        words = reading.words(clause)
+        clause = _clause(document, ref.span.start, ref.span.end)
+        words = document.words(clause)
         kind = _KINDS[ref.relation]
         until = _UNTIL.search(words)
         if kind == "retain" and until:
@@ -84,16 +84,16 @@ def _of_references(reading: DocumentText, references: list[Reference]) -> Iterat
             confidence=ref.confidence,
             kind=kind,
             object=ref.span,
-            date=_until(until) if until and kind == "extend" else _start(reading, clause),
+            date=_until(until) if until and kind == "extend" else _start(document, clause),
         )
 
 
-def _start(reading: DocumentText, clause: Span) -> str | None:
+def _start(document: DocumentText, clause: Span) -> str | None:
     """From when a change holds: the date of its own sentence, else the one from which the document itself applies."""
-    index = reading.paragraph_index(clause.start)
-    above, paragraph = reading.paragraphs[max(0, index - 1)], reading.paragraphs[index]
+    index = document.paragraph_index(clause.start)
+    above, paragraph = document.paragraphs[max(0, index - 1)], document.paragraphs[index]
     for start, end in ((clause.start, clause.end), (paragraph.start, paragraph.end), (above.start, above.end)):
-        m = _FROM.search(reading.text, start, end)
+        m = _FROM.search(document.text, start, end)
         if m:
             return _until(m) if m["year"] else "issue-date"
     return None
@@ -105,25 +105,25 @@ def _until(m: re.Match[str]) -> str | None:
     return iso_date(m["year"], m["month"], m["day"])
 
 
-def _conflicts(reading: DocumentText) -> Iterator[ValidityClause]:
-    for m in matches_near(_CONFLICT, reading.text, _DIFFERS, before=100, after=60):
+def _conflicts(document: DocumentText) -> Iterator[ValidityClause]:
+    for m in matches_near(_CONFLICT, document.text, _DIFFERS, before=100, after=60):
         words = Span(*m.span("object")) if m["object"] else None
         yield ValidityClause(
             span=Span(*m.span()), rule="validity.conflict", confidence=0.8, kind="conflict", object=words, certainty=0.3
         )
 
 
-def _suspensions(reading: DocumentText, references: list[Reference]) -> Iterator[ValidityClause]:
-    for m in _PAUSE.finditer(reading.text):
-        clause = _clause(reading, m.start(), m.end())
+def _suspensions(document: DocumentText, references: list[Reference]) -> Iterator[ValidityClause]:
+    for m in _PAUSE.finditer(document.text):
+        clause = _clause(document, m.start(), m.end())
         paused = [r for r in references if clause.start <= r.span.start and r.span.end <= m.start()]
         if not paused or m.start() - _end_of(paused[-1]) > _NEAR:
             continue
-        until = _PAUSED_UNTIL.search(reading.text, clause.start, clause.end)
+        until = _PAUSED_UNTIL.search(document.text, clause.start, clause.end)
         kind = _PAUSES[m["verb"]]
         yield ValidityClause(
             span=clause, rule=f"validity.{kind}", confidence=0.8, kind=kind, object=paused[-1].span,
-            date=_start(reading, clause), until=_until(until) if until and kind == "suspend" else None, certainty=0.8,
+            date=_start(document, clause), until=_until(until) if until and kind == "suspend" else None, certainty=0.8,
         )  # fmt: skip
 
 
@@ -131,9 +131,9 @@ def _end_of(reference: Reference) -> int:
     return max(reference.span.end, reference.number_span.end if reference.number_span else 0)
 
 
-def _own_ends(reading: DocumentText) -> Iterator[ValidityClause]:
-    for m in _SELF.finditer(reading.text):
-        if reading.paragraph_at(m.start()).kind != "row":
+def _own_ends(document: DocumentText) -> Iterator[ValidityClause]:
+    for m in _SELF.finditer(document.text):
+        if document.paragraph_at(m.start()).kind != "row":
             yield ValidityClause(
                 span=Span(*m.span()), rule="validity.lapse", confidence=0.8, kind="lapse", certainty=0.7
             )

@@ -136,9 +136,9 @@ def extract_source(
     """Extract the documents of a source that was read from `path`, as `extract_file` does."""
     problems: list[SourceError] = []
 
-    def failed(reading: DocumentText, error: Exception) -> None:
-        line = reading.source_text.count("\n", 0, reading.origin[0]) + 1
-        title = reading.head.title if reading.head else ""
+    def failed(document: DocumentText, error: Exception) -> None:
+        line = document.source_text.count("\n", 0, document.origin[0]) + 1
+        title = document.head.title if document.head else ""
         place = f"line {line}: the facts of “{title[:40]}” are left out"
         problems.append(SourceError(path, f"{place}, {_reason(error)}"))
 

@@ -22,12 +22,12 @@ SHARES = {"deadlines": 0.97, "money": 0.97}
 
 
 def times(words: str) -> list[str]:
-    reading = readings(Source("a.txt", NOTICE.format(words), "0"))[0]
-    return [f"{d.kind} | {d.value}" for d in deadlines.find(reading) if d.span.end < len(reading.text) - 16]
+    document = readings(Source("a.txt", NOTICE.format(words), "0"))[0]
+    return [f"{d.kind} | {d.value}" for d in deadlines.find(document) if d.span.end < len(document.text) - 16]
 
 
 def amounts(words: str) -> list[str]:
-    reading = DocumentText("a", words, words, array("I", range(len(words))), [Paragraph(0, len(words), "text")], [])
+    document = DocumentText("a", words, words, array("I", range(len(words))), [Paragraph(0, len(words), "text")], [])
 
     def bound(value: float | None) -> str:
         return "-" if value is None else f"{value:.2f}".rstrip("0").rstrip(".")
@@ -37,7 +37,7 @@ def amounts(words: str) -> list[str]:
 
     return [
         f"{m.kind} | {bound(m.min)} | {bound(m.max)} | {names(m.recipients)} | {names(m.payers)}"
-        for m in money.find(reading)
+        for m in money.find(document)
         if m.rule == "amount"
     ]
 

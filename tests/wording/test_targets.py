@@ -14,14 +14,17 @@ from quanze.extraction.structure.document_text import DocumentText, Paragraph
 ABSENT = "-"
 
 
-def reading(text: str) -> DocumentText:
+def as_document(text: str) -> DocumentText:
     paragraphs, at = [], 0
     for line in text.split("\n"):
         paragraphs.append(Paragraph(at, at + len(line), "text"))
         at += len(line) + 1
-    made = DocumentText("t.txt", text, text, array("I", range(len(text))), paragraphs, [])
-    made.head, made.dated = DocumentHead(span=Span(0, 1), rule="t", title="云岭县产业发展行动方案"), "2021-03-01"
-    return made
+    document = DocumentText("t.txt", text, text, array("I", range(len(text))), paragraphs, [])
+    document.head, document.dated = (
+        DocumentHead(span=Span(0, 1), rule="t", title="云岭县产业发展行动方案"),
+        "2021-03-01",
+    )
+    return document
 
 
 def states(found: list[Target], goal: tuple[str, ...]) -> bool:
@@ -34,7 +37,7 @@ CASES = [(b.name, b.stated, wording) for b in blocks("targets") for wording in b
 
 @pytest.mark.parametrize(("name", "goals", "wording"), CASES, ids=[f"{i}" for i in range(len(CASES))])
 def test_every_wording_states_the_same_goals(name: str, goals: tuple[tuple[str, ...], ...], wording: str) -> None:
-    found = find(reading(wording))
+    found = find(as_document(wording))
     missing = [goal for goal in goals if not states(found, goal)]
     assert not missing, f"{name}: {wording} gives {[(t.indicator, t.value, t.unit, t.by, t.direction) for t in found]}"
     assert goals or not found, f"{name}: {wording} states no goal"

@@ -27,10 +27,10 @@ Stated = tuple[str, list[str], list[str], str | None]
 
 def found(body: str) -> list[Restructuring]:
     out: list[Restructuring] = []
-    for reading in readings(Source("t.txt", NOTICE.format(body=body), "0")):
-        reading.agencies = agencies.find(reading)
-        facts = find(reading)
-        assert all(reading.words(f.span) in body for f in facts)
+    for document in readings(Source("t.txt", NOTICE.format(body=body), "0")):
+        document.agencies = agencies.find(document)
+        facts = find(document)
+        assert all(document.words(f.span) in body for f in facts)
         out.extend(facts)
     return out
 

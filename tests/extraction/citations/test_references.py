@@ -201,7 +201,7 @@ def test_the_own_number_is_no_reference() -> None:
 
 def test_every_span_holds_the_printed_words() -> None:
     text = BODY.format(preamble="根据《甲　办法》（青政〔2020〕 3 号）制定本意见。", body="加强巡查。")
-    (reading,) = readings(Source("t.txt", text, "0"))
-    (ref,) = (f for f in find(reading) if isinstance(f, Reference))
-    assert reading.quote(ref.span) == "《甲　办法》"
-    assert ref.number_span is not None and reading.quote(ref.number_span) == "青政〔2020〕 3 号"
+    (document,) = readings(Source("t.txt", text, "0"))
+    (ref,) = (f for f in find(document) if isinstance(f, Reference))
+    assert document.quote(ref.span) == "《甲　办法》"
+    assert ref.number_span is not None and document.quote(ref.number_span) == "青政〔2020〕 3 号"

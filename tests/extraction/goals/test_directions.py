@@ -11,8 +11,8 @@ FOOT = "\n\n青禾市人民政府\n2021年5月6日\n"
 
 
 def goals(text):
-    reading = readings(Source("a.txt", HEAD + text + FOOT, "0"))[0]
-    return [(t.value, t.direction, reading.words(t.base) if t.base else None) for t in find(reading)]
+    document = readings(Source("a.txt", HEAD + text + FOOT, "0"))[0]
+    return [(t.value, t.direction, document.words(t.base) if t.base else None) for t in find(document)]
 
 
 ROWS = [

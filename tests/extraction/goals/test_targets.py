@@ -311,9 +311,9 @@ def _reading(text: str, title: str = "云岭县产业发展行动方案", dated:
     for line in text.split("\n"):
         paragraphs.append(Paragraph(at, at + len(line), "text"))
         at += len(line) + 1
-    reading = DocumentText("t.txt", text, text, array("I", range(len(text))), paragraphs, [])
-    reading.head, reading.dated = DocumentHead(span=Span(0, 1), rule="t", title=title), dated
-    return reading
+    document = DocumentText("t.txt", text, text, array("I", range(len(text))), paragraphs, [])
+    document.head, document.dated = DocumentHead(span=Span(0, 1), rule="t", title=title), dated
+    return document
 
 
 def _found(text: str, title: str = "云岭县产业发展行动方案") -> list[tuple[str, str, str | None]]:

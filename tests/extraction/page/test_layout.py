@@ -21,8 +21,8 @@ def read(text):
 
 
 def paragraphs(text):
-    reading = read(text)
-    return [reading.text[p.start : p.end] for p in reading.paragraphs]
+    document = read(text)
+    return [document.text[p.start : p.end] for p in document.paragraphs]
 
 
 @pytest.mark.parametrize(
@@ -93,17 +93,17 @@ HTML = (
 
 @pytest.mark.parametrize("text", [VERTICAL, HORIZONTAL, PIPES, HTML], ids=["vertical", "tabs", "pipes", "html"])
 def test_the_four_forms_of_a_table_give_the_same_rows(text):
-    reading = read(text)
-    (table,) = reading.tables
-    rows = [tuple(reading.words(c) if c else "" for c in row) for row in table.rows]
+    document = read(text)
+    (table,) = document.tables
+    rows = [tuple(document.words(c) if c else "" for c in row) for row in table.rows]
     assert table.header == ("序号", "任务", "责任单位")
     assert rows == [("序号", "任务", "责任单位"), ("1", "划定车位", "市公安局"), ("2", "", "市城管局")]
 
 
 def test_a_cell_of_two_paragraphs_stays_one_cell():
     text = "\t序号\n\t任务\n\t责任单位\n\n\t1\n\t划定车位，加强管理。\n\n开展巡查，及时处置各类问题。\n\t市公安局\n\n\t2\n\t清理\n\t市城管局\n"
-    reading = read(text)
-    assert [reading.words(c) for c in reading.tables[0].rows[1]] == [
+    document = read(text)
+    assert [document.words(c) for c in document.tables[0].rows[1]] == [
         "1",
         "划定车位，加强管理。开展巡查，及时处置各类问题。",
         "市公安局",
@@ -207,9 +207,9 @@ def test_numbers_that_count_no_pages_are_text():
     ],
 )
 def test_tables(text, rows, why):
-    reading = read(text)
-    (table,) = reading.tables
-    assert [tuple(reading.words(c) if c else "" for c in row) for row in table.rows] == rows, why
+    document = read(text)
+    (table,) = document.tables
+    assert [tuple(document.words(c) if c else "" for c in row) for row in table.rows] == rows, why
 
 
 def test_text_around_a_table_in_one_line_stays_text():
@@ -291,15 +291,15 @@ def test_only_furniture_tags_and_rules_and_repeated_headers_are_left_out(text):
 @settings(max_examples=400, deadline=None)
 @given(st.lists(LINES, max_size=60).map("\n".join))
 def test_any_text_keeps_its_characters_in_order_and_its_places(text):
-    reading = read(text)
+    document = read(text)
     view = normalise(text)
     last = -1
-    for p in reading.paragraphs:
+    for p in document.paragraphs:
         for offset in range(p.start, p.end):
-            if reading.text[offset] not in "\t\n":
-                assert reading.origin[offset] > last
-                last = reading.origin[offset]
-                assert view.text[view.from_source(last)] == reading.text[offset]
+            if document.text[offset] not in "\t\n":
+                assert document.origin[offset] > last
+                last = document.origin[offset]
+                assert view.text[view.from_source(last)] == document.text[offset]
 
 
 @pytest.mark.parametrize(

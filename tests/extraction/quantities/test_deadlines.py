@@ -17,8 +17,10 @@ FOOT = "\n\n青禾市人民政府\n2021年5月6日\n"
 
 
 def found(sentence):
-    reading = readings(Source("a.txt", HEAD + sentence + FOOT, "0"))[0]
-    return [(d.kind, d.value) for d in find(reading) if reading.words(d.span) and d.span.end < len(reading.text) - 16]
+    document = readings(Source("a.txt", HEAD + sentence + FOOT, "0"))[0]
+    return [
+        (d.kind, d.value) for d in find(document) if document.words(d.span) and d.span.end < len(document.text) - 16
+    ]
 
 
 # sentence, kind, value; the document is of 6 May 2021
@@ -280,22 +282,22 @@ def test_a_year_is_not_guessed_where_the_document_has_none():
 
 
 def test_the_event_of_a_duration_is_its_anchor():
-    reading = readings(Source("a.txt", HEAD + "应当自收到书面申请之日起15个工作日内答复。" + FOOT, "0"))[0]
-    deadline = next(d for d in find(reading) if d.kind == "within")
-    assert reading.words(deadline.anchor) == "收到书面申请"
-    assert reading.words(deadline.span) == "自收到书面申请之日起15个工作日内"
+    document = readings(Source("a.txt", HEAD + "应当自收到书面申请之日起15个工作日内答复。" + FOOT, "0"))[0]
+    deadline = next(d for d in find(document) if d.kind == "within")
+    assert document.words(deadline.anchor) == "收到书面申请"
+    assert document.words(deadline.span) == "自收到书面申请之日起15个工作日内"
 
 
 def test_an_autonomous_region_is_no_beginning_of_a_length():
     text = "省、自治区、直辖市水利部门应当自受理申请之日起三十日内答复。"
-    reading = readings(Source("a.txt", HEAD + text + FOOT, "0"))[0]
-    assert [reading.words(d.span) for d in find(reading) if d.kind == "within"] == ["自受理申请之日起三十日内"]
+    document = readings(Source("a.txt", HEAD + text + FOOT, "0"))[0]
+    assert [document.words(d.span) for d in find(document) if d.kind == "within"] == ["自受理申请之日起三十日内"]
 
 
 def test_each_length_of_a_list_has_its_own_event():
     text = "分别自收到报告书之日起60日内、收到报告表之日起30日内答复。"
-    reading = readings(Source("a.txt", HEAD + text + FOOT, "0"))[0]
-    assert [reading.words(d.anchor) for d in find(reading) if d.kind == "within"] == ["收到报告书", "收到报告表"]
+    document = readings(Source("a.txt", HEAD + text + FOOT, "0"))[0]
+    assert [document.words(d.anchor) for d in find(document) if d.kind == "within"] == ["收到报告书", "收到报告表"]
 
 
 def test_an_annex_takes_the_year_of_its_notice():
@@ -381,10 +383,10 @@ def test_working_days_skip_holidays_and_are_marked_where_the_calendar_ends():
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet="2021年6月底前至到第季度每自起日内个工作有效期五施行，。、—（）《》十四上半", max_size=60))
 def test_any_text_gives_spans_inside_it_and_no_crash(text):
-    reading = readings(Source("a.txt", HEAD + text + FOOT, "0"))[0]
+    document = readings(Source("a.txt", HEAD + text + FOOT, "0"))[0]
     last = 0
-    for deadline in find(reading):
-        assert last <= deadline.span.start < deadline.span.end <= len(reading.text)
+    for deadline in find(document):
+        assert last <= deadline.span.start < deadline.span.end <= len(document.text)
         last = deadline.span.end
 
 
@@ -463,6 +465,6 @@ GRAMMAR = [
 @pytest.mark.parametrize(("text", "expected"), GRAMMAR)
 def test_times_are_built_from_parts(text, expected):
     notice = f"青禾市人民政府\n关于防汛工作的通知\n\n青政〔2021〕9号\n\n各县人民政府：\n\n{text}\n\n青禾市人民政府\n2021年5月6日\n"
-    reading = readings(Source("a.txt", notice, "0"))[0]
-    inside = [d for d in find(reading) if d.span.end < len(reading.text) - 16]
-    assert [(reading.words(d.span), d.value) for d in inside] == expected
+    document = readings(Source("a.txt", notice, "0"))[0]
+    inside = [d for d in find(document) if d.span.end < len(document.text) - 16]
+    assert [(document.words(d.span), d.value) for d in inside] == expected

@@ -11,10 +11,10 @@ FOOT = "\n\n青禾市人民政府\n2021年5月6日\n"
 
 
 def times(text):
-    reading = readings(Source("a.txt", HEAD + text + FOOT, "0"))[0]
-    inside = [d for d in find(reading) if d.span.end < len(reading.text) - 16]
+    document = readings(Source("a.txt", HEAD + text + FOOT, "0"))[0]
+    inside = [d for d in find(document) if d.span.end < len(document.text) - 16]
     return [
-        (reading.words(d.span), d.value, d.governs_kind, reading.words(d.governs) if d.governs else None)
+        (document.words(d.span), d.value, d.governs_kind, document.words(d.governs) if d.governs else None)
         for d in inside
     ]
 

@@ -28,9 +28,9 @@ NOTICE = """青禾市人民政府办公室关于成立青禾市停车管理工�
 
 def members(words: str) -> list[tuple[str, str]]:
     found = []
-    for reading in readings(Source("t.txt", NOTICE.format(members=words), "0")):
-        reading.agencies = agencies.find(reading)
-        found.extend((f.body, f.agency) for f in find(reading))
+    for document in readings(Source("t.txt", NOTICE.format(members=words), "0")):
+        document.agencies = agencies.find(document)
+        found.extend((f.body, f.agency) for f in find(document))
     return found
 
 

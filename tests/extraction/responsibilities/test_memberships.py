@@ -29,9 +29,9 @@ BODY = "青禾市停车管理工作领导小组"
 
 def facts(text: str) -> list[Fact]:
     found: list[Fact] = []
-    for reading in readings(Source("t.txt", text, "0")):
-        reading.agencies = agencies.find(reading)
-        found += find(reading)
+    for document in readings(Source("t.txt", text, "0")):
+        document.agencies = agencies.find(document)
+        found += find(document)
     return found
 
 

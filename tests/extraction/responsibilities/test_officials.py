@@ -12,10 +12,10 @@ NOTICE = "青禾市人民政府\n\n关于{about}的通知\n\n青政〔2021〕7�
 
 def charges(body, about="市政府领导工作分工"):
     found = []
-    for reading in readings(Source("t.txt", NOTICE.format(about=about, body=body), "0")):
-        reading.agencies = agencies.find(reading)
-        facts = [f for f in find(reading) if f.rule == "division of work"]
-        found += [(f.agency, reading.words(f.task)[:7]) for f in facts]
+    for document in readings(Source("t.txt", NOTICE.format(about=about, body=body), "0")):
+        document.agencies = agencies.find(document)
+        facts = [f for f in find(document) if f.rule == "division of work"]
+        found += [(f.agency, document.words(f.task)[:7]) for f in facts]
     return found
 
 
@@ -52,6 +52,6 @@ def test_only_a_division_of_work_is_read_so():
 
 def test_a_charge_reaches_to_the_next_leader():
     body = "副市长　王小川\n\n负责教育工作。\n\n分管：市教育局。\n\n副市长　李禾苗\n\n负责水利工作。"
-    for reading in readings(Source("t.txt", NOTICE.format(about="工作分工", body=body), "0")):
-        first, _ = find(reading)
-        assert reading.words(first.task) == "负责教育工作。\n分管：市教育局。"
+    for document in readings(Source("t.txt", NOTICE.format(about="工作分工", body=body), "0")):
+        first, _ = find(document)
+        assert document.words(first.task) == "负责教育工作。\n分管：市教育局。"

@@ -30,9 +30,9 @@ HEAD = """青禾市人民政府办公室
 
 def read(body: str) -> list[tuple[DocumentText, Responsibility]]:
     found = []
-    for reading in readings(Source("t.txt", HEAD + body, "0")):
-        reading.agencies = agencies.find(reading)
-        found += [(reading, fact) for fact in find(reading)]
+    for document in readings(Source("t.txt", HEAD + body, "0")):
+        document.agencies = agencies.find(document)
+        found += [(document, fact) for fact in find(document)]
     return found
 
 
@@ -41,7 +41,7 @@ def roles(body: str) -> list[tuple[str, str]]:
 
 
 def tasks(body: str) -> set[str]:
-    return {reading.words(fact.task) for reading, fact in read(body)}
+    return {document.words(fact.task) for document, fact in read(body)}
 
 
 # text, (agency as printed, role) of each fact, why
@@ -377,7 +377,7 @@ def test_bodies_named_for_every_task_below_carry_them_all() -> None:
         "（一）建设停车场。新增泊位三百个。（责任单位：市住建局，以下各项任务责任单位均包括各县（市、区）政府，不再列出）\n\n"
         "（二）规范收费。公开标准。（责任单位：市发改委）\n\n（三）加强执法。查处违停。（责任单位：市公安局）"
     )
-    governed = [reading.words(fact.task) for reading, fact in read(body) if fact.agency == "各县（市、区）政府"]
+    governed = [document.words(fact.task) for document, fact in read(body) if fact.agency == "各县（市、区）政府"]
     assert len(governed) == 1
     assert "规范收费" in governed[0] and "查处违停" in governed[0]
 

@@ -11,14 +11,14 @@ LAW = "青禾市停车管理办法\n\n第一条　为了加强停车管理，制
 
 
 def read(sentence):
-    reading = readings(Source("a.txt", LAW.format(sentence), "0"))[0]
-    reading.agencies = agencies.find(reading)
-    return reading
+    document = readings(Source("a.txt", LAW.format(sentence), "0"))[0]
+    document.agencies = agencies.find(document)
+    return document
 
 
 def found(sentence):
-    reading = read(sentence)
-    return [(n.modality, reading.words(n.bearer) if n.bearer else None) for n in norms.find(reading)]
+    document = read(sentence)
+    return [(n.modality, document.words(n.bearer) if n.bearer else None) for n in norms.find(document)]
 
 
 GOOD = [
@@ -119,8 +119,8 @@ def test_words_that_only_look_like_triggers_are_none(sentence):
 
 
 def test_an_enumeration_is_one_norm_of_its_lead_in():
-    reading = read("停车场经营者应当遵守下列规定：\n\n（一）明码标价；\n\n（二）保持整洁。")
-    assert [n.modality for n in norms.find(reading)] == ["obligation"]
+    document = read("停车场经营者应当遵守下列规定：\n\n（一）明码标价；\n\n（二）保持整洁。")
+    assert [n.modality for n in norms.find(document)] == ["obligation"]
 
 
 CASES = [
@@ -141,10 +141,10 @@ CASES = [
 
 @pytest.mark.parametrize(("sentence", "condition", "exception", "why"), CASES)
 def test_a_norm_has_its_own_condition_and_exception(sentence, condition, exception, why):
-    reading = read(sentence)
-    norm = norms.find(reading)[0]
-    assert (norm.condition and reading.words(norm.condition)) == condition, why
-    assert (norm.exception and reading.words(norm.exception)) == exception, why
+    document = read(sentence)
+    norm = norms.find(document)[0]
+    assert (norm.condition and document.words(norm.condition)) == condition, why
+    assert (norm.exception and document.words(norm.exception)) == exception, why
 
 
 OTHERS = [
@@ -180,17 +180,17 @@ def test_a_second_norm_has_its_own_bearer(sentence, bearer, why):
     ],
 )
 def test_terms_are_defined_with_their_meaning(sentence, term):
-    reading = read(sentence)
-    definition = definitions.find(reading)[0]
+    document = read(sentence)
+    definition = definitions.find(document)[0]
     assert definition.term == term
-    assert reading.words(definition.meaning).startswith(("供", "在", "车辆", "标示"))
+    assert document.words(definition.meaning).startswith(("供", "在", "车辆", "标示"))
 
 
 def test_a_glossary_explains_its_items_without_the_verb():
-    reading = read(
+    document = read(
         "本办法下列用语的含义：\n\n（一）停车楼，是指多层停车场；\n\n（二）合乘（也称拼车），是一种共享方式。"
     )
-    assert [(d.term, reading.words(d.meaning)) for d in definitions.find(reading)] == [
+    assert [(d.term, document.words(d.meaning)) for d in definitions.find(document)] == [
         ("停车楼", "多层停车场"),
         ("合乘", "一种共享方式"),
     ]
@@ -201,8 +201,8 @@ def test_a_glossary_may_have_an_empty_item():
 
 
 def test_a_semicolon_within_a_meaning_does_not_end_it():
-    reading = read("前款所称停车楼，是指多层停车场；地下停车库；其他立体停车设施。")
-    assert reading.words(definitions.find(reading)[0].meaning) == "多层停车场；地下停车库；其他立体停车设施"
+    document = read("前款所称停车楼，是指多层停车场；地下停车库；其他立体停车设施。")
+    assert document.words(definitions.find(document)[0].meaning) == "多层停车场；地下停车库；其他立体停车设施"
 
 
 def test_a_definition_of_words_of_another_law_has_the_quoted_term():
@@ -257,9 +257,9 @@ def test_a_sign_is_a_modal_word_or_part_of_another(sentence, modalities, why):
 
 def bearers(sentence):
     """The bearers of the last norm of a sentence."""
-    reading = read(sentence)
-    last = [n for n in norms.find(reading) if reading.text[n.span.start - 4 : n.span.start] != "自印发之"][-1]
-    return [reading.words(b) for b in last.bearers]
+    document = read(sentence)
+    last = [n for n in norms.find(document) if document.text[n.span.start - 4 : n.span.start] != "自印发之"][-1]
+    return [document.words(b) for b in last.bearers]
 
 
 BEARERS = [

@@ -11,9 +11,9 @@ LAW = "青禾市停车管理办法\n\n第一条　为了加强停车管理，制
 
 
 def read(sentence):
-    reading = readings(Source("a.txt", LAW.format(sentence), "0"))[0]
-    reading.agencies = agencies.find(reading)
-    return reading
+    document = readings(Source("a.txt", LAW.format(sentence), "0"))[0]
+    document.agencies = agencies.find(document)
+    return document
 
 
 def found(sentence):
@@ -86,9 +86,9 @@ def test_a_multiple_whose_base_was_named_before_keeps_both_bounds():
 
 
 def test_authority_and_the_articles_broken_are_read():
-    reading = read("违反本办法第二条规定的，由市公安局处二百元罚款。")
-    fine = next(p for p in penalties.find(reading) if p.kind == "fine")
-    assert reading.words(fine.authority) == "市公安局"
+    document = read("违反本办法第二条规定的，由市公安局处二百元罚款。")
+    fine = next(p for p in penalties.find(document) if p.kind == "fine")
+    assert document.words(fine.authority) == "市公安局"
     assert fine.broken == (("2",),)
 
 
@@ -126,10 +126,10 @@ WHO = [
 
 @pytest.mark.parametrize(("sentence", "kind", "authority", "offender"), WHO)
 def test_a_sanction_knows_who_punishes_whom(sentence, kind, authority, offender):
-    reading = read(sentence)
-    one = next(p for p in penalties.find(reading) if p.kind == kind)
-    assert (one.authority and reading.words(one.authority)) == authority
-    assert (one.offender and reading.words(one.offender)) == offender
+    document = read(sentence)
+    one = next(p for p in penalties.find(document) if p.kind == kind)
+    assert (one.authority and document.words(one.authority)) == authority
+    assert (one.offender and document.words(one.offender)) == offender
 
 
 BREACHES = [
@@ -143,9 +143,9 @@ BREACHES = [
 
 @pytest.mark.parametrize(("sentence", "kind", "breach", "why"), BREACHES)
 def test_a_sanction_knows_its_breach(sentence, kind, breach, why):
-    reading = read(sentence)
-    one = next(p for p in penalties.find(reading) if p.kind == kind)
-    assert (one.offence and reading.words(one.offence)) == breach, why
+    document = read(sentence)
+    one = next(p for p in penalties.find(document) if p.kind == kind)
+    assert (one.offence and document.words(one.offence)) == breach, why
 
 
 def test_a_case_that_its_sanction_follows_at_once_is_a_further_step():
@@ -173,8 +173,8 @@ def test_a_decision_spoken_of_is_no_sanction():
 
 def test_each_step_punishes_its_own_case():
     sentence = "阻碍检查的，由市公安局给予警告；构成违反治安管理行为的，依法给予治安管理处罚。"
-    reading = read(sentence)
-    assert [reading.words(p.offence) for p in penalties.find(reading)] == ["阻碍检查的", "构成违反治安管理行为的"]
+    document = read(sentence)
+    assert [document.words(p.offence) for p in penalties.find(document)] == ["阻碍检查的", "构成违反治安管理行为的"]
 
 
 def test_a_second_sanction_in_the_clause_is_a_further_step():
@@ -219,16 +219,16 @@ def test_what_a_body_has_to_do_is_no_sanction():
 
 def account(sentence):
     """What the table below compares: for each sanction its kind, words, authorities, offenders and offence."""
-    reading = read(sentence)
+    document = read(sentence)
     return [
         (
             p.kind,
-            reading.words(p.span),
-            [reading.words(a) for a in p.authorities],
-            [reading.words(o) for o in p.offenders],
-            p.offence and reading.words(p.offence),
+            document.words(p.span),
+            [document.words(a) for a in p.authorities],
+            [document.words(o) for o in p.offenders],
+            p.offence and document.words(p.offence),
         )
-        for p in penalties.find(reading)
+        for p in penalties.find(document)
     ]
 
 
@@ -312,9 +312,9 @@ def test_a_breach_stands_at_the_level_cited(breach, paths, why):
 
 
 def test_the_breach_of_another_law_names_it():
-    reading = read("违反《江源省价格条例》第二条规定的，由市公安局处二百元罚款。")
-    (fine,) = penalties.find(reading)
-    assert [reading.words(title) for title in fine.broken_elsewhere] == ["《江源省价格条例》"]
+    document = read("违反《江源省价格条例》第二条规定的，由市公安局处二百元罚款。")
+    (fine,) = penalties.find(document)
+    assert [document.words(title) for title in fine.broken_elsewhere] == ["《江源省价格条例》"]
 
 
 def test_multiples_keep_their_floor_and_decimals_their_scale():
@@ -340,9 +340,9 @@ MENTIONS = [
 
 @pytest.mark.parametrize(("sentence", "authority", "offender", "why"), PARTIES, ids=[p[3] for p in PARTIES])
 def test_who_punishes_and_who_is_punished_are_subjects(sentence, authority, offender, why):
-    reading = read(sentence)
-    last = penalties.find(reading)[-1]
-    named = [tuple(reading.words(s) for s in spans) for spans in (last.authorities, last.offenders)]
+    document = read(sentence)
+    last = penalties.find(document)[-1]
+    named = [tuple(document.words(s) for s in spans) for spans in (last.authorities, last.offenders)]
     assert named == [(authority,), (offender,) if offender else ()]
 
 

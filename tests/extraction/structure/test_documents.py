@@ -77,16 +77,16 @@ def test_the_head_says_number_issuer_date_addressees_mark_and_kind():
         "通知",
         "公开发布",
     )
-    reading = read(NOTICE)[0]
-    assert [reading.words(s) for s in head.addressees] == ["各县（市、区）人民政府", "市政府有关部门"]
+    document = read(NOTICE)[0]
+    assert [document.words(s) for s in head.addressees] == ["各县（市、区）人民政府", "市政府有关部门"]
 
 
 def test_an_addressee_whose_parts_a_mark_keeps_apart_is_one():
     printed = NOTICE.replace(
         "各县（市、区）人民政府，市政府有关部门：", "各区、县（市）人民政府，市各委、办、局，驻市各单位："
     )
-    reading = read(printed)[0]
-    assert [reading.words(s) for s in reading.head.addressees] == [
+    document = read(printed)[0]
+    assert [document.words(s) for s in document.head.addressees] == [
         "各区、县（市）人民政府",
         "市各委、办、局",
         "驻市各单位",
@@ -101,16 +101,16 @@ def test_what_a_notice_prints_points_back_to_it():
 
 
 def test_the_title_span_is_the_printed_title():
-    reading = read(NOTICE)[0]
-    assert reading.quote(reading.head.span) == "青禾市人民政府\n\n关于印发青禾市停车管理\n办法的通知"
+    document = read(NOTICE)[0]
+    assert document.quote(document.head.span) == "青禾市人民政府\n\n关于印发青禾市停车管理\n办法的通知"
 
 
 def test_articles_paragraphs_and_items_form_a_tree():
     found = {p.path: p for p in read(NOTICE)[1].provisions}
     assert {("章1",), ("1",), ("2",), ("2", "2"), ("2", "2", "(1)"), ("2", "2", "(2)")} <= set(found)
-    reading = read(NOTICE)[1]
-    assert reading.words(found[("2", "2")].span).endswith("擅自收费。")
-    assert reading.words(found[("2",)].span).startswith("第二条")
+    document = read(NOTICE)[1]
+    assert document.words(found[("2", "2")].span).endswith("擅自收费。")
+    assert document.words(found[("2",)].span).startswith("第二条")
 
 
 def test_headings_nest_by_their_numbering():
@@ -120,10 +120,10 @@ def test_headings_nest_by_their_numbering():
 
 
 def test_provisions_lie_inside_their_parents():
-    for reading in read(NOTICE):
-        for p in reading.provisions:
+    for document in read(NOTICE):
+        for p in document.provisions:
             if p.parent is not None:
-                outer = reading.provisions[p.parent].span
+                outer = document.provisions[p.parent].span
                 assert outer.start <= p.span.start and p.span.end <= outer.end
 
 

@@ -258,17 +258,17 @@ def test_what_a_web_page_prints_around_a_document_is_no_part_of_its_head(text, e
 
 
 def test_labels_of_a_document_are_kept_where_no_page_shows_itself():
-    (reading,) = documents(
+    (document,) = documents(
         "青禾市水利局关于比赛的通知\n\n青水〔2023〕8号\n\n各县水利局：\n\n名称：治水杯\n\n来源：自选\n\n关闭\n"
     )
-    assert reading.text.endswith("名称：治水杯\n来源：自选\n关闭")
+    assert document.text.endswith("名称：治水杯\n来源：自选\n关闭")
 
 
 def test_one_label_of_a_form_is_no_card_of_a_page():
-    (reading,) = documents(
+    (document,) = documents(
         "青禾市水利局关于比赛的通知\n\n青水〔2023〕8号\n\n各县水利局：\n\n请参加。\n\n发布单位：市水利局\n"
     )
-    assert reading.text.endswith("发布单位：市水利局")
+    assert document.text.endswith("发布单位：市水利局")
 
 
 @pytest.mark.parametrize(
@@ -297,13 +297,13 @@ def test_one_label_of_a_form_is_no_card_of_a_page():
     ],
 )
 def test_addressees_with_a_common_end_are_one(line, expected):
-    (reading,) = documents(f"青禾市人民政府关于防汛的通知\n\n青政〔2021〕1号\n\n{line}\n\n请加强防汛。\n")
-    assert [reading.words(s) for s in reading.head.addressees] == expected
+    (document,) = documents(f"青禾市人民政府关于防汛的通知\n\n青政〔2021〕1号\n\n{line}\n\n请加强防汛。\n")
+    assert [document.words(s) for s in document.head.addressees] == expected
 
 
 def paths(text):
-    (reading,) = documents(text)
-    return ["/".join(p.path) for p in reading.provisions]
+    (document,) = documents(text)
+    return ["/".join(p.path) for p in document.provisions]
 
 
 def test_the_chapters_that_a_law_lists_below_its_title_are_no_provisions():

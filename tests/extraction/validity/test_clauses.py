@@ -58,6 +58,6 @@ CLAUSES = [
 def test_a_clause_on_force_is_read_with_its_date(
     clause: str, expected: list[tuple[str, str | None, str | None, float]], why: str
 ) -> None:
-    (reading,) = readings(Source("t.txt", LAW.format(clause=clause), "0"))
-    found = [(f.kind, f.object and reading.words(f.object), f.date, f.certainty) for f in find(reading)]
+    (document,) = readings(Source("t.txt", LAW.format(clause=clause), "0"))
+    found = [(f.kind, f.object and document.words(f.object), f.date, f.certainty) for f in find(document)]
     assert found == expected, why

@@ -102,10 +102,10 @@ OWN = [
 
 @pytest.mark.parametrize(("clause", "expected", "why"), OWN, ids=[row[-1] for row in OWN])
 def test_the_force_is_the_documents_own(clause: str, expected: str, why: str) -> None:
-    (reading,) = readings(Source("t.txt", RULES.format(clause=clause), "0"))
-    found = list(own_clauses(reading))
+    (document,) = readings(Source("t.txt", RULES.format(clause=clause), "0"))
+    found = list(own_clauses(document))
     assert "; ".join(f"{c.kind} {c.date}" for c in found) == expected, why
-    assert all(reading.words(c.span) in clause for c in found)
+    assert all(document.words(c.span) in clause for c in found)
 
 
 # (start, term or day, last day, why)

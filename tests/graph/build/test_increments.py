@@ -193,7 +193,7 @@ def follow(place: Path, history: list[list[tuple[str, str, str]]]) -> None:
 
 
 def test_a_file_of_which_a_document_failed_is_read_and_named_at_each_build_until_all_is_well(tmp_path, monkeypatch):
-    def find(reading):
+    def find(document):
         raise KeyError("made")
 
     folder = tmp_path / "texts"
