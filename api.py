@@ -494,18 +494,10 @@ class Network:
             >>> report.of("lost_basis")[0].severity
             'high'
         """
-        from .graph.policy.impact import impact
-        from .graph.policy.present import Present
-        from .graph.policy.scenario import require_in_force, restated, scenario
+        from .graph.policy.scenario import foreseen
 
-        change = scenario(self._network, plan)
-        if on is None:
-            return ImpactReport(plan, impact(self._network, change), self)
-        day = day_of(on)
-        require_in_force(self._network, change, day)
-        present = Present(self._network, day)
-        change = scenario(present, restated(plan, change))
-        return ImpactReport(plan, impact(present, change, self._network, day), Network(present, self._stored))
+        result, seen = foreseen(self._network, plan, None if on is None else day_of(on))
+        return ImpactReport(plan, result, self if seen is self._network else Network(seen, self._stored))
 
     def loads(self, each: str = "document", operation: str = "", on: date | str | None = None) -> list[Load]:
         """What carries most: each document, provision or agency by what its repeal (amendment, abolition) would bring about.

@@ -514,6 +514,28 @@ def serve(
     uvicorn.run(explorer, host=host, port=port, log_level="warning")
 
 
+@command("mcp", "quanze mcp build/kg")
+def mcp(
+    folder: Folder,
+    http: Annotated[
+        bool, typer.Option("--http", help="Listen at http://127.0.0.1:PORT/mcp; without it, standard input and output.")
+    ] = False,
+    port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = 8322,
+    timeout: Annotated[float, typer.Option(help="Seconds after which a SPARQL query is ended.", min=0.1)] = 30.0,
+) -> None:
+    """Answer programs over the Model Context Protocol: search, document, provision, facts, agency, due, timeline, impact, review, sparql; read-only."""
+    try:  # the official SDK is an extra
+        from .queries.web.mcp_server import serving
+    except ImportError as error:
+        raise UsageError(f"This needs {error.name}: pip install 'quanze[mcp]'.") from error
+    with serving(folder, timeout) as server:
+        if http:
+            complain(f"http://127.0.0.1:{port}/mcp answers from {folder}; Ctrl+C ends it.", "none")
+            server.run("streamable-http", host="127.0.0.1", port=port)
+        else:
+            server.run("stdio")
+
+
 @command("diff", "quanze diff build/kg-old build/kg")
 def diff(
     before: Annotated[str, typer.Argument(metavar="OLD")],

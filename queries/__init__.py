@@ -1,5 +1,5 @@
 """Ready SPARQL queries, one .rq file each, and what answers people with them.
 
-`library` runs them, `ordering` puts rows in order, `compare` and `worklist` are reports, `drawing` draws results, `tables`
+`library` runs them, `answers` is what programs may ask, `ordering` puts rows in order, `compare` and `worklist` are reports, `drawing` draws results, `tables`
 hands out frames; `web` is the explorer with its SPARQL service.
 """

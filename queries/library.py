@@ -229,19 +229,29 @@ def typed(text: str) -> Value:
     return float(text) if re.fullmatch(r"-?\d+\.\d+", text) else text
 
 
-def fact_rows(graph: Answers, kind: str) -> list[dict[str, Any]]:
-    """The rows of a kind of fact as `facts` writes them, lists as lists, unknown values left out.
+def fact_rows(graph: Answers, kind: str, source: str | None = None) -> list[dict[str, Any]]:
+    """The rows of a kind of fact as `facts` writes them, lists as lists, unknown values left out; with a source, its rows alone.
 
     Raises:
         UnknownQuery: there is no such kind.
     """
     if kind not in (*FACT_TYPES, *REGISTERS):
         raise UnknownQuery(kind, (*FACT_TYPES, *REGISTERS))
-    return [_row(row, _LISTS.get(kind, set())) for row in graph.select(fact_query(kind))]
+    bound = {} if source is None else {"source": source}
+    return [_row(row, _LISTS.get(kind, set())) for row in graph.select(fact_query(kind), **bound)]
 
 
 def all_facts(graph: Answers) -> dict[str, list[dict[str, Any]]]:
     """The rows of every kind of fact, each with the title of its document, as `compare` takes them."""
+    extents = document_extents(graph)
+    found = {kind: fact_rows(graph, kind) for kind in FACT_TYPES}
+    for row in (r for kind in found for r in found[kind]):
+        row["document"] = title_at(extents.get(row["source"], []), row["start"])
+    return found
+
+
+def document_extents(graph: Answers) -> dict[str, list[tuple[int, int, str]]]:
+    """Where the documents stand in each source: start, end and title, in print order."""
     titles = {row["d"]: row["title"] for row in graph.select("SELECT ?d ?title { ?d eli:title ?title }")}
     places = graph.select(
         "SELECT ?name ?start ?end ?d { ?d qz:source ?g ; qz:extent ?x . ?x oa:start ?start ; oa:end ?end . ?g dcterms:title ?name }"
@@ -251,13 +261,11 @@ def all_facts(graph: Answers) -> dict[str, list[dict[str, Any]]]:
         extents.setdefault(str(name), []).append((int(str(start)), int(str(end)), str(titles.get(document, document))))
     for found in extents.values():
         found.sort()
-    rows = {kind: [_row(row, _LISTS.get(kind, set())) for row in graph.select(fact_query(kind))] for kind in FACT_TYPES}
-    for row in (r for kind in rows for r in rows[kind]):
-        row["document"] = _title_at(extents.get(row["source"], []), row["start"])
-    return rows
+    return extents
 
 
-def _title_at(extents: list[tuple[int, int, str]], offset: int) -> str:
+def title_at(extents: list[tuple[int, int, str]], offset: int) -> str:
+    """The title of the document at an offset of its source."""
     at = bisect_right(extents, offset, key=lambda e: e[0]) - 1
     return extents[at][2] if at >= 0 else ""
 

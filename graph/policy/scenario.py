@@ -15,9 +15,11 @@ import yaml
 from ...errors import ScenarioError, UnknownNode
 from . import changes
 from .changes import Change
+from .impact import Impact, impact
 from .lookup import find, same_names
 from .names import called
 from .network import FOUNDED, NO_FUNDING, PolicyNetwork
+from .present import Present
 from .validity import in_force
 
 _KEYS = ("do", "what", "into", "from", "to")
@@ -197,6 +199,20 @@ def require_in_force(network: PolicyNetwork, change: Change, on: date) -> None:
         if document and (state := in_force(network, document, on).state) in ("not_yet", "repealed", "lapsed"):
             words = {"not_yet": "not yet in force", "repealed": "repealed", "lapsed": "lapsed"}[state]
             raise ScenarioError(f"about {called(network, document)}", f"it is {words} on {on}; choose another day")
+
+
+def foreseen(network: PolicyNetwork, plan: Plan, on: date | None = None) -> tuple[Impact, PolicyNetwork]:
+    """Every effect of a plan, and the network in which it is seen: that of the day, or the whole without one.
+
+    Raises:
+        ScenarioError, UnknownNode, AmbiguousName: as `scenario`; or what the plan is about is not in force on the day.
+    """
+    change = scenario(network, plan)
+    if on is None:
+        return impact(network, change), network
+    require_in_force(network, change, on)
+    present = Present(network, on)
+    return impact(present, scenario(present, restated(plan, change)), network, on), present
 
 
 def _operation(step: Step) -> Operation:

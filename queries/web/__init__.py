@@ -2,5 +2,5 @@
 
 `app` has the routes, `snapshot` what is known of the graph at the start, `page_models` and `things` what pages say,
 `tool_pages` and `forms` the tools and what-if, `evidence` quotes in their paragraphs, `citing` citations, `rendering` and `downloads` what is
-sent; `endpoint` and `workers` are the SPARQL 1.1 service.
+sent; `machine_api` and `mcp_server` answer programs; `endpoint` and `workers` are the SPARQL 1.1 service.
 """

@@ -27,8 +27,10 @@ from ...graph.store.graph import FolderGraph, open_folder
 from ...graph.views.html import LIBRARY
 from ...graph.views.matrix import SIGNS, Matrix, matrix_of
 from ...ontology.terms import BASE, compact
+from ..answers import Answers
 from . import downloads, page_models, things
 from .endpoint import accepted, endpoint
+from .machine_api import MachineApi, asking
 from .rendering import Pages
 from .snapshot import NAMED, Catalogue, carries, catalogue_of, relations_of, scope_of, suggestions
 from .tool_pages import Questions
@@ -123,8 +125,13 @@ class Explorer:
             "/language/{to}": self.language,
             **questions.routes(),
         }
-        drawing = Route("/view/query", self.pages.answered(questions.drawing, slow=True), methods=["GET"])
-        return [drawing, *(Route(path, self.pages.answered(page), methods=["GET"]) for path, page in pages.items())]
+        machines = MachineApi(Answers(self.graph, self.network, asking(ask)), self.pages)
+        slow = {"/view/query": questions.drawing, **machines.routes()}
+        return [
+            Route("/api/{name}", machines.post, methods=["POST"]),
+            *(Route(path, self.pages.answered(page, slow=True), methods=["GET"]) for path, page in slow.items()),
+            *(Route(path, self.pages.answered(page), methods=["GET"]) for path, page in pages.items()),
+        ]
 
     # ---- finding -----------------------------------------------------------------------------------------------------
 
