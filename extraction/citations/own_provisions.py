@@ -37,7 +37,7 @@ def cited_paths(document: DocumentText, start: int, end: int) -> tuple[tuple[str
             continue
         paths = _paths(m, document, out[-1][:1] if out and text[stop : m.start()] in _JOINTS else None)
         if out and paths and text[stop : m.start()] in ("至", "到", "—"):
-            out.extend(_between(out[-1], paths[0]))
+            out.extend(_between(document, out[-1], paths[0]))
         out.extend(paths)
         stop = m.end()
     return tuple(dict.fromkeys(out))
@@ -87,6 +87,16 @@ def articles_before(document: DocumentText, article: str, count: int) -> list[tu
     return [(path,) for path in order[max(0, at - count) : at]]
 
 
+def articles_between(
+    document: DocumentText, first: tuple[str, ...], last: tuple[str, ...]
+) -> list[tuple[str, ...]] | None:
+    """The paths of the articles printed between two, those that were inserted later too; None where one of the two is not printed."""
+    order = [p.path[-1:] for p in document.provisions if p.level == "article"]
+    if first not in order or last not in order or order.index(first) > order.index(last):
+        return None
+    return order[order.index(first) + 1 : order.index(last)]
+
+
 def _article(document: DocumentText, offset: int) -> tuple[str, int] | None:
     """The article that holds an offset, and the paragraph of it (款, the first is 1)."""
     index, paragraph = document.provision_at(offset), 1
@@ -100,7 +110,9 @@ def _article(document: DocumentText, offset: int) -> tuple[str, int] | None:
     return None
 
 
-def _between(first: tuple[str, ...], last: tuple[str, ...]) -> list[tuple[str, ...]]:
+def _between(document: DocumentText, first: tuple[str, ...], last: tuple[str, ...]) -> list[tuple[str, ...]]:
+    if printed := articles_between(document, first, last):
+        return printed
     low, high = first[0], last[0]
     if len(first) == len(last) == 1 and low.isdigit() and high.isdigit() and 0 < int(high) - int(low) < _MOST:
         return [(str(n),) for n in range(int(low) + 1, int(high))]

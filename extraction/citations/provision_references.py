@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..facts import Provision, ProvisionReference, Span
 from ..structure.document_text import DocumentText
-from .own_provisions import articles_before
+from .own_provisions import articles_before, articles_between
 from .places import PLACES, Place, between, read_places
 
 _KINDS = (
@@ -82,7 +82,9 @@ def _absolute(document: DocumentText, m: re.Match[str], tree: set[tuple[str, ...
     within = _article_at(document, m.start())
     for i, place in enumerate(places):
         if place.until and i:
-            for path in between(places[i - 1], place)[1:-1]:
+            ends = places[i - 1], place
+            printed = articles_between(document, ends[0].path, ends[1].path)
+            for path in between(*ends)[1:-1] if printed is None else printed:
                 yield _reference(document, Span(places[i - 1].start, place.end), _in_tree(path, tree))
         whole = _complete(place, within)
         if whole:

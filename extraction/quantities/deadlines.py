@@ -26,6 +26,7 @@ from .times import (
     BY_FIGURES,
     DASHES,
     DAY_LINE,
+    DONE_IN,
     DUE,
     DUE_WORDS,
     EFFECTIVE,
@@ -38,6 +39,7 @@ from .times import (
     PAST,
     PERIOD,
     PLANNED,
+    RESULT,
     SEASON,
     SEASON_WORDS,
     SEASONS,
@@ -91,6 +93,11 @@ _ABOUT = re.compile(r"(?:针对|偿还|用好|按照?|根据|统筹|支持|扶�
 # 每月有调度、每季作小结、|半年|大检查、|年底|考核: a chain of frequencies
 _CHAIN = re.compile(r"每[^，。；、]{2,10}、[^，。；]*\Z")
 _CHAINED = re.compile(r"(?P<half>(?<=[、，])半年(?![内前度以后])|(?P<end>(?<=、)年[底终末])(?!前))")
+
+# 2022年, 2022年上半年, 上半年, 三季度, 2024年11月: a point without 前 or 底
+_BARE = re.compile(r"(?:19|20)\d{2}年(?:[上下]半年|第?[一二三四]季度|\d{1,2}月)?|[上下]半年|第?[一二三四]季度")
+# （自受理之日起计算）: what a cap in front of it counts from
+_COUNTS_FROM = re.compile(r"[（，]自[^（）。]{1,24}(?:之日|次日|之时)起")
 
 _OWN_CLAUSE = frozenset(("due", "period", "start", "within"))
 """Kinds of times that open a clause of their own."""
@@ -273,7 +280,9 @@ class _Times:
         short = "工作日" in m["cap_n"] or m["cap_n"].endswith(("日", "时", "天", "分钟"))
         if TERM.search(near) and not short:
             return "validity"
-        told = re.search(r"时间|时限|期限|日期|[最至]迟|不超过.*(?:日|时|天)", near)
+        told = re.search(r"时间|时限|期限|日期|[最至]迟|不超过.*(?:日|时|天)", near) or _COUNTS_FROM.match(
+            self.text, m.end()
+        )
         return "within" if told else None
 
     def _clause_before(self, offset: int, length: str) -> str:
@@ -477,26 +486,24 @@ class _Times:
         printed = m["point"]
         if LISTED.match(self.text, m.end()) and (p := self._point(printed, m.start())):
             return _Found(m.start("point"), m.end(), "due", p.last.isoformat())
-        if (
-            not re.fullmatch(r"(?:19|20)\d{2}年(?:[上下]半年|第?[一二三四]季度)?|[上下]半年|第?[一二三四]季度", printed)
-            or self.year is None
-        ):
+        if not _BARE.fullmatch(printed) or self.year is None:
             return None
         start = m.start("point")
         before, after = self.text[max(0, start - 1) : start], self.text[m.end() : m.end() + 20]
         p = self._point(printed, start)
-        if (
-            p is None
-            or p.last.year < self.year
-            or before not in ("", "。", "；", "，", "\n", "\t", "：", "）", "（")
-            or PAST.match(after)
-        ):
-            return None
-        if printed[-1] != "年" and not AHEAD.match(after):
-            return None
-        if not PLANNED.match(after) or (after.startswith("，") and before in ("，", "、")):
+        if p is None or p.last.year < self.year or PAST.match(after) or not self._is_planned(p, printed, before, after):
             return None
         return _Found(start, m.end("point"), "due", p.last.isoformat(), confidence=0.75)
+
+    def _is_planned(self, p: Period, printed: str, before: str, after: str) -> bool:
+        """Whether the words around a bare point say that something is to be done in it."""
+        if before not in ("", "。", "；", "，", "\n", "\t", "：", "）", "（"):
+            return printed.endswith(("半年", "季度")) and DONE_IN.match(after) is not None and not self._is_over(p)
+        if printed.endswith("月"):
+            return RESULT.match(after) is not None and not self._is_over(p)
+        if printed[-1] != "年" and not AHEAD.match(after):
+            return False
+        return PLANNED.match(after) is not None and not (after.startswith("，") and before in ("，", "、"))
 
 
 def _flat(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

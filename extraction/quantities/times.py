@@ -83,7 +83,7 @@ TAKES = re.compile(
 )
 # 有效期届满前3个月, 开班前5个工作日内; 会议举行的二十日前, 应当在终止经营三十日前
 AHEAD_OF = re.compile(
-    rf"前(?P<n>{DURATION})(?:(?<=[日天时])(?:以|之)?内|(?!内))|(?<![\d{CHINESE}月])(?P<n2>{DURATION})(?:之|以)?前"
+    rf"前(?P<n>{DURATION})(?:(?<=[日天时月])(?:以|之)?内|(?!内))|(?<![\d{CHINESE}月])(?P<n2>{DURATION})(?:之|以)?前"
 )
 # 有效期五年; 有效期至2025年12月31日; 试行一年; 期限最长不超过3年
 VALID = re.compile(
@@ -158,6 +158,10 @@ STANDING = {"条例", "办法", "规定", "细则", "规则", "规程"}
 """Kinds of documents whose rules hold for years (立法技术规范)."""
 # 一季度，开展…; 上半年完成主体工程. 一季度完成 alone is the head of a column
 AHEAD = re.compile(r"，|完成[一-龥，。；]|前")
+# 修缮工程上半年完成。: a half year or quarter behind what is done in it
+DONE_IN = re.compile(r"(?:基本|全部|全面)?(?:完成|建成|竣工|完工|投产|开工)(?=[，。；、\n])")
+# 2024年11月取得阶段性成果: a month to come, at the head of a clause
+RESULT = re.compile(r"(?:基本|全面|全部)?(?:完成|建成|取得|实现|达到|出台|投产|竣工)(?!的|时|后)")
 
 
 @dataclass(frozen=True, slots=True)

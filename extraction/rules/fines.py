@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ..facts import Span
-from ..text.numerals import CHINESE, DIGIT, DIGIT_BY_DIGIT, number
+from ..text.numerals import CAPITALS, CHINESE, DIGIT, DIGIT_BY_DIGIT, number
 
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_CHINESE = rf"[{CHINESE}万亿]+(?:点[{DIGIT_BY_DIGIT}]+[百千万亿]*)?"
+_CHINESE = rf"[{CHINESE}{CAPITALS}万亿]+(?:点[{DIGIT_BY_DIGIT}]+[百千万亿]*)?"
 _N = rf"(?:{_DIGITS}(?:[万亿千百]|十万|百万|千万)?|{_CHINESE})"
 _YUAN = r"(?:元人民币|人民币|元|块)?"
 _OVER = r"(?:（不?含[^（）]{0,12}）)?(?:及其?)?以上(?:（含[^（）]{0,12}）)?"
@@ -22,7 +22,7 @@ _SPAN = rf"(?P<from>{_N}){_YUAN}(?:至|到|—+|-+|－|～|~|–)(?P<to>{_N})(?:
 _BELOW = rf"(?P<lo>{_N})元{_OVER}(?:但)?不(?:满|足|超过)(?P<hi>{_N})元"
 _FLOOR = rf"(?P<least>{_N})元{_OVER}"
 _CEILING = rf"(?:(?:最高)?不(?:得)?超过|最高(?:额为|可达|为)?)(?P<cap>{_N})元{_YUAN}(?:{_UNDER})?|(?P<most>{_N})元{_YUAN}{_UNDER}"
-_EXACT = rf"(?P<exact>{_N})元"
+_EXACT = rf"(?P<exact>{_N})元整?"
 _P = rf"(?:百分之(?:{_N}|{_CHINESE}点{_CHINESE})|千分之{_N}|万分之{_N}|{_DIGITS}[%‰])"
 # 一倍以上五倍以下, 1-3倍, 百分之五十以上三倍以下, 等值以上三倍以下, 两倍
 _TIMES = (

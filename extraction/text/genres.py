@@ -20,5 +20,22 @@ KIND_END = re.compile(rf"(?P<kind>{KINDS}){_SERIAL}{_TAIL}\Z")
 """The genre word at the end of a title, what stands in brackets after it left out."""
 TABLE_END = re.compile(rf"(?P<kind>{_TABLES}){_TAIL}\Z")
 """The same for lists and tables."""
+# 排污许可证, 营业执照, 不动产登记证明: what is issued to somebody
+_CERTIFICATES = r"(?<![查取论保])证书?|执照|证明书?|牌照|凭证"
+# 变更申请表, 告知承诺书, 送达回执: what somebody fills in
+_FORMS = r"表|(?<!皮)(?<!倡议)(?<!图)(?<!丛)(?<!全)书|回执|(?<![清名])单|台账|登记[簿册卡]"
+_THING = re.compile(rf"(?!.*(?:关于|目录)).{{0,40}}(?:{_CERTIFICATES}|{_FORMS})(?:（[^（）]{{1,20}}）)?\Z")
+
+
+def names_thing(title: str) -> bool:
+    """Whether 《》 names no document but a paper that is issued to somebody, or a form that somebody fills in.
+
+    Example:
+        >>> names_thing("排污许可证"), names_thing("变更申请表"), names_thing("排污许可证管理办法"), names_thing("责任清单")
+        (True, True, False, False)
+    """
+    return _THING.match(title) is not None
+
+
 ABOUT = re.compile(r"关于|印发|转发|批转|公布|发布|下发")
 """Where the subject of a title begins; the issuers stand before it."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, groupby
 from operator import itemgetter
 
+from ...extraction.text.genres import names_thing
 from ...ontology.addressees import concepts_of
 from ...ontology.terms import BASE, DERIVED_GRAPH, document, expand
 from ..rdf.document_writer import AgencyNode
@@ -204,19 +205,24 @@ def _provision(document: str, path: list[str], exists: Exists) -> str | None:
     return None
 
 
+_ONLY_NAMED = "MAX(CASE WHEN number IS NULL AND NOT EXISTS (SELECT 1 FROM document WHERE document.iri = cited) THEN title ELSE '' END)"
+"""The title of what is cited without a number and printed nowhere: a form or certificate (《变更申请表》) is no document then."""
+
+
 def _direct(index: Index, exists: Exists) -> Iterator[str]:
     """The plain properties between documents, but for what a source states itself (a notice promulgates its annex)."""
     ends = ", ".join(f"'{relation}'" for relation in sorted(OF_A_PART))
     relation = f"CASE WHEN provisions IS NOT NULL AND relation IN ({ends}) THEN 'amended' ELSE relation END AS said"
-    select = f"SELECT DISTINCT document, {relation}, cited FROM citation WHERE"
-    for citing, relation, cited in index.rows(select, "document", order="ORDER BY document, said, cited"):
+    select = f"SELECT document, {relation}, cited, {_ONLY_NAMED} FROM citation WHERE"
+    order = "GROUP BY document, said, cited ORDER BY document, said, cited"
+    for citing, relation, cited, title in index.rows(select, "document", order=order):
         stated = relation == "promulgates" and exists(citing, expand(DIRECT[relation]), cited)
-        if one_printing(citing) != cited and not stated:
+        if one_printing(citing) != cited and not stated and not names_thing(title):
             yield f"<{citing}> {DIRECT[relation]} <{cited}>.\n"
 
 
 def _cited(index: Index) -> Iterator[str]:
-    """Documents that are only cited."""
+    """Documents, forms and certificates that are only cited."""
     rows = index.rows(
         "SELECT cited, MAX(COALESCE(title, '')), MAX(COALESCE(number, '')) FROM citation"
         " WHERE NOT EXISTS (SELECT 1 FROM document WHERE document.iri = cited) AND",
@@ -226,4 +232,5 @@ def _cited(index: Index) -> Iterator[str]:
     for iri, title, number in rows:
         named = f";eli:title {literal(title)};rdfs:label {literal(title)}" if title else ""
         named += f";qz:number {literal(number)}" if number else ""
-        yield f"<{iri}> a qz:Document;qz:resolution resolution:outside{named}.\n"
+        sort = "qz:NamedThing" if names_thing(title) and not number else "qz:Document"
+        yield f"<{iri}> a {sort};qz:resolution resolution:outside{named}.\n"

@@ -2,7 +2,9 @@
 
 import pytest
 
+import quanze as qz
 from quanze.extraction.page.source import Source
+from quanze.graph.build.build import build
 from quanze.graph.build.index import Index
 from quanze.graph.build.resolution import Register
 from quanze.graph.rdf.source import Batch, CitationEntry, DocumentEntry, SourceIndex
@@ -81,3 +83,20 @@ def test_a_notice_that_prints_an_annex_means_its_own():
     )  # fmt: skip
     assert two.resolve(cite("实施方案", document="n2")).iri == BASE + "n2/with/实施方案"
     assert two.resolve(cite("实施方案", document="x")).status == "ambiguous"
+
+
+def test_forms_and_certificates_are_no_documents(tmp_path):
+    text = (
+        "青禾市人民政府办公室关于加强管理的通知\n青政办〔2024〕7号\n各县人民政府：\n依照《青禾市河砂管理办法》申领《采砂许可证》，"
+        "填写《采砂申请表》。\n青禾市人民政府办公室\n2024年4月8日\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    build([tmp_path / "a.txt"], tmp_path / "kg")
+    with qz.open_graph(tmp_path / "kg") as graph:
+        things = graph.ask("SELECT ?name { ?thing a qz:NamedThing ; rdfs:label ?name } ORDER BY ?name", {}).rows
+        cited = graph.ask(
+            "SELECT ?name { ?by eli:cites|eli:based_on ?d . ?d a qz:Document ; rdfs:label ?name }", {}
+        ).rows
+        assert [*things] == [("采砂申请表",), ("采砂许可证",)]
+        assert [*cited] == [("青禾市河砂管理办法",)]
+        assert graph.validate() == []
