@@ -210,7 +210,8 @@ class QueryTimeout(QuanzeError):
 
     def __init__(self, seconds: float) -> None:
         super().__init__(
-            f"The query ran longer than {seconds:g} seconds and was ended; a LIMIT or a narrower pattern helps."
+            f"The query ran longer than {seconds:g} seconds and was ended; a LIMIT, a narrower pattern"
+            " or, in place of CONTAINS over texts, qz:matches helps."
         )
 
 

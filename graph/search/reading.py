@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from ...errors import QueryError
 from .words import Word, folded, question, tokens
 
 FACETS = ("kind", "state", "level", "place", "year", "genre", "issuer")
@@ -19,6 +20,8 @@ SORTS = ("best", "newest", "oldest")
 """Orders of hits: what is called by the words first, or by the day of issue."""
 MOST = 10_000
 """The most units that are counted and put in order."""
+MOST_NAMED = 200_000
+"""The most things that a query may ask for by their words."""
 _LOOKED_AT, _MOST_OF = 100, 0.6  # units that are near a question, and the share of its pairs that they have
 _AROUND = 36  # characters around a hit
 _NAMES = 5  # names that are offered where nothing is found
@@ -68,7 +71,7 @@ class Found:
 class SearchIndex:
     """An open index; the file of a store in use never changes."""
 
-    def __init__(self, path: Path, text_of: Callable[[str], str]) -> None:
+    def __init__(self, path: Path, text_of: Callable[[str], str] = lambda source: "") -> None:
         self._db = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._text_of = text_of
 
@@ -97,6 +100,21 @@ class SearchIndex:
         kept.sort(key=(lambda r: r["score"]) if near and sort == "best" else _order(sort))
         hits = tuple(self._hit(r, wanted) for r in kept[offset : offset + limit])
         return Found(hits, len(kept), _facets(rows, chosen), self._meant(wanted) if near or not rows else (), near)
+
+    def iris(self, words: str) -> tuple[str, ...]:
+        """The IRIs of all that has the words, each once: documents, provisions, facts, agencies.
+
+        Raises:
+            QueryError: there are more than MOST_NAMED of them.
+        """
+        condition = _condition(question(words))
+        if not condition:
+            return ()
+        sql = "SELECT DISTINCT unit.iri FROM words CROSS JOIN unit ON unit.id = words.rowid WHERE words MATCH ? LIMIT ?"
+        rows = self._db.execute(sql, (condition, MOST_NAMED + 1)).fetchall()
+        if len(rows) > MOST_NAMED:
+            raise QueryError(f"More than {MOST_NAMED:,} things have {words!r}; give qz:matches more words.")
+        return tuple(sorted(iri for (iri,) in rows))
 
     def _rows(self, condition: str) -> list[dict[str, Any]]:
         found = self._db.execute(

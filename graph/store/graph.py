@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -77,6 +77,10 @@ class FolderGraph(StoreAnswers, Graph):
     ) -> Found:
         """What has all the words, see `SearchIndex.search`."""
         return self._search.search(words, only, sort, limit, offset)
+
+    def iris_with(self, words: str) -> Sequence[str]:
+        """The IRIs of what has all the words, as `qz:matches` asks."""
+        return self._search.iris(words)
 
     @cached_property
     def _search(self) -> SearchIndex:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -27,6 +27,7 @@ from ...errors import NeedsExtra, QueryError
 from ...ontology.terms import PREFIXES
 from .sparql_classes import with_subclasses
 from .sparql_guard import check_query
+from .sparql_matches import no_index, with_matches
 
 if TYPE_CHECKING:
     import pandas
@@ -134,9 +135,13 @@ class StoreAnswers(Answers):
     def __init__(self, store: Store) -> None:
         self.store = store
 
+    def iris_with(self, words: str) -> Sequence[str]:
+        """The IRIs of what has all the words, as `qz:matches` asks."""
+        return no_index(words)
+
     def query(self, sparql: str, /, **bindings: Value | Term) -> Result:
         """Evaluate a SPARQL query, as `Answers.query` says."""
-        checked = _checked(sparql)
+        checked = with_matches(_checked(sparql), self.iris_with)
         given: dict[Variable, NamedNode | BlankNode | Literal | Triple] = {
             Variable(name): to_term(value) for name, value in bindings.items() if value is not None
         }

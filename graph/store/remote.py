@@ -26,6 +26,7 @@ from .http import Server
 from .queryable import Graph, Result, Term, Value, to_term
 from .sparql_classes import with_subclasses
 from .sparql_guard import check_query
+from .sparql_matches import no_index, with_matches
 from .sparql_rewrite import bound, declared, has_lateral, masked, without_lateral
 
 ABOUT = BASE + "graph/about"
@@ -87,7 +88,7 @@ class RemoteGraph(Graph):
         """Evaluate a SPARQL query at the endpoint, as `Answers.query` says."""
         check_query(sparql)
         given = {name: to_term(value) for name, value in bindings.items() if value is not None}
-        asked = with_subclasses(bound(sparql, given) if given else sparql)
+        asked = with_matches(with_subclasses(bound(sparql, given) if given else sparql), no_index)
         if has_lateral(asked) and not self._knows_lateral():
             asked = without_lateral(asked)
         rows = _FORM.search(masked(asked))

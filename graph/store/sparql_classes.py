@@ -6,27 +6,15 @@ the verb `a` in front of a superclass becomes a path that climbs there. Exports 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Mapping
 
 from ...ontology.hierarchy import abstract_classes
 from ...ontology.terms import PREFIXES, expand
-from .sparql_guard import OPAQUE
+from .sparql_tokens import Token, declared_prefixes, iri_of, tokens_of
 
-_TOKEN = re.compile(
-    rf"(?P<opaque>{OPAQUE.pattern})|(?P<variable>[?$]\w+)|(?P<name>[\w-]*:(?:[\w%-](?:[\w.%-]*[\w%-])?)?)|(?P<word>\w+)|(?P<mark>\S)",
-    re.S,
-)
 _TYPE = PREFIXES["rdf"] + "type"
 _CLIMB = f"/<{PREFIXES['rdfs']}subClassOf>*"
 _PATH = frozenset("/|^*+?!()")
-
-
-class _Token(NamedTuple):
-    kind: str
-    text: str
-    end: int
 
 
 def with_subclasses(sparql: str) -> str:
@@ -41,8 +29,8 @@ def with_subclasses(sparql: str) -> str:
         >>> with_subclasses("SELECT ?n { ?n a qz:Penalty }")
         'SELECT ?n { ?n a qz:Penalty }'
     """
-    tokens = [t for t in _tokens(sparql) if not t.text.startswith("#")]
-    prefixes = PREFIXES | _declared(tokens)
+    tokens = tokens_of(sparql)
+    prefixes = PREFIXES | declared_prefixes(tokens)
     template = _template(tokens)
     if template is None:
         return sparql
@@ -54,21 +42,7 @@ def with_subclasses(sparql: str) -> str:
     return "".join([*out, sparql[at:]])
 
 
-def _tokens(sparql: str) -> Iterator[_Token]:
-    for m in _TOKEN.finditer(sparql):
-        yield _Token(m.lastgroup or "", m[0], m.end())
-
-
-def _declared(tokens: list[_Token]) -> dict[str, str]:
-    """The prefixes that the query declares itself."""
-    return {
-        tokens[i + 1].text[:-1]: tokens[i + 2].text[1:-1]
-        for i in range(len(tokens) - 2)
-        if tokens[i].kind == "word" and tokens[i].text.upper() == "PREFIX"
-    }
-
-
-def _template(tokens: list[_Token]) -> range | None:
+def _template(tokens: list[Token]) -> range | None:
     """Where the template of a CONSTRUCT stands, in which no path may; None for one that has its pattern as template."""
     for i, token in enumerate(tokens):
         if token.kind == "word" and token.text.upper() == "CONSTRUCT":
@@ -82,28 +56,20 @@ def _template(tokens: list[_Token]) -> range | None:
     return range(0)
 
 
-def _is_verb(tokens: list[_Token], at: int, prefixes: Mapping[str, str]) -> bool:
-    if tokens[at].text != "a" and _iri(tokens[at], prefixes) != _TYPE:
+def _is_verb(tokens: list[Token], at: int, prefixes: Mapping[str, str]) -> bool:
+    if tokens[at].text != "a" and iri_of(tokens[at], prefixes) != _TYPE:
         return False
     return tokens[at - 1].text not in _PATH - {")"} and tokens[at + 1].text not in _PATH
 
 
-def _asks_superclass(tokens: list[_Token], at: int, prefixes: Mapping[str, str]) -> bool:
+def _asks_superclass(tokens: list[Token], at: int, prefixes: Mapping[str, str]) -> bool:
     """Whether one of the objects from here on, parted by commas, is a superclass."""
     above = {expand(name) for name in abstract_classes()}
     while at < len(tokens):
-        if _iri(tokens[at], prefixes) in above:
+        if iri_of(tokens[at], prefixes) in above:
             return True
         if tokens[at + 1 : at + 2] and tokens[at + 1].text == ",":
             at += 2
         else:
             return False
     return False
-
-
-def _iri(token: _Token, prefixes: Mapping[str, str]) -> str:
-    """The IRI that a token names; empty where it names none."""
-    if token.kind == "opaque" and token.text.startswith("<"):
-        return token.text[1:-1]
-    prefix, colon, local = token.text.partition(":")
-    return prefixes.get(prefix, "") + local if token.kind == "name" and colon and prefix in prefixes else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import queue
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -14,8 +14,11 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ...errors import QueryFailed, QueryTimeout, QueryTooLarge, TooBusy
+from ...errors import QueryError, QueryFailed, QueryTimeout, QueryTooLarge, TooBusy
+from ...graph.search.reading import SearchIndex
+from ...graph.search.writing import SEARCH
 from ...graph.store.sparql_classes import with_subclasses
+from ...graph.store.sparql_matches import no_index, with_matches
 from ...ontology.terms import PREFIXES
 
 MEMORY = 2 << 30
@@ -47,18 +50,19 @@ class Answer:
     ok: bool = True
 
 
-def answer(store: ox.Store, question: Question) -> Answer:
-    """Evaluate a query over the graphs that it is about."""
+def answer(store: ox.Store, question: Question, iris_with: Callable[[str], Sequence[str]] = no_index) -> Answer:
+    """Evaluate a query over the graphs that it is about; iris_with looks up what `qz:matches` asks for."""
     kind: ox.RdfFormat | ox.QueryResultsFormat | None
     try:
-        result = store.query(with_subclasses(question.sparql), prefixes=PREFIXES, **_dataset(question))
+        planned = with_matches(with_subclasses(question.sparql), iris_with)
+        result = store.query(planned, prefixes=PREFIXES, **_dataset(question))
         if isinstance(result, ox.QueryTriples):
             graph_form = ox.RdfFormat.from_media_type(question.triples)
             kind, body = graph_form, result.serialize(format=graph_form)
         else:
             row_form = ox.QueryResultsFormat.from_media_type(question.rows)
             kind, body = row_form, result.serialize(format=row_form)
-    except (SyntaxError, ValueError, RuntimeError, OSError) as error:
+    except (SyntaxError, ValueError, RuntimeError, OSError, QueryError) as error:
         return Answer(str(error).encode(), "text/plain", ok=False)
     assert body is not None and kind is not None
     return Answer(body, kind.media_type)
@@ -79,9 +83,11 @@ def _serve(path: str, pipe: Connection) -> None:
 
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))  # a result that grows beyond ends the process
     store = ox.Store.read_only(path)
+    index = Path(path) / SEARCH
+    iris_with = SearchIndex(index).iris if index.exists() else no_index
     while True:
         try:
-            pipe.send(answer(store, pipe.recv()))
+            pipe.send(answer(store, pipe.recv(), iris_with))
         except (EOFError, BrokenPipeError, KeyboardInterrupt):
             return
 
