@@ -200,12 +200,9 @@ class Graph:
             >>> {"modality", "bearer", "start", "end"} <= set(norms.columns)
             True
         """
-        from .errors import UnknownQuery
-        from .queries.library import FACT_TYPES, fact_query
+        from .queries.library import fact_table
 
-        if kind not in FACT_TYPES:
-            raise UnknownQuery(kind, FACT_TYPES)
-        return self._stored.select(fact_query(kind))
+        return fact_table(self._stored, kind)
 
     def write_facts(self, folder: Path | str) -> dict[str, int]:
         """Write one JSON Lines file a kind of fact; how many rows each file has."""
@@ -605,7 +602,7 @@ class ImpactReport:
         return summary(self._result, self._of._network, language)
 
     def rows(self, language: str = "zh") -> list[dict[str, Any]]:
-        """One row an effect: section, severity, kind, label, sentence, steps, source, start, end, quote, node."""
+        """One row an effect: section, severity, kind, label, sentence, steps, source, start, end, page, quote, node."""
         from .graph.policy.reports import rows
 
         return rows(self._result, language)

@@ -388,7 +388,7 @@ def _print_impact(report: ImpactReport, form: str, language: str, out_file: Path
                 r["steps"],
                 r["sentence"],
                 r["quote"],
-                r["source"] and f"{r['source']}:{r['start']}",
+                r["source"] and f"{r['source']}:{r['start']}" + ((r["page"] and f", p. {r['page']}") or ""),
             )
             for r in report.rows(language)
         )

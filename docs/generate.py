@@ -30,7 +30,9 @@ def facts() -> str:
     lines += [
         "`quanze facts DIR --out FOLDER` and `graph.facts(kind)` give one row a fact. Every row has `source` (the file), `start` and `end` (code points of "
         "that file's text, end exclusive) and `text` (the printed words, equal to `text[start:end]` of the source). Columns that end in `_start` and "
-        "`_end` are places in the same source. Dates are ISO 8601, lengths ISO 8601 durations, money is in yuan; what the text does not state is absent.\n"
+        "`_end` are places in the same source. Dates are ISO 8601, lengths ISO 8601 durations, money is in yuan; what the text does not state is absent.\n\n"
+        "Facts of files with pages (PDF, OFD, scans, Word files that Word has laid out, texts with form feeds) have `page`, counted from 1; where the place on "
+        "the page is known, `box`: left, top, right and bottom of the lines in thousandths of the page; `ocr` where the words were recognised in a picture.\n"
     ]
     for path in sorted((ROOT / "queries" / "facts").glob("*.rq")):
         about, columns = _comment(path)

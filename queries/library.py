@@ -7,7 +7,7 @@ import json
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -19,7 +19,9 @@ from typing import Any
 from pyoxigraph import Quad, QueryBoolean, QuerySolutions, Triple
 
 from ..errors import QueryError, UnknownQuery, WrongParameter
+from ..extraction.formats.page_map import PageMap
 from ..graph.store import queryable
+from ..graph.store.pages import Pages
 from ..graph.store.queryable import Answers, Table, Value, to_term
 from ..ontology.terms import compact
 from . import ordering
@@ -48,6 +50,8 @@ _LISTS = {
 }
 """Columns that hold lists: their values are joined by ；."""
 _PLACE = ("source", "start", "end")
+PAGE_COLUMNS = ("page", "box", "ocr")
+"""Columns of facts from sources whose pages are known."""
 _PARAMETER = re.compile(r"(?P<name>\w+)(?P<optional>\?)?(?: \((?P<about>[^)]*)\))?")
 
 
@@ -181,12 +185,12 @@ def facts(graph: Answers, out_folder: Path | str) -> dict[str, int]:
     """
     folder = Path(out_folder)
     folder.mkdir(parents=True, exist_ok=True)
-    return {kind: _write(graph, kind, folder / f"{kind}.jsonl") for kind in (*FACT_TYPES, *REGISTERS)}
+    pages = Pages(graph)
+    return {kind: _write(graph, kind, folder / f"{kind}.jsonl", pages) for kind in (*FACT_TYPES, *REGISTERS)}
 
 
-def _write(graph: Answers, kind: str, path: Path) -> int:
-    lists = _LISTS.get(kind, set())
-    rows = [_row(row, lists) for row in graph.select(fact_query(kind))]
+def _write(graph: Answers, kind: str, path: Path, pages: Pages) -> int:
+    rows = _fact_rows(graph, kind, pages)
     rows.sort(key=lambda r: (*(r.get(c) for c in _PLACE if c in r), json.dumps(r, ensure_ascii=False, sort_keys=True)))
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
@@ -237,8 +241,41 @@ def fact_rows(graph: Answers, kind: str, source: str | None = None) -> list[dict
     """
     if kind not in (*FACT_TYPES, *REGISTERS):
         raise UnknownQuery(kind, (*FACT_TYPES, *REGISTERS))
-    bound = {} if source is None else {"source": source}
-    return [_row(row, _LISTS.get(kind, set())) for row in graph.select(fact_query(kind), **bound)]
+    return _fact_rows(graph, kind, Pages(graph), **({} if source is None else {"source": source}))
+
+
+def _fact_rows(graph: Answers, kind: str, pages: Pages, **bound: str) -> list[dict[str, Any]]:
+    lists = _LISTS.get(kind, set())
+    rows = [_row(row, lists) for row in graph.select(fact_query(kind), **bound)]
+    for row in rows if kind in FACT_TYPES else ():
+        row.update(_place_on_page(pages[row["source"]], row["start"], row["end"]))
+    return rows
+
+
+def fact_table(graph: Answers, kind: str) -> Table:
+    """The facts of a kind as a table, with the columns page, box and ocr where a source has pages.
+
+    Raises:
+        UnknownQuery: there is no such kind.
+    """
+    if kind not in FACT_TYPES:
+        raise UnknownQuery(kind, FACT_TYPES)
+    pages, table = Pages(graph), graph.select(fact_query(kind))
+    source, start, end = (table.columns.index(column) for column in _PLACE)
+    more = [dict(_place_on_page(pages[str(r[source])], int(str(r[start])), int(str(r[end])))) for r in table.rows]
+    known = tuple(column for column in PAGE_COLUMNS if any(column in row for row in more))
+    rows = zip(table.rows, more, strict=True)
+    return Table((*table.columns, *known), tuple((*row, *map(found.get, known)) for row, found in rows))
+
+
+def _place_on_page(pages: PageMap, start: int, end: int) -> Iterator[tuple[str, Any]]:
+    """The columns page, box and ocr of a place, where they are known."""
+    if page := pages.page(start):
+        yield "page", page
+    if box := pages.box(start, end):
+        yield "box", " ".join(map(str, box))
+    if pages.recognised:
+        yield "ocr", True
 
 
 def all_facts(graph: Answers) -> dict[str, list[dict[str, Any]]]:

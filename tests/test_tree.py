@@ -16,7 +16,7 @@ FLOORS = [
     ["ontology"],
     ["extraction/facts", "extraction/lexicons", "extraction/budget", "extraction/gc_pause"],
     ["extraction/text"],
-    ["extraction/metadata"],
+    ["extraction/metadata", "extraction/formats"],
     ["extraction/page"],
     ["extraction/structure"],
     ["extraction/citations", "extraction/agencies", "extraction/quantities", "extraction/goals"],

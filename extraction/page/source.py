@@ -9,9 +9,10 @@ from typing import Protocol
 
 from ...errors import SourceError
 from ..facts import Stated
+from ..formats.converters import CONVERTERS, REFUSED, convert
+from ..formats.encodings import decode
+from ..formats.page_map import UNKNOWN, Paged, PageMap, marked_pages
 from ..metadata.pages import page_statements
-from .encodings import decode
-from .formats import CONVERTERS, REFUSED, convert
 
 LARGEST = 8_000_000
 """Characters that one file may hold; the memory that a build needs grows with its largest file."""
@@ -26,14 +27,15 @@ class _Hash(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file's name (relative to the folder it was found in), its exact text, the SHA-256 of its bytes, and what its
-    publisher says of it outside of the text.
+    """A file's name (relative to the folder it was found in), its exact text, the SHA-256 of its bytes, what its
+    publisher says of it outside of the text, and where its pages begin.
     """
 
     name: str
     text: str
     digest: str
     stated: tuple[Stated, ...] = ()
+    pages: PageMap = UNKNOWN
 
 
 def read_source(path: Path, name: str | None = None, stated: tuple[Stated, ...] = ()) -> Source:
@@ -53,11 +55,17 @@ def read_source(path: Path, name: str | None = None, stated: tuple[Stated, ...] 
         raise SourceError(path, f"cannot be read ({error.strerror})") from error
     if not data.strip():
         raise SourceError(path, "is empty")
-    text = convert(path) if path.suffix.lower() in CONVERTERS.keys() | REFUSED.keys() else decode(data, path)
-    if len(text) > LARGEST:
+    read = convert(path) if path.suffix.lower() in CONVERTERS.keys() | REFUSED.keys() else _plain(decode(data, path))
+    if len(read.text) > LARGEST:
         raise _too_large(path)
     header = page_statements(decode(data, path)) if path.suffix.lower() in PAGES else ()
-    return Source(name or path.name, text, source_digest(hashlib.sha256(data), stated), stated + header)
+    digest = source_digest(hashlib.sha256(data), stated)
+    return Source(name or path.name, read.text, digest, stated + header, read.pages)
+
+
+def _plain(text: str) -> Paged:
+    """A text whose form feeds, where it has some, end its pages."""
+    return marked_pages(text) if "\f" in text else Paged(text)
 
 
 def source_digest(content: _Hash, stated: tuple[Stated, ...]) -> str:

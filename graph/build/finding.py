@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from ...errors import SourceError
 from ...extraction.facts import Stated
-from ...extraction.page.formats import CONVERTERS, REFUSED
+from ...extraction.formats.converters import CONVERTERS, REFUSED
 from .archives import is_archive, unpack
 from .files import Entry
 from .tables import TABLES, listed_files, table_documents

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from ...errors import SourceError
 from ...extraction.facts import Stated
+from ...extraction.formats.encodings import decode
+from ...extraction.formats.sheets import cell_words, csv_rows, sheet_rows
 from ...extraction.metadata.records import columns_of, record
-from ...extraction.page.encodings import decode
-from ...extraction.page.sheets import cell_words, csv_rows, sheet_rows
 
 Rows = list[list[str]]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..policy.network import Declaration, Evidence, PolicyNetwork
+from ..store.pages import Pages
 from ..store.queryable import Answers
 from .rules import EDGES, FACT_KINDS, LISTS, NODES, WORDS, EdgeRule, ListRule, NodeRule
 
@@ -86,7 +87,7 @@ class Files:
     """The names of a graph's sources by their IRI, looked up once each."""
 
     def __init__(self, graph: Answers) -> None:
-        self._graph = graph
+        self._graph, self._pages = graph, Pages(graph)
         self._names: dict[str, str] = {}
 
     def evidence(self, row: dict[str, Any]) -> Evidence:
@@ -95,7 +96,8 @@ class Files:
         if not fragment:
             return Evidence()
         start, _, end = fragment.partition(",")
-        return Evidence(self._name(file), int(start), int(end), str(row.get("quote") or ""))
+        name, first = self._name(file), int(start)
+        return Evidence(name, first, int(end), str(row.get("quote") or ""), self._pages[name].page(first))
 
     def _name(self, file: str) -> str:
         if file not in self._names:

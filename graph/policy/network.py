@@ -41,12 +41,24 @@ FOUNDED = "urn:quanze:new:"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:
-    """The words that prove an edge: the source file, code points from start to end, and the quote."""
+    """The words that prove an edge: the source file, code points from start to end, the quote, and the page where it is known."""
 
     source: str = ""
     start: int = 0
     end: int = 0
     quote: str = ""
+    page: int | None = field(default=None, compare=False)
+
+    def on_page(self, language: str = "zh") -> str:
+        """The page in words, language zh or en; empty where it is not known.
+
+        Example:
+            >>> Evidence("a.pdf", page=7).on_page(), Evidence("a.pdf", page=7).on_page("en"), Evidence("a.txt").on_page()
+            ('第7页', 'p. 7', '')
+        """
+        if not self.page:
+            return ""
+        return f"第{self.page}页" if language == "zh" else f"p. {self.page}"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -30,6 +30,7 @@ COLUMNS = (
     "source",
     "start",
     "end",
+    "page",
     "quote",
     "node",
 )
@@ -46,7 +47,7 @@ def _row(effect: Effect, language: str) -> dict[str, Any]:
     return {
         "section": effect.section, "severity": effect.severity, "kind": effect.kind, "label": effect.label,
         "distance": effect.distance, "sentence": effect.sentence(language), "steps": ", ".join(map(str, effect.steps)),
-        "source": place.source, "start": place.start, "end": place.end, "quote": place.quote, "node": effect.node,
+        "source": place.source, "start": place.start, "end": place.end, "page": place.page, "quote": place.quote, "node": effect.node,
     }  # fmt: skip
 
 
@@ -122,8 +123,8 @@ _MARKDOWN = """# {{ title }}
 ## {{ headings[section] }} ({{ found | length }})
 {% for e in found %}
 - {{ severities[e.severity] }}{% if e.steps %} [{{ e.steps | join(", ") }}]{% endif %} {{ e.sentence(language) }}{% if e.place.quote %}
-  > {{ e.place.quote | replace("\\n", "") }} — {{ e.place.source }}:{{ e.place.start }}–{{ e.place.end }}{% endif %}{% for s in e.path if e.section != "falls" %}
-  {{ loop.index }}. {{ s.source_label }} — {{ relation(s.relation) }} → {{ s.target_label }}{% if s.evidence.quote %}: “{{ s.evidence.quote | replace("\\n", "") }}” ({{ s.evidence.source }}:{{ s.evidence.start }}){% endif %}{% endfor %}
+  > {{ e.place.quote | replace("\\n", "") }} — {{ e.place.source }}:{{ e.place.start }}–{{ e.place.end }}{{ on(e.place) }}{% endif %}{% for s in e.path if e.section != "falls" %}
+  {{ loop.index }}. {{ s.source_label }} — {{ relation(s.relation) }} → {{ s.target_label }}{% if s.evidence.quote %}: “{{ s.evidence.quote | replace("\\n", "") }}” ({{ s.evidence.source }}:{{ s.evidence.start }}{{ on(s.evidence) }}){% endif %}{% endfor %}
 {% endfor %}{% endfor %}"""
 
 
@@ -135,4 +136,5 @@ def to_markdown(result: Impact, network: PolicyNetwork, language: str = "zh") ->
         title=heading(result, network, language), summary=summary(result, network, language), sections=result.sections(),
         headings={s: h[index] for s, h in SECTIONS.items()}, severities={s: label(s).of(language) for s in ORDER},
         relation=lambda r: label(r).of(language), language=language,
+        on=lambda place: f", {place.on_page(language)}" if place.page else "",
     ) + "\n"  # fmt: skip

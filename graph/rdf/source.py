@@ -10,6 +10,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from ...errors import SourceError
 from ...extraction.facts import DocumentFacts, DocumentHead, Reference
+from ...extraction.formats.page_map import PageMap
 from ...extraction.page.source import Source
 from ...extraction.structure.jurisdictions import jurisdiction_of, jurisdictions_of
 from . import amounts, bodies, norms, penalties, rules, validity
@@ -108,7 +109,7 @@ def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
     parties: set[str] = set()
     shared: set[tuple[str, str]] = set()
     named = f"dcterms:title {literal(source.name)};qz:digest {literal(source.digest)}"
-    writer.add(f"<> a qz:Source;{named};qz:length {len(source.text)}.\n")
+    writer.add(f"<> a qz:Source;{named};qz:length {len(source.text)}{_pages(source.pages)}.\n")
     entries: list[DocumentEntry] = []
     citations: list[CitationEntry] = []
     said: list[Said] = []
@@ -136,6 +137,16 @@ def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
     lists = (tuple(sorted(parties)), tuple(sorted(genres)), printed, tuple(sorted(shared)))
     index = SourceIndex(tuple(entries), tuple(citations), tuple(agencies.values()), *lists)
     return Batch(source, tuple(writer.close()), index, counts)
+
+
+def _pages(pages: PageMap) -> str:
+    """What is known of the pages of a source."""
+    if not pages.starts:
+        return ""
+    boxes = ";".join(" ".join(map(str, box)) for box in pages.boxes)
+    lines = f";qz:lineBoxes {literal(boxes)}" if boxes else ""
+    recognised = ";qz:recognised true" if pages.recognised else ""
+    return f";qz:pageStarts {literal(' '.join(map(str, pages.starts)))}{lines}{recognised}"
 
 
 def _document(scene: Scene, entry: DocumentEntry, force: validity.Force, place: str | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -55,7 +55,7 @@ class Reading:
         text = units.text
         while start < place.start and text[start].isspace():
             start += 1
-        return Evidence(place.source, start, max(end, place.end), text[start : max(end, place.end)])
+        return replace(place, start=start, end=max(end, place.end), quote=text[start : max(end, place.end)])
 
     @cached_property
     def norms(self) -> list[Clause]:

@@ -99,7 +99,7 @@ class Finding:
         }  # fmt: skip
 
 
-COLUMNS = ("severity", "kind", "document", "address", "sentence", "text", "other", "other_text", "certainty", "source", "start", "end",
+COLUMNS = ("severity", "kind", "document", "address", "sentence", "text", "other", "other_text", "certainty", "source", "start", "end", "page",
            "node", "other_node")  # fmt: skip
 """The columns of a finding's row."""
 

@@ -157,7 +157,7 @@ def _edge(stroke: Stroke, context: Context) -> dict[str, Any]:
     return {
         "relation": stroke.relation, "color": "#0072B2" if stroke.relation == "lead" else "#9A9A9A",
         "width": 2.2 if stroke.relation == "lead" else 1, "dashes": stroke.relation in ("cooperate", "cites"),
-        "file": visible(evidence.source), "start": evidence.start, "end": evidence.end,
+        "file": visible(evidence.source), "start": evidence.start, "end": evidence.end, "page": evidence.page,
         "before": visible(paragraph[:start]), "quote": visible(paragraph[start:end]), "after": visible(paragraph[end:]),
     }  # fmt: skip
 

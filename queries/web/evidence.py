@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,8 @@ from ...graph.policy.network import Evidence
 from ...graph.store.queryable import Graph
 
 _AROUND = 400
+_LINE_ENDS = "\n\f"
+_LINE_END = re.compile(f"[{_LINE_ENDS}]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,9 +59,9 @@ def context_of(graph: Graph, evidence: Evidence) -> tuple[str, int, int]:
         text = graph.text(evidence.source)
     except NoText:
         return evidence.quote, 0, len(evidence.quote)
-    start = max(text.rfind("\n", 0, evidence.start) + 1, evidence.start - _AROUND)
-    end = text.find("\n", evidence.end)
-    end = min(end if end >= 0 else len(text), evidence.end + _AROUND)
+    start = max(*(text.rfind(mark, 0, evidence.start) + 1 for mark in _LINE_ENDS), evidence.start - _AROUND)
+    ends = (text.find(mark, evidence.end) for mark in _LINE_ENDS)
+    end = min(*(at if at >= 0 else len(text) for at in ends), evidence.end + _AROUND)
     return text[start:end], evidence.start - start, evidence.end - start
 
 
@@ -71,7 +74,7 @@ def marked(text: str, offset: int, marks: list[Mark]) -> list[Paragraph]:
         paint[start:end] = [i] * (end - start)
     edges = sorted({e - offset for m in known for e in (m.start, m.end)})
     found, at = [], 0
-    for line in text.split("\n"):
+    for line in _LINE_END.split(text):
         end = at + len(line)
         if line.strip():
             cuts = [at, *edges[bisect_right(edges, at) : bisect_left(edges, end)], end]

@@ -20,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from ...errors import QuanzeError, UnknownNode, UnknownQuery
+from ...graph.policy.network import Evidence
 from ...graph.views.html import visible
 from ...ontology.labels import label
 from .snapshot import Catalogue, page_of
@@ -56,7 +57,7 @@ class Pages:
     def __init__(self, made: Catalogue) -> None:
         self.made = made
         compiled = _Compiled()
-        self._templates = {language: _environment(language, compiled) for language in ("zh", "en")}
+        self._templates = {language: _environment(language, compiled, made) for language in ("zh", "en")}
         # A document's page takes 22 ms (p95 74) to make; the key has the day, the snapshot never changes.
         self._kept: OrderedDict[tuple[str, ...], Response] = OrderedDict()
         self._size = 0
@@ -187,7 +188,7 @@ class _Compiled(BytecodeCache):
         self._code[bucket.key] = bucket.bytecode_to_string()
 
 
-def _environment(language: str, compiled: BytecodeCache) -> Environment:
+def _environment(language: str, compiled: BytecodeCache, of: Catalogue) -> Environment:
     @pass_context  # never folded into the code that both languages share
     def translated(_: Context, key: object) -> str:
         return named(str(key), language)
@@ -199,6 +200,9 @@ def _environment(language: str, compiled: BytecodeCache) -> Environment:
     made.globals["_"] = lambda zh, en: en if language == "en" else zh
     made.globals["language"] = language
     made.globals["page_of"] = page_of
+    made.globals["page_at"] = lambda source, start: of.pages[source].page(start)
+    made.globals["recognised"] = lambda source: of.pages[source].recognised
+    made.globals["page_words"] = lambda page: Evidence(page=page).on_page(language)
     made.filters["marks"] = lambda paragraphs: {x.mark for p in paragraphs for x in p.pieces if x.mark}
     made.filters["sum_values"] = lambda counts: sum(counts.values())
     made.filters["named"] = translated

@@ -19,6 +19,7 @@ from pypinyin.seg.simpleseg import seg
 from ...errors import NoText
 from ...graph.policy.network import DOCUMENT_RELATIONS, ROLES, PolicyNetwork
 from ...graph.policy.traversal import issue_date
+from ...graph.store.pages import Pages
 from ...graph.store.queryable import Graph
 from ...graph.views.force_words import known_until
 from ...graph.views.html import visible
@@ -113,6 +114,11 @@ class Catalogue:
         """What a form calls a node: its name where no other document, agency or body has it; any other text stays."""
         name = self.network.label(value)
         return name if self.network.kind(value) in _PINYIN and self.names.get(name) == 1 else value
+
+    @cached_property
+    def pages(self) -> Pages:
+        """Which page of its source holds a place."""
+        return Pages(self.graph)
 
     @cached_property
     def until(self) -> str:

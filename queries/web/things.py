@@ -159,7 +159,8 @@ def place_of(made: Catalogue, term: NamedNode) -> Evidence | None:
     if not title or "oa:start" not in said:
         return None
     start, end = int(said["oa:start"]), int(said["oa:end"])
-    return Evidence(str(title), start, end, said.get("oa:exact") or made.graph.text(str(title))[start:end])
+    quote = said.get("oa:exact") or made.graph.text(str(title))[start:end]
+    return Evidence(str(title), start, end, quote, made.pages[str(title)].page(start))
 
 
 _TITLE = NamedNode(PREFIXES["dcterms"] + "title")

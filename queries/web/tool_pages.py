@@ -92,7 +92,7 @@ class Questions:
         effects: list[dict[str, Any]] | None = None
         if step is not None:
             result = forms.effects_of(self.network, [step])
-            effects = [{**r, "page": self.made.node(r["node"])} for r in rows(result, language)]
+            effects = [{**r, "see": self.made.node(r["node"])} for r in rows(result, language)]
         if effects is not None and (form := downloads.wanted(request)):
             return downloads.table(form, f"impact-{do}", COLUMNS, [[e[c] for c in COLUMNS] for e in effects])
         given = {k: self.made.called(v) for k, v in given.items()}

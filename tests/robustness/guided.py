@@ -12,7 +12,7 @@ import atheris
 with atheris.instrument_imports(include=["quanze"]):
     from quanze.errors import SourceError
     from quanze.extraction.budget import budget
-    from quanze.extraction.page.encodings import decode
+    from quanze.extraction.formats.encodings import decode
     from quanze.extraction.page.source import Source
     from quanze.extraction.pipeline import extract, pipeline
     from quanze.graph.rdf.source import batch

@@ -30,7 +30,7 @@ function showEvidence(parent, edge) {
   put(quote, "span", edge.before);
   put(quote, "mark", edge.quote);
   put(quote, "span", edge.after);
-  put(parent, "div", edge.file + " : " + edge.start + "–" + edge.end, "place");
+  put(parent, "div", edge.file + " : " + edge.start + "–" + edge.end + (edge.page ? " · " + (english() ? "p. " + edge.page : "第" + edge.page + "页") : ""), "place");
 }
 function link(parent, id, prefix) {
   const line = put(parent, "div", prefix ? prefix + " " : "");

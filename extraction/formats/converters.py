@@ -11,6 +11,7 @@ from ...errors import SourceError
 from .encodings import decode
 from .ofd_files import ofd_text
 from .office import office_text
+from .page_map import Paged, marked_pages
 from .sheets import csv_text, sheet_text
 from .web_pages import page_text
 from .word_files import word_text
@@ -21,8 +22,8 @@ _PAGES = 3_000
 _UNPACKED = 200_000_000  # bytes that the parts of a .docx, .xlsx or .ofd file may come to
 
 
-def convert(path: Path) -> str:
-    """The text of a file of CONVERTERS; tables become tab-separated rows.
+def convert(path: Path) -> Paged:
+    """The text of a file of CONVERTERS with its pages, where it has some; tables become tab-separated rows.
 
     Raises:
         SourceError: the file is damaged or encrypted, too large, a scan without text, or what reads it is not installed.
@@ -32,16 +33,17 @@ def convert(path: Path) -> str:
         raise SourceError(path, REFUSED[suffix])
     try:
         _check_size(path)
-        text = CONVERTERS[suffix](path)
+        read = CONVERTERS[suffix](path)
     except ImportError as error:
         raise SourceError(path, f"needs a library that is not installed; {_INSTALL}") from error
     except SourceError:
         raise
     except Exception as error:  # the libraries raise whatever a damaged file makes them raise
         raise SourceError(path, f"is damaged ({type(error).__name__}: {error})") from error
-    if not text.strip():
+    paged = read if isinstance(read, Paged) else Paged(read)
+    if not paged.text.strip():
         raise SourceError(path, "holds no text; a scanned page must go through OCR first")
-    return text
+    return paged
 
 
 def _check_size(path: Path) -> None:
@@ -56,7 +58,7 @@ def _html(path: Path) -> str:
     return page_text(decode(path.read_bytes(), path))
 
 
-def _pdf(path: Path) -> str:
+def _pdf(path: Path) -> Paged:
     """The pages, a form feed between two."""
     from pypdf import PdfReader  # an extra
 
@@ -65,7 +67,7 @@ def _pdf(path: Path) -> str:
         raise SourceError(path, "is encrypted; save it without a password first")
     if (pages := len(reader.pages)) > _PAGES:
         raise SourceError(path, f"has {pages:,} pages; split it into parts of at most {_PAGES:,}")
-    return "\f".join(page.extract_text().strip("\n") for page in reader.pages)
+    return marked_pages("\f".join(page.extract_text().strip("\n").replace("\f", "\n") for page in reader.pages))
 
 
 def _opens(reader: Any) -> bool:
@@ -76,7 +78,7 @@ def _opens(reader: Any) -> bool:
         return False
 
 
-_Reader = Callable[[Path], str]
+_Reader = Callable[[Path], str | Paged]
 _PAGE_SUFFIXES = (".html", ".htm", ".shtml", ".jhtml", ".xhtml")
 _OFFICE_SUFFIXES = (".doc", ".wps", ".odt", ".rtf")
 CONVERTERS: dict[str, _Reader] = {

@@ -3,11 +3,12 @@
 import zipfile
 
 import pytest
+from made_files import ofd
 from openpyxl import Workbook
 
 from quanze.errors import SourceError
-from quanze.extraction.page import office
-from quanze.extraction.page.formats import REFUSED
+from quanze.extraction.formats import office
+from quanze.extraction.formats.converters import REFUSED
 from quanze.extraction.page.normal import normalise
 from quanze.extraction.page.source import read_source
 
@@ -25,27 +26,6 @@ def sheet(path, rows, *merged):
         book.active.merge_cells(cells)
     book.save(path)
     return read_source(path).text
-
-
-def ofd(path, *pages):
-    """A file with a page for each list of (left, top, width, words)."""
-    spaces = 'xmlns:ofd="http://www.ofdspec.org/2016"'
-    with zipfile.ZipFile(path, "w") as parts:
-        parts.writestr(
-            "OFD.xml",
-            f"<ofd:OFD {spaces}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
-        )
-        named = "".join(f'<ofd:Page ID="{i}" BaseLoc="Pages/{i}.xml"/>' for i in range(len(pages)))
-        parts.writestr("Doc_0/Document.xml", f"<ofd:Document {spaces}><ofd:Pages>{named}</ofd:Pages></ofd:Document>")
-        for i, page in enumerate(pages):
-            objects = "".join(
-                f'<ofd:TextObject Boundary="{x} {y} {w} 5" Size="5"><ofd:TextCode X="0" Y="4">{words}</ofd:TextCode></ofd:TextObject>'
-                for x, y, w, words in page
-            )
-            parts.writestr(
-                f"Doc_0/Pages/{i}.xml", f"<ofd:Page {spaces}><ofd:Content>{objects}</ofd:Content></ofd:Page>"
-            )
-    return path
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ...errors import SourceError
+from .page_map import Paged
 from .word_files import word_text
 
 _SECONDS = 120
@@ -16,7 +17,7 @@ _NEEDED = (
 )
 
 
-def office_text(path: Path) -> str:
+def office_text(path: Path) -> Paged:
     """The text of a file that LibreOffice opens, saved by it as .docx, which `word_text` reads.
 
     Raises:

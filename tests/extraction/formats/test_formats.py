@@ -10,7 +10,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from quanze.errors import SourceError
-from quanze.extraction.page.grid import Merged, tabbed
+from quanze.extraction.formats.grid import Merged, tabbed
 from quanze.extraction.page.source import read_source
 
 PAGE = """<?xml version="1.0" encoding="utf-8"?><html><body><script>x()</script><table><tr><td>

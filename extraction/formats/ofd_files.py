@@ -11,15 +11,18 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from .page_map import Paged, PlacedLine, put_together
+
 _HEIGHT = 0.6  # of a letter's height; what differs by less stands on one line
 _GAP = 1.5  # letters; a wider gap between two objects parts two cells
 
 
-def ofd_text(path: Path) -> str:
-    """The text of an .ofd file, a form feed between two pages."""
+def ofd_text(path: Path) -> Paged:
+    """The text of an .ofd file, a form feed between two pages, with the place of each line."""
     with zipfile.ZipFile(path) as parts:
         names = set(parts.namelist())
-        return "\f".join("\n".join(_page_lines(_root(parts, page))) for page in _pages(parts) if page in names)
+        pages = ((_root(parts, page), size) for page, size in _pages(parts) if page in names)
+        return put_together(_page_lines(page, _size(page) or size) for page, size in pages)
 
 
 def _root(parts: zipfile.ZipFile, name: str) -> Any:
@@ -28,13 +31,26 @@ def _root(parts: zipfile.ZipFile, name: str) -> Any:
     return etree.fromstring(parts.read(name), etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def _pages(parts: zipfile.ZipFile) -> Iterator[str]:
-    """The names of the parts that hold the pages, in the order of the documents and their pages."""
+_Size = tuple[float, float]  # the width and height of a page in mm
+_A4: _Size = (210.0, 297.0)
+
+
+def _pages(parts: zipfile.ZipFile) -> Iterator[tuple[str, _Size]]:
+    """The names of the parts that hold the pages, in the order of the documents and their pages, and the documents' page size."""
     for body in _root(parts, "OFD.xml").iter("{*}DocRoot"):
         document = _inside("", body.text)
-        for page in _root(parts, document).iter("{*}Page"):
+        root = _root(parts, document)
+        size = _size(root) or _A4
+        for page in root.iter("{*}Page"):
             if place := page.get("BaseLoc"):
-                yield _inside(document, place)
+                yield _inside(document, place), size
+
+
+def _size(part: Any) -> _Size | None:
+    """The size that a document or a page gives, if it gives one."""
+    box = part.find(".//{*}PhysicalBox")
+    _, _, width, height = (float(n) for n in (box.text if box is not None else "0 0 0 0").split())
+    return (width, height) if width > 0 and height > 0 else None
 
 
 def _inside(base: str, place: str) -> str:
@@ -42,16 +58,24 @@ def _inside(base: str, place: str) -> str:
     return place.lstrip("/") if place.startswith("/") else str(PurePosixPath(base).parent / place.strip())
 
 
-def _page_lines(page: Any) -> Iterator[str]:
+def _page_lines(page: Any, size: _Size) -> Iterator[PlacedLine]:
     """The lines of a page from top to bottom; objects on one height are one line, a wide gap is a tab."""
     words = sorted(_words(page))
     lines = groupby(_with_line(words), key=lambda found: found[0])
-    for _, found in lines:
+    for _, group in lines:
+        found = sorted((words for _, words in group), key=lambda words: words[1])
         line, end = "", None
-        for _, (_, left, right, size, text) in sorted(found, key=lambda f: f[1][1]):
-            line += ("\t" if end is not None and left - end > _GAP * size else "") + text
+        for _, left, right, height, text in found:
+            line += ("\t" if end is not None and left - end > _GAP * height else "") + text
             end = right
-        yield line
+        yield PlacedLine(line, _edges(found, *size))
+
+
+def _edges(found: list[_Words], width: float, height: float) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of some words as shares of the page."""
+    tops, lefts, rights, sizes, _ = zip(*found, strict=True)
+    bottom = max(top + size for top, size in zip(tops, sizes, strict=True))
+    return min(lefts) / width, min(tops) / height, max(rights) / width, bottom / height
 
 
 _Words = tuple[float, float, float, float, str]  # the top, the left and the right edge, the letters' height, the text
