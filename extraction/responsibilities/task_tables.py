@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from ..facts import Agency, Responsibility, Span
 from ..structure.document_text import DocumentText, Table
+from ..text.labels import LABEL
 from ..text.numerals import CHINESE
 from .allotments import header_role, parts
 from .general_statements import Leaders
@@ -18,6 +20,15 @@ Row = tuple[Span | None, ...]
 _SERIAL = re.compile(rf"(?:序号|编号|项|类别|[\d{CHINESE}（）.、]{{0,6}})\Z")
 _DUTIES = re.compile(r"(?:主要|工作|应急|具体)*职责(?:分工|任务)?\Z")
 _MEMBERS = re.compile(r"(?:成员|组成|责任|主要)?(?:单位|部门|组成单位|成员单位)(?:名称)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a header that name bearers, with their roles, and the one that says their duties, of so many."""
+
+    roles: dict[int, str] = field(default_factory=dict)
+    duties: int | None = None
+    width: int = 0
 
 
 def in_tables(document: DocumentText, agencies: list[Agency]) -> Iterator[Responsibility]:
@@ -36,8 +47,8 @@ class _Tables:
         self.document, self.agencies = document, agencies
         self.starts = [a.span.start for a in agencies]
         self.leaders = Leaders(document)
-        self.roles: dict[int, str] = {}
-        self.width = 0
+        self.columns = _Columns()
+        self.width = 0  # of the widest row: a row with merged cells is narrower, below a head over two columns wider
         self.above: Span | None = None  # the task of the row above, for a row whose task cells are merged with it
         self.begun: tuple[int, Span] | None = (
             None  # column and cell where a row begins that names nobody: a page has cut it
@@ -48,10 +59,10 @@ class _Tables:
             return  # in a clean-up register the drafter is part of the entry, in a legislation plan it has the task
         width = max((len(row) for row in table.rows), default=0)
         # a table that goes on behind a page break has no header of its own, but as many columns
-        roles = self._roles(table) or (self.roles if width == self.width else {})
-        if not roles:
+        columns = self._headed(table) or (self.columns if width == self.width else _Columns())
+        if not columns.roles:
             return
-        self.roles, self.width, self.above, self.begun = roles, width, None, None
+        self.columns, self.width, self.above, self.begun = columns, width, None, None
         for row in table.rows:
             yield from self._row(row)
 
@@ -59,28 +70,27 @@ class _Tables:
         head = self.document.head
         return head is not None and re.search(r"计划|立法|起草", head.title) is not None
 
-    def _roles(self, table: Table) -> dict[int, str]:
-        """Column -> role, from the first of the three top rows that has a header of bearers."""
+    def _headed(self, table: Table) -> _Columns | None:
+        """The columns of the first of the three top rows that has a header of bearers."""
         for row in table.rows[:3]:
             headers = [self.document.words(c) if c else "" for c in row]
             roles = {i: role for i, h in enumerate(headers) if len(h) < 16 and (role := header_role(h))}
             if roles and len(headers) > 1:
-                return roles
-            if any(_DUTIES.match(h) for h in headers):
-                return {i: "responsible" for i, h in enumerate(headers) if _MEMBERS.match(h)}
-        return {}
+                return _Columns(roles, None, len(headers))
+            duties = next((i for i, h in enumerate(headers) if _DUTIES.match(h)), None)
+            if duties is not None:
+                roles = {i: "responsible" for i, h in enumerate(headers) if _MEMBERS.match(h)}
+                return _Columns(roles, duties, len(headers))
+        return None
 
     def _row(self, row: Row) -> Iterator[Responsibility]:
         if len(row) < 2:
             return
-        found: list[tuple[Span, str, list[Agency]]] = []
-        for i, role in self.roles.items():
-            cell = row[i] if i < len(row) else None
-            if cell is None or header_role(self.document.words(cell)) is not None:
-                continue
-            if names := self._names(cell):
-                found.append((cell, role, names))
-        task = self._task(row, {c for c, _, _ in found})
+        if self._is_section(row):
+            self.above = self.begun = None
+            return
+        found, shift = self._bearers(row)
+        task = self._task(row, {c for c, _, _ in found}, shift)
         if not found:
             self.begun = self._first(row, set())
             return
@@ -92,11 +102,37 @@ class _Tables:
         for cell, role, names in found:
             yield from self._cell(cell, role, names, statement, task)
 
+    def _is_section(self, row: Row) -> bool:
+        """（一）落实减税政策: a numbered heading over the rows below, and nothing beside it."""
+        told = [c for c in row if c]
+        return len(told) == 1 and LABEL.match(self.document.text, told[0].start) is not None
+
+    def _bearers(self, row: Row) -> tuple[list[tuple[Span, str, list[Agency]]], int]:
+        """The cells that name bearers, and by how much the row's columns are shifted: a row with merged cells, or one below
+        a head over two columns, is counted from whichever side shows more bearers, from the right where both do.
+        """
+        shifts = dict.fromkeys((len(row) - self.columns.width, 0))
+        placed = [(self._shifted(row, shift), shift) for shift in shifts]
+        return max(placed, key=lambda p: len(p[0]))
+
+    def _shifted(self, row: Row, shift: int) -> list[tuple[Span, str, list[Agency]]]:
+        found: list[tuple[Span, str, list[Agency]]] = []
+        for i, role in self.columns.roles.items():
+            cell = _at(row, i + shift)
+            if cell is None or self._is_head(self.document.words(cell)):
+                continue
+            if names := self._names(cell):
+                found.append((cell, role, names))
+        return found
+
+    def _is_head(self, words: str) -> bool:
+        return header_role(words) is not None or _MEMBERS.match(words) is not None
+
     def _cell(
         self, cell: Span, role: str, names: list[Agency], statement: Span, task: Span
     ) -> Iterator[Responsibility]:
         found = parts(self.document.text, cell.start, cell.end, names, role)
-        if role == "responsible" and "lead" not in self.roles.values():
+        if role == "responsible" and "lead" not in self.columns.roles.values():
             found = self.leaders.applied(cell.end, found)
         for part in found:
             yield Responsibility(
@@ -127,10 +163,13 @@ class _Tables:
             return task
         return Span(min(self.begun[1].start, task.start), task.end)
 
-    def _task(self, row: Row, bearers: set[Span]) -> Span | None:
+    def _task(self, row: Row, bearers: set[Span], shift: int) -> Span | None:
         """From the first cell that says something to the last before the bearers; where these are merged with those above,
         the task of the row above; in a table that begins with its bearers, the longest other cell.
         """
+        if self.columns.duties is not None:
+            duties = _at(row, self.columns.duties + shift)
+            return duties if duties and duties.end - duties.start > 1 else None  # / for those who have none
         first_bearer = min((b.start for b in bearers), default=0)
         told = [c for c in row if c and c not in bearers and not _SERIAL.match(self.document.words(c))]
         left = [c for c in told if c.end <= first_bearer]
@@ -138,3 +177,7 @@ class _Tables:
             self.above = Span(left[0].start, left[-1].end)
             return self.above
         return self.above or max(told, key=lambda c: c.end - c.start, default=None)
+
+
+def _at(row: Row, column: int) -> Span | None:
+    return row[column] if 0 <= column < len(row) else None

@@ -304,6 +304,37 @@ STATEMENTS = [
         [("市住建局", "lead"), ("市公安局", "cooperate"), ("市财政局", "cooperate"), ("市发改委", "lead")],
         "columns of a table, an empty cell",
     ),
+    (
+        "\t序号\n\t工作任务\n\t牵头单位\n\t责任单位\n\n\t1\n\t建设停车场三百个\n\t市住建局、市公安局\n\n"
+        "\t2\n\t规范停车收费标准\n\t市发改委\n\t市财政局\n",
+        [
+            ("市住建局", "responsible"),
+            ("市公安局", "responsible"),
+            ("市发改委", "lead"),
+            ("市财政局", "responsible"),
+        ],
+        "a cell over the columns of leaders and of bearers",
+    ),
+    (
+        "\t序号\n\t工作任务\n\t2021年举措\n\t2022年举措\n\t牵头单位\n\t责任单位\n\n\t1\n\t建设停车场三百个\n\t持续推进\n\t市住建局\n\t市公安局\n",
+        [("市住建局", "lead"), ("市公安局", "responsible")],
+        "a cell over the columns of the years: the columns behind it are counted from the right",
+    ),
+    (
+        "\t序号\n\t目标任务\n\t具体要求\n\t责任部门\n\t完成时限\n\n\t1\n\t建设停车场\n\t选址\n\t选定十处地块\n\t市住建局\n\t2021年底\n",
+        [("市住建局", "responsible")],
+        "a head over two columns: those behind it are counted from the right",
+    ),
+    (
+        "序号\t改革事项\t负责单位\t落实单位\n1\t停车收费电子化\t省发改委\t市发改委",
+        [("省发改委", "responsible"), ("市发改委", "responsible")],
+        "columns of those in charge and of those who carry out",
+    ),
+    (
+        "\t序号\n\t组成单位\n\t职责\n\n\t1\n\t指挥长\n\t市政府副市长\n\t/\n\n\t2\n\t成员单位\n\t市住建局\n\t保障停车秩序。\n\n\t3\n\t\n\t市公安局\n\t疏导交通。\n",
+        [("市住建局", "responsible"), ("市公安局", "responsible")],
+        "a label over the rows of members, whose names stand in the next column",
+    ),
 ]
 
 NONE = [
@@ -356,6 +387,11 @@ TASKS = [
         "序号\t工作任务\t责任单位\n1\t建设停车场三百个\t市住建局\n2\t规范停车收费标准\t市发改委",
         {"建设停车场三百个", "规范停车收费标准"},
         "the task's cell",
+    ),
+    (
+        "序号\t工作任务\t工作内容\t责任单位\n（一）建设设施\t\t\t\n1\t建设停车场\t新增泊位三百个\t市住建局",
+        {"建设停车场\t新增泊位三百个"},
+        "the heading of a table's section is no part of the row below",
     ),
     ("市财政局会同市住建局制定收费办法。", {"制定收费办法"}, "what follows the helpers"),
     ("第五条　本办法由市住建局负责解释。", {"本办法由市住建局负责解释"}, "the article's number is no part"),
