@@ -12,6 +12,7 @@ from ..text.clauses import Unit
 from ..text.numerals import DIGIT
 from .offences import (
     Paths,
+    answers_case,
     broken,
     broken_elsewhere,
     is_case,
@@ -25,6 +26,10 @@ from .penalty_parties import acting, agent, bearer_of_liability, named_authority
 
 _TO_OFFICE = re.compile(
     r"移[送交](?:有关)?([^，。；：\n]{0,8}?(?:司法机关|公安机关|检察机关|监察机关|纪检监察机关|公安部门|纪检监察部门))"
+)
+# 提交组织部门处理: who then deals with the offender
+_TO_BODY = re.compile(
+    r"(?:提交|移交|报请|报|交由)([^，。；：\n对]{1,16}?(?:部门|机关|机构|政府|委员会))(?=[^，。；\n]{0,20}(?:处理|查处))"
 )
 # 违反第二项规定的: an item of the article that the lead-in cites
 _ITEM_ALONE = re.compile(
@@ -52,10 +57,13 @@ _REACH = 420
 
 @dataclass(frozen=True, slots=True)
 class Circumstance:
-    """The surroundings of one sanction; breach_above says that the lead-in or the article names a breach."""
+    """The surroundings of one sanction; breach_above says that the lead-in or the article names a breach,
+    case that the statement says in which case it follows.
+    """
 
     breach_in_sentence: bool = False
     breach_above: bool = False
+    case: bool = False
     authority: Span | None = None
     offender: Span | None = None
     offence: Span | None = None
@@ -101,11 +109,15 @@ class Breaches:
         known = account.known
         breach = threatens(self.text, place.sentence, sanction.start)
         offender = self._offender(place, sanction)
+        if offender and known.offender and known.offence and _holds(known.offence, offender):
+            # 对挪用资金，或者对检查不配合的企业，…: all of 对 is meant
+            offender = known.offender
         authority = self._authority(place, sanction, known)
         known = replace(
             known,
             breach_in_sentence=breach,
             breach_above=known.breach_above or breach,
+            case=answers_case(self.text, place.statement, sanction.start),
             authority=authority.carried,
             offender=known.offender or (offender if self.text.startswith("责令", sanction.start) else None),
         )
@@ -269,8 +281,10 @@ class Breaches:
     def _authority(self, place: _Place, sanction: Span, known: Circumstance) -> _Authority:
         """Who imposes a sanction, and whom the next sanctions of the article take as its authority."""
         text, carried = self.text, known.authority
-        office = _TO_OFFICE.match(text, sanction.start, sanction.end + 30) or last_match(
-            _TO_OFFICE, text, place.case, sanction.start
+        office = (
+            _TO_OFFICE.match(text, sanction.start, sanction.end + 30)
+            or _TO_BODY.match(text, sanction.start, sanction.end)
+            or last_match(_TO_OFFICE, text, place.case, sanction.start)
         )
         if office:
             return _Authority(Span(*office.span(1)), carried)
@@ -337,6 +351,10 @@ class Breaches:
         if self._is_liability(place, sanction):
             return bearer_of_liability(self.text, start, sanction.end)
         return named_offender(self.text, start, sanction)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 @dataclass(frozen=True, slots=True)

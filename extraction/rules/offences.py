@@ -16,10 +16,10 @@ Paths = tuple[tuple[str, ...], ...]
 
 # What a breach is called. 拒不改正, 未按照规定, 情节严重, 推诿扯皮 …
 _FAULT = (
-    r"违反|违法|违规|违纪|违约|违背|违章|未[^来成]|不(?:按|履行|符合|力|到位|落实|作为|执行|配合|服从|改|合格|及时|报|达标|认真|重视|严|实|良|足|积极|负责|组织|当|得)"
+    r"违反|违法|违规|违纪|违约|违背|违章|未[^来成]|完不成|导致|黑名单|不(?:适当|按|履行|符合|力|到位|落实|作为|彻底|能(?:按|完)|属实|清|准|够|主动|担当|上报|移交|交|执行|配合|服从|改|合格|及时|报|达标|认真|重视|严|实|良|足|积极|负责|组织|当|得)"
     r"|逾期|拒不|拒绝|拒报|擅自|弄虚|虚报|虚假|骗取|套取|挪用|挤占|截留|侵占|造成|构成|情节|涉嫌|涉及犯罪|失职|渎职|玩忽|徇私|滥用|隐瞒|迟报|漏报|谎报|瞒报|伪造|逃避"
 )
-_MISCONDUCT = r"欺诈|失信|推诿|敷衍|滞后|缓慢|问题(?:突出|较多)|严重|有下列|之一的|非法|无正当|无故|失实|泄露|阻碍|阻挠|妨碍|破坏|损坏|损毁|超标|超过|落后|屡|多次|再次|排名|发现|无证|偷|私自|变相|乱|劣|未"
+_MISCONDUCT = r"欺诈|失信|推诿|敷衍|滞后|缓慢|问题(?:突出|较多)|严重|有下列|之一的|非法|无正当|无故|失实|泄露|阻碍|阻挠|妨碍|破坏|损坏|损毁|超标|超过|落后|屡|多次|再次|排名|走过场|流于形式|低于|无望|后[一二两三四五\d]{1,2}[位名]|发现|无证|偷|私自|变相|乱|劣|未"
 BREACH = re.compile(rf"{_FAULT}|{_MISCONDUCT}")
 """A word by which a clause names a breach."""
 # The escalation: the next step within one article (逾期不改正的, 情节严重的, 构成犯罪的).
@@ -33,13 +33,13 @@ _THEN = r"每[^，。；]{1,8}$|由|责令|处|依法|依规|给予|予以|没�
 _CLOSED = re.compile(r"(?:的|之一(?=，)|者(?=，视))(?:（[^（）]{1,30}）)?(?=[，；由])")
 # 未整改的依法撤销…, 涉及犯罪的及时移送…: no comma closes the case
 _HEADLESS = re.compile(
-    r"的(?=依|按|可|给|处|要|将|责|一律|根据|及时|移送|立即|取消|撤销|追[回究缴]|收回|吊销|列入|纳入|暂停|停止|通报)"
+    r"的(?=依|按|可|给|处|要|将|责|一律|根据|及时|移送|立即|实行|实施|取消|撤销|追[回究缴]|收回|吊销|列入|纳入|暂停|停止|通报)"
 )
 # …，对存在失职行为的人员，按照规定…; …，对工作不力的予以…
 _TOPIC = re.compile(
-    r"(?:^|(?<=[，。；：\n条）、．.]))(?P<topic>对于?(?!其)(?:(?!，对|(?<=的)，)[^。；：\n]){3,110}?)"
-    r"(?=，(?:按|依|根据|通过|提交|予以|给予|由|在|将|要|严|责|视|可|应|处|会|一律|坚决|采取|(?:综合)?运用|采用|取消|收回|追回|当场|从严|从重|除|[^，。；、的\n]{2,20}?(?:应当|可以|有权|必须|暂停|(?<![重主需])要(?![求素])|将))"
-    r"|予以|给予|进行|采取|从严|从重|(?:加大[^，。；]{2,8})?并?(?:开展|实施)$|依法|依规|依纪|按规定|(?<![重主需])要(?![求素])|严肃|严格|责令|将|随时|适时|，?$)"
+    r"(?:^|(?<=[，。；：\n条）、．.])|(?:政府|部门|[局委办]|小组|办公室|机构|单位|机关))(?P<topic>对于?(?!其)(?:(?!，对|(?<=的)，)[^。；：\n]){3,110}?)"
+    r"(?=，(?:按|依|根据|通过|提交|予以|给予|由|在|将|要|严|责|视|可|应|处|会|一律|坚决|采取|(?:综合)?运用|采用|取消|收回|追回|当场|从严|从重|除|实行|提请|报请|[^，。；、的\n]{2,20}?(?:应当|可以|有权|必须|暂停|(?<![重主需])要(?![求素])|将))"
+    r"|予以|给予|进行|采取|及时|坚决|发出|实行|在全[省市县区]|从严|从重|(?:加大[^，。；]{2,8})?并?(?:开展|实施)$|依法|依规|依纪|按规定|(?<![重主需])要(?![求素])|严肃|严格|责令|将|随时|适时|，?$)"
 )
 # 审批部门要定期复核; 要严格落实规定; 加强巡查: an office at its work
 _WORKS = re.compile(r"应当|必须|要(?!求|素)|定期|加强|严格|强化|建立|落实|开展|组织|指导")
@@ -78,9 +78,9 @@ def offence(text: str, start: int, end: int) -> Span | None:
     topic = last_match(_TOPIC, text, start, end)
     if topic and topic.end() < stop and text.startswith("，在", topic.end()):
         # 对违反规定，在防控中不作为的，依法…: the circumstance belongs to the breach
-        return Span(topic.start(), stop)
+        return Span(topic.start("topic"), stop)
     if topic and BREACH.search(topic["topic"]) and (stop <= topic.end() + 1 or stop < 0):
-        return Span(topic.start(), topic.end() - topic["topic"].endswith("，"))
+        return Span(topic.start("topic"), topic.end() - topic["topic"].endswith("，"))
     if stop > start:
         return Span(_case_start(text, start, stop), stop)
     described = _described(text, start, end)
@@ -90,6 +90,10 @@ def offence(text: str, start: int, end: int) -> Span | None:
     if plain and (BREACH.search(plain["breach"]) or _BY_BODY.match(text, plain.end() + 1, end)):
         return Span(*plain.span("breach"))
     return None
+
+
+# 掌握进展情况，|对整治不彻底的; 加强检查，|发现违法行为的
+_PICKS = re.compile(r"，(?=对(?!外|照|应|口|象)|发现|凡)")
 
 
 def _case_start(text: str, start: int, stop: int) -> int:
@@ -103,6 +107,9 @@ def _case_start(text: str, start: int, stop: int) -> int:
         ):
             break
         start = comma + 1
+    *_, picked = (None, *_PICKS.finditer(text, start, stop))
+    if picked and not BREACH.search(text, start, picked.start()) and text[picked.start() - 1] != "的":
+        return picked.end()
     return start
 
 
@@ -133,24 +140,46 @@ _AREA = re.compile(
 )
 
 
+# 对弄虚作假的企业，一经发现
+_ONCE = re.compile(r"，(?:一经|一旦)[^，。；]{2,8}$")
+# 对工作滞后的重点地区, 未完成任务的试点县
+_OF_PLACE = re.compile(
+    r"的[^，。；的]{0,6}(?:地方|地区|城市|园区|[省市县区乡镇村])(?:（[^（）]{1,12}）)?(?:[、和及][^，。；的]{1,8})?$"
+)
+
+
+_NOT_IN_BREACH = re.compile(r"负责|会同|反映|投诉|举报")
+
+
+def _without_aside(text: str, offence: Span) -> int:
+    """The end of an offence without the exception in brackets behind it: …不符的（负责人变更除外）."""
+    aside = text.rfind("（", offence.start, offence.end) if text.endswith("）", offence.start, offence.end) else -1
+    return aside if aside > offence.start else offence.end
+
+
 def who_breaks(document: DocumentText, offence: Span) -> Span | None:
     """建设单位违反本办法规定，…的 -> 建设单位; of several subjects the one whose predicate is a breach."""
-    text, spare = document.text, None
+    text = document.text
     if text.startswith("对", offence.start):
         begin = offence.start + 1 + text.startswith("于", offence.start + 1)
-        return Span(begin, offence.end) if head_ending(text, begin, offence.end) else None
+        once = _ONCE.search(text, begin, offence.end)
+        offence = Span(begin, once.start() if once else offence.end)
+        if head_ending(text, begin, offence.end) or _OF_PLACE.search(text, begin, offence.end):
+            return offence
+        if not text.endswith("的", begin, offence.end):
+            return None
+    return _breaking_subject(document, Span(offence.start, _without_aside(text, offence)))
+
+
+def _breaking_subject(document: DocumentText, offence: Span) -> Span | None:
+    """The subject of the clauses of an offence that does what is punished."""
+    text, spare = document.text, None
     for clause in document.clauses.spans(Unit.CLAUSE, offence.start, offence.end):
         area = _AREA.match(text, clause.start, clause.end)
         if area:
             return Span(*area.span("who"))
-        seen = text.find("发现", clause.start, clause.end)
-        # 监管部门发现企业不符合条件的: who is found out, not who finds out
-        begin = seen + 2 if seen >= 0 else clause.start
-        found = opening_subject(text, trimmed(text, begin, clause.end), clause.end)
-        if found is None or text.startswith(("负责", "会同"), found[0].end):
-            # 县级部门负责评价，评价不合格的，取消资格: whoever rates is not rated
-            continue
-        if found[1] == "agency" and not BREACH.search(text, found[0].end, clause.end):
+        found = _subject_of(text, clause)
+        if found is None:
             continue
         if text[clause.end - 1] in "后时":
             # 检查人员到场时，经营者拒绝开门的; 经营者取得许可后，不再符合条件的
@@ -158,6 +187,18 @@ def who_breaks(document: DocumentText, offence: Span) -> Span | None:
         elif spare is None or BREACH.match(text, found[0].end, clause.end):
             spare = found[0]
     return spare
+
+
+def _subject_of(text: str, clause: Span) -> tuple[Span, str] | None:
+    """The subject of a clause, and its kind, unless it is a body at its work; 发现企业不符合条件的: who is found out."""
+    seen = text.find("发现", clause.start, clause.end)
+    begin = seen + 2 if seen >= 0 else clause.start
+    found = opening_subject(text, trimmed(text, begin, clause.end), clause.end)
+    # 县级部门负责评价，评价不合格的，取消资格: whoever rates is not rated
+    if found is None or _NOT_IN_BREACH.match(text, found[0].end) or text.startswith("组织实施", found[0].start):
+        return None
+    works = found[1] == "agency" and not BREACH.search(text, found[0].end, clause.end)
+    return None if works else found
 
 
 def broken(document: DocumentText, offence: Span) -> Paths:
@@ -190,8 +231,14 @@ def threatens(text: str, start: int, end: int) -> bool:
     return bool(_THREAT.search(before)) or (breach and bool(_CONDITION.search(before) or _BY.search(before)))
 
 
+def answers_case(text: str, start: int, end: int) -> bool:
+    """Whether the words of a statement before a sanction say in which case it follows, whatever the breach is called."""
+    return _CONDITION.search(text[start:end]) is not None
+
+
 _CONDITION = re.compile(
-    r"的(?=[，由依按可给予处要将责将及移]|$)|之一者，|否则，|行为[，]?|对[^，。；\n]{2,80}|的[^，。；的\n]{0,12}(?:单位|个人|人员|企业|组织|机构|部门|人|者|公民|学校|地区|地方|[市县区乡镇])(?:（[^（）]{1,12}）)?(?=，)"
+    r"的(?=[，由依按可给予处要将责实及移]|$)|之一者，|否则，|行为[，]?|对[^，。；\n]{2,80}|的[^，。；的\n]{0,12}(?:单位|个人|人员|企业|组织|机构|部门|人|者|公民|学校|地区|地方|[市县区乡镇])(?:（[^（）]{1,12}）)?(?=，)"
+    r"|(?:发现|因)[^，。；\n]{2,40}，|将[^，。；\n]{2,24}(?:主体|单位|企业|人员|个人|机构|者)|(?:即|视)为[^，。；]{0,8}不[^，。；]{2,4}，"
 )
 # …的，由体育社团按照章程给予…: the form of a threat, whatever the breach is called
 _THREAT = re.compile(r"的，由[^，。；]{2,40}$")

@@ -145,6 +145,8 @@ def _threatened(where: Circumstance, context: str) -> bool:
     """Whether the words around say that the sanction follows a breach, as strongly as the rule asks for."""
     if context == "strict":
         return where.breach_in_sentence
+    if context == "case" and where.case:
+        return True
     return context == "-" or where.breach_in_sentence or where.breach_above
 
 
