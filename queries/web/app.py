@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,13 @@ from ...graph.views.html import LIBRARY
 from ...graph.views.matrix import SIGNS, Matrix, matrix_of
 from ...ontology.terms import BASE, compact
 from ..answers import Answers
-from . import downloads, page_models, things
+from ..wording import column_name
+from . import downloads, fact_tables, page_models, things
 from .endpoint import accepted, endpoint
+from .evidence import line_start
 from .machine_api import MachineApi, asking
 from .rendering import Pages
-from .snapshot import NAMED, Catalogue, carries, catalogue_of, relations_of, scope_of, suggestions
+from .snapshot import NAMED, Catalogue, Node, carries, catalogue_of, relations_of, scope_of, suggestions
 from .tool_pages import Questions
 from .workers import Answer, Question, Workers
 
@@ -40,6 +43,16 @@ MOST = 50
 """The most hits of a kind that a search shows, and the documents or agencies of a page of a list."""
 TASKS = 100
 """The most tasks that a page of a document or agency shows at first."""
+FEW = 10
+"""The most tasks that the page of a document shows before its text."""
+ROWS = 500
+"""The most facts of a kind that a page of a document shows."""
+TABS = {
+    "": ("原文", "Text"), "tasks": ("任务", "Tasks"), "norms": ("规范", "Norms"), "penalties": ("罚则", "Penalties"),
+    "deadlines": ("期限", "Deadlines"), "money": ("资金", "Money"), "targets": ("指标", "Targets"),
+    "other": ("定义与其他", "Definitions and other"), "relations": ("关系与沿革", "Relations and history"), "picture": ("图", "Picture"),
+}  # fmt: skip
+"""The tabs of a document's page by what its address asks for (show), in Chinese and English."""
 DUE = 60
 """The most deadlines of a month that a page of several months shows."""
 SEARCH_COLUMNS = ("kind", "name", "document", "number", "issued", "words", "source", "start", "iri")
@@ -95,6 +108,7 @@ class Explorer:
         self._issued = {n: self.made.issued(n) for n in printed}
         self._years = sorted({day[:4] for day in self._issued.values()}, reverse=True)
         self._counts = graph.counts()
+        self._most = _most_frequent(self.made.issuers.get(d, "") for d in printed)
         self._deadlines = page_models.deadlines(self.made)
         self._lists = {
             "document": sorted(
@@ -138,10 +152,12 @@ class Explorer:
     def home(self, request: Request) -> Response:
         """What the graph holds, a search box and where to go."""
         agencies = [(self.made.node(a), carries(self.network, a)) for a in self._lists["agency"][:12]]
-        documents = [self._listed(d) for d in self._lists["document"][:12]]
+        numbered = (d for d in self._lists["document"] if self.network.attribute(d, "number"))
+        documents = [self._listed(d) for d in islice(numbered, 12)]
         return self.pages.html(
-            request, "home", title="权责 Quanze", counts=self._counts, agencies=agencies, documents=documents
-        )
+            request, "home", title="权责 Quanze", counts=self._counts, agencies=agencies, documents=documents,
+            years=[y for y in self._years if y], issuers=self._most,
+        )  # fmt: skip
 
     def search(self, request: Request) -> Response:
         """What has all the words, by kind, state, place and year; names in pinyin; as a page or a table."""
@@ -335,9 +351,38 @@ class Explorer:
         account = page_models.document_account(
             self.made, iri, _day(request, "on", date.today()), self.pages.language(request)
         )
+        show = request.query_params.get("show", "")
+        language = self.pages.language(request)
+        table = fact_tables.fact_table(self.made, iri, show) if show in fact_tables.COLUMNS else None
         if form := downloads.wanted(request):
+            if table is not None:
+                columns = [
+                    column_name(c, language) for c in (*fact_tables.COLUMNS[show], "quote", "sentence", "place", "fact")
+                ]
+                return downloads.table(form, show, columns, fact_tables.as_rows(self.made, table, language))
             return downloads.table(form, "tasks", *_tasks(self.made, account["tasks"]))
-        return self.pages.html(request, "document", **account, shown=_shown(request, account["tasks"]))
+        counts = {
+            "tasks": len(account["tasks"]),
+            **account["counted"],
+            "other": sum(len(n) for _, n in account["facts"]),
+        }
+        counts["relations"] = len(account["says"]) + len(account["said"])
+        tabs = [
+            (key, name, counts.get(key, 0)) for key, name in TABS.items() if key in ("", "picture") or counts.get(key)
+        ]
+        account["outline"] = [(n, self._line(iri, n)) for n in account["outline"]]
+        return self.pages.html(
+            request, "document", **account, shown=_shown(request, account["tasks"], TASKS if show else FEW), show=show, tabs=tabs,
+            table=table, columns=fact_tables.COLUMNS.get(show, ()), called=TABS.get(show, ("", "")), most=ROWS,
+        )  # fmt: skip
+
+    def _line(self, document: str, provision: Node) -> str:
+        """The address of the first line of a provision in its document's text."""
+        extent = self.made.extents.get(provision.iri)
+        if extent is None:
+            return provision.href
+        line = line_start(self.graph.text(extent.source), extent.start + 1)
+        return f"#c{max(line, self.made.extents[document].start)}"
 
     def _agency(self, request: Request, iri: str) -> Response:
         account = page_models.agency_account(self.made, iri, _day(request, "on", date.today()))
@@ -362,6 +407,11 @@ class Explorer:
         response = RedirectResponse(safe, 303)
         response.set_cookie("language", to, max_age=365 * 86400, samesite="strict", httponly=True)
         return response
+
+
+def _most_frequent(names: Iterable[str], most: int = 4) -> list[str]:
+    """The names that occur most, most first."""
+    return [name for name, _ in Counter(filter(None, names)).most_common(most)]
 
 
 def _page(request: Request, listed: list[str], told: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
@@ -409,8 +459,8 @@ def _division(made: Catalogue, matrix: Matrix, language: str) -> tuple[tuple[str
     return zh if language == "zh" else en, rows
 
 
-def _shown(request: Request, tasks: list[page_models.Work]) -> int:
-    return len(tasks) if request.query_params.get("all") else TASKS
+def _shown(request: Request, tasks: list[page_models.Work], most: int = TASKS) -> int:
+    return len(tasks) if request.query_params.get("all") else most
 
 
 def _months(found: list[page_models.Deadline]) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from ...graph.store.queryable import Graph
 _AROUND = 400
 _LINE_ENDS = "\n\f"
 _LINE_END = re.compile(f"[{_LINE_ENDS}]")
+_ENDS = "。；;"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,6 +64,19 @@ def context_of(graph: Graph, evidence: Evidence) -> tuple[str, int, int]:
     ends = (text.find(mark, evidence.end) for mark in _LINE_ENDS)
     end = min(*(at if at >= 0 else len(text) for at in ends), evidence.end + _AROUND)
     return text[start:end], evidence.start - start, evidence.end - start
+
+
+def line_start(text: str, at: int) -> int:
+    """Where the line begins that holds a place of a text."""
+    return max(text.rfind(mark, 0, at) + 1 for mark in _LINE_ENDS)
+
+
+def sentence_around(graph: Graph, evidence: Evidence) -> tuple[str, str, str]:
+    """The sentence that holds some evidence: what stands before the quote, the quote, what stands after; at most a paragraph."""
+    text, start, end = context_of(graph, evidence)
+    left = max((text.rfind(mark, 0, start) + 1 for mark in _ENDS), default=0)
+    right = min((at + 1 for mark in _ENDS if (at := text.find(mark, end)) >= 0), default=len(text))
+    return text[left:start].lstrip(), text[start:end], text[end:right].rstrip()
 
 
 def marked(text: str, offset: int, marks: list[Mark]) -> list[Paragraph]:

@@ -15,7 +15,8 @@ from ...graph.views.force_words import day_in_words, in_words, is_silent
 from ...ontology.terms import compact
 from .citing import Work as Cited
 from .citing import citations
-from .evidence import Paragraph, context_of, marked
+from .evidence import Paragraph, marked, sentence_around
+from .fact_tables import counted
 from .snapshot import Catalogue, Node
 
 FURTHER = (
@@ -117,6 +118,7 @@ def document_account(made: Catalogue, iri: str, on: date, language: str = "zh") 
         "said": relations(made, (x for x in network.into(iri) if x.relation in _RELATIONS), far_is_source=True),
         "tasks": [work(made, task) for task in made.tasks.get(iri, ())],
         "facts": further_facts(made, iri),
+        "counted": counted(made, iri),
         "outline": outline(made, iri),
         "source": source,
         "paragraphs": paragraphs,
@@ -294,10 +296,8 @@ def _sentence(made: Catalogue, iri: str) -> str:
     extent = made.extents.get(iri)
     if extent is None:
         return ""
-    text, start, end = context_of(made.graph, Evidence(extent.source, extent.start, extent.end))
-    left = max((text.rfind(mark, 0, start) + 1 for mark in "。；;"), default=0)
-    right = min((at + 1 for mark in "。；;" if (at := text.find(mark, end)) >= 0), default=len(text))
-    return " ".join(text[left:right].split())
+    sentence = sentence_around(made.graph, Evidence(extent.source, extent.start, extent.end))
+    return " ".join("".join(sentence).split())
 
 
 def _day(value: Any) -> date | None:

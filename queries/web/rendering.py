@@ -23,6 +23,8 @@ from ...errors import QuanzeError, UnknownNode, UnknownQuery
 from ...graph.policy.network import Evidence
 from ...graph.views.html import visible
 from ...ontology.labels import label
+from .. import wording
+from .refusals import in_chinese
 from .snapshot import Catalogue, page_of
 
 HEADERS = {
@@ -142,7 +144,8 @@ class Pages:
 
     def sentence(self, request: Request, status: int, sentence: str) -> Response:
         """A page that says in one sentence what is wrong."""
-        response = self.html(request, "error", title=str(status), sentence=sentence)
+        said = in_chinese(sentence) if self.language(request) == "zh" else sentence
+        response = self.html(request, "error", title=str(status), sentence=said)
         response.status_code = status
         response.headers.update(HEADERS)
         return response
@@ -203,6 +206,10 @@ def _environment(language: str, compiled: BytecodeCache, of: Catalogue) -> Envir
     made.globals["page_at"] = lambda source, start: of.pages[source].page(start)
     made.globals["recognised"] = lambda source: of.pages[source].recognised
     made.globals["page_words"] = lambda page: Evidence(page=page).on_page(language)
+    for words in (wording.query_name, wording.query_about, wording.column_name, wording.parameter_words):
+        made.globals[words.__name__] = words
+    made.tests["day"] = lambda value: isinstance(value, date)
+    made.globals["placed"] = of.place
     made.filters["marks"] = lambda paragraphs: {x.mark for p in paragraphs for x in p.pieces if x.mark}
     made.filters["sum_values"] = lambda counts: sum(counts.values())
     made.filters["named"] = translated

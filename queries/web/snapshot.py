@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ from ...graph.store.queryable import Graph
 from ...graph.views.force_words import known_until
 from ...graph.views.html import visible
 from ...ontology.terms import BASE, ONTOLOGY_GRAPH, PREFIXES, QZ
-from .evidence import MARKS, Mark
+from .evidence import MARKS, Mark, line_start
 
 NAMED = ("document", "agency", "body", "task", "provision", "deadline", "money", "norm", "penalty", "seat")
 _PINYIN = ("document", "agency", "body")
@@ -125,6 +125,28 @@ class Catalogue:
         """The day up to which the texts of the graph reach."""
         return known_until(self.network, date.today())
 
+    @cached_property
+    def _holders(self) -> dict[str, list[tuple[int, int, str]]]:
+        """Documents and provisions of each source by where they begin; what holds another stands before it."""
+        found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for iri, extent in self.extents.items():
+            if self.classes.get(iri) in ("Document", "Provision", None) and self.network.kind(iri):
+                found[extent.source].append((extent.start, -extent.end, iri))
+        return {source: sorted(several) for source, several in found.items()}
+
+    def place(self, source: str, at: int) -> tuple[str, str]:
+        """Where a place of a source stands as print calls it (《停车办法》第三条), and the address of its line; the file's name where no document holds it."""
+        known = self._holders.get(source, [])
+        provision = ""
+        for start, end, iri in reversed(known[: bisect_right(known, (at, 0, ""))]):
+            if -end <= at:
+                continue
+            if self.network.kind(iri) == "document":
+                line = line_start(self.graph.text(source), at)
+                return f"《{self.label(iri)}》{provision}", f"{page_of(iri)}#c{max(line, start)}"
+            provision = provision or str(self.network.attribute(iri, "printed_label") or self.label(iri))
+        return source, ""
+
     def words(self, extent: Extent) -> str:
         """The words of a source at a place, on one line; none where the text is not at hand."""
         try:
@@ -147,7 +169,7 @@ class Catalogue:
 
     def prepare(self) -> None:
         """Make now what is otherwise made at the first question."""
-        for made in (self.sought, self.weight, self.names):
+        for made in (self.sought, self.weight, self.names, self.once):
             assert made is not None
         for source in self.marks:
             self.graph.text(source)
@@ -156,6 +178,12 @@ class Catalogue:
     def names(self) -> Counter[str]:
         """How often each label of a document, agency or body occurs: one that occurs once names its node."""
         return Counter(self.network.label(n) for kind in _PINYIN for n in self.named[kind])
+
+    @cached_property
+    def once(self) -> dict[str, str]:
+        """The documents, agencies and bodies whose name no other has, by it."""
+        every = ((self.network.label(n), n) for kind in _PINYIN for n in self.named[kind])
+        return {label: n for label, n in every if self.names[label] == 1}
 
     @cached_property
     def sought(self) -> dict[str, list[Name]]:

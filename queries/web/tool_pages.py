@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from pyoxigraph import Quad, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ...graph.policy.reports import COLUMNS, rows
+from ...graph.rdf.identity import provision_iri
 from ...graph.store.queryable import Table
 from ...graph.store.sparql_guard import check_query
 from ...graph.views.html import draw
@@ -19,6 +20,7 @@ from ...graph.views.pictures import Picture, impact_picture
 from ...ontology.terms import BASE, PREFIXES
 from .. import library
 from ..drawing import VIEWS, result_picture
+from ..wording import column_name, query_about, query_name
 from . import downloads, forms
 from .evidence import context_of
 from .rendering import Pages
@@ -122,10 +124,19 @@ class Questions:
         ready = all(given[p.name] or p.optional for p in canned.parameters)
         table = self._run(canned.name, given) if ready else None
         if table is not None and (form := downloads.wanted(request)):
-            return downloads.table(form, canned.name, table.columns, table.rows)
-        shown = [[self._cell(cell) for cell in row] for row in table.rows[:ROWS]] if table else []
+            language = self.pages.language(request)
+            heads = [column_name(c, language) for c in table.columns] if form == "xlsx" else table.columns
+            return downloads.table(form, canned.name, heads, table.rows)
+        shown = [self._cells(table.columns, row) for row in table.rows[:ROWS]] if table else []
         return self.pages.html(
-            request, "query", title=canned.name, canned=canned, given=given, table=table, rows=shown, most=ROWS
+            request,
+            "query",
+            title=query_name(canned, self.pages.language(request)),
+            canned=canned,
+            given=given,
+            table=table,
+            rows=shown,
+            most=ROWS,
         )
 
     def _run(self, name: str, given: Mapping[str, str]) -> Table:
@@ -135,11 +146,23 @@ class Questions:
         except ValueError as error:  # 2024-02-31 looks like a day, "http:// x" like an IRI
             raise HTTPException(400, f"A parameter cannot be read: {error}.") from error
 
+    def _cells(self, columns: Sequence[str], row: Sequence[Any]) -> list[Any]:
+        """The cells of a row; a path of a document that the row names is the provision there."""
+        said = dict(zip(columns, row, strict=True))
+        document = self.made.once.get(str(said.get("title", "")))
+        at = provision_iri(document, str(said.get("path") or "").split("/")) if document else ""
+        place = self.made.node(at) if self.network.kind(at) == "provision" else None
+        return [place if place and c == "path" else self._cell(v) for c, v in said.items()]
+
     def _cell(self, value: Any) -> Any:
         """A cell of a table: a node where the graph has one of this IRI, else its text."""
-        if isinstance(value, str) and (value.startswith(BASE) or self.network.kind(value)):
+        if isinstance(value, float) and value.is_integer():
+            return int(value)
+        if not isinstance(value, str):
+            return "" if value is None else value
+        if value.startswith(BASE) or self.network.kind(value):
             return self.made.node(value)
-        return downloads.text(value)
+        return self.made.node(named) if (named := self.made.once.get(value)) else value
 
     def editor(self, request: Request) -> Response:
         """The SPARQL editor with the ready queries as examples."""
@@ -148,8 +171,9 @@ class Questions:
             "editor",
             title="SPARQL",
             queries=(*library.canned(), *library.drawings()),
-            examples=examples(),
+            examples=examples(self.pages.language(request)),
             policy="editor",
+            base=BASE,
         )
 
 
@@ -159,11 +183,11 @@ def _result(found: Answer) -> QuerySolutions | QueryBoolean | Iterable[Quad]:
     return parse_query_results(found.body, format=QueryResultsFormat.JSON)
 
 
-def examples() -> list[dict[str, str]]:
+def examples(language: str = "en") -> list[dict[str, str]]:
     """The ready queries as the editor takes them: each with the prefixes that it uses, so that it runs anywhere."""
     found = []
     for query in (*library.canned(), *library.drawings()):
         used = [p for p in PREFIXES if re.search(rf"\b{p}:", query.sparql)]
         prefixes = "".join(f"PREFIX {p}: <{PREFIXES[p]}>\n" for p in used)
-        found.append({"name": query.name, "about": query.about, "sparql": prefixes + query.sparql})
+        found.append({"name": query.name, "about": query_about(query, language), "sparql": prefixes + query.sparql})
     return found

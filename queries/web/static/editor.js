@@ -4,9 +4,10 @@
 const canned = JSON.parse(document.getElementById("canned").textContent);
 const choice = document.getElementById("examples");
 Yasgui.Yasqe.defaults.autocompleters = ["variables"];
-Yasgui.Yasqe.defaults.createShareableLink = null;
+Yasgui.Yasqe.defaults.createShareableLink = (yasqe) => address(yasqe.getValue());
 Yasgui.Yasqe.defaults.collapsePrefixesOnLoad = true;
-const wanted = canned.find((q) => q.name === new URLSearchParams(location.search).get("name"));
+const asked = new URLSearchParams(location.search);
+const wanted = canned.find((q) => q.name === asked.get("name"));
 const first = wanted || canned.find((q) => q.name === "leaders") || canned[0];
 const yasgui = new Yasgui(document.getElementById("yasgui"), {
   requestConfig: { endpoint: location.origin + "/sparql", method: "POST" },
@@ -28,4 +29,16 @@ choice.addEventListener("change", () => {
 const draw = document.getElementById("draw");
 draw.addEventListener("submit", () => { draw.elements.sparql.value = yasgui.getTab().getQuery(); });
 load(first);
+if (asked.get("sparql")) yasgui.getTab().setQuery(asked.get("sparql"));
+
+// The address keeps what was run; what a result names opens on its page here.
+function address(sparql) { return location.origin + location.pathname + "?" + new URLSearchParams({ sparql }); }
+yasgui.on("query", (_, tab) => history.replaceState(null, "", address(tab.getQuery())));
+function lead(event) {
+  const link = event.target.closest && event.target.closest("#yasgui .yasr a[href^=http]"), base = document.body.querySelector("#yasgui").dataset.base;
+  if (!link || link.href.startsWith(location.origin)) return;
+  const iri = decodeURI(link.href), own = iri.startsWith(base);
+  link.href = own ? "/id/" + encodeURI(iri.slice(base.length)) : "/resource?" + new URLSearchParams({ iri });
+}
+["pointerover", "focusin"].forEach((name) => document.addEventListener(name, lead));
 document.body.dataset.ready = "yes";

@@ -66,6 +66,10 @@ document.querySelectorAll("[data-mark]").forEach((box) => {
 // A click on a column's head sorts the rows of a table; what is copied stands in front of the button.
 document.querySelectorAll(".wide:not(.matrix) table").forEach((table) => {
   const heads = [...table.querySelectorAll("thead th")];
+  // On a telephone each row is a card, its cells headed by the names of their columns.
+  for (const row of table.tBodies[0] ? table.tBodies[0].rows : [])
+    [...row.cells].forEach((cell, i) => { if (heads[i]) cell.dataset.head = heads[i].textContent.trim(); });
+  table.classList.add("cards");
   heads.forEach((head, column) => {
     const button = document.createElement("button");
     button.type = "button";

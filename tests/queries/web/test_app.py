@@ -195,13 +195,30 @@ def test_the_terms_of_the_ontology_have_pages(client):
     assert client.get("/resource?iri=https%3A%2F%2Fw3id.org%2Fquanze%2Fontology%23Responsibility").status_code == 200
 
 
+@pytest.mark.parametrize("kind", ["norms", "penalties", "deadlines", "money", "targets"])
+def test_a_document_lists_its_facts_by_kind_in_their_sentences(client, network, kind):
+    documents = (d for d in network.nodes("document") if network.attribute(d, "printed"))
+    document = next(d for d in documents if f"show={kind}" in client.get("/resource", params={"iri": d}).text)
+    asked = {"iri": document, "show": kind}
+    page = client.get("/resource", params=asked).text
+    rows = read_csv(client.get("/resource", params={**asked, "format": "csv"}))
+    assert rows and page.count('<td class="where">') == len(rows)
+    assert all(row["原文"] in row["所在句子"] and row["位置"].startswith("《") for row in rows)
+
+
+def test_a_quote_is_placed_as_print_calls_it(client, network):
+    task = next(n for n in network.nodes("task") if any(x.relation == "lead" for x in network.into(n)))
+    footer = re.search(r"<footer>(.*?)</footer>", client.get(page_of(task)).text)[1]
+    assert "《" in footer and "#c" in footer
+
+
 # ---- questions -------------------------------------------------------------------------------------------------------
 
 
 def test_a_ready_query_runs_as_page_and_table(client, network):
     agency = network.label(carrier(network))
     page = client.get("/query/tasks-of-agency", params={"agency": agency})
-    assert page.status_code == 200 and "<th>due</th>" in page.text and 'href="/id/' in page.text
+    assert page.status_code == 200 and "<th>时限</th>" in page.text and 'href="/id/' in page.text
     rows = read_csv(client.get("/query/tasks-of-agency", params={"agency": agency, "format": "csv"}))
     assert list(rows[0])[:3] == ["agency", "role", "task"] and rows[0]["agency"] == agency
 
@@ -254,7 +271,7 @@ def test_queries_made_to_be_drawn_are_drawn(client, name):
     ],
 )
 def test_any_result_is_drawn_or_the_reason_is_said(client, sparql, status, sentence):
-    answer = client.get("/view/query", params={"sparql": sparql})
+    answer = client.get("/view/query", params={"sparql": sparql, "lang": "en"})
     assert (answer.status_code, sentence in answer.text) == (status, True)
 
 
@@ -336,8 +353,10 @@ def test_the_switch_of_language_leads_nowhere_else(client, back):
     ],
 )
 def test_what_is_not_there_gets_a_sentence(client, path, status, sentence):
-    answer = client.get(path)
+    answer = client.get(path, headers={"Accept-Language": "en"})
     assert (answer.status_code, sentence in answer.text.replace("&#39;", "'")) == (status, True)
+    said = re.search(r'<p class="lead">(.*?)</p>', client.get(path).text)[1]
+    assert re.match(r"[“\u3400-\u9fff]", said.replace("&#39;", "'")), said
 
 
 def test_the_endpoint_answers_beside_the_pages(client):
