@@ -28,7 +28,8 @@ class Card:
 def card_of(text: str) -> Card | None:
     """The first block of labels near the beginning of a normalised text; None where there is none.
 
-    A block names at least three things, one of them a number, a date, an index or a status; after a line of --- one suffices.
+    A block names at least three things, one of them a number, a date, an index or a status; after a line of --- one suffices,
+    on top of the text two where the first is the number.
 
     Example:
         >>> card_of("标题：停车办法\\n文号：青政〔2023〕9号\\n发布日期：2023-06-05\\n正文").stated[1].value
@@ -37,7 +38,8 @@ def card_of(text: str) -> Card | None:
     for start, end, stated in _runs(text[:_REACH]):
         fields = {s.field for s in stated}
         marked = _RULE.match(text[:start].strip() or "-") is not None
-        if (fields & _SURE and len(fields) >= 3) or (marked and len(fields) > 1):
+        on_top = not text[:start].strip() and stated[0].field == "number"
+        if (fields & _SURE and len(fields) >= 3) or (len(fields) > 1 and (marked or on_top)):
             return Card(start, end, tuple(s for s in stated if s.field and s.value))
     return None
 

@@ -20,6 +20,9 @@ _WHOLE_LABEL = re.compile(r"(?:责任|牵头|配合|协助|参与|完成|主管|
 _DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?=[^\d%‰万亿元.])")
 # Parts in a task, whose labels always begin a paragraph: 责任单位：, 配合部门：
 _PART = re.compile(r"[^：]{0,6}(?:部门|单位|时限|时间|人|机关|组长|主任|成员|总指挥|指挥长)：")
+# 青政办〔 / 2021 / 〕 / 3 / 号: a page that prints the parts of a number apart
+_CUT_NUMBER = re.compile(r"[一-龥]〔(?:\d{4}(?:〕(?:第?\d{0,5})?)?)?\Z")
+_NUMBER_PART = re.compile(r"\d{1,5}〕?|\d{4}〕\d{1,5}号?|〕(?:第?\d{1,5}号?)?|\d{0,5}号")
 _HEADINGS = ("part", "chapter", "section", "heading", "item", "subitem")
 
 _HEADING_LENGTH = 45
@@ -56,6 +59,8 @@ def joins(before: str, after: str, cut: bool | None, *, wrapped: bool) -> bool:
     cut says whether the page has cut `before` where it ends (measure.py), None where nobody knows;
     wrapped that the source breaks each line of print, so that a full line hardly ever ends a paragraph.
     """
+    if _CUT_NUMBER.search(before[-16:]) and _NUMBER_PART.fullmatch(after):
+        return True
     if is_set_apart(after):
         return False
     if m := STARTS.match(after):

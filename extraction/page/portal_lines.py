@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Container
 
+from ..text.dates import DATE_LINE
 from .lines import Line
 from .normal import View
 
@@ -24,7 +25,7 @@ _OFFICE = (
 _SHARED = (
     "来源|作者|时间|日期|文号|名称|编辑|有效性|关键词|主题词|(?:生效|失效|废止|实施)(?:时间|日期)|内容概述|法规内容"
 )
-_MARK = r"[·*•\-]?"
+_MARK = r"[·*•\-【\[]?"
 # Each begins with the line feed before its line, which is what makes the search for it fast.
 _CARD = re.compile(rf"\n{_MARK}(?:(?P<own>{_OWN})|(?P<office>{_OFFICE})|{_SHARED})：")
 _LABEL = re.compile(rf"(?:{_OWN}|{_OFFICE}|{_SHARED})：")
@@ -33,7 +34,7 @@ _LINES = (
     re.compile(r"\n(?:[^。，\n]{0,20}位置：?)?(?:网站)?首页[>»›/][^。\n]{0,120}(?=\n|\Z)|\n【阅读全文】(?=\n|\Z)"),
     # 返回顶部, 【打印】【关闭】
     re.compile(
-        rf"\n{_MARK}[【\[]?(?:返回(?:顶部|首页)?|打印(?:本页)?|关闭(?:窗口|本页)?|加入收藏|收藏(?:本页)?|复制链接|大中小|无障碍阅读)"
+        rf"\n{_MARK}[【\[]?(?:返回(?:顶部|首页)?|打印(?:本页)?|关闭(?:窗口|本页)?|下载|全屏|分享|加入收藏|收藏(?:本页)?|复制链接|大中小|无障碍阅读)"
         r"(?:[】\]|]+[【\[]?(?:打印|关闭|收藏|返回)[】\]]?)?(?=\n|\Z)"
     ),
     # 2021-03-23 10：56, the time of a posting
@@ -43,6 +44,11 @@ _LINES = (
         r"\n(?:声明：|技术支持：|上一篇：|下一篇：|扫一扫|版权所有|[^。，\n]{0,12}ICP备|Copyright)[^\n]{0,80}(?=\n|\Z)"
     ),
 )
+# 主办单位：… / 承办单位：… below the date that closes the document: who runs the site
+_COLOPHON = re.compile(
+    r"(?:主办|承办|协办|版权所有|技术支持|运行维护|建设运维|网站标识码|备案号|地址|邮编|(?:联系|投诉|纠错)?(?:电话|邮箱|方式))(?:单位)?："
+)
+_RUN_BY = re.compile(r"(?:主办|承办)(?:单位)?：")
 _STAMP = re.compile(r"(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?: ?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)")
 _LONGEST = 200  # characters of a card's line
 
@@ -62,7 +68,18 @@ def portal_lines(view: View, lines: list[Line]) -> set[int]:
     out |= {i for i in cards if _beside(lines, i, own)}
     if out:  # 关闭 and 主办…… are words of documents too
         out |= buttons | stamps | feet | _values(view, lines, out)
+    out |= _colophon(view, lines)
     return {i for i in out if lines[i].kind == "text"}
+
+
+def _colophon(view: View, lines: list[Line]) -> set[int]:
+    """The last lines of a text that say who runs the site; in a document they would not stand below its date."""
+    last = [i for i, line in enumerate(lines) if line.kind == "text"]
+    foot: list[int] = []
+    while last and _COLOPHON.match(_words(view, lines[last[-1]])):
+        foot.append(last.pop())
+    dated = last and DATE_LINE.match(_words(view, lines[last[-1]]))
+    return set(foot) if dated and any(_RUN_BY.match(_words(view, lines[i])) for i in foot) else set()
 
 
 def _at(lines: list[Line], start: int) -> int:

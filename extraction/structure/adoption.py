@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from ..facts import Span
 from ..text.bodies import is_body
 from ..text.dates import DAY, YEAR, iso_date
+from ..text.document_numbers import find_numbers
 from ..text.labels import LABEL
-from ..text.numerals import DIGIT
+from ..text.numerals import CHINESE_YEAR, DIGIT
 from .document_text import DocumentText, Paragraph
 
 # 2019年5月1日江源省第十届人民代表大会常务委员会第三次会议通过, 2026-04-30公布
 _PASSED = re.compile(
-    rf"(?P<year>{YEAR})[年-](?P<month>\d{{1,2}})[月-](?P<day>\d{{1,2}})日?(?P<who>[^。]{{0,80}}?)(?:通过|公布|发布|批准|修订|修正)"
+    rf"(?P<year>{YEAR}|{CHINESE_YEAR})[年-](?P<month>{DIGIT}{{1,3}})[月-](?P<day>{DIGIT}{{1,3}})日?(?P<who>[^。]{{0,80}}?)(?:通过|公布|发布|批准|修订|修正)"
 )
-_DATED = re.compile(rf"（?{YEAR}[年-]")
+_DATED = re.compile(rf"（?(?:{YEAR}|{CHINESE_YEAR})[年-]")
 _CONTENTS = re.compile(r"目[录次]\Z")
 _SHORT, _LONG = 160, 1200  # characters of a line that states a law's adoption, of one that begins with a date
 _FRONT = 16  # paragraphs below the title that may state it
@@ -37,10 +38,19 @@ def adoptions(document: DocumentText, title: range, body: int) -> list[tuple[str
     ]
 
 
+def decreed(document: DocumentText, title: range, body: int) -> Span | None:
+    """The number of the decree that published a law (青禾市人民政府令第48号公布); None where the head tells of later changes."""
+    lines = _front(document, title, body)
+    passed = [m for line in lines for m in _PASSED.finditer(document.text, line.start, line.end)]
+    if len(passed) != 1 or not passed[0][0].endswith(("公布", "发布")):
+        return None
+    return next(find_numbers(document.text, passed[0].start("who"), passed[0].end("who")), None)
+
+
 # 2021年7月1日施行, a line of its own
 _FORCE = re.compile(rf"{DAY.pattern}起?(?:施行|实施|生效)")
 # （2021年7月27日江源省人民政府令第46号公布，自2021年9月1日起施行）
-_FORCE_AT_END = re.compile(rf"（{YEAR}年.*(?:公布|发布|通过)[，　]?自{DAY.pattern}起(?:施行|实施)）")
+_FORCE_AT_END = re.compile(rf"（(?:{YEAR}|{CHINESE_YEAR})年.*(?:公布|发布|通过)[，　]?自{DAY.pattern}起(?:施行|实施)）")
 
 
 def in_force(document: DocumentText, title: range, body: int) -> str | None:

@@ -12,7 +12,7 @@ from ..text.dates import DATE, DATE_LINE, YEAR, iso_date
 from ..text.document_numbers import NUMBER_AT_END, number_of
 from ..text.genres import KIND_END, TABLE_END
 from ..text.labels import ANNEX_TITLE
-from .adoption import adopted_by, adoptions, in_force
+from .adoption import adopted_by, adoptions, decreed, in_force
 from .beginning import Beginning
 from .document_text import DocumentText, Paragraph
 from .head_lines import DECREE, PUBLICITY, is_addressee
@@ -47,6 +47,7 @@ def read_head(document: DocumentText, begin: Beginning, layout: Layout) -> Docum
     """
     title_span, number = _title_and_number(document, layout)
     title = document.words(title_span).replace("\n", "")
+    number = number or decreed(document, layout.title, layout.body)
     own = begin.role in ("own", "preface", "untitled") or begin.number is not None
     issued = _issued(document, layout) if own else None
     return DocumentHead(
@@ -87,7 +88,7 @@ def _title_and_number(document: DocumentText, layout: Layout) -> tuple[Span, Spa
 
 def _number(line: str, title: str) -> str:
     """The number; 第12号 below 江源省人民政府令 is 江源省人民政府令第12号."""
-    number = number_of(line)
+    number = number_of(line).removeprefix("中华人民共和国")
     return title.removeprefix("中华人民共和国") + number if number.startswith("第") and title.endswith("令") else number
 
 

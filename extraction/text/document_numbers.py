@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from ..facts import Span
 from .dates import YEAR
-from .numerals import CHINESE, DIGIT, integer
+from .numerals import CHINESE, CHINESE_YEAR, DIGIT, integer
 
 WIDE_BRACKETS = str.maketrans({"(": "（", ")": "）", "[": "〔", "]": "〕"})
 """ASCII brackets as titles and numbers print them, for str.translate."""
-_BRACKETED_YEAR = rf"[〔\[【（]{YEAR}[〕\]】）]"
+_BRACKETED_YEAR = rf"[〔\[【（](?:{YEAR}|{CHINESE_YEAR})[〕\]】）]"
+_OLD_YEAR = r"[5-9]\d"  # of the last century
 _YEAR = rf"{YEAR}年"
 _SERIAL = rf"(?:第{DIGIT}{{1,6}}|\d{{1,5}})号"
 _GENRES = "令|公告|通告|决定|决议"
@@ -26,15 +27,19 @@ _STANDARD_CODE = rf"(?:(?:{_SECTORS})(?:/[TZ])?|DB\d{{2}}(?:\d{{2}})?(?:/T?| ))"
 _STANDARD_TAIL = r" ?\d{2,6}(?:\.\d{1,3})?(?:[-—–]{1,2}\d{2,4})?(?!\d)"
 
 # 青政办字〔2021〕12号, 〔2021〕12号, 青建法（2007）315号, 〔2020〕—57, 江源省人民政府令〔2014〕第8号
-_YEAR_SERIAL = rf"{_BRACKETED_YEAR}第?[-—–]{{0,2}}\d{{1,5}}"
-_TAIL = rf"{_YEAR_SERIAL}(?:[-—]\d{{1,3}})?号?"
+_YEAR_SERIAL = rf"{_BRACKETED_YEAR}第?[-—–]{{0,2}}(?:\d{{1,5}}|[{CHINESE}]{{1,5}}(?=号))"
+# 青政〔93〕9号
+_OLD_TAIL = rf"(?<=[一-龥])[〔\[【（]{_OLD_YEAR}[〕\]】）]第?\d{{1,4}}号(?![楼院])"
+_TAIL = rf"(?:{_YEAR_SERIAL}(?:[-—]\d{{1,3}})?号?|{_OLD_TAIL})"
+# （93）青政字第9号
+_LEADING = rf"[〔\[（]{_OLD_YEAR}[〕\]）][一-龥]{{1,12}}字第?\d{{1,4}}号"
 # 江源省人民政府令第33号, 财政部公告2020年第6号, 国务院令698号, 主席令第四十五号, 水利部令2019号
 _DECREE_TAIL = rf"(?<!的)(?:{_GENRES})(?:(?:{_YEAR})?{_SERIAL}|（(?:{_YEAR})?{_SERIAL}）)"
 # 水利部第15号令, 水利部2021年第15号令
 _TURNED_TAIL = rf"(?:{_YEAR})?第{DIGIT}{{1,6}}号(?:令|公告|通告)"
 
 NUMBER = re.compile(
-    rf"{_CODE}{{0,40}}{_TAIL}|{_BODIES}{_DECREE_TAIL}|{_BODIES}{_TURNED_TAIL}"
+    rf"{_LEADING}|{_CODE}{{0,40}}{_TAIL}|{_BODIES}{_DECREE_TAIL}|{_BODIES}{_TURNED_TAIL}"
     rf"|(?:{_GENRES})(?:{_YEAR})?{_SERIAL}|{_YEAR}第?\d{{1,4}}号|{_STANDARD_CODE}{_STANDARD_TAIL}"
 )
 """Any document number with its code; for `match` and `fullmatch` on a line, a cell or a bracket.
@@ -44,7 +49,7 @@ NUMBER = re.compile(
 
 # 青政办字〔2021〕12号; 江财公告2020年第44号; 第28号 below a decree's name; （江府令〔2019〕3号）
 NUMBER_LINE = re.compile(
-    rf"（?(?:{_CODE}{{0,40}}{_TAIL}|{_CODE}{{0,40}}{_YEAR}第?\d{{1,4}}号|{_CODE}{{0,30}}第{DIGIT}{{1,6}}号)）?\Z"
+    rf"（?(?:{_LEADING}|{_CODE}{{0,40}}{_TAIL}|{_CODE}{{0,40}}{_YEAR}第?\d{{1,4}}号|{_CODE}{{0,30}}第{DIGIT}{{1,6}}号)）?\Z"
 )
 """A number on a line of its own, in brackets or without."""
 # 江源省水利厅令2022年第2号, 中华人民共和国主席令（第八十四号）, 江源省十三届人大常委会令第3号
@@ -80,7 +85,7 @@ STANDARD = re.compile(rf"{_STANDARD_CODE}{_STANDARD_TAIL}")
 """The number of a standard (GB 13801—2015)."""
 
 _IN_TEXT = re.compile(
-    rf"{_TAIL}|(?P<decree>{_DECREE_TAIL}|{_TURNED_TAIL})|(?P<standard>(?<![A-Za-z]){_STANDARD_CODE}{_STANDARD_TAIL})"
+    rf"(?P<leading>{_LEADING})|{_TAIL}|(?P<decree>{_DECREE_TAIL}|{_TURNED_TAIL})|(?P<standard>(?<![A-Za-z]){_STANDARD_CODE}{_STANDARD_TAIL})"
 )
 _CODE_BEFORE = re.compile(rf"{_CODE}{{1,30}}\Z")
 _BODIES_BEFORE = re.compile(r"[^\s\d，。；：！？（）〔〕【】\[\]《》〈〉“”<>|/=.]{1,60}\Z")
@@ -115,7 +120,7 @@ class DocumentNumber:
 
 
 # 青政办字〔2021〕12号, 公告2020年第6号, 江源省人民政府令第12号, 水利部第15号令
-_PRINTED_YEAR = rf"[〔\[【（](?P<year>{YEAR})[〕\]】）]|(?P<announced>{YEAR})年"
+_PRINTED_YEAR = rf"[〔\[【（](?P<year>{YEAR}|{CHINESE_YEAR}|{_OLD_YEAR})[〕\]】）]|(?P<announced>{YEAR})年"
 _PARTS = re.compile(
     rf"(?P<organ>.*?)（?(?:{_PRINTED_YEAR})?第?[-—–]{{0,2}}(?P<serial>\d{{1,5}}|[{CHINESE}]{{1,6}})(?:[-—]\d{{1,3}})?号?）?"
     r"(?P<turned>令|公告|通告)?\Z"
@@ -125,12 +130,18 @@ _STANDARD_PARTS = re.compile(
     rf"(?P<organ>{_STANDARD_CODE})(?P<serial>\d{{1,6}}(?:\.\d{{1,3}})?)(?:[-—–]{{1,2}}(?P<year>\d{{4}}|\d{{2}}))?\Z"
 )
 _ANY_YEAR = re.compile(_PRINTED_YEAR)
+_LEADING_PARTS = re.compile(rf"[〔\[（](?P<year>{_OLD_YEAR})[〕\]）](?P<organ>[一-龥]+?)第?(?P<serial>\d+)号\Z")
 
 
 def year_of_number(printed: str) -> int | None:
     """The year that a document number holds, in brackets or before 年; None where it holds none (国务院令第728号)."""
     m = _ANY_YEAR.search(printed)
-    return int(m["year"] or m["announced"]) if m else None
+    return _year(m["year"] or m["announced"]) if m else None
+
+
+def _year(printed: str) -> int:
+    """The year of 2021, 二〇〇三 or 93."""
+    return integer(printed) if len(printed) == 4 else 1900 + int(printed)
 
 
 def parse_number(text: str) -> DocumentNumber:
@@ -147,6 +158,8 @@ def parse_number(text: str) -> DocumentNumber:
     if m := _STANDARD_PARTS.match(printed):
         year = m["year"] and (m["year"] if len(m["year"]) == 4 else f"19{m['year']}")
         return DocumentNumber(m["organ"], int(year) if year else None, m["serial"], printed)
+    if m := _LEADING_PARTS.match(printed):
+        return DocumentNumber(m["organ"], _year(m["year"]), str(int(m["serial"])), printed)
     if m := _UNBRACKETED.match(printed):
         return DocumentNumber(m["organ"], int(m["year"]), str(int(m["serial"])), printed)
     m = _PARTS.match(printed)
@@ -154,7 +167,7 @@ def parse_number(text: str) -> DocumentNumber:
         raise ValueError(f"Not a document number: {text!r}")
     year = m["year"] or m["announced"]
     return DocumentNumber(
-        m["organ"] + (m["turned"] or ""), int(year) if year else None, str(integer(m["serial"])), printed
+        m["organ"] + (m["turned"] or ""), _year(year) if year else None, str(integer(m["serial"])), printed
     )
 
 
@@ -165,7 +178,7 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
     """
     stop = len(text) if end is None else end
     for m in _IN_TEXT.finditer(text, start, stop):
-        if m["standard"]:
+        if m["standard"] or m["leading"]:
             yield Span(m.start(), m.end())
             continue
         yield Span(_code_start(text, start, m), m.end())

@@ -34,6 +34,9 @@ NUMBERS = [
     ("民政部、公安部令20号", "民政部、公安部令", None, "20", "two bodies"),
     ("水利部第15号令", "水利部令", None, "15", "the genre word behind the serial"),
     ("江源省人民政府令〔2014〕第8号", "江源省人民政府令", 2014, "8", "a decree with its year"),
+    ("青政[93]9号", "青政", 1993, "9", "two figures of a year"),
+    ("（93）青政字第9号", "青政字", 1993, "9", "the year in front"),
+    ("青政发〔二〇〇三〕九号", "青政发", 2003, "9", "in characters"),
     ("GB13801—2015", "GB", 2015, "13801", "a national standard"),
     ("GB/T 14848-93", "GB/T", 1993, "14848", "two digits of the year, blank kept by the normaliser"),
     ("DB13/T2352—2016", "DB13/T", 2016, "2352", "a local standard"),
@@ -80,6 +83,10 @@ def test_parsing_what_is_no_number_raises() -> None:
         ("应符合GB13801—2015的要求", ["GB13801—2015"], "a standard"),
         ("和平西路334号，电话〔2020〕", [], "an address, a year without serial"),
         ("截至（2020）年底", [], "a year in brackets"),
+        ("依照（93）青政字第9号文件办理", ["（93）青政字第9号"], "two figures of a year in front"),
+        ("根据青政〔93〕9号文件", ["青政〔93〕9号"], "two figures of a year"),
+        ("住在和平里（62）15号楼", [], "a house"),
+        ("见表（62）第3项", [], "a table"),
     ],
 )
 def test_numbers_in_running_text_lose_the_words_of_the_sentence(text: str, found: list[str], why: str) -> None:
