@@ -34,7 +34,7 @@ _LABEL = re.compile(
 )
 # 公安、文物等有关部门: the sectors in front are the bodies. 青禾、云岭等市政府: so are the places.
 _ETC = re.compile(
-    rf"等(?:多个|各|有关|相关|[{CHINESE}]{{1,2}}[个家]?|[市县省]){{0,3}}(?:部门|单位|机关|(?P<seat>(?:人民)?政府))"
+    rf"等(?:多个|各|有关|相关|行业|主管|职能|[{CHINESE}]{{1,2}}[个家]?|[市县省]){{0,3}}(?:部门|单位|机关|(?P<seat>(?:人民)?政府))"
 )
 # （一）综合协调组: a heading that is the name of a working group
 _GROUP_LINE = re.compile(rf"\n(?:{LABEL.pattern})?(?P<name>[一-龥]{{2,10}}(?:组|专班))(?=\n|：|（)")

@@ -72,7 +72,7 @@ def parts(text: str, start: int, end: int, agencies: Sequence[Agency], default: 
         agencies: mentions inside the range, sorted by span.
         default: the role of bodies that neither a label nor a verb gives one.
     """
-    run = _Run(default)
+    run = _Run(default, {a.span.start for a in agencies if text[a.span.start - 1] == "，"})
     for at, kind, value in sorted(_marks(text, start, end, agencies), key=itemgetter(0, 1)):
         if isinstance(value, Agency):
             run.add(value)
@@ -85,8 +85,8 @@ def parts(text: str, start: int, end: int, agencies: Sequence[Agency], default: 
 class _Run:
     """Bodies collected from left to right until a label, verb or stop says their role."""
 
-    def __init__(self, default: str) -> None:
-        self.default = default
+    def __init__(self, default: str, behind_comma: set[int]) -> None:
+        self.default, self.behind_comma = default, behind_comma
         self.parts: list[Part] = []
         self.group: list[Agency] = []
         self.label: str | None = None
@@ -107,10 +107,20 @@ class _Run:
         self.parts.extend(Part(agency, role, stated) for agency in self.group)
         self.group = []
 
+    def _part_helpers(self) -> None:
+        """市住建局，市财政局配合: the helpers stand behind the last comma, unless somebody in front of them leads."""
+        cut = max((i for i, a in enumerate(self.group) if a.span.start in self.behind_comma), default=0)
+        if cut and not self.parts:
+            helpers = self.group[cut:]
+            self.group = self.group[:cut]
+            self.flush(self.role, self.label is not None)
+            self.group = helpers
+
     def close(self, at: int, kind: str, words: str) -> None:
         """End the group at a label, at 会同 (with), at ； (stop) or at a verb, whose role is its kind."""
         if kind == "cooperate" and self.group:
             self.helped = at + len(words)
+            self._part_helpers()
         if kind == "label":
             self.flush(self.role, self.label is not None)
             self.label = words

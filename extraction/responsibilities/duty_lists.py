@@ -10,19 +10,20 @@ from ..structure.document_text import DocumentText, Paragraph
 from ..text.dates import DATE_LINE
 from ..text.labels import LABEL
 from ..text.numerals import CHINESE
+from .duty_verbs import ADVERB
 from .unnamed_bodies import following, items
 
 _DUTIES = re.compile(r"职责|分工|任务")
 # What a paragraph of duties begins with, behind its number.
 _DUTY = re.compile(
-    r"(?P<lead>(?:负责)?(?:牵头|会同))|(?P<cooperate>(?:积极|密切)?(?:配合|协助|参与))|(?P<supervise>督导|监督检查)|负责(?!人|[^，。；\n]{0,40}的(?:地方|政府|单位|部门|机构|人员|企业))|按照?(?:部门|各自)?职责|承担"
+    rf"(?:{ADVERB})*(?:(?P<lead>(?:负责)?(?:牵头|会同))|(?P<cooperate>(?:积极|密切)?(?:配合|协助|参与))|(?P<supervise>督导|监督检查)|负责(?!人|[^，。；\n]{{0,40}}的(?:地方|政府|单位|部门|机构|人员|企业))|按照?(?:部门|各自)?职责|承担)"
 )
 # 市水务局、市人力资源和社会保障局：负责…; 和 stands inside names too, so that only 、 parts them
 _NAMES = re.compile(
     r"(?P<names>[一-龥·“”]{2,49}(?:（[^（）\n]{1,16}）[一-龥]{0,8})?(?:、[一-龥（）]{2,49}){0,8})(?P<colon>：|\Z)"
 )
 _BODY = re.compile(
-    r"(?:局|厅|委|办|部|政府|管委会|院|所|中心|公司|集团|站|队|社|会|组|处|科|行|单位|部门|机构|机关|企业|办公室|指挥部|专班|学校|医院|街道|[镇乡]|供电|电信|移动|联通|铁塔)）?\Z"
+    r"(?:局|厅|委|办|部|政府|管委会|院|所|中心|公司|集团|站|队|社|会|组|处|科|行|单位|部门|机构|机关|企业|办公室|指挥部|专班|学校|医院|街道|[镇乡]|(?:开发|高新|经开|保税|园|新)区|（市、区|供电|电信|移动|联通|铁塔)）?\Z"
 )
 _SENTENCE = re.compile(r"[。；]")
 _HEADING = 30  # a longer line is no heading

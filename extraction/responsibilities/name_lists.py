@@ -32,13 +32,14 @@ _NO_NAME = re.compile(
 _BRANCH = re.compile(
     r"(?:(?![及和与各所下或等负会在])[一-龥]{2,6}?(?:分行|支行|分公司|支公司)|督查室|研究室|新闻办)(?![一-龥]{0,3}长)"
 )
+_MEMBERS = re.compile(r"(?<=[组议部会制班])(?:各|有关|相关|全体)*成员单位")  # 市河长制领导小组|各成员单位
 _SHORT = 10
 _ENOUGH = 0.6  # of an item that its known names must cover
 
 
 def known(document: DocumentText) -> list[Agency]:
-    """The document's mentions, with the branch or office behind a name (中国某某银行|江源省分行), a second nameplate
-    joined to its body: 市发改委（市物价局） is one.
+    """The document's mentions, with the branch, office or members behind a name (中国某某银行|江源省分行), a second
+    nameplate joined to its body: 市发改委（市物价局） is one.
     """
     out: list[Agency] = []
     text = document.text
@@ -48,8 +49,13 @@ def known(document: DocumentText) -> list[Agency]:
         if agency.printed.startswith("涉及"):
             start += 2
             agency = replace(agency, span=Span(start, end), printed=text[start:end])
-        if m := _BRANCH.match(text, end):
+        if (m := _BRANCH.match(text, end)) and not document.gap_before(end):
             agency = replace(agency, span=Span(start, m.end()), printed=text[start : m.end()], canonical=None)
+        if m := _MEMBERS.match(text, end):
+            whole = agency.canonical + m[0] if agency.canonical else None
+            agency = replace(agency, span=Span(start, m.end()), printed=text[start : m.end()], canonical=whole)
+        if last and last.span.end > start:
+            continue  # 各成员单位, which the name in front has taken in
         if last and last.span.end + 1 == start and text[start - 1] == "（" and text[end : end + 1] == "）":
             span = Span(last.span.start, end + 1)
             out[-1] = replace(last, span=span, printed=text[span.start : span.end])

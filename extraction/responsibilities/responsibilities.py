@@ -176,22 +176,23 @@ class Allotments:
         paragraph = self.document.paragraph_at(start)
         begin = max(paragraph.start, closed if closed > paragraph.start else 0)
         begin = self._behind_label(begin)
-        if begin < start:
+        if begin < start and not _TIMES.match(self.text, begin):
             return Span(begin, start)
-        return self._above(self.document.paragraph_index(start), section=True)
+        above = self._above(self.document.paragraph_index(start), closed, section=True)
+        return above and Span(above.start, max(above.end, begin))
 
     def _behind_label(self, start: int) -> int:
         m = LABEL.match(self.text, start)
         return m.end() if m else start
 
-    def _above(self, index: int, *, section: bool) -> Span | None:
+    def _above(self, index: int, closed: int, *, section: bool) -> Span | None:
         """The text above a statement that stands alone: from its numbered paragraph, with `section` from its heading, or
-        from behind the statement before.
+        from behind the statement before, or from where a bracket has `closed` the task before.
         """
-        first = index
-        while first > 0 and not self._is_boundary(first, section=section):
+        first, paragraphs = index, self.document.paragraphs
+        while first > 0 and paragraphs[first - 1].end > closed and not self._is_boundary(first, section=section):
             first -= 1
-        begin = self.document.paragraphs[first].start
+        begin = max(paragraphs[first].start, closed)
         stop = self.document.paragraphs[index - 1].end if index else 0
         return Span(self._behind_label(begin), stop) if self._behind_label(begin) < stop else None
 
@@ -248,7 +249,7 @@ class Allotments:
     def _labelled(self, first: int, stop: int) -> Iterator[Responsibility]:
         start, end = self.document.paragraphs[first].start, self.document.paragraphs[stop - 1].end
         names = listed(self.text, start, end, self.inside(start, end))
-        task = self._above(first, section=False)
+        task = self._above(first, 0, section=False)
         if names and task:
             found = self.leaders.applied(end, parts(self.text, start, end, names))
             yield from facts_of(found, Span(start, end), task, "label", 0.95)

@@ -20,7 +20,10 @@ _LATER = re.compile(rf"，(?:并|并且|积极|主动)?{TOGETHER}")
 _FURTHER = re.compile(rf"[，；](?:同时|并|具体|统一|主要)*{CHARGE}")
 _DONE = re.compile(r"[一-龥]{1,6}了(?![解结然断])")  # 牵头起草了方案, 会同有关部门编制了方案 report what is done
 _LIABLE = re.compile(LIABILITY)  # 造成的损失由市公安局承担
-_SEATED = re.compile(r"下设|设在|兼任|设立|成立|组建|建立|组成")  # 领导小组下设办公室，负责…: the office does
+# 领导小组下设办公室，负责…: the office does; 建立工作机制，负责…: the subject
+_SEATED = re.compile(
+    r"下设|设在|兼任|组成|(?:设立|成立|组建|建立)[^，。；]{0,30}(?:组|办公室|专班|指挥部|委员会|会议|机构|中心|公司)"
+)
 _DUTIES = re.compile(r"(?:主要|工作|具体)?职责")
 _COUNTED = re.compile(rf"[{CHINESE}]是|（\d|\d{{1,2}}[.、）．]|[①-⑩]|负责|组织")  # 一是…, （1）…, 负责…
 _HEADING = 30  # a longer line is no heading
@@ -46,7 +49,7 @@ def in_sentences(document: DocumentText, agencies: list[Agency]) -> Iterator[Res
     starts = [a.span.start for a in agencies]
     for group in grouped(document.text, agencies):
         yield from _Sentence(document, agencies, starts, group).facts()
-    for agency, verb in unnamed(document.text):
+    for agency, verb in unnamed(document.text, starts):
         yield from _Sentence(document, agencies, starts, [agency]).facts(verb)
 
 
@@ -76,8 +79,8 @@ class _Sentence:
         """The facts of a verb of duty (负责, 会同, 配合, 牵头) whose task ends at `stop`."""
         if self.text.endswith("承担", start, duty.end) and _LIABLE.search(self.document.clause_at(start).before(start)):
             return
-        if _DONE.match(self.text, duty.end):
-            return
+        if _DONE.match(self.text, duty.end) or self.text.startswith("的", self._shared_from(duty.end)):
+            return  # 形成政府牵头、社会参与的格局: an attribute states nothing
         if duty.over:
             yield from (_fact(a, duty.kind, Span(start, duty.end), duty.over) for a in self.group)
         elif duty.kind == "with":
@@ -134,9 +137,10 @@ class _Sentence:
         return start == 0 or self.text[start - 1] in "。；\n" or not is_first(self.text, start)
 
     def _elsewhere(self, start: int) -> bool:
-        """In a table or in a bracket."""
-        in_bracket = self.document.clauses.bracket_at(start) is not None
-        return in_bracket or self.document.paragraph_at(start).kind == "row"
+        """In a bracket, or in a table without 由: columns of bearers are another rule's matter."""
+        if self.document.clauses.bracket_at(start) is not None:
+            return True
+        return self.document.paragraph_at(start).kind == "row" and not self.text.startswith("由", start - 1)
 
     def _all(self, role: str, behind: int, stop: int) -> Iterator[Responsibility]:
         task = self._task(behind, stop)
@@ -173,10 +177,10 @@ class _Sentence:
             and self._opens(self.group[0].span.start)
             and not self._other_subject(at, m.start())
         ):
-            stop = self.document.statement_end(m.end())
-            statement = Span(self.group[0].span.start, m.end())
-            task = self._task(m.end(), stop)
-            yield from (_fact(a, "responsible", statement, task) for a in self.group if task)
+            duty = duty_at(self.text, m.start() + 1) or Duty("responsible", m.end())
+            statement = Span(self.group[0].span.start, duty.end)
+            task = duty.over or self._task(duty.end, self.document.statement_end(duty.end))
+            yield from (_fact(a, duty.kind, statement, task) for a in self.group if task)
 
     def _other_subject(self, start: int, end: int) -> bool:
         between = self.agencies[bisect_left(self.starts, start) : bisect_left(self.starts, end)]

@@ -116,11 +116,11 @@ def _parted(text: str, start: int, end: int, within: Sequence[Agency]) -> Iterat
 
 _HEAD = r"(?:部门|机构|单位|机关|小组|工作组|组|办公室|专班|指挥部|联席会议|委员会|机制|政府|人员|企业|公司|银行|协会)"
 # 领导小组负责统筹…, 由骨干企业牵头, 委托专业机构负责…: a body without a name of its own, told by its last word
-_NO_START = r"(?!明确|请|[一-龥]{0,10}(?:应当|委托|安排|指定|确定)|由|并|其|对|主要|具体|分别|统一|按|共同|实行|全面|统筹|要|将|应(?!急)|的)"
+_NO_START = r"(?!明确|请|代表|建立|健全|完善|形成|构建|成立|组建|[一-龥]{0,10}(?:应当|委托|安排|指定|确定)|由|并|其|对|主要|具体|分别|统一|按|共同|实行|全面|统筹|要|将|应(?!急)|的)"
 # behind a mark, 的 or 委托, or the number of a paragraph: 一、, （二）
 _BEGINS = rf"(?:(?<=[。；，：\n的托请])|(?<=[{CHINESE}]、)|(?<=（[{CHINESE}]）))"
 _UNNAMED = re.compile(
-    rf"(?:(?<=由)(?P<by>{_NO_START}(?:(?!由)[一-龥]){{0,18}}?(?:{_HEAD}|人员))|{_BEGINS}(?P<who>(?:(?:[省市州盟县区旗](?:（[^（）\n]{{1,6}}）)?[、和])*[省市县区](?:（[^（）\n]{{1,6}}）|(?=[、和])))?(?:[省市州盟县区旗]、){{0,4}}{_NO_START}(?:(?![由的])[一-龥]){{0,16}}?{_HEAD}))"
+    rf"(?:(?<=由)(?P<by>{_NO_START}(?:(?!由)[一-龥、]|（[一-龥]{{1,4}}）){{0,24}}?(?:{_HEAD}|人员|工商户)(?:（或[^（）\n]{{1,8}}）)?)|{_BEGINS}(?P<who>(?:(?:[省市州盟县区旗](?:（[^（）\n]{{1,6}}）)?[、和])*[省市县区](?:（[^（）\n]{{1,6}}）|(?=[、和])))?(?:[省市州盟县区旗]、){{0,4}}{_NO_START}(?:(?![由的])[一-龥]){{0,16}}?{_HEAD}))"
     rf"(?:{CHARGED}|(?=(?:要|应当|应)?牵头(?:，|做好|组织)))"
 )
 _INSIDE = re.compile(r"明确|抽调|配备|要(?![素求道])")  # 各区要明确专门机构负责: the words hold a verb of their own
@@ -133,9 +133,14 @@ _OF_LEVEL = re.compile(
 )
 # 成立外墙材料排查专班，具体负责…; 下设办公室，设在市水利局，负责日常工作
 _SET_UP = re.compile(
-    r"(?:成立|设立|组建|建立)(?:了)?(?P<who>[一-龥]{2,40}?(?:领导小组|专班|指挥部|工作组|联席会议|委员会|协调机制))(?:（[^（）\n]{2,40}）)?，(?:作为[^，。\n]{2,40}，|由[^，。\n]{2,30}，)?"
-    r"(?=(?:具体|统一|全面|统筹|主要)?负责)"
+    r"(?:成立|设立|组建|建立)(?:了)?(?P<who>[一-龥]{2,40}?(?:领导小组|专班|指挥部|工作组|联席会议|委员会|协调机制|办公室))(?:（[^（）\n]{2,40}）)?，(?:作为[^，。\n]{2,40}，|由[^，。\n]{2,30}，)?"
+    r"(?=(?:具体|统一|全面|统筹|主要)?(?:负责|承担))"
     r"|(?<=下设)(?P<by>办公室)(?:（[^（）\n]{2,30}）)?，(?:(?:办公室)?设在[^，。；\n]{2,24}，)?(?=(?:具体|主要)?负责)"
+)
+# 领导小组办公室设在市水利局，承担日常工作
+_SEATED = re.compile(
+    rf"{_BEGINS}(?P<by>[一-龥（）]{{2,40}}?办公室)(?:（[^（）\n]{{2,30}}）)?(?:设[在于]|挂靠在?)[^，。；\n]{{2,30}}，"
+    r"(?=(?:具体|主要)?(?:负责|承担))"
 )
 
 # 厅规划处负责…; 消费品工业处牵头…: an office of the issuer
@@ -146,23 +151,32 @@ _ADDRESSED = re.compile(
 )
 
 
-def unnamed(text: str) -> Iterator[tuple[Agency, int]]:
-    """Bodies told by their last word alone, each with the offset where the verb stands."""
+def unnamed(text: str, starts: Sequence[int]) -> Iterator[tuple[Agency, int]]:
+    """Bodies told by their last word alone, each with the offset where the verb stands; a list that begins with a known
+    body, at one of `starts`, is none.
+    """
     at_verbs = matches_near(_UNNAMED, text, _VERBS, before=80, after=40)
+    seated = matches_near(_SEATED, text, ("设在", "设于", "挂靠"), before=80, after=60)
     of_level = matches_near(_OF_LEVEL, text, _VERBS, before=40, after=24)
     for m in chain(
         at_verbs,
         of_level,
+        seated,
         _LEVELS.finditer(text),
         _SET_UP.finditer(text),
         _ADDRESSED.finditer(text),
         _DIVISION.finditer(text),
     ):
         start, end = m.span("by" if m["by"] else "who")
-        if _INSIDE.search(text, start, end):
+        if _INSIDE.search(text, start, end) or ("、" in text[start:end] and _is_known(starts, start)):
             continue
         label = LABEL.match(text, start, end)
         yield _unnamed(text, label.end() if label and label.end() < end else start, end), m.end()
+
+
+def _is_known(starts: Sequence[int], start: int) -> bool:
+    i = bisect_left(starts, start)
+    return i < len(starts) and starts[i] == start
 
 
 def _unnamed(text: str, start: int, end: int) -> Agency:
