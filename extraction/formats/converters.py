@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import SourceError
+from . import recognition
 from .encodings import decode
 from .ofd_files import ofd_text
 from .office import office_text
-from .page_map import Paged, marked_pages
+from .page_map import Paged, PlacedLine, marked_pages, put_together
 from .sheets import csv_text, sheet_text
 from .web_pages import page_text
 from .word_files import word_text
 from .xml_files import xml_text
 
-_INSTALL = "`pip install 'quanze[formats]'` brings what reads it"
+_NEEDED = "needs a library that is not installed; `pip install 'quanze[formats]'` brings what reads it"
 _PAGES = 3_000
 _UNPACKED = 200_000_000  # bytes that the parts of a .docx, .xlsx or .ofd file may come to
 
@@ -35,14 +36,15 @@ def convert(path: Path) -> Paged:
         _check_size(path)
         read = CONVERTERS[suffix](path)
     except ImportError as error:
-        raise SourceError(path, f"needs a library that is not installed; {_INSTALL}") from error
+        needed = f"is a picture; {recognition.INSTALL}" if suffix in recognition.SUFFIXES else _NEEDED
+        raise SourceError(path, needed) from error
     except SourceError:
         raise
     except Exception as error:  # the libraries raise whatever a damaged file makes them raise
         raise SourceError(path, f"is damaged ({type(error).__name__}: {error})") from error
     paged = read if isinstance(read, Paged) else Paged(read)
     if not paged.text.strip():
-        raise SourceError(path, "holds no text; a scanned page must go through OCR first")
+        raise SourceError(path, "holds no text")
     return paged
 
 
@@ -67,7 +69,23 @@ def _pdf(path: Path) -> Paged:
         raise SourceError(path, "is encrypted; save it without a password first")
     if (pages := len(reader.pages)) > _PAGES:
         raise SourceError(path, f"has {pages:,} pages; split it into parts of at most {_PAGES:,}")
-    return marked_pages("\f".join(page.extract_text().strip("\n").replace("\f", "\n") for page in reader.pages))
+    texts = [page.extract_text().strip("\n").replace("\f", "\n") for page in reader.pages]
+    scanned = [i for i, text in enumerate(texts) if not text.strip() and len(reader.pages[i].images)]
+    return _with_scans(path, texts, scanned) if scanned else marked_pages("\f".join(texts))
+
+
+def _with_scans(path: Path, texts: list[str], scanned: list[int]) -> Paged:
+    """The pages, with those recognised that are pictures; without what recognises them, the others where there are some."""
+    pages = [[PlacedLine(line) for line in text.split("\n")] for text in texts]
+    try:
+        pictures = zip(scanned, recognition.page_pictures(path, scanned), strict=True)
+        for index, picture in pictures:
+            pages[index] = recognition.recognised_lines(path, picture)
+    except ImportError as error:
+        if len(scanned) == len(texts):
+            raise SourceError(path, f"holds only pictures of pages; {recognition.INSTALL}") from error
+        return marked_pages("\f".join(texts))
+    return put_together(pages, recognised=True)
 
 
 def _opens(reader: Any) -> bool:
@@ -91,13 +109,14 @@ CONVERTERS: dict[str, _Reader] = {
     ".xml": xml_text,
     **dict.fromkeys(_PAGE_SUFFIXES, _html),
     **dict.fromkeys(_OFFICE_SUFFIXES, office_text),
+    **dict.fromkeys(recognition.SUFFIXES, recognition.picture_text),
 }
 """What reads a file of each suffix."""
 
-_PICTURE = "is a picture; put it through OCR first"
+_PICTURE = "is a picture of a kind that is not read; save it as .png or .pdf"
 _BOOK = "is of a kind that is not read; save it as .docx, .xlsx, .html or .pdf"
 REFUSED: dict[str, str] = {
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".webp"), _PICTURE),
+    **dict.fromkeys((".gif", ".heic", ".djvu"), _PICTURE),
     **dict.fromkeys((".xls", ".et", ".ppt", ".pptx", ".dps", ".ceb", ".caj", ".mht", ".mhtml", ".epub"), _BOOK),
     **dict.fromkeys((".rar", ".7z"), "is an archive that is not read; unpack it, or pack it as .zip"),
 }

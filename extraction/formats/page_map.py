@@ -63,30 +63,38 @@ class Paged:
 
 @dataclass(frozen=True, slots=True)
 class PlacedLine:
-    """A line of a page with its left, top, right and bottom edge as shares of the page (0 to 1); None where unknown."""
+    """A line of a page with its left, top, right and bottom edge as shares of the page (0 to 1); None where unknown.
+
+    full says that the page has cut the text where the line ends, begins that a paragraph begins with it.
+    """
 
     text: str
     edges: tuple[float, float, float, float] | None = None
+    full: bool = False
+    begins: bool = True
 
 
 def put_together(pages: Iterable[Iterable[PlacedLine]], *, recognised: bool = False) -> Paged:
-    """The text of pages, a line feed between two lines and a form feed between two pages, with its map.
+    """The text of pages with its map: a line feed between two lines and a form feed between two pages, nothing in a paragraph.
 
     Example:
         >>> put_together([[PlacedLine("甲"), PlacedLine("乙")], [PlacedLine("丙")]]).pages.starts
         (0, 4)
     """
     texts, starts, boxes, at = list[str](), list[int](), list[Box](), 0
-    for page in pages:
-        starts.append(at)
-        lines = list(page)
-        for line in lines:
+    full = False
+    for number, page in enumerate(pages):
+        between = "\f" if number else ""
+        for i, line in enumerate([*page] or [PlacedLine("")]):
+            texts += ["" if full and not line.begins else between, line.text]
+            at += len(texts[-2])
+            if not i:
+                starts.append(at)
             if line.edges:
                 boxes.append(Box(at, *(min(max(round(edge * 1000), 0), 1000) for edge in line.edges)))
-            at += len(line.text) + 1
-        at += not lines
-        texts.append("\n".join(line.text for line in lines))
-    return Paged("\f".join(texts), PageMap(tuple(starts), tuple(boxes), recognised))
+            at += len(line.text)
+            between, full = "\n", line.full
+    return Paged("".join(texts), PageMap(tuple(starts), tuple(boxes), recognised))
 
 
 def marked_pages(text: str, mark: str = "\f", *, drop: bool = False) -> Paged:

@@ -36,7 +36,8 @@ class Scene:
     """A document, its IRI and where its statements go; the names handed out are Turtle terms.
 
     scope tells unresolved names of different issuers apart; founding, the document that prints this one with all its
-    annexes, those of bodies that a document sets up; jurisdiction is the division that the document speaks for.
+    annexes, those of bodies that a document sets up; jurisdiction is the division that the document speaks for; trust is
+    what its words are worth, less than 1 where they were recognised in a picture.
     """
 
     facts: DocumentFacts
@@ -50,6 +51,7 @@ class Scene:
     counts: dict[str, int]
     parties: set[str] = field(default_factory=set)
     shared: set[tuple[str, str]] = field(default_factory=set)
+    trust: float = 1.0
     document: str = field(init=False)
     _by_class: dict[type[Fact], list[Fact]] = field(init=False)
     _provisions: list[str] = field(init=False)
@@ -103,7 +105,7 @@ class Scene:
         place = self.writer.place(fact.span)
         return (
             f"{name} a {kind};qz:evidence {place};qz:rule {literal(fact.rule)};"
-            f"itsrdf:taConfidence {_confidence(earned(fact, self._mentions))}{self.where(fact.span)}"
+            f"itsrdf:taConfidence {_confidence(self.trust * earned(fact, self._mentions))}{self.where(fact.span)}"
         )
 
     def where(self, span: Span) -> str:

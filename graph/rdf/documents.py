@@ -39,7 +39,7 @@ def document(scene: Scene, parent: str | None, force: Force, place: str | None =
     name, at = scene.document, scene.writer.place(head.span)
     parts = [
         f"{name} a {'qz:FrontMatter' if front else 'qz:Document'};qz:evidence {at};qz:rule {literal(head.rule)}",
-        f"itsrdf:taConfidence {earned(head, {}):.2f};eli:title {literal(bare(head.title))};rdfs:label {literal(bare(head.title))}",
+        f"itsrdf:taConfidence {scene.trust * earned(head, {}):.2f};eli:title {literal(bare(head.title))};rdfs:label {literal(bare(head.title))}",
         f"qz:extent {scene.writer.place(scene.facts.extent, quoted=False)};qz:source <>",
         *_statements(scene, head, force),
         *_place(scene, place),

@@ -15,6 +15,7 @@ from ...extraction.page.source import Source
 from ...extraction.structure.jurisdictions import jurisdiction_of, jurisdictions_of
 from . import amounts, bodies, norms, penalties, rules, validity
 from . import documents as rdf_documents
+from .confidence import RECOGNISED
 from .document_writer import AgencyNode, Scene
 from .identity import (
     bare,
@@ -101,7 +102,7 @@ def quads(source: Source, documents: Sequence[DocumentFacts]) -> Iterator[Quad]:
 
 def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
     """Everything that a source says, as TriG text; pure, so that any process can make it."""
-    iri = source_iri(source.name)
+    iri, trust = source_iri(source.name), RECOGNISED if source.pages.recognised else 1.0
     writer = Writer(iri, source.text)
     agencies: dict[str, AgencyNode] = {}
     forms: Counter[tuple[str, str]] = Counter()
@@ -119,7 +120,8 @@ def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
     spoken = jurisdictions_of([facts.head for facts in documents])
     for (facts, entry, scope, founding), division in zip(_identified(iri, documents), spoken, strict=True):
         days[entry.iri] = facts.head.issued or days.get(entry.parent)
-        scene = Scene(facts, entry.iri, scope, founding, division, writer, agencies, forms, counts, parties, shared)
+        names = (entry.iri, scope, founding, division)
+        scene = Scene(facts, *names, writer, agencies, forms, counts, parties, shared, trust)
         above = forces.get(entry.parent, validity.Force())
         force = validity.force_of(facts, above)
         own = jurisdiction_of(facts.head)

@@ -7,11 +7,13 @@ NOTICE = "青禾市人民政府关于防汛工作的通知\n青政发〔2024〕7
 
 
 def test_files_of_other_kinds_are_named_and_pictures_get_a_sentence(tmp_path):
-    for name, words in {"a.txt": NOTICE, "b.js": "x", "README": "x", ".hidden.txt2": "x", "c.png": "x"}.items():
+    for name, words in {"a.txt": NOTICE, "b.js": "x", "README": "x", ".hidden.txt2": "x", "c.gif": "x"}.items():
         (tmp_path / name).write_text(words, encoding="utf-8")
     report = build([tmp_path], tmp_path.with_name("kg"))
     assert report.passed_over == [str(tmp_path / "b.js")]
-    assert [str(p) for p in report.problems] == [f"{tmp_path / 'c.png'} is a picture; put it through OCR first."]
+    assert [str(p) for p in report.problems] == [
+        f"{tmp_path / 'c.gif'} is a picture of a kind that is not read; save it as .png or .pdf."
+    ]
 
 
 def test_files_that_give_no_document_number_date_or_issuer_are_listed_and_checked(tmp_path):
