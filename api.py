@@ -405,16 +405,23 @@ class Network:
         return in_words(self._network, self.in_force(document, on), known_until(self._network, date.today()), language)
 
     def in_force(self, document: str, on: date | str) -> Status:
-        """The state of a document on a day (a date or 2024-01-31), with its reasons."""
+        """The state of a document on a day (a date or 2024-01-31), with its reasons; of an act that of the version then in force."""
         from .graph.policy.validity import in_force
 
-        return in_force(self._network, self.find(document, "document"), day_of(on))
+        return in_force(self._network, self._act(document), day_of(on))
 
     def timeline(self, document: str) -> list[Event]:
         """What happened to a document: entry into force, amendment, extension, suspension, end; by day."""
         from .graph.policy.validity import events
 
-        return events(self._network, self.find(document, "document"))
+        return events(self._network, self._act(document))
+
+    def _act(self, document: str) -> str:
+        """The document of a name; of an act in several versions the act, where no IRI says which version is meant."""
+        from .graph.policy.versions import work_of
+
+        found = self.find(document, "document")
+        return found if found == document else work_of(self._network, found) or found
 
     def as_of(self, day: date | str) -> Network:
         """The network of what is in force, or may be, on a day."""

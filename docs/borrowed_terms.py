@@ -12,6 +12,8 @@ BORROWED = {
     "eli:jurisdiction": ("document → division", "for which division it speaks", "文件所属行政区划"),
     "eli:type_document": ("document → concept", "genre, the word that ends the title", "文种"),
     "eli:has_annex": ("document → document", "prints the other as its annex", "附件"),
+    "eli:is_member_of": ("version → act (qz:Work)", "the act of which the document is one version", "版本所属的法规"),
+    "eli:version_date": ("version", "day of the version: adoption or last amendment", "版本日期，即通过或最近一次修改之日"),
     "eli:is_part_of": ("provision → document or provision", "the place right above", "上一级条款或文件"),
     "eli:based_on": ("document → document", "legal basis (根据, 依据)", "制定依据"),
     "eli:cites": ("document → document", "any other mention", "其他引用"),

@@ -22,7 +22,7 @@ _ALIASES = MappingProxyType(
         # roles
         "lead": "role:lead", "responsible": "role:responsible", "cooperate": "role:cooperate", "supervise": "role:supervise",
         # edges
-        "part_of": "eli:is_part_of", "stated_in": "qz:statedIn", "annex_of": "eli:is_annex_of", "due": "deadline:due",
+        "part_of": "eli:is_part_of", "stated_in": "qz:statedIn", "annex_of": "eli:is_annex_of", "version_of": "eli:is_member_of", "due": "deadline:due",
         "based_on": "eli:based_on", "repeals": "eli:repeals", "amends": "eli:amends", "cites": "eli:cites",
         "implements": "qz:implements", "supersedes": "qz:supersedes", "invalidates": "qz:invalidates", "retains": "qz:retains",
         "promulgates": "qz:promulgates", "forwards": "qz:forwards", "explains": "qz:explains", "mentions": "qz:mentions",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from ..facts import Span
 from ..text.bodies import is_body
@@ -45,6 +46,37 @@ def decreed(document: DocumentText, title: range, body: int) -> Span | None:
     if len(passed) != 1 or not passed[0][0].endswith(("公布", "发布")):
         return None
     return next(find_numbers(document.text, passed[0].start("who"), passed[0].end("who")), None)
+
+
+# 1996年3月17日……通过, 2009年8月27日……《关于修改部分法律的决定》第一次修正: a day and what was done on it
+_DONE = re.compile(
+    rf"(?P<year>{YEAR})[年-](?P<month>\d{{1,2}})[月-](?P<day>\d{{1,2}})日?(?P<who>[^。\n]{{0,160}}?)"
+    rf"(?P<done>通过|公布|发布|批准|修订|修正)(?!(?:部分|和)|〈|《)"
+)
+_SAME = 120  # days within which a law that was adopted is also approved or published
+
+
+def days_of_adoption(lines: str) -> list[str]:
+    """The days of the versions that the lines below a title name, in print order; what was adopted and then approved or
+    published within months is one version, of the last of these days.
+
+    Example:
+        >>> days_of_adoption("（2001年5月1日江源省人大常委会通过 根据2011年6月2日《关于修改〈江源省湿地条例〉的决定》修正）")
+        ['2001-05-01', '2011-06-02']
+    """
+    days: list[str] = []
+    for m in _DONE.finditer(lines):
+        iso = iso_date(m["year"], m["month"], m["day"])
+        if iso is None:
+            continue
+        if m["done"] in ("批准", "公布", "发布") and days and 0 <= _days_between(days[-1], iso) <= _SAME:
+            days.pop()
+        days.append(iso)
+    return days
+
+
+def _days_between(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 # 2021年7月1日施行, a line of its own

@@ -16,6 +16,7 @@ from ..rdf.turtle import PIECE, literal
 from .index import Index
 from .reform_events import change_events
 from .standings import divisions, follow_standings, printed_forms, standing_of, stood
+from .works import works
 
 DIRECT = {
     "basis": "eli:based_on",
@@ -62,6 +63,7 @@ def derived(index: Index, exists: Exists) -> Iterator[str]:
         _concepts(index),
         _citations(index, exists),
         _direct(index, exists),
+        works(index),
         _cited(index),
     )
     part: list[str] = []
@@ -217,15 +219,26 @@ def _direct(index: Index, exists: Exists) -> Iterator[str]:
     order = "GROUP BY document, said, cited ORDER BY document, said, cited"
     for citing, relation, cited, title in index.rows(select, "document", order=order):
         stated = relation == "promulgates" and exists(citing, expand(DIRECT[relation]), cited)
-        if one_printing(citing) != cited and not stated and not names_thing(title):
+        if one_printing(citing) == cited or stated or names_thing(title):
+            continue
+        if not (relation in OF_A_PART and _outranked(index, citing, cited)):
             yield f"<{citing}> {DIRECT[relation]} <{cited}>.\n"
+
+
+def _outranked(index: Index, citing: str, cited: str) -> bool:
+    """Whether a document stands below another by its level: then it cannot end it, whatever its words seem to say."""
+    level = "SELECT MIN(level) FROM document WHERE iri = ?"
+    (own,), (other,) = (index.db.execute(level, (one_printing(iri),)).fetchone() for iri in (citing, cited))
+    return own is not None and other is not None and own > other
 
 
 def _cited(index: Index) -> Iterator[str]:
     """Documents, forms and certificates that are only cited."""
     rows = index.rows(
         "SELECT cited, MAX(COALESCE(title, '')), MAX(COALESCE(number, '')) FROM citation"
-        " WHERE NOT EXISTS (SELECT 1 FROM document WHERE document.iri = cited) AND",
+        " WHERE NOT EXISTS (SELECT 1 FROM document WHERE document.iri = cited)"
+        " AND NOT EXISTS (SELECT 1 FROM version WHERE version.iri = cited)"
+        " AND NOT EXISTS (SELECT 1 FROM version WHERE version.work = cited) AND",
         "cited",
         order="GROUP BY cited ORDER BY cited",
     )

@@ -14,11 +14,14 @@ from typing import Any
 
 from ..rdf.identity import form_iri, genre_iri, matching_key, numbered_document, one_printing, party_iri
 from ..rdf.source import Batch, CitationEntry, DocumentEntry, SourceIndex
+from ..rdf.works import unprinted_version
 
 _TABLES = """
 CREATE TABLE source (
   id INTEGER PRIMARY KEY, name TEXT UNIQUE, digest TEXT, length INTEGER, counts TEXT, problems INTEGER);
-CREATE TABLE document (source INTEGER, iri TEXT, parent TEXT, key TEXT, numbered TEXT, issued TEXT);
+CREATE TABLE document (source INTEGER, iri TEXT, parent TEXT, key TEXT, numbered TEXT, issued TEXT, level INTEGER);
+CREATE TABLE version (
+  source INTEGER, work TEXT, day TEXT, starts TEXT, iri TEXT, title TEXT, place TEXT, printed INTEGER);
 CREATE TABLE title (source INTEGER, key TEXT, iri TEXT);
 CREATE TABLE citation (
   id INTEGER PRIMARY KEY, source INTEGER, iri TEXT, document TEXT, relation TEXT, title TEXT, number TEXT,
@@ -42,6 +45,9 @@ CREATE INDEX IF NOT EXISTS document_source ON document (source);
 CREATE INDEX IF NOT EXISTS document_iri ON document (iri);
 CREATE INDEX IF NOT EXISTS document_parent ON document (parent, key);
 CREATE INDEX IF NOT EXISTS document_numbered ON document (numbered);
+CREATE INDEX IF NOT EXISTS version_source ON version (source);
+CREATE INDEX IF NOT EXISTS version_work ON version (work, day);
+CREATE INDEX IF NOT EXISTS version_iri ON version (iri);
 CREATE INDEX IF NOT EXISTS title_source ON title (source);
 CREATE INDEX IF NOT EXISTS title_key ON title (key);
 CREATE INDEX IF NOT EXISTS citation_source ON citation (source);
@@ -133,17 +139,21 @@ class Index:
     def _add_documents(self, source: int, documents: Iterable[DocumentEntry]) -> None:
         rows: list[Row] = []
         titles: set[Row] = set()
+        versions: set[Row] = set()
         for d in documents:
             iri = one_printing(d.iri)
             if d.front:
-                rows.append((source, iri, None, None, None, None))
+                rows.append((source, iri, None, None, None, None, None))
                 continue
             key = matching_key(d.title)
-            rows.append((source, iri, one_printing(d.parent) if d.parent else None, key, d.numbered, d.issued))
+            parent = one_printing(d.parent) if d.parent else None
+            rows.append((source, iri, parent, key, d.numbered, d.issued, d.level))
+            versions |= set(_versions(source, iri, d))
             issuers = [matching_key(issuer) for issuer in d.issuers]
             others = {key.removeprefix(i) for i in issuers} | {i + key for i in issuers if not key.startswith(i)}
             titles |= {(source, k, iri) for k in (key, *others)}
-        self.db.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?)", rows)
+        self.db.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        self.db.executemany("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sorted(versions, key=str))
         self.db.executemany("INSERT INTO title VALUES (?, ?, ?)", sorted(titles))
 
     def _node(self, row: Row) -> int:
@@ -169,13 +179,16 @@ class Index:
         for column in ("iri", "node"):
             self.db.execute(f"INSERT OR IGNORE INTO touched SELECT {column} FROM form WHERE source = ?", found)
         self.db.execute("INSERT OR IGNORE INTO touched SELECT iri FROM shared WHERE source = ?", found)
-        for table in ("citation", "title", "document", "mention", "form", "shared"):
+        for table in ("citation", "title", "document", "version", "mention", "form", "shared"):
             self.db.execute(f"DELETE FROM {table} WHERE source = ?", found)
         self.db.execute("DELETE FROM source WHERE id = ?", found)
 
     def _disturb(self, source: int) -> None:
         """Its documents come or go: what cites them, their titles or their numbers may resolve otherwise."""
         self.db.execute("INSERT OR IGNORE INTO touched SELECT iri FROM document WHERE source = ?", (source,))
+        mine = "SELECT work FROM version WHERE source = ?"
+        self.db.execute(f"INSERT OR IGNORE INTO touched {mine}", (source,))
+        self.db.execute(f"INSERT OR IGNORE INTO touched SELECT iri FROM version WHERE work IN ({mine})", (source,))
         for column, of in (
             ("key", "key FROM title"),
             ("numbered", "numbered FROM document"),
@@ -231,6 +244,16 @@ class Index:
     def statuses(self) -> dict[str, int]:
         """How many citations have each status."""
         return dict(self.db.execute("SELECT status, COUNT(*) FROM citation GROUP BY status ORDER BY status").fetchall())
+
+
+def _versions(source: int, iri: str, entry: DocumentEntry) -> Iterator[Row]:
+    """A document as a version of its work, and the versions that its head names."""
+    version = entry.version
+    if version is None:
+        return
+    yield source, version.work, version.day, version.starts, iri, entry.title, entry.place, 1
+    for day, starts in version.earlier:
+        yield source, version.work, day, starts, unprinted_version(entry.title, day), entry.title, entry.place, 0
 
 
 def _citation_row(source: int, c: CitationEntry) -> Row:

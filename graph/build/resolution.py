@@ -11,6 +11,7 @@ from ...ontology.terms import BASE
 from ..rdf.identity import matching_key, number, numbered_document, one_printing, segment, titled_document
 from ..rdf.source import CitationEntry
 from .index import Index
+from .works import VERSIONS, Dated, in_force
 
 _MANY = 5_000  # citations that are resolved at a time
 _REMEMBERED = 50_000  # answers kept: some laws are cited by every second document
@@ -29,7 +30,8 @@ class Register:
     """The documents printed in any source, by number and by title.
 
     A reference is never guessed: by number it resolves to the document of that number, by title alone to the one
-    document that bears the title (with or without the issuer in front); two candidates leave it ambiguous.
+    document that bears the title (with or without the issuer in front); two candidates leave it ambiguous. Of an act
+    with several versions the one is meant that was in force on the day of the citing document, the work where it has none.
     """
 
     def __init__(self, index: Index) -> None:
@@ -43,7 +45,12 @@ class Register:
         self._by_title = asked("SELECT iri FROM title WHERE key = ?")
         self._parts = asked("SELECT iri FROM document WHERE parent = ? AND key = ?")
         self._numbers = asked("SELECT numbered FROM document WHERE iri = ? AND numbered IS NOT NULL")
+        self._printed = asked("SELECT iri FROM document WHERE iri = ?")
         self._days = asked("SELECT issued FROM document WHERE iri = ? AND issued IS NOT NULL")
+        self._works = asked("SELECT work FROM version WHERE iri = ?")
+        self._versions = lru_cache(_REMEMBERED)(
+            lambda work: [Dated(*row) for row in index.db.execute(VERSIONS, (work,))]
+        )
         self._keys = asked("SELECT key FROM document WHERE iri = ? AND key IS NOT NULL")
 
     def resolve(self, citation: CitationEntry) -> Resolution:
@@ -59,11 +66,34 @@ class Register:
         candidates = self._by_title(key) - {citing} if key else frozenset()
         if citation.number:
             candidates = frozenset(c for c in candidates if self._may_bear(c, citation.number))
-        candidates = frozenset(c for c in candidates if not self._later(c, citing))
+        candidates = self._as_versions(candidates, citing)
         outside = numbered or (
             titled_document(citation.title) if citation.title else f"{BASE}document/{segment(citation.number or '')}"
         )
+        if len(candidates) == 1 and self._is_only_named(*candidates):
+            return Resolution(next(iter(candidates)), "outside")
         return _chosen(candidates, outside)
+
+    def _is_only_named(self, iri: str) -> bool:
+        """Whether a version is named by its day without being printed."""
+        return iri.startswith(f"{BASE}document/") and not self._printed(iri)
+
+    def _as_versions(self, candidates: frozenset[str], citing: str) -> frozenset[str]:
+        """The candidates that were there on the citing document's day; of versions of one work that in force, or the work."""
+        works = {work for c in candidates for work in self._works(c) if len(self._versions(work)) > 1}
+        members = {v.iri for work in works for v in self._versions(work)}
+        others = {c for c in candidates if c not in members and not self._later(c, citing)}
+        meant = (self._version(work, candidates, citing) for work in works)
+        return frozenset(others | {iri for iri in meant if iri})
+
+    def _version(self, work: str, candidates: frozenset[str], citing: str) -> str | None:
+        versions = self._versions(work)
+        day, own = min(self._days(citing), default=None), next((v.day for v in versions if v.iri == citing), None)
+        if day is not None:
+            found = in_force(versions, day, own)
+            return found.iri if found else None
+        printed = [v.iri for v in versions if v.iri in candidates]
+        return printed[0] if len(printed) == 1 else work
 
     def _numbered(self, numbered: str, key: str | None, citing: str) -> frozenset[str]:
         """The documents of a number; a notice that gives its own number to another title does not mean itself."""

@@ -26,13 +26,16 @@ _CITATIONS = """SELECT c.id, c.iri, c.document, c.relation, c.title, c.number, c
 # the citing documents and of those found by number, and the citing documents' own days and titles.
 _TITLES = "SELECT source, key, iri FROM title WHERE key IN (SELECT key FROM wanted)"
 _DOCUMENTS = """
-SELECT source, iri, parent, key, numbered, issued FROM document WHERE numbered IN (SELECT numbered FROM wanted)
-UNION SELECT source, iri, parent, key, numbered, issued FROM document
+SELECT source, iri, parent, key, numbered, issued, level FROM document WHERE numbered IN (SELECT numbered FROM wanted)
+UNION SELECT source, iri, parent, key, numbered, issued, level FROM document
  WHERE iri IN (SELECT iri FROM title WHERE key IN (SELECT key FROM wanted))
-UNION SELECT source, iri, parent, key, numbered, issued FROM document
+UNION SELECT source, iri, parent, key, numbered, issued, level FROM document
  WHERE key IN (SELECT key FROM wanted) AND parent IN (SELECT citing FROM wanted
   UNION SELECT iri FROM document WHERE numbered IN (SELECT numbered FROM wanted))
-UNION SELECT source, iri, parent, key, numbered, issued FROM document WHERE iri IN (SELECT citing FROM wanted)"""
+UNION SELECT source, iri, parent, key, numbered, issued, level FROM document WHERE iri IN (SELECT citing FROM wanted)"""
+# All versions of the works of which one bears a cited title.
+_VERSIONS = """SELECT * FROM version WHERE work IN (SELECT work FROM version WHERE iri IN
+ (SELECT iri FROM title WHERE key IN (SELECT key FROM wanted)))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Piece:
     citations: list[Row]
     documents: list[Row]
     titles: list[Row]
+    versions: list[Row]
 
 
 Answer = tuple[int, str, str, tuple[str, ...]]
@@ -62,6 +66,7 @@ def pieces(index: Index) -> Iterator[Piece]:
             [r[:6] for r in rows],
             index.db.execute(_DOCUMENTS).fetchall(),
             index.db.execute(_TITLES).fetchall(),
+            index.db.execute(_VERSIONS).fetchall(),
         )
     index.db.executescript("DROP TABLE asked; DROP TABLE wanted;")
 
@@ -69,8 +74,9 @@ def pieces(index: Index) -> Iterator[Piece]:
 def resolved(piece: Piece) -> list[Answer]:
     """What the citations of a piece mean; pure, so that any process can tell."""
     with closing(Index(":memory:", whole=True)) as own:
-        own.db.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?)", piece.documents)
+        own.db.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", piece.documents)
         own.db.executemany("INSERT INTO title VALUES (?, ?, ?)", piece.titles)
+        own.db.executemany("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?)", piece.versions)
         own.settle()
         register = Register(own)
         return [_answer(register, row) for row in piece.citations]

@@ -184,6 +184,7 @@ _PROVED = f"?fact qz:evidence ?place {_QUOTE}"
 EDGES = (
     EdgeRule("promulgates", ("document",), ("document",), "?source qz:promulgates ?target"),
     EdgeRule("annex_of", ("document",), ("document",), "?target eli:has_annex ?source"),
+    EdgeRule("version_of", ("document",), ("document",), "?source eli:is_member_of ?target"),
     EdgeRule("part_of", ("provision",), ("document", "provision"), "?source eli:is_part_of ?target"),
     EdgeRule("stated_in", _FACTS, ("provision",), "?source qz:statedIn ?target"),
     EdgeRule("stated_in", _FACTS, ("document",), "?source qz:document ?target", rest="FILTER NOT EXISTS { ?source qz:statedIn ?inner }"),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from ...errors import AmbiguousName, UnknownNode
 from ...extraction.text.numerals import CHINESE, integer
 from .network import NODE_KINDS, PolicyNetwork
+from .versions import last_printed
 
 _DIGITS = rf"[\d{CHINESE}]+"
 # 第四十六条, 第46条之一第二款第(三)项第2目; any part after the article may be missing
@@ -24,7 +25,7 @@ def find(network: PolicyNetwork, name: str, *kinds: str) -> str:
 
     A provision is named by its document and place: 青禾市停车办法/第五条, 《青禾市停车办法》第5条第一项. Brackets, blanks and the width of
     characters do not count. Of a printed and an unprinted document of one name, and of an agency that is placed and one that is not,
-    the first is meant.
+    the first is meant; of the versions of one act the last that is printed.
 
     Raises:
         UnknownNode: nothing bears the name. AmbiguousName: several things do.
@@ -63,15 +64,19 @@ def plain(name: str) -> str:
 def _names(network: PolicyNetwork, node: str) -> Iterator[str]:
     yield network.label(node)
     if network.kind(node) == "document":
+        yield network.label(node).removeprefix("中华人民共和国")
         yield str(network.attribute(node, "number") or "")
     if network.kind(node) != "document":
         yield from network.attribute(node, "names") or ()
 
 
 def _chosen(network: PolicyNetwork, found: list[str]) -> str | None:
-    for sort in (found, [n for n in found if network.attribute(n, "printed")]):
+    printed = [n for n in found if network.attribute(n, "printed")]
+    for sort in (found, printed):
         if len(sort) == 1:
             return sort[0]
+    if printed and (version := last_printed(network, printed)):
+        return version
     placed = [n for n in found if network.kind(n) == "agency" and not network.attribute(n, "unresolved")]
     return placed[0] if len(placed) == 1 else None
 

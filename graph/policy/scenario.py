@@ -196,8 +196,13 @@ def require_in_force(network: PolicyNetwork, change: Change, on: date) -> None:
     """
     for subject in change.subjects:
         document = network.document_of(subject)
-        if document and (state := in_force(network, document, on).state) in ("not_yet", "repealed", "lapsed"):
-            words = {"not_yet": "not yet in force", "repealed": "repealed", "lapsed": "lapsed"}[state]
+        if document and (state := in_force(network, document, on).state) in (
+            "not_yet",
+            "repealed",
+            "replaced",
+            "lapsed",
+        ):
+            words = {"not_yet": "not yet in force"}.get(state, state)
             raise ScenarioError(f"about {called(network, document)}", f"it is {words} on {on}; choose another day")
 
 

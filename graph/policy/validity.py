@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import isodate
 
 from ...extraction.text.document_numbers import year_of_number
 from .network import NOWHERE, Declaration, Evidence, Link, PolicyNetwork
+from .ranks import is_superior
+from .versions import versions_of, work_of
 
-STATES = ("in_force", "not_yet", "suspended", "repealed", "lapsed", "partly", "unknown")
-"""in_force 有效, not_yet 尚未施行, suspended 暂停执行, repealed 废止, lapsed 失效, partly 部分有效, unknown 无从判断."""
+STATES = ("in_force", "not_yet", "suspended", "repealed", "replaced", "lapsed", "partly", "unknown")
+"""in_force 有效, not_yet 尚未施行, suspended 暂停执行, repealed 废止, replaced 已有新版本, lapsed 失效, partly 部分有效, unknown 无从判断."""
 
 
-OUT_OF_FORCE = ("not_yet", "suspended", "repealed", "lapsed")
+OUT_OF_FORCE = ("not_yet", "suspended", "repealed", "replaced", "lapsed")
 """The states in which a document binds nobody."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Event:
-    """Something that happens to a document on a day. kind: start, repealed, lapsed, retained, amended, partly, suspended,
-    resumed, extended, expires.
+    """Something that happens to a document on a day. kind: start, repealed, replaced, lapsed, retained, amended, partly,
+    suspended, resumed, extended, expires.
 
     certainty from 0 to 1; by is the document that says so (the document itself for its own dates).
     """
@@ -58,28 +60,51 @@ _KINDS = {
 def events(network: PolicyNetwork, document: str, *, of_parts: bool = True) -> list[Event]:
     """Everything that is known to have happened to a document, by day; of_parts also to its provisions.
 
-    A repeal counts from the repealing document's entry into force, an entry of a register from the register's date.
+    A repeal counts from the repealing document's entry into force, an entry of a register from the register's date. To an act
+    in all its versions happens what happens to each. Nothing ends what was issued later, nor what a higher level issued.
     """
-    found = [*_own_events(network, document), *_declared_events(network, document)]
+    if versions := versions_of(network, document):
+        return sorted({e for v in versions for e in events(network, v, of_parts=of_parts) if e.kind != "replaced"})
+    found = [*_own_events(network, document), *_declared_events(network, document), *_replaced(network, document)]
     for link in network.into(document):
         if link.relation in _KINDS:
-            found.extend(_said(network, link, _KINDS[link.relation], _stated_day(network, document, link)))
+            found.extend(_said(network, document, link, _KINDS[link.relation], _stated_day(network, document, link)))
     for link in network.ended_parts(document) if of_parts else ():
-        found.extend(_said(network, link, "partly"))
+        found.extend(_said(network, document, link, "partly"))
     return sorted(found)
 
 
 def _own_events(network: PolicyNetwork, document: str) -> Iterator[Event]:
-    issued, effective, notice = _dates(network, document)
-    start = effective or issued
+    _, effective, notice = _dates(network, document)
+    start = _start(network, document)
     if start:
-        yield Event(start, "start", notice, 1.0 if effective else 0.8, _proof(network, document, "effective_at"))
+        yield Event(
+            start, "start", notice, 1.0 if start == effective else 0.8, _proof(network, document, "effective_at")
+        )
     elif year := _year_of(network, document):
         yield Event(date(year, 12, 31), "start", document, 0.3)
     if end := _day(network.attribute(document, "expires")):
         yield Event(end + timedelta(days=1), "expires", document, 1.0, _proof(network, document, "expires_at"))
     elif start and (end := _after(start, network.attribute(document, "validity"))):
         yield Event(end, "expires", document, 0.9)
+
+
+def _start(network: PolicyNetwork, document: str) -> date | None:
+    """The first day in force; of a version never before its own day, whatever day of entry an amendment left in the text."""
+    issued, effective, _ = _dates(network, document)
+    if issued and effective and work_of(network, document):
+        return max(issued, effective)
+    return effective or issued
+
+
+def _replaced(network: PolicyNetwork, document: str) -> Iterator[Event]:
+    """The entry into force of the next version of the same act."""
+    work, own = work_of(network, document), _start(network, document)
+    starts = ((_start(network, v), v) for v in versions_of(network, work)) if work and own else ()
+    later = [(day, v) for day, v in starts if day and own and day > own]
+    if later:
+        day, version = min(later)
+        yield Event(day, "replaced", version, 0.9)
 
 
 def _proof(network: PolicyNetwork, document: str, name: str) -> Evidence:
@@ -131,14 +156,20 @@ def _stated_day(network: PolicyNetwork, document: str, link: Link) -> date | Non
     return next((d.day for d in _declarations(network, document, *_EFFECTS[kind]) if d.by == by and d.day), None)
 
 
-def _said(network: PolicyNetwork, link: Link, kind: str, stated: date | None = None) -> Iterator[Event]:
+def _said(network: PolicyNetwork, document: str, link: Link, kind: str, stated: date | None = None) -> Iterator[Event]:
     by = network.document_of(link.source)
     if by is None:
         return
     issued, effective, _ = _dates(network, by)
     day = stated or ((effective or issued) if kind in ("repealed", "partly") else (issued or effective))
-    if day:
+    if day and not (kind in ("repealed", "lapsed") and _cannot_end(network, document, by, day)):
         yield Event(day, kind, by, 0.95, link.evidence)
+
+
+def _cannot_end(network: PolicyNetwork, document: str, by: str, day: date) -> bool:
+    """Whether a document is of a higher level than one that seems to end it, or was issued after the day of its end."""
+    issued, _, _ = _dates(network, document)
+    return is_superior(network, document, by) or (issued is not None and day < issued)
 
 
 def _dates(network: PolicyNetwork, document: str) -> tuple[date | None, date | None, str]:
@@ -175,20 +206,28 @@ def _year_of(network: PolicyNetwork, document: str) -> int | None:
 
 def is_over(network: PolicyNetwork, document: str, on: date) -> bool:
     """Whether a document is not yet, repealed or lapsed on a day; its provisions are not looked at."""
-    return _status(document, events(network, document, of_parts=False), on).state in ("not_yet", "repealed", "lapsed")
+    state = _status(document, events(network, document, of_parts=False), on).state
+    if state == "replaced":  # a version without text is what others cite: it stands for the act
+        return bool(network.attribute(document, "printed"))
+    return state in ("not_yet", "repealed", "lapsed")
 
 
 def in_force(network: PolicyNetwork, document: str, on: date) -> Status:
     """The state of a document on a day, with its reasons.
 
     The last event on or before the day decides; a retention after a lapse by the document's own term leaves it in force
-    but disputed, as does a retention after a repeal. Sources: 规章制定程序条例 and the practice of 规范性文件清理.
+    but disputed, as does a retention after a repeal. An act in all its versions has the state of the version then in force.
+    Sources: 规章制定程序条例 and the practice of 规范性文件清理.
 
     Example:
         >>> n = PolicyNetwork(); n.add("d", "document", "青禾市停车办法", effective="2021-03-01", expires="2026-02-28")
         >>> in_force(n, "d", date(2024, 1, 1)).state, in_force(n, "d", date(2026, 3, 1)).state
         ('in_force', 'lapsed')
     """
+    if versions := versions_of(network, document):
+        starts = sorted((_start(network, v) or date.max, v) for v in versions)
+        begun = [v for day, v in starts if day <= on] or [starts[0][1]]
+        return replace(in_force(network, begun[-1], on), document=document)
     return _status(document, events(network, document), on)
 
 
@@ -196,7 +235,7 @@ def _status(document: str, happened: list[Event], on: date) -> Status:
     known = _without_extended_ends(happened, on)
     past = [e for e in known if e.day <= on]
     start = next((e for e in known if e.kind == "start"), None)
-    ends = _of(past, "repealed", "lapsed", "expires")
+    ends = _of(past, "repealed", "lapsed", "expires") or _of(past, "replaced")
     retained = _of(past, "retained", "extended")
     if ends:
         return _ended(document, on, ends, retained)
@@ -235,7 +274,7 @@ def _without_extended_ends(known: list[Event], on: date) -> list[Event]:
 def _ended(document: str, on: date, ends: list[Event], retained: list[Event]) -> Status:
     last = max(ends, key=lambda e: (e.day, e.certainty))
     later = [e for e in retained if e.day >= min(x.day for x in ends)]
-    state = "repealed" if last.kind == "repealed" else "lapsed"
+    state = last.kind if last.kind in ("repealed", "replaced") else "lapsed"
     kinds = {"repealed" if e.kind == "repealed" else "lapsed" for e in ends}
     if later and max(later).day >= last.day:
         return Status(document, on, "in_force", (*ends, *later), disputed=True)

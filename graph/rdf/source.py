@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import Quad, RdfFormat, parse
 
@@ -13,7 +13,7 @@ from ...extraction.facts import DocumentFacts, DocumentHead, Reference
 from ...extraction.formats.page_map import PageMap
 from ...extraction.page.source import Source
 from ...extraction.structure.jurisdictions import jurisdiction_of, jurisdictions_of
-from . import amounts, bodies, norms, penalties, rules, validity
+from . import amounts, bodies, norms, penalties, rules, validity, works
 from . import documents as rdf_documents
 from .confidence import RECOGNISED
 from .document_writer import AgencyNode, Scene
@@ -35,7 +35,8 @@ from .turtle import FACT, HEADER, Writer, literal
 class DocumentEntry:
     """What resolving needs to know of a printed document.
 
-    numbered is the IRI by its number, parent prints it; issued is its day (ISO 8601), an annex's that of its notice.
+    numbered is the IRI by its number, parent prints it; issued is its day (ISO 8601), an annex's that of its notice; level
+    runs from 0 (the nation) to 3 (a county).
     """
 
     iri: str
@@ -45,6 +46,9 @@ class DocumentEntry:
     parent: str | None
     front: bool
     issued: str | None = None
+    version: works.Version | None = None
+    place: str | None = None
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
         places[entry.iri] = (own if entry.issuers else None) or places.get(entry.parent) or own
         _document(scene, entry, force, places[entry.iri])
         forces[entry.iri] = validity.clauses(scene, force, above)
-        entries.append(entry)
+        entries.append(_placed(facts, entry, force, places[entry.iri], source.text))
         citations.extend(_cited(scene))
         said.extend(_said(scene, days))
         writer.cut()
@@ -170,6 +174,16 @@ def _document(scene: Scene, entry: DocumentEntry, force: validity.Force, place: 
     amounts.money(scene)
     amounts.targets(scene)
     rules.deadlines(scene)
+
+
+def _placed(
+    facts: DocumentFacts, entry: DocumentEntry, force: validity.Force, place: str | None, text: str
+) -> DocumentEntry:
+    """The entry with its place, its level and what it is a version of."""
+    if entry.front:
+        return entry
+    version = works.version_of(facts, text, entry.issued, force.effective, place)
+    return replace(entry, version=version, place=place, level=works.level(entry.title, place))
 
 
 def _cited(scene: Scene) -> Iterator[CitationEntry]:

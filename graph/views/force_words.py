@@ -75,12 +75,12 @@ def _ended_period(network: PolicyNetwork, status: Status) -> str:
 
 
 _ZH = {
-    "repealed": "自{day}起由{by}废止", "lapsed": "{day}由{by}列为失效", "retained": "{day}由{by}列为继续有效",
+    "replaced": "自{day}起由新版本取代", "repealed": "自{day}起由{by}废止", "lapsed": "{day}由{by}列为失效", "retained": "{day}由{by}列为继续有效",
     "amended": "{day}由{by}修改", "partly": "部分条款自{day}起由{by}废止", "suspended": "自{day}起由{by}暂停执行",
     "resumed": "自{day}起由{by}恢复执行", "extended": "{day}由{by}延长有效期", "expires": "有效期至{last}届满",
 }  # fmt: skip
 _EN = {
-    "repealed": "repealed from {day} by {by}", "lapsed": "listed as lapsed on {day} by {by}",
+    "replaced": "replaced from {day} by a later version", "repealed": "repealed from {day} by {by}", "lapsed": "listed as lapsed on {day} by {by}",
     "retained": "listed as still in force on {day} by {by}", "amended": "amended on {day} by {by}",
     "partly": "parts repealed from {day} by {by}", "suspended": "suspended from {day} by {by}",
     "resumed": "resumed from {day} by {by}", "extended": "extended on {day} by {by}", "expires": "its term ended on {last}",

@@ -24,7 +24,7 @@ FURTHER = (
     "qz:StatedCount", "qz:InnerCitation",
 )  # fmt: skip
 """Classes of facts that a document's page lists by themselves: tasks, norms, times and money stand with what they are tied to."""
-_RELATIONS = frozenset({*DOCUMENT_RELATIONS, "annex_of"})
+_RELATIONS = frozenset({*DOCUMENT_RELATIONS, "annex_of", "version_of"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -348,5 +348,5 @@ def carries(network: PolicyNetwork, iri: str) -> int:
 
 def relations_of(network: PolicyNetwork, iri: str) -> int:
     """How many relations a document has to others."""
-    known = {*DOCUMENT_RELATIONS, "annex_of"}
+    known = {*DOCUMENT_RELATIONS, "annex_of", "version_of"}
     return sum(1 for link in (*network.out_of(iri), *network.into(iri)) if link.relation in known)

@@ -8,14 +8,25 @@ from quanze.graph.build.build import build
 from quanze.graph.build.index import Index
 from quanze.graph.build.resolution import Register
 from quanze.graph.rdf.source import Batch, CitationEntry, DocumentEntry, SourceIndex
+from quanze.graph.rdf.works import Version, work_iri
 
 BASE = "https://w3id.org/quanze/document/"
 
 
-def entry(name, title, number=None, issuers=(), parent=None, front=False, issued=None):
+def entry(name, title, number=None, issuers=(), parent=None, front=False, issued=None, version=None):
     return DocumentEntry(
-        BASE + name, title, BASE + number if number else None, issuers, parent and BASE + parent, front, issued
+        BASE + name, title, BASE + number if number else None, issuers, parent and BASE + parent, front, issued, version
     )
+
+
+def act(name, title, day, starts=None, earlier=()):
+    """A version of an act, with the days of those that its head names."""
+    version = Version(work_iri(title, None), day, starts or day, tuple((d, d) for d in earlier))
+    return entry(name, title, issued=day, version=version)
+
+
+def dated(name, day):
+    return entry(name, f"关于{name}的决定", issued=day)
 
 
 def register(*documents):
@@ -74,6 +85,41 @@ def test_a_citation_resolves_to_one_document_or_says_why_not(citation, status, i
     found = REGISTER.resolve(citation)
     assert (found.status, found.iri) == (status, BASE + iri), why
     assert bool(found.candidates) == (status == "ambiguous")
+
+
+WETLANDS = register(
+    act("v1999", "江源省湿地条例", "1999-03-01"),
+    act("v2019", "江源省湿地条例", "2019-01-01", "2019-07-01", ("1999-03-01", "2015-04-24")),
+    act("alone", "江源省森林条例", "2018-01-01"),
+    *[dated(str(day), f"{day}-05-01") for day in (1998, 2001, 2016, 2019, 2024)],
+    entry("undated", "关于湿地的说明"),
+)
+
+
+@pytest.mark.parametrize(
+    ("citing", "title", "status", "iri", "why"),
+    [
+        ("1998", "江源省湿地条例", "outside", "document/title/江源省湿地条例", "before the first version: another act"),
+        ("2001", "江源省湿地条例", "resolved", "document/v1999", "the version of the day"),
+        (
+            "2016",
+            "江源省湿地条例",
+            "outside",
+            "document/title/2015-04-24/江源省湿地条例",
+            "a version that is only named",
+        ),
+        ("2019", "江源省湿地条例", "outside", "document/title/2015-04-24/江源省湿地条例", "issued, not yet in force"),
+        ("2024", "江源省湿地条例", "resolved", "document/v2019", "the last"),
+        ("undated", "江源省湿地条例", "resolved", "work/江源省湿地条例", "without a day the act in all its versions"),
+        ("v2019", "江源省湿地条例", "outside", "document/title/2015-04-24/江源省湿地条例", "its own earlier version"),
+        ("v1999", "江源省湿地条例", "outside", "document/title/江源省湿地条例", "an earlier one that nothing dates"),
+        ("2016", "江源省森林条例", "outside", "document/title/江源省森林条例", "later than the citing document"),
+        ("undated", "江源省森林条例", "resolved", "document/alone", "the only one"),
+    ],
+)
+def test_a_citation_means_the_version_in_force_on_its_day(citing, title, status, iri, why):
+    found = WETLANDS.resolve(cite(title, document=citing))
+    assert (found.status, found.iri) == (status, BASE.removesuffix("document/") + iri), why
 
 
 def test_a_notice_that_prints_an_annex_means_its_own():

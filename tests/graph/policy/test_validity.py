@@ -86,6 +86,42 @@ def test_the_state_on_a_day(own, said, day, state, disputed, why):
     assert (status.state, status.disputed) == (state, disputed)
 
 
+VERSIONS = [
+    ("act", "1998-01-01", "not_yet"), ("act", "2000-01-01", "in_force"), ("act", "2016-01-01", "in_force"),
+    ("act", "2021-06-30", "in_force"), ("act", "2023-01-01", "repealed"),
+    ("v1999", "1998-12-31", "not_yet"), ("v1999", "2014-12-31", "in_force"), ("v1999", "2015-10-01", "replaced"),
+    ("v2015", "2015-06-01", "not_yet"), ("v2015", "2015-10-01", "in_force"), ("v2015", "2019-02-01", "replaced"),
+    ("v2019", "2018-01-01", "not_yet"), ("v2019", "2020-01-01", "in_force"), ("v2019", "2022-01-01", "repealed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("document", "day", "state"), VERSIONS)
+def test_an_act_has_the_state_of_the_version_of_the_day(document, day, state):
+    n = PolicyNetwork()
+    n.add("act", "document", "江源省湿地条例")
+    n.add("v1999", "document", "江源省湿地条例", issued="1999-03-01")
+    n.add("v2015", "document", "江源省湿地条例", issued="2015-04-24", effective="2015-10-01", printed=True)
+    n.add("v2019", "document", "江源省湿地条例", issued="2019-01-01", effective="2015-10-01", printed=True)
+    n.add("by", "document", "江源省生态条例", issued="2022-01-01")
+    for version in ("v1999", "v2015", "v2019"):
+        n.link(version, "version_of", "act")
+    n.link("by", "repeals", "v2019")
+    assert in_force(n, document, date.fromisoformat(day)).state == state
+
+
+@pytest.mark.parametrize(
+    ("own", "by"),
+    [({"issued": "2015-07-01"}, {"issued": "2014-11-01"}), ({**DATED, "level": "国"}, {"issued": "2021-01-01", "level": "省"})],
+    ids=["of a day before", "of a lower level"],
+)  # fmt: skip
+def test_what_cannot_end_a_document_does_not(own, by):
+    n = PolicyNetwork()
+    n.add("d", "document", "湿地条例", **own)
+    n.add("by", "document", "另一条例", **by)
+    n.link("by", "repeals", "d")
+    assert [e.kind for e in events(n, "d")] == ["start"]
+
+
 def test_there_are_sixty_cases():
     assert len(CASES) >= 60
 
