@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import atan2, cos, sin
 from pathlib import Path
@@ -170,19 +170,37 @@ def placed_lines(pieces: list[_Piece], width: int, height: int) -> list[PlacedLi
     broad = [line for line in lines if line.right - line.left > width / 2]
     if not broad:
         return [PlacedLine(line.text(), line.edges(width, height)) for line in lines]
-    letter = median(p.height for *_, p in (piece for line in broad for piece in line.pieces))
-    right = max(
-        (line.right for line in broad), key=lambda edge: (sum(abs(edge - o.right) < letter for o in broad), edge)
-    )
+    column = _column(broad)
+    return [_in_column(line, column, line.edges(width, height)) for line in lines]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The edges of a page's text, a letter's size, and whether paragraphs are set in."""
+
+    left: float
+    right: float
+    letter: float
+    indented: bool
+
+    def sets_in(self, line: _Line) -> bool:
+        return line.left - self.left > _INDENT * self.letter
+
+
+def _column(broad: list[_Line]) -> _Column:
+    letter = median(p.height for line in broad for *_, p in line.pieces)
     left = min(line.left for line in broad)
-    set_in = any(line.left - left > _INDENT * letter for line in broad)
-    out = []
-    for line in lines:
-        text = line.text()
-        begins = line.left - left > _INDENT * letter or _BEGINNING.match(text) is not None or "\t" in text
-        full = right - line.right < _SHORT * letter and "\t" not in text and (set_in or text[-1] not in "。：；")
-        out.append(PlacedLine(text, line.edges(width, height), full, begins))
-    return out
+    right = max((o.right for o in broad), key=lambda edge: (sum(abs(edge - o.right) < letter for o in broad), edge))
+    column = _Column(left, right, letter, indented=False)
+    return replace(column, indented=any(map(column.sets_in, broad)))
+
+
+def _in_column(line: _Line, column: _Column, edges: tuple[float, float, float, float]) -> PlacedLine:
+    text = line.text()
+    if "\t" in text:
+        return PlacedLine(text, edges)
+    full = column.right - line.right < _SHORT * column.letter and (column.indented or text[-1] not in "。：；")
+    return PlacedLine(text, edges, full, column.sets_in(line) or _BEGINNING.match(text) is not None)
 
 
 def _lines(pieces: list[_Piece]) -> Iterator[_Line]:
