@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import pandas
     import rdflib
 
+    from .graph.diffusion.beside import Beside
+    from .graph.diffusion.derivation import Derived
     from .graph.policy.effects import Effect
     from .graph.policy.impact import Impact
     from .graph.policy.network import Link, PolicyNetwork
@@ -321,6 +323,48 @@ class Graph:
         from .queries.library import all_facts
 
         return compare(all_facts(self._stored), all_facts(later._stored))
+
+    def derivations(self) -> list[Derived]:
+        """Every provision that was taken from another document, with its source, the share that is taken and what was changed.
+
+        Example:
+            >>> import quanze as qz
+            >>> qz.open_graph("build/kg").derivations()  # in the invented gazette nobody copies
+            []
+        """
+        from .graph.diffusion.derivation import derivations
+
+        return derivations(self._stored)
+
+    def diffusion(self, by: str = "document") -> Table:
+        """Who copies whom and how fast: pairs of documents (or by issuer) with provisions, share, days and what was changed.
+
+        Raises:
+            UsageError: by is neither document nor issuer.
+
+        Example:
+            >>> import quanze as qz
+            >>> qz.open_graph("build/kg").diffusion("issuer").columns[:2]
+            ('source', 'taker')
+        """
+        from .graph.diffusion.flows import flows
+
+        return flows(self.derivations(), by)
+
+    def beside(self, document: str) -> list[Beside]:
+        """A document beside its sources: what is copied, tightened, loosened, changed, new and left out, with both texts.
+
+        Raises:
+            UnknownNode: no document, or several, have this title or number.
+
+        Example:
+            >>> import quanze as qz
+            >>> {row.way for row in qz.open_graph("build/kg").beside("青禾市停车场管理办法")}
+            {'new'}
+        """
+        from .graph.diffusion.beside import beside
+
+        return beside(self._stored, self.derivations(), self.network().find(document, "document"))
 
     def to_rdflib(self, document: str | None = None) -> rdflib.Graph:
         """The statements as an rdflib graph; with a document's IRI, those of that document alone."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -33,6 +33,7 @@ from .errors import UsageError
 if TYPE_CHECKING:
     from .graph.build.build import Progress as Step
     from .graph.build.build import Report
+    from .graph.diffusion.beside import Piece
     from .graph.policy.scenario import Plan
     from .graph.review.findings import Finding as ReviewFinding
 
@@ -420,6 +421,49 @@ def loads_command(
     rows = [(load.name, load.weight, load.high, *(load.count(s) for s in sections)) for load in ranked]
     print_rows(("name", "weight", "high", *sections), rows, form)
     return 0
+
+
+@command("diffusion", "quanze diffusion build/kg --document 青禾市节约用水管理办法")
+def diffusion_command(
+    folder: Place,
+    document: Annotated[
+        str | None, typer.Option(help="Title, number or IRI: this document beside its sources, provision by provision.")
+    ] = None,
+    by: Annotated[str, typer.Option(help="Who copies whom: document, issuer; or provision, every pair.")] = "document",
+    top: Annotated[int, typer.Option(help="How many rows to show.", min=1)] = 50,
+    form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+) -> int:
+    """Which provisions were taken from which: copied, tightened, loosened, changed, new, left out; who copies whom and how fast."""
+    with open_graph(folder) as graph:
+        if document is not None:
+            columns, rows = _beside_rows(graph, document)
+        elif by == "provision":
+            columns = ("way", "share", "days", "title", "node", "source_title", "source_node")
+            rows = [tuple(getattr(d, c) for c in columns) for d in graph.derivations()]
+        else:
+            found = graph.diffusion(by)
+            columns, rows = found.columns, list(found.rows)
+    print_rows(columns, rows[:top], form)
+    return 0
+
+
+def _beside_rows(graph: Graph, document: str) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+    from .graph.policy.names import called
+
+    columns = ("way", "share", "provision", "source", "text", "source_text")
+    network = graph.network()._network
+    rows = []
+    for row in graph.beside(document):
+        names = (called(network, node) if node else "" for node in (row.node, row.source_node))
+        rows.append((row.way, row.share, *names, _marked(row.pieces), _marked(row.source_pieces)))
+    return columns, rows
+
+
+def _marked(pieces: tuple[Piece, ...]) -> str:
+    """A text with what was changed in brackets; a text that is wholly new or left out as it is."""
+    if len(pieces) == 1:
+        return pieces[0].text
+    return "".join(f"[{p.text}]" if p.changed else p.text for p in pieces)
 
 
 @command("review", "quanze review build/kg draft.docx")

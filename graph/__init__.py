@@ -2,5 +2,5 @@
 
 `rdf` writes facts as statements, `build` makes a graph of many files, `store` keeps it and asks it, `search` finds words in it,
 `policy` is the network with validity, changes and impact, `network` reads it from a graph, `review` holds drafts against it,
-`views` draws it.
+`diffusion` tells what was taken from where, `views` draws it.
 """

@@ -185,3 +185,10 @@ def test_diff_tells_what_changed(kg, tmp_path):
     assert quanze("diff", tmp_path / "a", tmp_path / "a").exit_code == 0
     result = quanze("diff", tmp_path / "a", tmp_path / "b", "--json")
     assert result.exit_code == 1 and "2021-07-31" in result.output
+
+
+def test_what_was_taken_from_where_is_listed(kg):
+    assert json.loads(quanze("diffusion", kg, "--by", "issuer", "--format", "json").output) == []
+    rows = json.loads(quanze("diffusion", kg, "--document", "青禾市停车场管理办法", "--format", "json").output)
+    assert {row["way"] for row in rows} == {"new"} and rows[0]["provision"] == "《青禾市停车场管理办法》第一条"
+    assert quanze("diffusion", kg, "--by", "mood").exit_code == 2

@@ -28,7 +28,7 @@ FLOORS = [
     ["graph/store"],
     ["graph/build", "graph/policy"],
     ["graph/network"],
-    ["graph/review"],
+    ["graph/review", "graph/diffusion"],
     ["graph/views"],
     ["queries"],
     ["queries/web"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..policy.network import Declaration, Evidence, PolicyNetwork
@@ -26,15 +26,8 @@ def whole_network(graph: Answers) -> PolicyNetwork:
     Node ids are IRIs; edges carry the printed words that prove them. The graph is only read.
     """
     network, files = PolicyNetwork(), Files(graph)
-    for rule in NODES:
-        more = by_node(graph, *rule.more)
-        for r in rows(graph, f"node {rule.columns}", of_class(rule)):
-            label, attributes = rule.read({**more.get(r["node"], {}), **r})
-            network.add(r["node"], rule.kind, label, **attributes)
-    for source, target, relation, evidence, holder in sorted(
-        {e for rule in EDGES for e in _edges(graph, network, files, rule)}
-    ):
-        network.link(source, relation, target, evidence, holder)
+    _add_nodes(graph, network, NODES)
+    _add_edges(graph, network, files, EDGES)
     _note_lists(graph, network, files)
     _declare(
         network,
@@ -43,6 +36,29 @@ def whole_network(graph: Answers) -> PolicyNetwork:
         rows(graph, f"{DECLARED} cited", f"{OF_ANOTHER} {DECLARATIONS}"),
     )
     return network
+
+
+def document_network(graph: Answers) -> PolicyNetwork:
+    """The documents of a graph and the edges between them, without their provisions and facts."""
+    network = PolicyNetwork()
+    _add_nodes(graph, network, [rule for rule in NODES if rule.kind == "document"])
+    _add_edges(graph, network, Files(graph), [rule for rule in EDGES if rule.sources == rule.targets == ("document",)])
+    return network
+
+
+def _add_nodes(graph: Answers, network: PolicyNetwork, rules: Iterable[NodeRule]) -> None:
+    for rule in rules:
+        more = by_node(graph, *rule.more)
+        for r in rows(graph, f"node {rule.columns}", of_class(rule)):
+            label, attributes = rule.read({**more.get(r["node"], {}), **r})
+            network.add(r["node"], rule.kind, label, **attributes)
+
+
+def _add_edges(graph: Answers, network: PolicyNetwork, files: Files, rules: Iterable[EdgeRule]) -> None:
+    for source, target, relation, evidence, holder in sorted(
+        {e for rule in rules for e in _edges(graph, network, files, rule)}
+    ):
+        network.link(source, relation, target, evidence, holder)
 
 
 def _note_lists(graph: Answers, network: PolicyNetwork, files: Files) -> None:

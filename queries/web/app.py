@@ -31,6 +31,7 @@ from ...ontology.terms import BASE, compact
 from ..answers import Answers
 from ..wording import column_name
 from . import downloads, fact_tables, page_models, things
+from .copies import Copies
 from .endpoint import accepted, endpoint
 from .evidence import line_start
 from .machine_api import MachineApi, asking
@@ -140,7 +141,8 @@ class Explorer:
             **questions.routes(),
         }
         machines = MachineApi(Answers(self.graph, self.network, asking(ask)), self.pages)
-        slow = {"/view/query": questions.drawing, **machines.routes()}
+        copies = Copies(self.made, self.pages)
+        slow = {"/view/query": questions.drawing, **machines.routes(), **copies.routes()}
         return [
             Route("/api/{name}", machines.post, methods=["POST"]),
             *(Route(path, self.pages.answered(page, slow=True), methods=["GET"]) for path, page in slow.items()),

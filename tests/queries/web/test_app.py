@@ -409,3 +409,17 @@ def test_a_work_is_cited_with_what_is_known(work, style, wanted):
 def test_every_fact_can_be_cited(client, network):
     page = client.get(page_of(network.nodes("task")[0])).text
     assert "GB/T 7714" in page and "BibTeX" in page
+
+
+# ---- what was taken from where ---------------------------------------------------------------------------------------
+
+
+def test_a_document_is_shown_beside_its_source(client, network):
+    assert "没有发现沿用" in client.get("/copies").text and client.get("/copies?by=issuer").status_code == 200
+    assert client.get("/copies?by=mood").status_code == 400
+    document = document_with(network, "task")
+    page = client.get("/beside", params={"iri": document})
+    assert page.status_code == 200 and "新增" in page.text and "与来源对照" in client.get(page_of(document)).text
+    rows = read_csv(client.get("/beside", params={"iri": document, "format": "csv"}))
+    assert {row["way"] for row in rows} == {"new"}
+    assert client.get("/beside", params={"iri": "urn:nothing"}).status_code == 404
