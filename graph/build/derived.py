@@ -15,6 +15,7 @@ from ..rdf.identity import agency_iri, one_printing, provision_iri
 from ..rdf.turtle import PIECE, literal
 from .index import Index
 from .reform_events import change_events
+from .resolution import OF_A_PART
 from .standings import divisions, follow_standings, printed_forms, standing_of, stood
 from .works import works
 
@@ -31,8 +32,6 @@ DIRECT = {
     "explains": "qz:explains",
     "cites": "eli:cites",
 }
-OF_A_PART = frozenset({"supersedes", "repealed", "invalidated"})
-"""Relations that end a document, or, where the citation names provisions, those alone: the document is amended then."""
 """Relation of a citation -> the plain property between the two documents."""
 AGENCY_CLASSES = {
     "agency": "qz:Agency",

@@ -21,7 +21,8 @@ CREATE TABLE source (
   id INTEGER PRIMARY KEY, name TEXT UNIQUE, digest TEXT, length INTEGER, counts TEXT, problems INTEGER);
 CREATE TABLE document (source INTEGER, iri TEXT, parent TEXT, key TEXT, numbered TEXT, issued TEXT, level INTEGER);
 CREATE TABLE version (
-  source INTEGER, work TEXT, day TEXT, starts TEXT, iri TEXT, title TEXT, place TEXT, printed INTEGER);
+  source INTEGER, work TEXT, day TEXT, starts TEXT, iri TEXT, title TEXT, place TEXT, printed INTEGER,
+  since TEXT);
 CREATE TABLE title (source INTEGER, key TEXT, iri TEXT);
 CREATE TABLE citation (
   id INTEGER PRIMARY KEY, source INTEGER, iri TEXT, document TEXT, relation TEXT, title TEXT, number TEXT,
@@ -153,7 +154,7 @@ class Index:
             others = {key.removeprefix(i) for i in issuers} | {i + key for i in issuers if not key.startswith(i)}
             titles |= {(source, k, iri) for k in (key, *others)}
         self.db.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-        self.db.executemany("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sorted(versions, key=str))
+        self.db.executemany("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", sorted(versions, key=str))
         self.db.executemany("INSERT INTO title VALUES (?, ?, ?)", sorted(titles))
 
     def _node(self, row: Row) -> int:
@@ -251,9 +252,9 @@ def _versions(source: int, iri: str, entry: DocumentEntry) -> Iterator[Row]:
     version = entry.version
     if version is None:
         return
-    yield source, version.work, version.day, version.starts, iri, entry.title, entry.place, 1
+    yield source, version.work, version.day, version.starts, iri, entry.title, entry.place, 1, version.since
     for day, starts in version.earlier:
-        yield source, version.work, day, starts, unprinted_version(entry.title, day), entry.title, entry.place, 0
+        yield source, version.work, day, starts, unprinted_version(entry.title, day), entry.title, entry.place, 0, None
 
 
 def _citation_row(source: int, c: CitationEntry) -> Row:

@@ -13,6 +13,8 @@ from ..rdf.source import CitationEntry
 from .index import Index
 from .works import VERSIONS, Dated, in_force
 
+OF_A_PART = frozenset({"supersedes", "repealed", "invalidated"})
+"""Relations that end a document, or, where the citation names provisions, those alone: the document is amended then."""
 _MANY = 5_000  # citations that are resolved at a time
 _REMEMBERED = 50_000  # answers kept: some laws are cited by every second document
 
@@ -47,6 +49,7 @@ class Register:
         self._numbers = asked("SELECT numbered FROM document WHERE iri = ? AND numbered IS NOT NULL")
         self._printed = asked("SELECT iri FROM document WHERE iri = ?")
         self._days = asked("SELECT issued FROM document WHERE iri = ? AND issued IS NOT NULL")
+        self._since = asked("SELECT since FROM version WHERE iri = ? AND since IS NOT NULL")
         self._works = asked("SELECT work FROM version WHERE iri = ?")
         self._versions = lru_cache(_REMEMBERED)(
             lambda work: [Dated(*row) for row in index.db.execute(VERSIONS, (work,))]
@@ -66,7 +69,7 @@ class Register:
         candidates = self._by_title(key) - {citing} if key else frozenset()
         if citation.number:
             candidates = frozenset(c for c in candidates if self._may_bear(c, citation.number))
-        candidates = self._as_versions(candidates, citing)
+        candidates = self._as_versions(candidates, citing, citation.relation in OF_A_PART)
         outside = numbered or (
             titled_document(citation.title) if citation.title else f"{BASE}document/{segment(citation.number or '')}"
         )
@@ -78,18 +81,25 @@ class Register:
         """Whether a version is named by its day without being printed."""
         return iri.startswith(f"{BASE}document/") and not self._printed(iri)
 
-    def _as_versions(self, candidates: frozenset[str], citing: str) -> frozenset[str]:
-        """The candidates that were there on the citing document's day; of versions of one work that in force, or the work."""
+    def _as_versions(self, candidates: frozenset[str], citing: str, ends: bool) -> frozenset[str]:
+        """The candidates that were there on the citing document's day; of versions of one work that in force, or the work.
+
+        Parameters:
+            ends: the citation ends what it cites: such a clause is as old as the day of entry into force in the same text.
+        """
+        since = min(self._since(citing), default=None) if ends else None
+        day = min(self._days(citing), default=None)
+        day = since if since and day and since < day else day
         works = {work for c in candidates for work in self._works(c) if len(self._versions(work)) > 1}
         members = {v.iri for work in works for v in self._versions(work)}
         others = {c for c in candidates if c not in members and not self._later(c, citing)}
-        meant = (self._version(work, candidates, citing) for work in works)
+        meant = (self._version(work, candidates, citing, day) for work in works)
         return frozenset(others | {iri for iri in meant if iri})
 
-    def _version(self, work: str, candidates: frozenset[str], citing: str) -> str | None:
+    def _version(self, work: str, candidates: frozenset[str], citing: str, day: str | None) -> str | None:
         versions = self._versions(work)
-        day, own = min(self._days(citing), default=None), next((v.day for v in versions if v.iri == citing), None)
         if day is not None:
+            own = max((v.day for v in versions if v.day <= day), default=day) if self._works(citing) & {work} else None
             found = in_force(versions, day, own)
             return found.iri if found else None
         printed = [v.iri for v in versions if v.iri in candidates]

@@ -33,9 +33,9 @@ UNION SELECT source, iri, parent, key, numbered, issued, level FROM document
  WHERE key IN (SELECT key FROM wanted) AND parent IN (SELECT citing FROM wanted
   UNION SELECT iri FROM document WHERE numbered IN (SELECT numbered FROM wanted))
 UNION SELECT source, iri, parent, key, numbered, issued, level FROM document WHERE iri IN (SELECT citing FROM wanted)"""
-# All versions of the works of which one bears a cited title.
+# All versions of the works of which one bears a cited title, and the citing documents as versions.
 _VERSIONS = """SELECT * FROM version WHERE work IN (SELECT work FROM version WHERE iri IN
- (SELECT iri FROM title WHERE key IN (SELECT key FROM wanted)))"""
+ (SELECT iri FROM title WHERE key IN (SELECT key FROM wanted))) OR iri IN (SELECT citing FROM wanted)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def resolved(piece: Piece) -> list[Answer]:
     with closing(Index(":memory:", whole=True)) as own:
         own.db.executemany("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", piece.documents)
         own.db.executemany("INSERT INTO title VALUES (?, ?, ?)", piece.titles)
-        own.db.executemany("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?)", piece.versions)
+        own.db.executemany("INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", piece.versions)
         own.settle()
         register = Register(own)
         return [_answer(register, row) for row in piece.citations]

@@ -23,14 +23,16 @@ _STATUTE = re.compile(r"(?<!办)法\Z")
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A document as a version of a work: the work's IRI, the version's day, the first day on which it is in force, and the
-    days of the earlier versions that its head names, each with its own first day in force (ISO 8601).
+    """A document as a version of a work: the work's IRI, the version's day, the first day on which it is in force, the
+    days of the earlier versions that its head names, each with its own first day in force, and the day of entry into force that
+    its text states, which amendments leave as it was (ISO 8601).
     """
 
     work: str
     day: str
     starts: str
     earlier: tuple[tuple[str, str], ...] = ()
+    since: str | None = None
 
 
 def work_iri(title: str, place: str | None) -> str:
@@ -65,7 +67,7 @@ def version_of(
     earlier = sorted({day for day in days_of_adoption(lines) if day < issued})
     begun = max((day for day in earlier if effective and day <= effective < issued), default=None)
     dated = tuple((day, effective if effective and day == begun else day) for day in earlier)
-    return Version(work_iri(head.title, place), issued, max(issued, effective or ""), dated)
+    return Version(work_iri(head.title, place), issued, max(issued, effective or ""), dated, effective)
 
 
 def unprinted_version(title: str, day: str) -> str:

@@ -19,9 +19,9 @@ def entry(name, title, number=None, issuers=(), parent=None, front=False, issued
     )
 
 
-def act(name, title, day, starts=None, earlier=()):
+def act(name, title, day, starts=None, earlier=(), since=None):
     """A version of an act, with the days of those that its head names."""
-    version = Version(work_iri(title, None), day, starts or day, tuple((d, d) for d in earlier))
+    version = Version(work_iri(title, None), day, starts or day, tuple((d, d) for d in earlier), since)
     return entry(name, title, issued=day, version=version)
 
 
@@ -93,6 +93,8 @@ WETLANDS = register(
     act("alone", "江源省森林条例", "2018-01-01"),
     *[dated(str(day), f"{day}-05-01") for day in (1998, 2001, 2016, 2019, 2024)],
     entry("undated", "关于湿地的说明"),
+    act("amended", "江源省河道条例", "2019-01-01", earlier=("2005-03-01",), since="2005-03-01"),
+    act("anew", "江源省河道条例", "2022-01-01", "2022-07-01", ("2005-03-01", "2019-01-01"), "2022-07-01"),
 )
 
 
@@ -115,10 +117,26 @@ WETLANDS = register(
         ("v1999", "江源省湿地条例", "outside", "document/title/江源省湿地条例", "an earlier one that nothing dates"),
         ("2016", "江源省森林条例", "outside", "document/title/江源省森林条例", "later than the citing document"),
         ("undated", "江源省森林条例", "resolved", "document/alone", "the only one"),
+        ("anew", "江源省河道条例", "resolved", "document/amended", "a text made anew ends the version before"),
+        (
+            "amended",
+            "江源省河道条例",
+            "outside",
+            "document/title/江源省河道条例",
+            "an amended text ends what its first version ended",
+        ),
+        (
+            "amended",
+            "江源省湿地条例",
+            "resolved",
+            "document/v1999",
+            "of another act too that of the first version's day",
+        ),
     ],
 )
 def test_a_citation_means_the_version_in_force_on_its_day(citing, title, status, iri, why):
-    found = WETLANDS.resolve(cite(title, document=citing))
+    relation = "supersedes" if citing in ("anew", "amended") else "cites"
+    found = WETLANDS.resolve(CitationEntry("c", BASE + citing, relation, title, None, ()))
     assert (found.status, found.iri) == (status, BASE.removesuffix("document/") + iri), why
 
 
