@@ -53,7 +53,6 @@ if TYPE_CHECKING:
     from .graph.policy.effects import Effect as Effect
     from .graph.policy.network import Evidence as Evidence
     from .graph.policy.network import Link as Link
-    from .graph.policy.ranking import Load as Load
     from .graph.policy.scenario import Plan as Plan
     from .graph.policy.validity import Event as Event
     from .graph.policy.validity import Status as Status
@@ -61,6 +60,7 @@ if TYPE_CHECKING:
     from .graph.store.queryable import Table as Table
     from .graph.store.validation import Finding as Finding
     from .queries.compare import Difference as Difference
+    from .queries.ranking import Load as Load
 
     __version__: str
 
@@ -75,7 +75,7 @@ _HOMES = {
     "graph.build.build": "build BuildReport=Report",
     "graph.policy.effects": "Effect",
     "graph.policy.network": "Evidence Link",
-    "graph.policy.ranking": "Load",
+    "queries.ranking": "Load",
     "graph.policy.scenario": "Plan",
     "graph.policy.validity": "Event Status",
     "graph.review.findings": "ReviewFinding=Finding",

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from .graph.policy.effects import Effect
     from .graph.policy.impact import Impact
     from .graph.policy.network import Link, PolicyNetwork
-    from .graph.policy.ranking import Load
     from .graph.policy.scenario import Plan
     from .graph.policy.succession import Heir
     from .graph.policy.traversal import Carried, Gap
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from .graph.views.pictures import Picture
     from .queries.compare import Difference
     from .queries.library import Canned
+    from .queries.ranking import Load
 
 # What needs a large package (networkx, rdflib, spaCy, pyvis, pandas) is imported where it is asked for, so that opening
 # and querying a graph starts at once.
@@ -566,7 +566,7 @@ class Network:
         """
         from .graph.network.reader import whole_network
         from .graph.policy.present import Present
-        from .graph.policy.ranking import EACH, loads
+        from .queries.ranking import EACH, loads
 
         operation = operation or EACH.get(each, ("",))[0]
         if operation not in EACH.get(each, ()):

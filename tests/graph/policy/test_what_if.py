@@ -13,11 +13,11 @@ from quanze.graph.policy.lookup import find
 from quanze.graph.policy.names import called
 from quanze.graph.policy.network import Evidence, PolicyNetwork
 from quanze.graph.policy.present import Present
-from quanze.graph.policy.ranking import loads
 from quanze.graph.policy.ranks import is_own_act, rank
 from quanze.graph.policy.reports import heading, summary
 from quanze.graph.policy.scenario import Step, scenario
 from quanze.graph.policy.validity import is_over
+from quanze.queries.ranking import loads
 
 
 def words(text: str, start: int = 5) -> Evidence:

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .changes import Change, abolish, amend, repeal
-from .effects import SECTIONS
-from .impact import impact
-from .names import called
-from .network import PolicyNetwork
+from ..graph.policy.changes import Change, abolish, amend, repeal
+from ..graph.policy.effects import SECTIONS
+from ..graph.policy.impact import impact
+from ..graph.policy.names import called
+from ..graph.policy.network import PolicyNetwork
 
 WEIGHTS = {"high": 5, "medium": 2, "low": 1}
 """What an effect of each severity adds to the weight of a thing."""
