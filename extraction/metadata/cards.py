@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +12,7 @@ from .labels import field_by_label
 
 _REACH = 4_000  # characters of a text at whose beginning a block is looked for
 _LONGEST = 300  # characters of a value
-_RULE = re.compile(r"[-=_*—─]{3,}\Z")
+_RULE = re.compile(r"[-=_*—─|：]{3,}\Z")
 _SURE = frozenset("index number issued published status".split())
 
 
@@ -44,21 +44,84 @@ def card_of(text: str) -> Card | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of the text, or a label alone on its line with the line below; stated is what it says."""
+
+    start: int
+    end: int
+    words: str
+    stated: tuple[Stated, ...]
+
+    @property
+    def is_between(self) -> bool:
+        """Whether a block of labels goes on after it: a blank line, a rule, the head of a Markdown table."""
+        return not self.words or _RULE.match(self.words) is not None
+
+
 def _runs(text: str) -> Iterator[tuple[int, int, list[Stated]]]:
-    """Lines with labels that follow each other, with blank lines and rules between them or without."""
-    at, begin, last = 0, 0, 0
+    """Rows with labels that follow each other, with blank lines and rules between them or without."""
+    begin = piped = -1
+    last = 0
     found: list[Stated] = []
-    for line in text.split("\n"):
-        stated = list(_line(line, at))
-        if stated:
-            begin = begin if found else at
-            found, last = [*found, *stated], at + len(line)
-        elif found and line.strip() and not _RULE.match(line.strip()):
+    for row in _rows(text):
+        piped = (piped if piped >= 0 else row.start) if row.words.startswith("|") else -1
+        if row.stated:
+            begin = begin if found else (piped if piped >= 0 else row.start)
+            found, last = [*found, *row.stated], row.end
+        elif found and not row.is_between:
             yield begin, last, found
             found = []
-        at += len(line) + 1
     if found:
         yield begin, last, found
+
+
+def _rows(text: str) -> Iterator[_Row]:
+    lines, at = list[tuple[int, str]](), 0
+    for line in text.split("\n"):
+        lines.append((at, line))
+        at += len(line) + 1
+    i, below = 0, False
+    while i < len(lines):
+        start, line = lines[i]
+        value = _value_below(lines, i, below=below) if line.strip() else None
+        below = value is not None or (below and not line.strip())
+        if value is not None:
+            at, words = lines[value]
+            stated = Stated(_field(line), words.strip(), "card", Span(at, at + len(words.rstrip())))
+            yield _Row(start, at + len(words), line, (stated,))
+        else:
+            yield _Row(start, start + len(line), line.strip(), tuple(_line(line, start)))
+        i = (i if value is None else value) + 1
+
+
+def _value_below(lines: Sequence[tuple[int, str]], i: int, *, below: bool) -> int | None:
+    """The index of the line that holds the value of a label alone on its line, where a further label follows that line.
+
+    below says that the last label had its value below as well: after it the block may end.
+    """
+    if _alone(lines[i][1]) is None:
+        return None
+    printed = [k for k in range(i + 1, min(i + 5, len(lines))) if lines[k][1].strip()]
+    if not printed or not _is_value(lines[printed[0]][1]):
+        return None
+    if len(printed) > 1 and not _is_value(lines[printed[1]][1]):
+        return printed[0]
+    return printed[0] if below and printed[0] + 1 < len(lines) and not lines[printed[0] + 1][1].strip() else None
+
+
+def _is_value(line: str) -> bool:
+    return _alone(line) is None and not any(_line(line, 0)) and len(line) <= _LONGEST and "。" not in line
+
+
+def _alone(line: str) -> str | None:
+    """The label that is all of a line; None where it is none."""
+    bare = line.strip().rstrip("：").strip("【】[]〔〕").lower()
+    return bare if bare in field_by_label() else None
+
+
+def _field(line: str) -> str:
+    return field_by_label()[_alone(line) or ""]
 
 
 @cache
@@ -66,7 +129,7 @@ def _label() -> re.Pattern[str]:
     """A label and what parts it from its value: ：, a tab, dots (名称……停车办法), or brackets around it (【文号】)."""
     words = "|".join(map(re.escape, sorted(field_by_label(), key=len, reverse=True)))
     return re.compile(
-        rf"(?i:(?:\A|(?<=\t))[·*•]?(?P<first>{words})\t*(?:：|\t|[.…·]{{2,}}：?)|【(?P<boxed>{words})】：?|(?P<next>{words})：)\t*"
+        rf"(?i:(?:\A\|?|(?<=[\t|]))[·*•]?(?P<first>{words})\t*(?:：|[\t|]|[.…·]{{2,}}：?)|[【\[〔](?P<boxed>{words})[】\]〕]：?|(?P<next>{words})：)\t*"
     )
 
 
@@ -77,7 +140,7 @@ def _line(line: str, at: int) -> Iterator[Stated]:
         return
     for m, following in zip(labels, [*(n.start() for n in labels[1:]), len(line)], strict=True):
         words = line[m.end() : following]
-        value = words.strip('\t 　\r"')
+        value = words.strip('\t 　\r"|')
         if len(value) > _LONGEST:
             continue
         start = at + m.end() + (words.find(value) if value else 0)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..facts import Span
-from ..metadata.cards import card_of
+from ..metadata.cards import Card, card_of
 from ..page.layout import Block, blocks
 from ..page.normal import View, normalise
 from ..page.source import Source
@@ -15,6 +15,7 @@ from .beginning import Beginning, Lines
 from .document_text import DocumentText, read_blocks
 from .heads import Layout, read_head
 from .jurisdictions import jurisdictions_of
+from .printed_documents import squeeze
 from .provisions import read_provisions
 from .publisher import apply, stated_of
 from .segmentation import beginnings
@@ -27,7 +28,7 @@ def readings(source: Source) -> list[DocumentText]:
     """
     view = normalise(source.text)
     card = card_of(view.text)
-    laid = blocks(view, range(card.start, card.end) if card else range(0))
+    laid = blocks(view, range(_frame_start(view, card), card.end) if card else range(0))
     texts = [b.text(view) if b.kind != "table" else "" for b in laid]
     tables = frozenset(i for i, b in enumerate(laid) if b.kind == "table")
     begins = beginnings(Lines(texts, tables, _gaps(view, laid)))
@@ -39,6 +40,13 @@ def readings(source: Source) -> list[DocumentText]:
         document.speaks_for = division
         document.dated = _dated(document, documents)
     return documents
+
+
+def _frame_start(view: View, card: Card) -> int:
+    """Where a block of labels begins with what stands above it, if that is a page's menu: neither the title nor a sentence."""
+    above = view.text[: card.start]
+    title = next((squeeze(s.value) for s in card.stated if s.field == "title"), "")
+    return card.start if not title or "。" in above or title in squeeze(above) else 0
 
 
 def _gaps(view: View, laid: list[Block]) -> list[int]:
