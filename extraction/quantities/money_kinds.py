@@ -50,6 +50,8 @@ _GRANTING = re.compile(
 _FOUNDED = re.compile(
     r"(?:设立|组建|投放|发放)[^，。；]{0,10}(?P<what>融资|信贷|贷款|基金)(?:总量|规模|总额|额度|余额)?$"
 )
+# 单户500万元以下小微企业担保; 10万元及以下的个人创业贷款: which loans are meant
+_NARROWED = re.compile(r"的?[^，。；、：）的]{0,12}(?:贷款|担保|授信)")
 # 百亿元企业, 千亿元产业集群: a class, not an amount
 _ROUND = re.compile(r"[十百千]?亿元(?:级|以上)?(?:企业|产业|集群|园区|项目|县|镇|开发区|平台)")
 # 给予最高200万元支持; 每笔补助融资企业10万元: who is helped does not change that it is help
@@ -175,6 +177,8 @@ def _condition(text: str, a: Amount, where: Context, left: str | None) -> str | 
 
 def _tells_which(text: str, a: Amount, where: Context, left: str | None, bounded: bool) -> bool:
     """Whether a noun follows that a bound, or an amount of output or investment, narrows down."""
+    if bounded and not a.led and _NARROWED.match(text, a.end):
+        return True
     if a.shape == "range" and left in _SUPPORT:
         return False
     return (bounded or left in ("output", "investment")) and _modifies(text, a, where, left)

@@ -6,6 +6,7 @@ import re
 
 from ..facts import Span
 from ..structure.document_text import DocumentText
+from ..text.labels import LABEL
 from .amounts import Amount
 from .lead_ins import clauses_of, lead_in
 from .money_kinds import Context
@@ -36,7 +37,9 @@ _BEHIND = re.compile(
     rf"(?:的?(?:标准|额度))?(?:给予|发放给|补助给|补贴给|奖励给|拨付给|支付给|补给)(?P<who>[^，。；：\d]{{0,18}}?{HEAD})(?=补贴|补助|奖励|支持|资助|奖补|的|[，。；）\n]|\Z)"
 )
 # 每个企业租金补贴…不超过5万元, 单个经营主体, 单户企业
-_SINGLE = re.compile(rf"(?P<who>(?:单个|单户|每个|每家|每户|同一)[^，。；：\d每]{{0,10}}?{HEAD})")
+_SINGLE = re.compile(
+    rf"(?P<who>(?:单个|单户|每个|每家|每户|同一)[^，。；：\d每]{{0,10}}?{HEAD}(?:（[^（）]{{1,6}}）)?)"
+)
 # 符合条件的小微企业可申请…, 高校毕业生自主创业的, 入选企业获得…
 _SUBJECT = re.compile(
     rf"(?:\A|(?<=[）]))(?P<who>[^，。；：]{{0,40}}?{HEAD})(?:均|都|也|还|可以?|每[人户年月]|有权|依法|按规定)*(?:申请|享受|获得|获|领取|申领|取得|自主)"
@@ -49,9 +52,11 @@ _NEW = re.compile(
 )
 _TOPIC = re.compile(rf"(?P<who>[^，。；：]{{1,60}}{HEAD})\Z")
 _NO_TOPIC = re.compile(
-    r"按照?|由|经|该|其|上述|(?:在|从|与|以)(?!.*的)|根据|依据|为|且|并|每|其中|如|若|用|支持(?P<helped>[^，。；]*)|鼓励|引导|推动|加强|建立|完善|所需|原则"
+    r"[^，。；：]*(?:联合|会同)|按照?|由|经|该|其|上述|(?:在|从|与|以)(?!.*的)|根据|依据|为|且|并|每|其中|如|若|用|支持(?P<helped>[^，。；]*)|鼓励|引导|推动|加强|建立|完善|所需|原则"
 )
-_HELPED = re.compile(rf"(?:支持|鼓励|扶持)(?P<who>[^，。；：]{{0,16}}?{HEAD})(?=[^，。；：]{{2,}})")
+_HELPED = re.compile(
+    rf"(?:支持|鼓励|扶持)(?P<who>[^，。；：]{{0,16}}?{HEAD}(?:（[^（）]{{1,16}}）)?(?:[、和及与][^，。；：]{{0,8}}?{HEAD})?)(?=[^，。；：]{{2,}})"
+)
 # 对…达到一成以上，且用于种粮的乡镇|一次性奖励
 _OVER_CLAUSES = re.compile(
     rf"(?:\A|(?<=[，：]))对(?!外)(?:于)?(?P<who>(?:(?!{_ACT})[^；。：]){{2,100}}，(?:(?!{_ACT})[^，；。：]){{2,60}}?的(?:(?!{_ACT})[^，。；：]){{0,14}}?)(?:{_ADVERB})*{_ACT}[^，。；]{{0,14}}\Z"
@@ -62,7 +67,27 @@ _TO_OPEN = re.compile(r"对(?!外)(?:于)?")
 _GOES_ON = re.compile(r"(?:并且?|且|或者?|以及)")
 # 投资额达到1亿元的, 满一年的: a measure that is reached, nobody
 _MEASURE = re.compile(r"达到?|超过|不足|以上|以下|满|每|不低于|\d|情节|面积|期限|(?:收入|产值|金额|总额)")
-_NOBODY = re.compile(r"(?:贷款|费用|支出|利息|所得|部分|投资|保费|资金|金额|期间|标准|情况|方面)\Z")
+_NOBODY = re.compile(
+    r"(?:贷款|费用|支出|利息|所得|部分|投资|保费|资金|金额|期间|标准|情况|方面|项目|品种|产品|活动|工程|任务|不予?)\Z"
+)
+# 企业|吸纳失业人员就业的; 服务机构|开展绩效评价: who does it, and what
+_DOES = re.compile(
+    rf"(?P<who>[^，。；：]{{0,40}}?{HEAD})(?![的、和及与或等（，]|{HEAD}|\Z)(?:[^。；：]{{2,100}}的\Z|(?:开展|进行|实施))"
+)
+# 新获得|国家级示范社|的: those who have become one
+_BECAME = re.compile(
+    rf"[^，。；：]{{0,4}}?(?:获得|获评|入选|评为|认定为|晋升为?|成为|升格为|列入)(?P<who>[^，。；：]{{0,24}}{HEAD})的\Z"
+)
+# 吸纳失业人员就业的: those with whom something is done are not those who do it
+_DONE_WITH = re.compile(
+    r"招用|吸纳|引进|引入|培育|取得|获得|租用|聘用|带动|帮助|服务(?!机构|组织|中心)|输送|安置|为|向"
+)
+# 补贴标准为每年3000元; 单个项目最高100万元: goes on with those of the sentence before
+_GOES_ON_SENTENCE = re.compile(r"(?:(?:补贴|补助|奖励|奖补|资助)?标准|单个|每[个户人家次课]|最高|其中)")
+# 高危行业从业人员的培训补贴标准按每课时10元
+_STANDARD = re.compile(
+    rf"(?:\A|(?<=[）]))(?P<who>[^，。；：]{{0,30}}?{HEAD})的?[^，。；：的]{{0,8}}(?:补贴|补助|奖励|奖补)(?:金|资金)?标准"
+)
 
 
 def recipient(document: DocumentText, a: Amount, where: Context) -> Span | None:
@@ -70,8 +95,39 @@ def recipient(document: DocumentText, a: Amount, where: Context) -> Span | None:
 
     Example: 市财政对新认定的示范社，一次性奖励5万元 reaches 新认定的示范社.
     """
-    found = _in_statement(document.text, a, where) or _in_lead_in(document, where)
-    return None if found is None or _NOBODY.search(document.words(found)) else found
+    found = _in_statement(document.text, a, where) or _before(document, where) or _in_lead_in(document, where)
+    return _person(document.text, found) if found else None
+
+
+def _person(text: str, found: Span) -> Span | None:
+    """The one who receives, of words that say what he does: 企业|吸纳失业人员就业的; None for a thing, for a bare case
+    (监测合格的) and within a title.
+    """
+    titled = text.rfind("《", max(0, found.start - 60), found.start) > text.rfind(
+        "》", max(0, found.start - 60), found.start
+    )
+    if titled or _NOBODY.search(text, found.start, found.end):
+        return None
+    if became := _BECAME.match(text, found.start, found.end):
+        return Span(*became.span("who"))
+    does = _DOES.match(text, found.start, found.end)
+    if does and not _DONE_WITH.match(does["who"]):
+        return Span(*does.span("who"))
+    return None if text.endswith("的", found.start, found.end) else found
+
+
+def _before(document: DocumentText, where: Context) -> Span | None:
+    """给予创办企业的人员租金补贴。补贴标准为每年3000元: the recipient of the sentence before, which gives without an amount."""
+    text, end = document.text, where.sentence - 1
+    if text[end : end + 1] not in ("。", "；") or not _GOES_ON_SENTENCE.match(text, where.sentence):
+        return None
+    start = max(document.sentence_start(end), document.paragraph_at(end).start)
+    label = LABEL.match(text, start)
+    start = label.end() if label else start
+    if not re.search(_ACT, text[start:end]):
+        return None
+    clauses = reversed(clauses_of(text, start, end))
+    return next((who for clause in clauses if (who := _earlier(text, clause, start))), None)
 
 
 def _in_statement(text: str, a: Amount, where: Context) -> Span | None:
@@ -99,7 +155,7 @@ def _object(text: str, own: int, a: Amount) -> Span | None:
 def _own(text: str, start: int, end: int, behind: int) -> Span | None:
     """The one that the amount's own clause names: behind 对, as subject, in words that end in 的."""
     words = text[start:end]
-    for pattern in (_TO_AMOUNT, _TO, _SUBJECT, _NEW):
+    for pattern in (_TO_AMOUNT, _TO, _SUBJECT, _STANDARD, _NEW):
         if m := pattern.search(words):
             return _trimmed(text, start + m.start("who"), start + m.end("who"))
     by = _BY_AMOUNT.search(words)
@@ -140,7 +196,7 @@ def _earlier(text: str, clause: Span, first: int) -> Span | None:
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     """Without the adverbs behind it (新认定的企业|市级)."""
     adverbs = None if text.endswith("的", start, end) else _ADVERBS.search(text[start:end])
-    end = start + adverbs.start() if adverbs else end
+    end = start + adverbs.start() if adverbs and adverbs.start() else end  # 每个示范村 is no adverb
     return Span(start, end) if end - start >= 2 else None
 
 
