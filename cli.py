@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
+from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -578,6 +579,60 @@ def mcp(
             server.run("streamable-http", host="127.0.0.1", port=port)
         else:
             server.run("stdio")
+
+
+@command("corrections", "quanze corrections build/kg")
+def corrections(
+    folder: Folder,
+    undo: Annotated[str | None, typer.Option(help="Take the correction of this id back.", metavar="ID")] = None,
+    gold: Annotated[
+        Path | None, typer.Option("--export", help="Write the corrected paragraphs as gold windows to this folder.")
+    ] = None,
+    by: Annotated[str, typer.Option(help="Who takes it back.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """What readers corrected, and whether the graph holds it; made with `quanze serve --review`, applied in every build."""
+    from .graph.corrections.journal import Journal
+    from .graph.corrections.subject import applied
+    from .graph.store.directory import pointer
+    from .graph.store.graph import open_folder
+    from .queries.gold import write_gold
+
+    journal = Journal(folder)
+    if undo:
+        journal.undo(undo, by or getuser())
+        say("Taken back; build the graph again to have it as before.")
+    with open_folder(folder) as graph:
+        if gold:
+            say(f"{write_gold(graph, gold)} windows written to {gold}. Next: quanze score {gold} FACTS")
+            return
+        held, built = applied(graph), set(pointer(Path(folder)).get("corrections", ()))
+    active = journal.active()
+    states = {
+        c.id: "applied" if c.id in held else "not applicable" if c.id in built else "waits for a build" for c in active
+    }
+    if as_json:
+        print_json([{**asdict(c), "state": states[c.id]} for c in active])
+        return
+    rows = ((c.id, c.at[:10], c.by, c.do, c.kind, c.quote or str(dict(c.values)), states[c.id]) for c in active)
+    table("corrections", ("id", "day", "by", "do", "kind", "words", "state"), rows)
+
+
+@command("score", "quanze score gold build/facts")
+def score(
+    gold: Annotated[Path, typer.Argument(help="Folder of gold windows.", metavar="GOLD")],
+    facts: Annotated[Path, typer.Argument(help="Folder that `quanze facts` wrote.", metavar="DIR")],
+    as_json: AsJson = False,
+) -> None:
+    """How well a graph reads texts that were read by hand: F1 of facts with the right place and the right keys, by kind."""
+    from .queries.gold import scores
+
+    found = scores(gold, facts)
+    if as_json:
+        print_json([{**asdict(s), "f1": round(s.f1, 3)} for s in found])
+        return
+    rows = ((s.kind, s.gold, s.read, s.found, s.full, f"{s.f1:.3f}") for s in found if s.gold or s.read)
+    table("agreement with the gold", ("facts", "by hand", "read", "place right", "all right", "F1"), rows)
 
 
 @command("diff", "quanze diff build/kg-old build/kg")

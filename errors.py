@@ -178,6 +178,20 @@ class ScenarioError(QuanzeError):
         super().__init__(f"The scenario {place}: {reason}.")
 
 
+class WrongCorrection(QuanzeError):
+    """A correction lacks something; the message says what."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"A correction {what}.")
+
+
+class UnknownCorrection(QuanzeError):
+    """No correction that holds has this id."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(f"There is no correction {id!r} that holds; `quanze corrections` lists them.")
+
+
 class UnknownQuery(QuanzeError):
     """There is no canned query or file of this name."""
 

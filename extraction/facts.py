@@ -27,11 +27,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """What every fact has: the words that prove it, the rule that found it and how sure the rule is (0 to 1)."""
+    """What every fact has: the words that prove it, the rule that found it and how sure the rule is (0 to 1).
+
+    checked tells that a reader has confirmed or corrected it.
+    """
 
     span: Span
     rule: str
     confidence: float = 0.9
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
 from ...errors import NothingToBuild, SourceError
 from ...extraction.pipeline import Maker
 from ...extraction.pipeline import pipeline as default_pipeline
+from ..corrections.journal import Journal
 from ..rdf.source import Batch
 from ..store import directory as disk
 from .engine import Engine, Local
@@ -85,7 +86,9 @@ def build(
         if not found.entries:
             raise NothingToBuild(found.problems)
         with disk.writing(Path(out)):
-            plan = planned(Path(out), found.entries, _edition(pipeline), full=full)
+            corrections = Journal(out).active()
+            entries = [replace(e, corrections=tuple(corrections)) for e in found.entries]
+            plan = planned(Path(out), entries, _edition(pipeline), full=full)
             used = engine or Local(workers)
             results = _watched(used.extracted(plan.entries, pipeline), plan, progress)
             report = _carried_out(plan, Path(out), found.problems, results, used)
@@ -106,9 +109,13 @@ def _carried_out(
     if first is None and not plan.kept:
         raise NothingToBuild(problems)
     if not plan.kept:
-        summary = replace_graph(out, chain([first] if first else [], batches), plan.edition, engine.resolve)
+        summary = replace_graph(
+            out, chain([first] if first else [], batches), plan.edition, engine.resolve, plan.corrections
+        )
     elif first or len(plan.kept) < len(plan.before):
-        summary = change_graph(out, chain([first] if first else [], batches), plan.kept, engine.resolve)
+        summary = change_graph(
+            out, chain([first] if first else [], batches), plan.kept, engine.resolve, plan.corrections
+        )
     else:
         summary = Summary.of(disk.pointer(out)["summary"])
         tidy(out)  # what a build that was killed may have left

@@ -168,7 +168,7 @@ def _extract(part: Part, make: Maker = pipeline) -> tuple[str, list[Outcome]]:
 def _outcome(entry: Entry, source: Source | SourceError | None, make: Maker) -> Outcome:
     if source is None:
         return extract_file(entry, make, limited)
-    return source if isinstance(source, SourceError) else extract_source(source, entry.place, make, limited)
+    return source if isinstance(source, SourceError) else extract_source(source, entry, make, limited)
 
 
 def _extract_alone(cluster: Cluster, item: tuple[Entry, Source | SourceError | None], work: Work) -> Outcome:

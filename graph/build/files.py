@@ -23,6 +23,8 @@ from ...extraction.gc_pause import uncollected
 from ...extraction.page.source import Source, read_source
 from ...extraction.pipeline import Limit, Maker, extract, pipeline, unlimited
 from ...extraction.structure.document_text import DocumentText
+from ..corrections.applying import corrected
+from ..corrections.journal import Correction
 from ..rdf.source import Batch, batch
 
 
@@ -30,7 +32,8 @@ from ..rdf.source import Batch, batch
 class Entry:
     """A file to read and the name that its facts carry: its path below the folder that was given.
 
-    stated is what a table says of it; one that is unpacked was part of a table or an archive.
+    stated is what a table says of it; one that is unpacked was part of a table or an archive. corrections are what readers said
+    of the graph.
     """
 
     path: Path
@@ -38,6 +41,7 @@ class Entry:
     size: int
     stated: tuple[Stated, ...] = ()
     unpacked: bool = False
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def place(self) -> Path | str:
@@ -117,7 +121,7 @@ def extract_file(entry: Entry, make: Maker = pipeline, limit: Limit = unlimited)
         limit: of the processor time of a text.
     """
     source = read_file(entry)
-    return source if isinstance(source, SourceError) else extract_source(source, entry.place, make, limit)
+    return source if isinstance(source, SourceError) else extract_source(source, entry, make, limit)
 
 
 def read_file(entry: Entry) -> Source | SourceError:
@@ -131,10 +135,11 @@ def read_file(entry: Entry) -> Source | SourceError:
 
 
 def extract_source(
-    source: Source, path: Path | str, make: Maker = pipeline, limit: Limit = unlimited
+    source: Source, entry: Entry, make: Maker = pipeline, limit: Limit = unlimited
 ) -> Batch | SourceError:
-    """Extract the documents of a source that was read from `path`, as `extract_file` does."""
+    """Extract the documents of a source that was read from the entry's file, as `extract_file` does."""
     problems: list[SourceError] = []
+    path = entry.place
 
     def failed(document: DocumentText, error: Exception) -> None:
         line = document.source_text.count("\n", 0, document.origin[0]) + 1
@@ -143,7 +148,8 @@ def extract_source(
         problems.append(SourceError(path, f"{place}, {_reason(error)}"))
 
     try:
-        return replace(batch(source, extract(source, _made(make), failed, limit)), problems=tuple(problems))
+        made, notes = corrected(source, list(extract(source, _made(make), failed, limit)), entry.corrections)
+        return replace(batch(source, made, notes), problems=tuple(problems))
     except Exception as error:
         return SourceError(path, f"cannot be built, {_reason(error)}")
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...extraction.page.source import source_digest
+from ..corrections.journal import Correction, Journal, documents_of
 from ..store import directory as disk
 from ..store.directory import INDEX
 from ..store.sources import Sources
@@ -36,6 +37,7 @@ class Plan:
     edition: str
     kept: frozenset[str] = frozenset()
     why_all: str = ""
+    corrections: tuple[str, ...] = ()  # the ids of what readers corrected, as this build puts it in
     before: dict[str, str] = field(default_factory=dict)  # name -> digest of the sources of the graph before
 
     def changes(self, loaded: dict[str, str]) -> Changes:
@@ -54,24 +56,39 @@ def planned(out: Path, entries: list[Entry], edition: str, *, full: bool) -> Pla
         full: read everything, whatever the graph holds.
     """
     said = disk.current(out)
+    corrections = tuple(c.id for c in entries[0].corrections) if entries else ()
     if said is None:
-        return Plan(entries, edition)
+        return Plan(entries, edition, corrections=corrections)
     with closing(Sources(out / said["store"] / INDEX)) as sources:
         old = {name: (digest, length) for name, digest, length in sources.rows()}
         before = {name: digest for name, (digest, _) in old.items()}
         if full:
-            return Plan(entries, edition, why_all="as asked", before=before)
+            return Plan(entries, edition, why_all="as asked", corrections=corrections, before=before)
         if said["edition"] != edition:
             why = "since another version or other word lists made the graph"
-            return Plan(entries, edition, why_all=why, before=before)
-        whole = before.keys() - sources.damaged()  # a damaged source is tried, and named, each time
+            return Plan(entries, edition, why_all=why, corrections=corrections, before=before)
+        concerned = documents_of(_changed(out, set(said.get("corrections", ())) ^ set(corrections)))
+        if concerned is None:
+            why = "since agencies were said to be one"
+            return Plan(entries, edition, why_all=why, corrections=corrections, before=before)
+        whole = (
+            before.keys() - sources.damaged() - sources.printing(concerned)
+        )  # a damaged source is tried, and named, each time
     kept = frozenset(e.name for e in entries if e.name in whole and _digest(e) == before[e.name])
     going = sum(length for name, (_, length) in old.items() if name not in kept)
     if going > SHARE * sum(length for _, length in old.values()):
         return Plan(
-            entries, edition, why_all="since most of the old text has to be read again or has gone", before=before
+            entries,
+            edition,
+            why_all="since most of the old text has to be read again or has gone",
+            corrections=corrections,
+            before=before,
         )
-    return Plan([e for e in entries if e.name not in kept], edition, kept, before=before)
+    return Plan([e for e in entries if e.name not in kept], edition, kept, corrections=corrections, before=before)
+
+
+def _changed(out: Path, ids: set[str]) -> list[Correction]:
+    return [c for c in Journal(out).entries() if c.id in ids]
 
 
 def _digest(entry: Entry) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -75,29 +75,38 @@ def write_graph(out: Path, sources: Iterable[tuple[Source, Iterable[DocumentFact
 
 
 def replace_graph(
-    out: Path, batches: Iterable[Batch], made_by: str = "", resolver: Callable[[Index], None] = resolve
+    out: Path,
+    batches: Iterable[Batch],
+    made_by: str = "",
+    resolver: Callable[[Index], None] = resolve,
+    corrections: Sequence[str] = (),
 ) -> Summary:
     """Write a graph's folder from nothing; the caller holds it (see `folder.writing`).
 
     Parameters:
         made_by: the edition that read the sources, should a later build keep some of them.
         resolver: resolves the citations of the index, see `engine.Engine`.
+        corrections: the ids of those that were put in.
     """
-    with _NewStore.beside(out, None, made_by) as new:
+    with _NewStore.beside(out, None, made_by, corrections) as new:
         new.resolver = resolver
         new.add(batches)
     return new.summary
 
 
 def change_graph(
-    out: Path, batches: Iterable[Batch], kept: Collection[str], resolver: Callable[[Index], None] = resolve
+    out: Path,
+    batches: Iterable[Batch],
+    kept: Collection[str],
+    resolver: Callable[[Index], None] = resolve,
+    corrections: Sequence[str] = (),
 ) -> Summary:
     """Make a graph's folder hold these batches and, of its sources, those kept; the caller holds the folder.
 
     What the graph holds is what `replace_graph` would make of the same sources.
     """
     said = disk.pointer(out)
-    with _NewStore.beside(out, out / said["store"], said["edition"]) as new:
+    with _NewStore.beside(out, out / said["store"], said["edition"], corrections) as new:
         new.resolver = resolver
         new.triples = said["summary"]["triples"]
         loaded = new.add(batches)
@@ -123,7 +132,7 @@ class _NewStore:
 
     @classmethod
     @contextmanager
-    def beside(cls, out: Path, old: Path | None, made_by: str) -> Iterator[_NewStore]:
+    def beside(cls, out: Path, old: Path | None, made_by: str, corrections: Sequence[str]) -> Iterator[_NewStore]:
         """A new store that, unless something goes wrong, takes the place of the one in use.
 
         Parameters:
@@ -134,7 +143,9 @@ class _NewStore:
             new = cls(out, place, old)
             yield new
             new.finish()
-            disk.swap(out, place, {"summary": new.summary.counts(), "edition": made_by})
+            disk.swap(
+                out, place, {"summary": new.summary.counts(), "edition": made_by, "corrections": list(corrections)}
+            )
         except (OSError, sqlite3.Error) as error:
             _discard(out, place)
             raise Unwritable(out, error) from error

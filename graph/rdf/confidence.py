@@ -48,8 +48,10 @@ def _parties(fact: Fact) -> tuple[Span, ...]:
 def earned(fact: Fact, mentions: Mapping[Span, Agency]) -> float:
     """The lower end of the 95 % interval of the precision measured for the fact's kind, rule and grade, from 0 to 1.
 
-    A doubtful fact never claims more than the same fact with all its agencies known.
+    What a reader has checked is sure. A doubtful fact never claims more than the same fact with all its agencies known.
     """
+    if fact.checked:
+        return 1.0
     kind, known = type(fact).__name__, grade(fact.confidence, doubtful=False)
     sure = claim(kind, fact.rule, known)
     return min(sure, claim(kind, fact.rule, known + "?")) if is_doubtful(fact, mentions) else sure

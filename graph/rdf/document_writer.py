@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -52,6 +52,7 @@ class Scene:
     parties: set[str] = field(default_factory=set)
     shared: set[tuple[str, str]] = field(default_factory=set)
     trust: float = 1.0
+    same: Mapping[str, str] = field(default_factory=dict)
     document: str = field(init=False)
     _by_class: dict[type[Fact], list[Fact]] = field(init=False)
     _provisions: list[str] = field(init=False)
@@ -189,6 +190,7 @@ class Scene:
         A body for coordination that its name does not tell from others (领导小组, 工作专班) belongs to the document.
         """
         name = settled(canonical) if canonical else None
+        name = self.same.get(name or printed, name)  # what readers said is one agency
         founded = name is None and kind == "body"
         within = self.founding.removeprefix(BASE).removeprefix("document/")
         scope = within if founded else jurisdiction or self.scope

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pyoxigraph import Quad, RdfFormat, parse
 
 from ...errors import SourceError
-from ...extraction.facts import DocumentFacts, DocumentHead, Reference
+from ...extraction.facts import DocumentFacts, DocumentHead, Reference, Span
 from ...extraction.formats.page_map import PageMap
 from ...extraction.page.source import Source
 from ...extraction.structure.jurisdictions import jurisdiction_of, jurisdictions_of
+from ...ontology.terms import BASE
 from . import amounts, bodies, norms, penalties, rules, validity, works
 from . import documents as rdf_documents
 from .confidence import RECOGNISED
@@ -104,9 +105,31 @@ def quads(source: Source, documents: Sequence[DocumentFacts]) -> Iterator[Quad]:
         yield from parse(HEADER + piece, format=RdfFormat.TRIG)
 
 
-def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
+def document_iris(source: Source, documents: Sequence[DocumentFacts]) -> list[str]:
+    """The IRI of each document of a source."""
+    return [entry.iri for _, entry, _, _ in _identified(source_iri(source.name), documents)]
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What readers corrected in a source: the id of each correction, its place, predicates and objects as Turtle.
+
+    same has the agencies that are one: full or printed name -> the name that stands for it.
+    """
+
+    statements: Sequence[tuple[str, Span | None, str]] = ()
+    same: Mapping[str, str] = field(default_factory=dict)
+
+    def write(self, writer: Writer) -> None:
+        """State each correction."""
+        for number, span, statement in self.statements:
+            evidence = f";qz:evidence {writer.place(span)}" if span else ""
+            writer.add(f"<{BASE}correction/{number}> {statement}{evidence}.\n")
+
+
+def batch(source: Source, documents: Sequence[DocumentFacts], notes: Notes | None = None) -> Batch:
     """Everything that a source says, as TriG text; pure, so that any process can make it."""
-    iri, trust = source_iri(source.name), RECOGNISED if source.pages.recognised else 1.0
+    iri, trust, notes = source_iri(source.name), RECOGNISED if source.pages.recognised else 1.0, notes or Notes()
     writer = Writer(iri, source.text)
     agencies: dict[str, AgencyNode] = {}
     forms: Counter[tuple[str, str]] = Counter()
@@ -125,7 +148,7 @@ def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
     for (facts, entry, scope, founding), division in zip(_identified(iri, documents), spoken, strict=True):
         days[entry.iri] = facts.head.issued or days.get(entry.parent)
         names = (entry.iri, scope, founding, division)
-        scene = Scene(facts, *names, writer, agencies, forms, counts, parties, shared, trust)
+        scene = Scene(facts, *names, writer, agencies, forms, counts, parties, shared, trust, notes.same)
         above = forces.get(entry.parent, validity.Force())
         force = validity.force_of(facts, above)
         own = jurisdiction_of(facts.head)
@@ -136,6 +159,7 @@ def batch(source: Source, documents: Sequence[DocumentFacts]) -> Batch:
         citations.extend(_cited(scene))
         said.extend(_said(scene, days))
         writer.cut()
+    notes.write(writer)
     for node in disputed(said):
         writer.add(f"{node} qz:disputed true.\n")
     genres = {facts.head.kind for facts in documents if facts.head.kind}

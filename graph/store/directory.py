@@ -74,7 +74,11 @@ def check_usable(folder: Path) -> None:
 
 def _ours(path: Path) -> bool:
     """What a build that was killed before its first swap leaves behind."""
-    return path.name in ("lock", "sources") or path.name.startswith("store-") or path.name.endswith(".new")
+    return (
+        path.name in ("lock", "sources", "corrections.jsonl")
+        or path.name.startswith("store-")
+        or path.name.endswith(".new")
+    )
 
 
 @contextmanager

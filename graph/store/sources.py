@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -22,6 +22,11 @@ class Sources:
     def rows(self) -> Iterator[tuple[str, str, int]]:
         """Name, digest and length of each source, sorted by name."""
         return iter(self._db.execute("SELECT name, digest, length FROM source ORDER BY name"))
+
+    def printing(self, documents: Iterable[str]) -> frozenset[str]:
+        """The names of the sources that print some documents, by their IRIs, also a second time (IRI~2)."""
+        sql = "SELECT name FROM source JOIN document ON document.source = source.id WHERE iri = ? OR iri LIKE ? || '~%'"
+        return frozenset(name for d in documents for (name,) in self._db.execute(sql, (d, d)))
 
     def damaged(self) -> frozenset[str]:
         """The names of the sources of which some document could not be read."""
