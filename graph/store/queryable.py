@@ -28,6 +28,7 @@ from ...ontology.terms import PREFIXES
 from .sparql_classes import with_subclasses
 from .sparql_guard import check_query
 from .sparql_matches import no_index, with_matches
+from .sparql_plan import with_optionals_last
 
 if TYPE_CHECKING:
     import pandas
@@ -126,7 +127,7 @@ class Answers(ABC):
 @lru_cache(2_000)
 def _checked(sparql: str) -> str:
     """The query to evaluate. A walk through the network asks a few dozen queries ten thousand times: kept, half its time."""
-    return with_subclasses(check_query(sparql))
+    return with_optionals_last(with_subclasses(check_query(sparql)))
 
 
 class StoreAnswers(Answers):

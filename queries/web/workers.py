@@ -19,6 +19,7 @@ from ...graph.search.reading import SearchIndex
 from ...graph.search.writing import SEARCH
 from ...graph.store.sparql_classes import with_subclasses
 from ...graph.store.sparql_matches import no_index, with_matches
+from ...graph.store.sparql_plan import with_optionals_last
 from ...ontology.terms import PREFIXES
 
 MEMORY = 2 << 30
@@ -54,7 +55,7 @@ def answer(store: ox.Store, question: Question, iris_with: Callable[[str], Seque
     """Evaluate a query over the graphs that it is about; iris_with looks up what `qz:matches` asks for."""
     kind: ox.RdfFormat | ox.QueryResultsFormat | None
     try:
-        planned = with_matches(with_subclasses(question.sparql), iris_with)
+        planned = with_matches(with_optionals_last(with_subclasses(question.sparql)), iris_with)
         result = store.query(planned, prefixes=PREFIXES, **_dataset(question))
         if isinstance(result, ox.QueryTriples):
             graph_form = ox.RdfFormat.from_media_type(question.triples)
