@@ -289,8 +289,8 @@ class Answers:
 
     def _extent(self, node: str) -> tuple[str, int, int]:
         """Where a document or provision stands; nowhere for one that the sources only cite."""
-        where = "extent" if self.network.kind(node) == "document" else "evidence"
-        found = self.graph.select(_EXTENT.replace("PLACE", where), node=node).rows
+        where = "qz:extent" if self.network.kind(node) == "document" else "qz:evidence"
+        found = self.graph.select(_EXTENT.format(where=where), node=node).rows
         return (str(found[0][1]), int(str(found[0][2])), int(str(found[0][3]))) if found else ("", 0, 0)
 
     def _part(self, source: str, start: int, end: int, most: int = QUOTED) -> Answer:
@@ -344,8 +344,8 @@ _DUE = (
     '?node a qz:Deadline ; qz:by ?by ; qz:evidence ?place . FILTER (?by >= "{first}"^^xsd:date && ?by <= "{last}"^^xsd:date)'
     " OPTIONAL {{ ?place oa:exact ?quote }}"
 )
-_EXTENT = """SELECT ?node ?name ?start ?end { ?node qz:PLACE ?place . ?place oa:hasSource ?file ; oa:start ?start ; oa:end ?end .
-  ?file dcterms:title ?name } ORDER BY ?name ?start LIMIT 1"""
+_EXTENT = """SELECT ?node ?name ?start ?end {{ ?node {where} ?place . ?place oa:hasSource ?file ; oa:start ?start ; oa:end ?end .
+  ?file dcterms:title ?name }} ORDER BY ?name ?start LIMIT 1"""
 
 
 def _bounded(limit: int) -> int:

@@ -60,8 +60,12 @@ def _closings(tokens: list[Token]) -> dict[int, int] | None:
     return None if opened else pairs
 
 
-def _planned(sparql: str, tokens: list[Token], closing: dict[int, int], i: int, last: int, start: int, end: int) -> str:
-    """The characters from start to end, which are the tokens from i to last, with all groups inside in their order."""
+def _planned(
+    sparql: str, tokens: list[Token], closing: dict[int, int], i: int, last: int, start: int, end: int
+) -> tuple[str, frozenset[str]]:
+    """The characters from start to end, which are the tokens from i to last, with all groups inside in their order, and
+    what is loose in them.
+    """
     parts, triples, fixed = list[_Part](), "", False
     first = i  # of the triples that are being read
     while i < last:
