@@ -12,6 +12,7 @@ from ..facts import Deadline, Span
 from ..structure.document_text import DocumentText
 from ..text.candidate_search import Pieces
 from ..text.dates import iso_date
+from ..text.labels import LABEL
 from ..text.numerals import integer
 from .anchors import event_ahead, event_before
 from .governed import governed
@@ -24,6 +25,7 @@ from .times import (
     AT_SEASON,
     BEGIN,
     BY_FIGURES,
+    CARRIED_ON,
     DASHES,
     DAY_LINE,
     DONE_IN,
@@ -32,6 +34,8 @@ from .times import (
     EFFECTIVE,
     GRACE,
     IN_YEAR,
+    LABEL_ENDS,
+    LABELLED,
     LISTED,
     NAME,
     NO_DUE,
@@ -51,6 +55,7 @@ from .times import (
     TERM,
     TITLE_AFTER,
     TITLED,
+    TWO_YEARS,
     UP_TO,
     VALID,
     WITHIN,
@@ -237,7 +242,7 @@ class _Times:
     def cells(self) -> Iterator[_Found]:
         """A point alone in a column of times."""
         for cell, kind, value in times_in_columns(self.document, self._point):
-            if not self.dated or value[-10:] >= self.dated:
+            if kind == "due" or not self.dated or value[-10:] >= self.dated:
                 yield _Found(cell.start, cell.end, kind, value, confidence=0.85)
 
     def effective(self) -> Iterator[_Found]:
@@ -260,7 +265,7 @@ class _Times:
 
     def validity(self) -> Iterator[_Found]:
         """有效期…, 试行…, 最长不超过…"""
-        for m in self._matches(VALID, "期", "试行", "不超过", "不得超过", "至", "暂", "延长", "存", "保管"):
+        for m in self._matches(VALID, "期", "试行", "不超过", "不得超过", "至", "暂", "延", "存", "保管", "年限"):
             if m["cap"]:
                 if kind := self._capped(m):
                     yield _Found(m.start(), m.end(), kind, duration(m["cap_n"]))
@@ -277,6 +282,8 @@ class _Times:
     def _capped(self, m: re.Match[str]) -> str | None:
         """A length that is capped is a term or the time something may take; None where no word says that it is a time."""
         near = self._clause_before(m.start(), m["cap_n"]) + m["cap"]
+        if "延长" in m["cap"] or "展期" in m["cap"]:
+            return "validity"
         short = "工作日" in m["cap_n"] or m["cap_n"].endswith(("日", "时", "天", "分钟"))
         if TERM.search(near) and not short:
             return "validity"
@@ -300,6 +307,9 @@ class _Times:
             if m["year"] and self.year and int(m["year"]) < self.year:
                 continue
             yield _Found(m.start(), m.end(), "start" if m["start"] else "period", None, confidence=0.6)
+        for m in self._matches(TWO_YEARS, "今明两年"):
+            if self.year:
+                yield _Found(m.start(), m.end(), "period", f"{self.year}-01-01/{self.year + 1}-12-31", confidence=0.7)
         for m in ALONE.finditer(self.text):
             p = self._point(m["point"], m.start())
             if p and "月" in m["point"] and (self.year is None or p.last.year >= self.year):
@@ -361,7 +371,7 @@ class _Times:
             elif m["ahead"]:
                 value = duration(m["ahead"])
                 yield _Found(m.start(), m.end(), "within", f"-{value}" if value else None)
-            elif re.search(r"公示|公告|公开|公布|通知", self.text[max(0, m.start() - 14) : m.start()]):
+            elif re.search(r"公示|公告|公开|公布|通知", self.text[max(0, m.start() - 14) : m.end() + 3]):
                 yield _Found(m.start(), m.end(), "within", duration(m["least"]))
 
         for m in self._matches(AHEAD_OF, "前"):
@@ -371,9 +381,29 @@ class _Times:
 
     def taking(self) -> Iterator[_Found]:
         """限时2小时, 审核7个工作日, 经过5年努力: lengths without 内."""
-        for m in self._matches(TAKES, "限", "核", "审", "办", "理", "示", "验", "登记", "批复", "答复", "用", "过"):
-            span = m.span("effort") if m["effort"] else m.span("step") if m["step"] else m.span()
-            if value := duration(m["n"] or m["limited"] or m["step"]):
+        for m in self._matches(
+            TAKES,
+            "限",
+            "核",
+            "审",
+            "办",
+            "理",
+            "示",
+            "验",
+            "登记",
+            "批复",
+            "复",
+            "用",
+            "过",
+            "缩",
+            "压",
+            "解决",
+            "反馈",
+            "精简",
+        ):
+            group = next((name for name in ("effort", "step", "cut", "done") if m[name]), None)
+            span = m.span(group) if group else m.span()
+            if value := duration(m["n"] or m["limited"] or m["step"] or m["cut"] or m["done"]):
                 yield _Found(*span, "within", value, confidence=0.85)
 
     def _from_event(self, m: re.Match[str]) -> Iterator[_Found]:
@@ -392,7 +422,7 @@ class _Times:
 
     def recurring(self) -> Iterator[_Found]:
         """每年, 每季度, 每月5日前."""
-        for r in recurrences(self.text, self.sentences.holding(("每", "次月", "按", "逐", "分季", "隔"))):
+        for r in recurrences(self.text, self.sentences.holding(("每", "次", "按", "逐", "分季", "隔"))):
             yield _Found(r.start, r.end, "recurring", r.value)
         for m in self._matches(_CHAINED, "、每"):
             if _CHAIN.search(self.text, self.document.clause_start(m.start()), m.start()):
@@ -486,6 +516,8 @@ class _Times:
         printed = m["point"]
         if LISTED.match(self.text, m.end()) and (p := self._point(printed, m.start())):
             return _Found(m.start("point"), m.end(), "due", p.last.isoformat())
+        if placed := self._placed(m):
+            return placed
         if not _BARE.fullmatch(printed) or self.year is None:
             return None
         start = m.start("point")
@@ -495,6 +527,25 @@ class _Times:
             return None
         return _Found(start, m.end("point"), "due", p.last.isoformat(), confidence=0.75)
 
+    def _placed(self, m: re.Match[str]) -> _Found | None:
+        """A point whose place says what it is: behind a label (完成时限：2023年), at the head of a step (11月份，…)."""
+        start, end = m.start("point"), m.end("point")
+        p = self._point(m["point"], start)
+        if p is None or self._is_over(p):
+            return None
+        if LABELLED.search(self.text, max(0, start - 8), start) and LABEL_ENDS.match(self.text, end):
+            return _Found(start, end, "due", p.last.isoformat())
+        if self._is_step(m["point"], start, end):
+            return _Found(start, end, "period", f"{p.first}/{p.last}", confidence=0.7)
+        return None
+
+    def _is_step(self, printed: str, start: int, end: int) -> bool:
+        """11月份，由市水利局验收: a month at the head of a sentence, and a comma behind it."""
+        if not self.dated or not printed.endswith(("月", "月份")) or not self.text.startswith("，", end):
+            return False
+        label = LABEL.match(self.text, self.document.paragraph_at(start).start)
+        return self.document.sentence_start(start) in (start, label.start() if label and label.end() == start else -1)
+
     def _is_planned(self, p: Period, printed: str, before: str, after: str) -> bool:
         """Whether the words around a bare point say that something is to be done in it."""
         if before not in ("", "。", "；", "，", "\n", "\t", "：", "）", "（"):
@@ -503,7 +554,9 @@ class _Times:
             return RESULT.match(after) is not None and not self._is_over(p)
         if printed[-1] != "年" and not AHEAD.match(after):
             return False
-        return PLANNED.match(after) is not None and not (after.startswith("，") and before in ("，", "、"))
+        return PLANNED.match(after) is not None and (
+            before not in ("，", "、") or not after.startswith("，") or bool(CARRIED_ON.match(after))
+        )
 
 
 def _flat(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

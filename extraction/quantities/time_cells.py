@@ -12,7 +12,7 @@ from .times import POINT, Period
 _COLUMN = re.compile(r"时限|时间|期限|节点")
 # under 完成时限 a point says by when, under 举办时间 it is the time itself
 _DONE_BY = re.compile(r"时限|期限|节点|(?:完成|办结|整改|报送|建成|完工)时间")
-_WHOLE = re.compile(POINT)
+_WHOLE = re.compile(rf"(?P<point>{POINT})(?P<before>之?前|以前)?")
 
 
 def times_in_columns(
@@ -30,19 +30,22 @@ def times_in_columns(
             if len(head) >= 12 or not _COLUMN.search(head):
                 continue
             for row in table.rows[1:]:
-                cell = row[i] if i < len(row) else None
-                if cell and (time := _time(document, cell, point_at, bool(_DONE_BY.search(head)))):
-                    yield time
+                # below a head over two columns, or with cells merged, the columns are counted from the right
+                for column in dict.fromkeys((i, i + len(row) - len(table.header))):
+                    cell = row[column] if 0 <= column < len(row) else None
+                    if cell and (time := _time(document, cell, point_at, bool(_DONE_BY.search(head)))):
+                        yield time
 
 
 def _time(
     document: DocumentText, cell: Span, point_at: Callable[[str, int], Period | None], done: bool
 ) -> tuple[Span, str, str] | None:
     printed = document.words(cell).removesuffix("份")
-    p = point_at(printed, cell.start) if len(printed) < 14 and _WHOLE.fullmatch(printed) else None
-    if p is None:
+    m = _WHOLE.fullmatch(printed) if len(printed) < 14 else None
+    p = point_at(m["point"], cell.start) if m else None
+    if m is None or p is None:
         return None
-    if done:
+    if done or m["before"]:
         return cell, "due", p.last.isoformat()
     # a month or a day alone is read where it stands in brackets too
     return (cell, "period", f"{p.first}/{p.last}") if printed.endswith(("半年", "季度")) else None
