@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from .graph.policy.traversal import Carried, Gap
     from .graph.policy.validity import Event, Status
     from .graph.review.findings import Finding as ReviewFinding
-    from .graph.search.reading import Found
+    from .graph.search.index import SearchResult
     from .graph.store.validation import Finding
     from .graph.views.pictures import Picture
     from .queries.compare import Difference
@@ -112,7 +112,7 @@ class Graph:
 
     def search(
         self, words: str, only: Mapping[str, str] | None = None, sort: str = "best", limit: int = 20, offset: int = 0
-    ) -> Found:
+    ) -> SearchResult:
         """Documents, provisions, facts and agencies that have all the words; "…" is a phrase, -… leaves out.
 
         Width, case, brackets and 简繁 make no difference. Where nothing has all the words, the answer has what has most of them,

@@ -183,8 +183,8 @@ def query(
         return 0
     values = dict(_pair(p) for p in parameter or [])
     with open_graph(folder) as graph:
-        found = graph.ask(what, values)
-    print_rows(found.columns, found.rows, form)
+        answer = graph.ask(what, values)
+    print_rows(answer.columns, answer.rows, form)
     return 0
 
 
@@ -209,20 +209,20 @@ def search(
 ) -> int:
     """Find documents, provisions, facts and agencies by their words; exit code 1 when there is none."""
     with open_graph(folder) as graph:
-        found = graph.search(" ".join(words), dict(_pair(o) for o in only or []), sort, limit)
+        result = graph.search(" ".join(words), dict(_pair(o) for o in only or []), sort, limit)
     if as_json:
-        print_json(asdict(found))
+        print_json(asdict(result))
     else:
-        rows = ((h.kind, h.label, h.title if h.title != h.label else "", h.number, h.text) for h in found.hits)
-        table(f"{found.total} found", ("kind", "name", "document", "number", "words"), rows)
-        for facet, counts in found.facets.items():
+        rows = ((h.kind, h.label, h.title if h.title != h.label else "", h.number, h.text) for h in result.hits)
+        table(f"{result.total} found", ("kind", "name", "document", "number", "words"), rows)
+        for facet, counts in result.facets.items():
             if len(counts) > 1:
                 say(f"{facet}: " + ", ".join(f"{value} {n}" for value, n in counts[:8]))
-        if found.near:
+        if result.near:
             say("Nothing has all the words; these have most of them.")
-        if found.meant:
-            say("Did you mean: " + ", ".join(found.meant))
-    return 0 if found.total and not found.near else 1
+        if result.meant:
+            say("Did you mean: " + ", ".join(result.meant))
+    return 0 if result.total and not result.near else 1
 
 
 @command("facts", "quanze facts build/kg --out build/facts")

@@ -106,10 +106,10 @@ _HINTS = {
 class Refused(GraphError):
     """A server answers that it will not or cannot do what was asked; status is the code of HTTP."""
 
-    def __init__(self, name: str, status: int, said: str) -> None:
+    def __init__(self, name: str, status: int, reason: str) -> None:
         hint = f"; {_HINTS[status]}" if status in _HINTS else ""
-        super().__init__(f"{name} answers {status}{f' ({said})' if said else ''}{hint}.")
-        self.status, self.said = status, said
+        super().__init__(f"{name} answers {status}{f' ({reason})' if reason else ''}{hint}.")
+        self.status, self.reason = status, reason
 
 
 class OverBudget(QuanzeError):

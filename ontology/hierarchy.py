@@ -40,7 +40,7 @@ def superproperties() -> Mapping[str, tuple[str, ...]]:
 @cache
 def abstract_classes() -> frozenset[str]:
     """Classes that stand above others and that no node is said to have: their members are those of the classes below."""
-    return frozenset(above for found in superclasses().values() for above in found) - {"skos:Concept"}
+    return frozenset(above for classes in superclasses().values() for above in classes) - {"skos:Concept"}
 
 
 @cache
@@ -52,11 +52,11 @@ def _above(kind: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def _closure(direct: Mapping[str, list[str]], term: str) -> set[str]:
-    found: set[str] = set()
+    reached: set[str] = set()
     waiting = list(direct.get(term, ()))
     while waiting:
         above = waiting.pop()
-        if above not in found:
-            found.add(above)
+        if above not in reached:
+            reached.add(above)
             waiting.extend(direct.get(above, ()))
-    return found
+    return reached

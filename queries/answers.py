@@ -22,7 +22,7 @@ from ..graph.policy.succession import heirs
 from ..graph.policy.traversal import carried_by, issue_date, obligations_of
 from ..graph.policy.validity import events, in_force
 from ..graph.review.findings import Finding
-from ..graph.search.reading import FACETS
+from ..graph.search.index import FACETS
 from ..graph.store.graph import FolderGraph
 from ..graph.views.force_words import day_in_words, in_words, known_until
 from .library import document_extents, fact_rows, title_at

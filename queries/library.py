@@ -159,9 +159,9 @@ def _code() -> str:
 
 def _rows(graph: Answers, query: Canned, given: Mapping[str, Value]) -> Table:
     sparql, order = taken_off(query.sparql)
-    found = ordered(graph.select(sparql, **given), order)
-    kept = [found.columns.index(column) for column in query.columns]
-    return Table(query.columns, tuple(tuple(row[i] for i in kept) for row in found.rows))
+    table = ordered(graph.select(sparql, **given), order)
+    kept = [table.columns.index(column) for column in query.columns]
+    return Table(query.columns, tuple(tuple(row[i] for i in kept) for row in table.rows))
 
 
 def _by_source(graph: Answers, query: Canned, given: Mapping[str, Value]) -> Table:
@@ -281,10 +281,10 @@ def _place_on_page(pages: PageMap, start: int, end: int) -> Iterator[tuple[str, 
 def all_facts(graph: Answers) -> dict[str, list[dict[str, Any]]]:
     """The rows of every kind of fact, each with the title of its document, as `compare` takes them."""
     extents = document_extents(graph)
-    found = {kind: fact_rows(graph, kind) for kind in FACT_TYPES}
-    for row in (r for kind in found for r in found[kind]):
+    tables = {kind: fact_rows(graph, kind) for kind in FACT_TYPES}
+    for row in (r for kind in tables for r in tables[kind]):
         row["document"] = title_at(extents.get(row["source"], []), row["start"])
-    return found
+    return tables
 
 
 def document_extents(graph: Answers) -> dict[str, list[tuple[int, int, str]]]:
@@ -296,8 +296,8 @@ def document_extents(graph: Answers) -> dict[str, list[tuple[int, int, str]]]:
     extents: dict[str, list[tuple[int, int, str]]] = {}
     for name, start, end, document in places.rows:
         extents.setdefault(str(name), []).append((int(str(start)), int(str(end)), str(titles.get(document, document))))
-    for found in extents.values():
-        found.sort()
+    for spans in extents.values():
+        spans.sort()
     return extents
 
 
@@ -316,14 +316,16 @@ def triples(graph: Answers, sparql: str) -> list[tuple[str, str, str]]:
     return drawable(graph.query(sparql))
 
 
-def drawable(found: QuerySolutions | QueryBoolean | Iterable[Triple | Quad]) -> list[tuple[str, str, str]]:
+def drawable(result: QuerySolutions | QueryBoolean | Iterable[Triple | Quad]) -> list[tuple[str, str, str]]:
     """The triples that a result means; see `triples`."""
-    if isinstance(found, QueryBoolean) or (isinstance(found, QuerySolutions) and not 2 <= len([*found.variables]) <= 3):
+    if isinstance(result, QueryBoolean) or (
+        isinstance(result, QuerySolutions) and not 2 <= len([*result.variables]) <= 3
+    ):
         raise QueryError("Only a CONSTRUCT, or a SELECT of two or three columns, can be drawn.")
-    if not isinstance(found, QuerySolutions):
-        return [(_name(t.subject), compact(_name(t.predicate)), _name(t.object)) for t in found]
+    if not isinstance(result, QuerySolutions):
+        return [(_name(t.subject), compact(_name(t.predicate)), _name(t.object)) for t in result]
     out = []
-    for solution in found:
+    for solution in result:
         cells = [_name(c) if c is not None else "" for c in solution]
         if cells[0] and cells[-1]:
             out.append((cells[0], compact(cells[1]) if len(cells) == 3 else "", cells[-1]))
@@ -362,9 +364,9 @@ def sparql_of(what: str) -> str:
 def count_findings(graph: Answers) -> list[tuple[str, str]]:
     """Stated counts that differ from what was read, from the query stated-counts."""
     table = run(graph, "stated-counts")
-    found = []
+    findings = []
     for row in table:
         stated, read = row.get("stated"), row.get("read")
         if stated is not None and read is not None and stated != read:
-            found.append(("stated count differs", f"{row.get('title')}: {row.get('change')} {stated} / {read}"))
-    return found
+            findings.append(("stated count differs", f"{row.get('title')}: {row.get('change')} {stated} / {read}"))
+    return findings

@@ -44,7 +44,7 @@ def loads(network: PolicyNetwork, each: str, operation: str) -> list[Load]:
     """
     if operation not in EACH[each]:
         raise KeyError(operation)
-    found = []
+    answer = []
     for node in network.nodes(each):
         if each != "document" or _stands_alone(network, node):
             result = impact(network, OPERATIONS[operation](network, node))
@@ -53,8 +53,8 @@ def loads(network: PolicyNetwork, each: str, operation: str) -> list[Load]:
                 severities = result.severities()
                 weight = sum(WEIGHTS[s] * n for s, n in severities.items())
                 counts = tuple((s, sections[s]) for s in SECTIONS)
-                found.append(Load(node, _name(network, node), weight, severities["high"], counts))
-    return sorted(found, key=lambda load: (-load.weight, load.name, load.node))
+                answer.append(Load(node, _name(network, node), weight, severities["high"], counts))
+    return sorted(answer, key=lambda load: (-load.weight, load.name, load.node))
 
 
 def _stands_alone(network: PolicyNetwork, document: str) -> bool:

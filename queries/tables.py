@@ -50,13 +50,13 @@ def write_tables(graph: Answers, folder: Path | str, form: str) -> dict[str, int
     documents = _Documents(graph)
     counts = {}
     for kind in (*FACT_TYPES, *REGISTERS):
-        found = documents.frame(kind)
-        counts[kind] = len(found)
+        frame = documents.frame(kind)
+        counts[kind] = len(frame)
         if form == "csv-tables":
-            found.map(_joined).to_csv(out / f"{kind}.csv", index=False, lineterminator="\n")
+            frame.map(_joined).to_csv(out / f"{kind}.csv", index=False, lineterminator="\n")
         else:
             try:
-                found.to_parquet(out / f"{kind}.parquet", engine="pyarrow", index=False)
+                frame.to_parquet(out / f"{kind}.parquet", engine="pyarrow", index=False)
             except ImportError as error:
                 raise NeedsExtra("Parquet needs pyarrow: pip install 'quanze[frames]'.") from error
     return counts
@@ -72,8 +72,8 @@ class _Documents:
     def __init__(self, graph: Answers) -> None:
         self._graph = graph
         self._by_source: dict[str, list[tuple[int, int, tuple[Any, ...]]]] = {}
-        for name, start, end, *said in graph.select(_EXTENTS).rows:
-            self._by_source.setdefault(str(name), []).append((int(str(start)), int(str(end)), tuple(said)))
+        for name, start, end, *values in graph.select(_EXTENTS).rows:
+            self._by_source.setdefault(str(name), []).append((int(str(start)), int(str(end)), tuple(values)))
         for extents in self._by_source.values():
             extents.sort(key=lambda e: (e[0], -e[1], str(e[2][0])))
 
@@ -97,7 +97,7 @@ class _Documents:
         rows.sort(
             key=lambda r: (str(r.get("source")), r.get("start", 0), r.get("end", 0), str(sorted(r.items(), key=str)))
         )
-        found = pandas.DataFrame(rows).convert_dtypes()
-        for column in _DAYS & set(found.columns):
-            found[column] = pandas.to_datetime(found[column], errors="coerce").dt.date
-        return found
+        frame = pandas.DataFrame(rows).convert_dtypes()
+        for column in _DAYS & set(frame.columns):
+            frame[column] = pandas.to_datetime(frame[column], errors="coerce").dt.date
+        return frame

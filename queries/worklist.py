@@ -12,7 +12,7 @@ from ..graph.policy.names import document_name, quoted
 from ..graph.policy.network import GROUNDS, NOWHERE, ROLES, Link
 from ..graph.policy.succession import heirs
 from ..graph.policy.validity import in_force, is_over
-from ..graph.review.clauses import Reading
+from ..graph.review.clauses import GraphClauses
 from ..graph.review.figures import counts, sums
 from ..graph.review.findings import Finding, Words, ordered
 from ..graph.store.queryable import Graph
@@ -30,13 +30,13 @@ def worklist(graph: Graph, day: date) -> list[Finding]:
     Reliance on what has ended, agencies that others have succeeded, agencies named twice in one task, sums of places and stated
     counts that differ. That several agencies lead a task together is no finding.
     """
-    reading = Reading(graph, whole_network(graph))
-    network = reading.network
+    clauses = GraphClauses(graph, whole_network(graph))
+    network = clauses.network
     printed = [d for d in network.nodes("document") if network.attribute(d, "printed")]
     living = {d for d in printed if not is_over(network, d, day)}
-    found = [*counts(reading, set(printed)), *sums(reading, living), *_ended(reading, living, day)]
-    found += [*_gone(reading, living, day), *_twice(reading, living)]
-    return ordered([*found, *_of_titles(graph)])
+    findings = [*counts(clauses, set(printed)), *sums(clauses, living), *_ended(clauses, living, day)]
+    findings += [*_gone(clauses, living, day), *_twice(clauses, living)]
+    return ordered([*findings, *_of_titles(graph)])
 
 
 _DIFFERS = """
@@ -66,36 +66,36 @@ def _about(kind: str, title: str, /, **words: Words | str) -> Finding:
     return Finding(kind, "", title, "", title, NOWHERE, given)
 
 
-def _ended(reading: Reading, living: set[str], day: date) -> Iterator[Finding]:
+def _ended(clauses: GraphClauses, living: set[str], day: date) -> Iterator[Finding]:
     """Grounds and citations that have ended, where nothing disputes it; beside them the words that ended them."""
-    network = reading.network
+    network = clauses.network
     for link in (x for d in sorted(living) for x in sorted(network.out_of(d)) if x.relation in _RELIANCE):
         status = in_force(network, link.target, day)
         if status.state in _STATES and not status.disputed:
             kind = "ground_ended" if link.relation in GROUNDS else "cited_ended"
             name = document_name(network, link.target)
-            found = reading.finding(kind, link.source, link.evidence, other=name, state=_STATES[status.state])
+            finding = clauses.finding(kind, link.source, link.evidence, other=name, state=_STATES[status.state])
             proof = next((e.evidence for e in reversed(status.reasons) if e.evidence.quote), None)
-            yield reading.beside(found, link.target, proof) if proof else found
+            yield clauses.beside(finding, link.target, proof) if proof else finding
 
 
-def _gone(reading: Reading, living: set[str], day: date) -> Iterator[Finding]:
+def _gone(clauses: GraphClauses, living: set[str], day: date) -> Iterator[Finding]:
     """Agencies that another has wholly succeeded by the day, once a document."""
-    network = reading.network
+    network = clauses.network
     for agency in network.nodes("agency", "body"):
         if not any(x.relation == "successor" for x in network.out_of(agency)):
             continue
-        whole = [h for h in heirs(reading.graph, network.label(agency), day) if h.scope is None and h.name]
-        for link in _first_in_each(reading, agency, living) if whole else ():
+        whole = [h for h in heirs(clauses.graph, network.label(agency), day) if h.scope is None and h.name]
+        for link in _first_in_each(clauses, agency, living) if whole else ():
             words = {"name": network.label(agency), "heir": str(whole[-1].name)}
-            yield reading.finding("agency_gone", link.target, link.evidence, **words)
+            yield clauses.finding("agency_gone", link.target, link.evidence, **words)
 
 
-def _first_in_each(reading: Reading, agency: str, living: set[str]) -> list[Link]:
+def _first_in_each(clauses: GraphClauses, agency: str, living: set[str]) -> list[Link]:
     """The first printed mention as a bearer in each document in force."""
     first: dict[str, Link] = {}
-    for link in reading.network.out_of(agency):
-        document = reading.network.document_of(link.target)
+    for link in clauses.network.out_of(agency):
+        document = clauses.network.document_of(link.target)
         if document in living and _NAME.search(link.evidence.quote):
             known = first.get(str(document))
             if known is None or link.evidence.start < known.evidence.start:
@@ -103,9 +103,9 @@ def _first_in_each(reading: Reading, agency: str, living: set[str]) -> list[Link
     return [link for _, link in sorted(first.items())]
 
 
-def _twice(reading: Reading, living: set[str]) -> Iterator[Finding]:
+def _twice(clauses: GraphClauses, living: set[str]) -> Iterator[Finding]:
     """Agencies that have two different parts in one task."""
-    network = reading.network
+    network = clauses.network
     for task in network.nodes("task"):
         if network.document_of(task) not in living:
             continue
@@ -118,7 +118,7 @@ def _twice(reading: Reading, living: set[str]) -> Iterator[Finding]:
             if len(roles) > 1:
                 named = Words("、".join(label(r).zh for r in roles), ", ".join(label(r).en for r in roles))
                 words = {"name": network.label(agency), "duty": quoted(network, task).strip("“”")}
-                yield reading.finding("duplicate_duty", task, links[0].evidence, roles=named, **words)
+                yield clauses.finding("duplicate_duty", task, links[0].evidence, roles=named, **words)
 
 
 # What a file may lack, and the columns that count it.

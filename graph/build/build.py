@@ -82,17 +82,17 @@ def build(
     """
     given = [Path(p) for p in paths]
     with Scratch() as scratch:
-        found = find_all(given, scratch, columns)
-        if not found.entries:
-            raise NothingToBuild(found.problems)
+        inputs = find_all(given, scratch, columns)
+        if not inputs.entries:
+            raise NothingToBuild(inputs.problems)
         with disk.writing(Path(out)):
             corrections = Journal(out).active()
-            entries = [replace(e, corrections=tuple(corrections)) for e in found.entries]
+            entries = [replace(e, corrections=tuple(corrections)) for e in inputs.entries]
             plan = planned(Path(out), entries, _edition(pipeline), full=full)
             used = engine or Local(workers)
             results = _watched(used.extracted(plan.entries, pipeline), plan, progress)
-            report = _carried_out(plan, Path(out), found.problems, results, used)
-    report.passed_over, report.notes = passed_over(given), found.notes
+            report = _carried_out(plan, Path(out), inputs.problems, results, used)
+    report.passed_over, report.notes = passed_over(given), inputs.notes
     return report
 
 

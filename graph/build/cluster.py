@@ -129,8 +129,8 @@ class Cluster:
                 return item, None
 
     def _workers(self) -> dict[str, Any]:
-        found: dict[str, Any] = self._client.scheduler_info(n_workers=-1)["workers"]
-        return found
+        workers: dict[str, Any] = self._client.scheduler_info(n_workers=-1)["workers"]
+        return workers
 
     def _parts(self, entries: list[Entry]) -> Iterator[Part]:
         """The files in parts of about PARTITION bytes."""
@@ -146,8 +146,8 @@ class Cluster:
             yield part
 
     def _check(self, editions: dict[str, str]) -> None:
-        for worker, made_by in editions.items():
-            if made_by != _own_edition():
+        for worker, own in editions.items():
+            if own != _own_edition():
                 raise ClusterError(f"The worker {worker} has another version of quanze or of its libraries.")
 
     def _checked(self, outcomes: tuple[str, list[Outcome]]) -> list[Outcome]:

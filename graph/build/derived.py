@@ -143,8 +143,8 @@ def best(described: Iterable[AgencyNode]) -> AgencyNode:
 
 
 def _agency(index: Index, agency: AgencyNode) -> str:
-    found = standing_of(agency)
-    where = agency.jurisdiction or (found.where.full if found else None)
+    standing = standing_of(agency)
+    where = agency.jurisdiction or (standing.where.full if standing else None)
     parts = [f"<{agency.iri}> a {AGENCY_CLASSES[agency.kind]};rdfs:label {literal(agency.name)}"]
     if where:
         parts.append(f"qz:jurisdiction {literal(where)}")
@@ -153,15 +153,15 @@ def _agency(index: Index, agency: AgencyNode) -> str:
     parts += stood(index, agency)
     if not agency.resolved:
         parts.append("qz:resolution resolution:unresolved")
-    elif agency.kind == "organisation" or (found is None and agency.kind not in ("group", "class")):
+    elif agency.kind == "organisation" or (standing is None and agency.kind not in ("group", "class")):
         parts.append("qz:resolution resolution:by-form")
     return ";".join(parts) + ".\n"
 
 
 def _shared(index: Index) -> Iterator[str]:
     """What one or several sources say of an agency, each statement once, so that the union of all graphs is a set."""
-    for iri, said in index.rows("SELECT DISTINCT iri, said FROM shared WHERE", "iri", order="ORDER BY iri, said"):
-        yield f"<{iri}> {said}.\n"
+    for iri, statement in index.rows("SELECT DISTINCT iri, said FROM shared WHERE", "iri", order="ORDER BY iri, said"):
+        yield f"<{iri}> {statement}.\n"
 
 
 def _events(index: Index) -> Iterator[str]:
@@ -213,9 +213,9 @@ _ONLY_NAMED = "MAX(CASE WHEN number IS NULL AND NOT EXISTS (SELECT 1 FROM docume
 def _direct(index: Index, exists: Exists) -> Iterator[str]:
     """The plain properties between documents, but for what a source states itself (a notice promulgates its annex)."""
     ends = ", ".join(f"'{relation}'" for relation in sorted(OF_A_PART))
-    relation = f"CASE WHEN provisions IS NOT NULL AND relation IN ({ends}) THEN 'amended' ELSE relation END AS said"
+    relation = f"CASE WHEN provisions IS NOT NULL AND relation IN ({ends}) THEN 'amended' ELSE relation END AS stated"
     select = f"SELECT document, {relation}, cited, {_ONLY_NAMED} FROM citation WHERE"
-    order = "GROUP BY document, said, cited ORDER BY document, said, cited"
+    order = "GROUP BY document, stated, cited ORDER BY document, stated, cited"
     for citing, relation, cited, title in index.rows(select, "document", order=order):
         stated = relation == "promulgates" and exists(citing, expand(DIRECT[relation]), cited)
         if one_printing(citing) == cited or stated or names_thing(title):

@@ -148,7 +148,7 @@ def extract_source(
         problems.append(SourceError(path, f"{place}, {_reason(error)}"))
 
     try:
-        made, notes = corrected(source, list(extract(source, _made(make), failed, limit)), entry.corrections)
+        made, notes = corrected(source, list(extract(source, _own_pipeline(make), failed, limit)), entry.corrections)
         return replace(batch(source, made, notes), problems=tuple(problems))
     except Exception as error:
         return SourceError(path, f"cannot be built, {_reason(error)}")
@@ -160,6 +160,6 @@ def _reason(error: Exception) -> str:
 
 
 @cache
-def _made(make: Maker) -> Language:
+def _own_pipeline(make: Maker) -> Language:
     """This process's pipeline."""
     return make()

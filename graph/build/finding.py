@@ -48,7 +48,7 @@ class Scratch:
 
 
 @dataclass(slots=True)
-class Found:
+class Inputs:
     """The files to read, sorted by name, what is wrong with others, and what a user should know of how they were read."""
 
     entries: list[Entry] = field(default_factory=list)
@@ -62,29 +62,29 @@ def find_sources(paths: Iterable[Path]) -> tuple[list[Entry], list[SourceError]]
     A folder is searched to any depth for SUFFIXES; a link that leads out of it is not followed. Two files with one
     name (from two folders) are told apart by the folder's name in front.
     """
-    found = find_all(paths)
-    return found.entries, found.problems
+    inputs = find_all(paths)
+    return inputs.entries, inputs.problems
 
 
-def find_all(paths: Iterable[Path], scratch: Scratch | None = None, columns: Mapping[str, str] | None = None) -> Found:
+def find_all(paths: Iterable[Path], scratch: Scratch | None = None, columns: Mapping[str, str] | None = None) -> Inputs:
     """As `find_sources`, with the files of archives and the rows of tables of documents, and what lists of files say of them.
 
     Parameters:
         scratch: where archives and tables are unpacked; without it they are left as they are.
         columns: the names of columns by the field that they hold (text, title, number …), where they cannot be guessed.
     """
-    found = Found()
+    inputs = Inputs()
     for path in paths:
         files = list(_files(path))
         if not files:
             lacking = f"holds no {', '.join(sorted(SUFFIXES))} file" if path.is_dir() else "does not exist"
-            found.problems.append(SourceError(path, lacking))
-        own = [e for file, name in files for e in _entries(found, file, name, scratch, columns or {})]
-        found.entries.extend(_with_lists(found, own, columns or {}) if path.is_dir() else own)
-    unreadable = [e for e in found.entries if not _is_utf8(e)]
-    found.problems.extend(SourceError(ascii(e.name), "has a name that is not UTF-8; rename it") for e in unreadable)
-    found.entries = _named_apart([e for e in found.entries if _is_utf8(e)])
-    return found
+            inputs.problems.append(SourceError(path, lacking))
+        own = [e for file, name in files for e in _entries(inputs, file, name, scratch, columns or {})]
+        inputs.entries.extend(_with_lists(inputs, own, columns or {}) if path.is_dir() else own)
+    unreadable = [e for e in inputs.entries if not _is_utf8(e)]
+    inputs.problems.extend(SourceError(ascii(e.name), "has a name that is not UTF-8; rename it") for e in unreadable)
+    inputs.entries = _named_apart([e for e in inputs.entries if _is_utf8(e)])
+    return inputs
 
 
 def _files(path: Path) -> Iterator[tuple[Path, str]]:
@@ -111,8 +111,8 @@ def passed_over(paths: Iterable[Path]) -> list[str]:
     """The files below these folders that no build looks into: their names end as no document's do. Hidden ones, and those
     without an ending, are not counted.
     """
-    found = (file for folder in paths if folder.is_dir() for file in folder.rglob("*"))
-    return sorted(str(f) for f in found if f.suffix and not _is_document(f) and _is_open(f))
+    files = (file for folder in paths if folder.is_dir() for file in folder.rglob("*"))
+    return sorted(str(f) for f in files if f.suffix and not _is_document(f) and _is_open(f))
 
 
 def _is_open(file: Path) -> bool:
@@ -127,7 +127,7 @@ def _is_utf8(entry: Entry) -> bool:
 
 
 def _entries(
-    found: Found, file: Path, name: str, scratch: Scratch | None, columns: Mapping[str, str]
+    inputs: Inputs, file: Path, name: str, scratch: Scratch | None, columns: Mapping[str, str]
 ) -> Iterator[Entry]:
     """A file as it is, or what it holds; what is wrong with it goes to the problems."""
     whole = Entry(file, name, file.stat().st_size)
@@ -136,32 +136,32 @@ def _entries(
         return
     try:
         if is_archive(file.name):
-            yield from _unpacked(found, file, name, scratch)
+            yield from _unpacked(inputs, file, name, scratch)
         elif file.suffix.lower() in TABLES:
-            yield from _rows(found, whole, scratch, columns)
+            yield from _rows(inputs, whole, scratch, columns)
         else:
             yield whole
     except SourceError as error:
-        found.problems.append(error)
+        inputs.problems.append(error)
     except OSError as error:
-        found.problems.append(SourceError(file, f"cannot be unpacked ({error.strerror or error})"))
+        inputs.problems.append(SourceError(file, f"cannot be unpacked ({error.strerror or error})"))
 
 
-def _unpacked(found: Found, file: Path, name: str, scratch: Scratch) -> Iterator[Entry]:
+def _unpacked(inputs: Inputs, file: Path, name: str, scratch: Scratch) -> Iterator[Entry]:
     folder = scratch.fresh()
     members = unpack(file, folder, lambda inner: Path(inner).suffix.lower() in _DOCUMENTS)
     if not members:
-        found.problems.append(SourceError(file, f"holds no {', '.join(sorted(SUFFIXES))} file"))
+        inputs.problems.append(SourceError(file, f"holds no {', '.join(sorted(SUFFIXES))} file"))
     for path, inner in members:
         yield Entry(path, f"{name}/{inner}", path.stat().st_size, unpacked=True)
 
 
-def _rows(found: Found, whole: Entry, scratch: Scratch, columns: Mapping[str, str]) -> Iterator[Entry]:
+def _rows(inputs: Inputs, whole: Entry, scratch: Scratch, columns: Mapping[str, str]) -> Iterator[Entry]:
     table = table_documents(whole.path, columns)
     if table is None:
         yield whole
         return
-    found.notes.append(f"{whole.name}: " + ", ".join(f"{f} from {c}" for f, c in table.columns.items()))
+    inputs.notes.append(f"{whole.name}: " + ", ".join(f"{f} from {c}" for f, c in table.columns.items()))
     folder = scratch.fresh()
     for number, text, stated in table.rows:
         path = folder / f"{number}.txt"
@@ -172,25 +172,25 @@ def _rows(found: Found, whole: Entry, scratch: Scratch, columns: Mapping[str, st
 # ---- lists of files --------------------------------------------------------------------------------------------------
 
 
-def _with_lists(found: Found, entries: list[Entry], columns: Mapping[str, str]) -> list[Entry]:
+def _with_lists(inputs: Inputs, entries: list[Entry], columns: Mapping[str, str]) -> list[Entry]:
     """The files with what a documents.csv (.tsv, .xlsx, .json) beside them says; the list itself is no source."""
     lists = [e for e in entries if PurePosixPath(e.name).name in _LISTS]
-    said: dict[str, tuple[Stated, ...]] = {}
+    stated_by_name: dict[str, tuple[Stated, ...]] = {}
     used: set[str] = set()
     for listing in lists:
         try:
             rows = listed_files(listing.path, columns)
         except SourceError as error:
-            found.problems.append(error)
+            inputs.problems.append(error)
             continue
         if rows is not None:
             used.add(listing.name)
             folder = PurePosixPath(listing.name).parent
-            said |= {(folder / name).as_posix(): stated for name, stated in rows.items()}
+            stated_by_name |= {(folder / name).as_posix(): stated for name, stated in rows.items()}
     rest = [e for e in entries if e.name not in used]
     named = {key: e.name for e in rest for key in (e.name, str(PurePosixPath(e.name).with_suffix("")))}
-    found.problems.extend(SourceError(n, "is listed but is not there") for n in said if n not in named)
-    stated_of = {named[n]: stated for n, stated in said.items() if n in named}
+    inputs.problems.extend(SourceError(n, "is listed but is not there") for n in stated_by_name if n not in named)
+    stated_of = {named[n]: stated for n, stated in stated_by_name.items() if n in named}
     return [replace(e, stated=stated_of.get(e.name, e.stated)) for e in rest]
 
 

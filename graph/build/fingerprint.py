@@ -17,10 +17,10 @@ _ROOT = Path(__file__).parents[2]
 @cache
 def edition() -> str:
     """Sixteen hexadecimal digits; two builds of one text that have them in common make the same statements."""
-    made = hashlib.sha256()
+    digest = hashlib.sha256()
     for part in (*_versions(), *_contents()):
-        made.update(part.encode() + b"\0")
-    return made.hexdigest()[:16]
+        digest.update(part.encode() + b"\0")
+    return digest.hexdigest()[:16]
 
 
 def _contents() -> Iterator[str]:

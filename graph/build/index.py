@@ -105,27 +105,27 @@ class Index:
 
     # ---- sources -----------------------------------------------------------------------------------------------------
 
-    def add(self, made: Batch) -> None:
+    def add(self, batch: Batch) -> None:
         """Enter what a source says."""
-        source = made.source
-        row = (source.name, source.digest, len(source.text), json.dumps(made.counts), len(made.problems))
+        source = batch.source
+        row = (source.name, source.digest, len(source.text), json.dumps(batch.counts), len(batch.problems))
         added = self.db.execute(
             "INSERT INTO source (name, digest, length, counts, problems) VALUES (?, ?, ?, ?, ?)", row
         )
         number = int(added.lastrowid or 0)
-        self._add_documents(number, made.index.documents)
+        self._add_documents(number, batch.index.documents)
         self.db.executemany(
             "INSERT INTO citation (source, iri, document, relation, title, number, provisions, key, numbered)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (_citation_row(number, c) for c in made.index.citations),
+            (_citation_row(number, c) for c in batch.index.citations),
         )
-        nodes = sorted({self._node(row) for row in _nodes(made.index)})
+        nodes = sorted({self._node(row) for row in _nodes(batch.index)})
         self.db.executemany("INSERT INTO mention VALUES (?, ?)", ((number, node) for node in nodes))
-        forms = [(number, form_iri(iri, printed), iri, printed, count) for iri, printed, count in made.index.forms]
+        forms = [(number, form_iri(iri, printed), iri, printed, count) for iri, printed, count in batch.index.forms]
         self.db.executemany("INSERT INTO form VALUES (?, ?, ?, ?, ?)", forms)
         self.touch(node for row in forms for node in row[1:3])
-        self.db.executemany("INSERT INTO shared VALUES (?, ?, ?)", ((number, *row) for row in made.index.shared))
-        self.touch(iri for iri, _ in made.index.shared)
+        self.db.executemany("INSERT INTO shared VALUES (?, ?, ?)", ((number, *row) for row in batch.index.shared))
+        self.touch(iri for iri, _ in batch.index.shared)
         if not self.whole:
             self._disturb(number)
 
@@ -172,17 +172,17 @@ class Index:
 
     def remove(self, name: str) -> None:
         """Take out what a source said."""
-        found = self.db.execute("SELECT id FROM source WHERE name = ?", (name,)).fetchone()
-        self._disturb(found[0])
+        row = self.db.execute("SELECT id FROM source WHERE name = ?", (name,)).fetchone()
+        self._disturb(row[0])
         for column in ("iri", "document", "cited"):
-            self.db.execute(f"INSERT OR IGNORE INTO touched SELECT {column} FROM citation WHERE source = ?", found)
-        self.db.execute("INSERT OR IGNORE INTO loose SELECT node FROM mention WHERE source = ?", found)
+            self.db.execute(f"INSERT OR IGNORE INTO touched SELECT {column} FROM citation WHERE source = ?", row)
+        self.db.execute("INSERT OR IGNORE INTO loose SELECT node FROM mention WHERE source = ?", row)
         for column in ("iri", "node"):
-            self.db.execute(f"INSERT OR IGNORE INTO touched SELECT {column} FROM form WHERE source = ?", found)
-        self.db.execute("INSERT OR IGNORE INTO touched SELECT iri FROM shared WHERE source = ?", found)
+            self.db.execute(f"INSERT OR IGNORE INTO touched SELECT {column} FROM form WHERE source = ?", row)
+        self.db.execute("INSERT OR IGNORE INTO touched SELECT iri FROM shared WHERE source = ?", row)
         for table in ("citation", "title", "document", "version", "mention", "form", "shared"):
-            self.db.execute(f"DELETE FROM {table} WHERE source = ?", found)
-        self.db.execute("DELETE FROM source WHERE id = ?", found)
+            self.db.execute(f"DELETE FROM {table} WHERE source = ?", row)
+        self.db.execute("DELETE FROM source WHERE id = ?", row)
 
     def _disturb(self, source: int) -> None:
         """Its documents come or go: what cites them, their titles or their numbers may resolve otherwise."""

@@ -55,19 +55,19 @@ def planned(out: Path, entries: list[Entry], edition: str, *, full: bool) -> Pla
         edition: what the graph is made by; one made by something else is read anew.
         full: read everything, whatever the graph holds.
     """
-    said = disk.current(out)
+    pointer = disk.current(out)
     corrections = tuple(c.id for c in entries[0].corrections) if entries else ()
-    if said is None:
+    if pointer is None:
         return Plan(entries, edition, corrections=corrections)
-    with closing(Sources(out / said["store"] / INDEX)) as sources:
+    with closing(Sources(out / pointer["store"] / INDEX)) as sources:
         old = {name: (digest, length) for name, digest, length in sources.rows()}
         before = {name: digest for name, (digest, _) in old.items()}
         if full:
             return Plan(entries, edition, why_all="as asked", corrections=corrections, before=before)
-        if said["edition"] != edition:
+        if pointer["edition"] != edition:
             why = "since another version or other word lists made the graph"
             return Plan(entries, edition, why_all=why, corrections=corrections, before=before)
-        concerned = documents_of(_changed(out, set(said.get("corrections", ())) ^ set(corrections)))
+        concerned = documents_of(_changed(out, set(pointer.get("corrections", ())) ^ set(corrections)))
         if concerned is None:
             why = "since agencies were said to be one"
             return Plan(entries, edition, why_all=why, corrections=corrections, before=before)

@@ -39,7 +39,7 @@ class Register:
     def __init__(self, index: Index) -> None:
         def asked(sql: str) -> Callable[..., frozenset[str]]:
             def ask(*keys: str) -> frozenset[str]:
-                return frozenset(found for (found,) in index.db.execute(sql, keys))
+                return frozenset(iri for (iri,) in index.db.execute(sql, keys))
 
             return lru_cache(_REMEMBERED)(ask)
 
@@ -64,8 +64,8 @@ class Register:
         if own:
             return Resolution(min(own), "resolved")
         numbered = _identity_by_number(citation)
-        if numbered and (found := self._numbered(numbered, key, citing)):
-            return _chosen(self._printed_with(found, key), numbered)
+        if numbered and (bearing := self._numbered(numbered, key, citing)):
+            return _chosen(self._printed_with(bearing, key), numbered)
         candidates = self._by_title(key) - {citing} if key else frozenset()
         if citation.number:
             candidates = frozenset(c for c in candidates if self._may_bear(c, citation.number))
@@ -107,8 +107,8 @@ class Register:
 
     def _numbered(self, numbered: str, key: str | None, citing: str) -> frozenset[str]:
         """The documents of a number; a notice that gives its own number to another title does not mean itself."""
-        found = self._by_number(numbered)
-        return found - {citing} if key and key not in self._keys(citing) else found
+        bearing = self._by_number(numbered)
+        return bearing - {citing} if key and key not in self._keys(citing) else bearing
 
     def _later(self, candidate: str, citing: str) -> bool:
         """Whether a document was issued after the one that cites it: then an earlier one of its title is meant."""
@@ -158,12 +158,12 @@ def resolve(index: Index) -> None:
         if not rows:
             return
         last = rows[-1][0]
-        found = [(row, register.resolve(_citation(*row[1:]))) for row in rows]
+        resolutions = [(row, register.resolve(_citation(*row[1:]))) for row in rows]
         index.db.executemany(
             "UPDATE citation SET cited = ?, status = ?, candidates = ? WHERE id = ?",
-            ((r.iri, r.status, json.dumps(r.candidates) if r.candidates else None, row[0]) for row, r in found),
+            ((r.iri, r.status, json.dumps(r.candidates) if r.candidates else None, row[0]) for row, r in resolutions),
         )
-        index.touch(iri for row, r in found for iri in (row[1], row[2], r.iri))
+        index.touch(iri for row, r in resolutions for iri in (row[1], row[2], r.iri))
 
 
 def _citation(iri: str, document: str, relation: str, title: str | None, number: str | None) -> CitationEntry:

@@ -84,15 +84,15 @@ def resolved(piece: Piece) -> list[Answer]:
 
 def _answer(register: Register, row: Row) -> Answer:
     number, iri, document, relation, title, printed = row
-    found = register.resolve(CitationEntry(iri, document, relation, title, printed, ()))
-    return number, found.iri, found.status, found.candidates
+    resolution = register.resolve(CitationEntry(iri, document, relation, title, printed, ()))
+    return number, resolution.iri, resolution.status, resolution.candidates
 
 
 def note(index: Index, piece: Piece, answers: Iterable[Answer]) -> None:
     """Write down what the citations of a piece mean, and what that touches."""
-    found = {answer[0]: answer for answer in answers}
+    by_number = {answer[0]: answer for answer in answers}
     index.db.executemany(
         "UPDATE citation SET cited = ?, status = ?, candidates = ? WHERE id = ?",
-        ((iri, status, json.dumps(more) if more else None, number) for number, iri, status, more in found.values()),
+        ((iri, status, json.dumps(more) if more else None, number) for number, iri, status, more in by_number.values()),
     )
-    index.touch(iri for row in piece.citations for iri in (row[1], row[2], found[row[0]][1]))
+    index.touch(iri for row in piece.citations for iri in (row[1], row[2], by_number[row[0]][1]))

@@ -27,24 +27,24 @@ def follow_standings(index: Index, described: Iterator[AgencyNode]) -> None:
     agencies = list(described)
     _forget(index)
     for agency in agencies:
-        found = standing_of(agency)
+        place = standing_of(agency)
         heirs = [
             n for (n,) in index.db.execute("SELECT name FROM heir WHERE original = ? ORDER BY name", (agency.iri,))
         ]
-        kin = _kin(agency, found, heirs)
+        kin = _kin(agency, place, heirs)
         index.db.executemany("INSERT INTO kin VALUES (?, ?, ?)", ((agency.iri, agency_iri(n), n) for n in kin))
-        where = found.where if found else division(agency.jurisdiction)
-        places = sorted(_places(where, [*kin, *(heirs if found else heirs[1:])]))
+        where = place.where if place else division(agency.jurisdiction)
+        places = sorted(_places(where, [*kin, *(heirs if place else heirs[1:])]))
         index.db.executemany("INSERT INTO place VALUES (?, ?)", ((agency.iri, full) for full in places))
-        acts = [(agency.iri, function, found.where.full) for function in found.functions] if found else []
+        acts = [(agency.iri, function, place.where.full) for function in place.functions] if place else []
         index.db.executemany("INSERT INTO acts VALUES (?, ?, ?)", acts)
     _touch(index)
 
 
-def _kin(agency: AgencyNode, found: Standing | None, heirs: list[str]) -> list[str]:
+def _kin(agency: AgencyNode, place: Standing | None, heirs: list[str]) -> list[str]:
     """The bodies above an agency, above its heirs, and those that lead its functions."""
-    leaders = {leader for function in (found.functions if found else ()) if (leader := leader_of(function))}
-    names = [agency.name, *heirs] if found else heirs
+    leaders = {leader for function in (place.functions if place else ()) if (leader := leader_of(function))}
+    names = [agency.name, *heirs] if place else heirs
     above = {a for name in names for a in _ancestors(name, agency.jurisdiction)}
     return sorted((above | leaders) - {agency.name})
 
@@ -79,8 +79,8 @@ def _ancestors(name: str, jurisdiction: str | None) -> Iterator[str]:
     """All bodies above one, however far; a body that stands above itself by its names is left out."""
     seen, open_names = {name}, [(name, jurisdiction)]
     while open_names:
-        found = standing(*open_names.pop())
-        for above in found.above if found else ():
+        place = standing(*open_names.pop())
+        for above in place.above if place else ():
             if above not in seen:
                 seen.add(above)
                 open_names.append((above, None))
@@ -89,20 +89,20 @@ def _ancestors(name: str, jurisdiction: str | None) -> Iterator[str]:
 
 def stood(index: Index, agency: AgencyNode) -> list[str]:
     """The predicates and objects that say where an agency stands."""
-    found = standing_of(agency)
-    if found is None:
+    place = standing_of(agency)
+    if place is None:
         group = agency.kind in ("group", "class")
         parts = ["qz:kind body:group"] if group else ["qz:kind body:coordination"] if agency.kind == "body" else []
         where = division(agency.jurisdiction)
         return [*parts, f"qz:division <{division_iri(where.full)}>"] if where else parts
-    parts = [f"qz:kind body:{found.kind}", f"qz:level tier:{found.level}"]
-    parts.append(f"qz:division <{division_iri(found.where.full)}>")
-    above = several(f"<{agency_iri(name)}>" for name in found.above if name != agency.name)
+    parts = [f"qz:kind body:{place.kind}", f"qz:level tier:{place.level}"]
+    parts.append(f"qz:division <{division_iri(place.where.full)}>")
+    above = several(f"<{agency_iri(name)}>" for name in place.above if name != agency.name)
     if above:
         parts.append(f"org:subOrganizationOf {above}")
-    for function in found.functions:
+    for function in place.functions:
         parts.append(f"qz:function {literal(function)}")
-        nearest = several(f"<{iri}>" for iri in _counterparts(index, function, found.where))
+        nearest = several(f"<{iri}>" for iri in _counterparts(index, function, place.where))
         if nearest:
             parts.append(f"qz:counterpart {nearest}")
     return parts
@@ -113,9 +113,9 @@ def _counterparts(index: Index, function: str, where: Division) -> list[str]:
     sql = "SELECT DISTINCT original FROM acts WHERE function = ? AND division = ? ORDER BY original"
     above = [d.full for d in with_those_above(where)][1:]
     for full in (*above, *(() if where.level == "国" or NATION in above else (NATION,))):
-        found = [iri for (iri,) in index.db.execute(sql, (function, full))]
-        if found:
-            return found
+        iris = [iri for (iri,) in index.db.execute(sql, (function, full))]
+        if iris:
+            return iris
     leader = leader_of(function) if where.level != "国" else None
     return [agency_iri(leader)] if leader else []  # the chain ends at the centre, also where no source prints it
 

@@ -77,18 +77,18 @@ def write_graph(out: Path, sources: Iterable[tuple[Source, Iterable[DocumentFact
 def replace_graph(
     out: Path,
     batches: Iterable[Batch],
-    made_by: str = "",
+    edition: str = "",
     resolver: Callable[[Index], None] = resolve,
     corrections: Sequence[str] = (),
 ) -> Summary:
     """Write a graph's folder from nothing; the caller holds it (see `folder.writing`).
 
     Parameters:
-        made_by: the edition that read the sources, should a later build keep some of them.
+        edition: the edition that read the sources, should a later build keep some of them.
         resolver: resolves the citations of the index, see `engine.Engine`.
         corrections: the ids of those that were put in.
     """
-    with _NewStore.beside(out, None, made_by, corrections) as new:
+    with _NewStore.beside(out, None, edition, corrections) as new:
         new.resolver = resolver
         new.add(batches)
     return new.summary
@@ -105,10 +105,10 @@ def change_graph(
 
     What the graph holds is what `replace_graph` would make of the same sources.
     """
-    said = disk.pointer(out)
-    with _NewStore.beside(out, out / said["store"], said["edition"], corrections) as new:
+    pointer = disk.pointer(out)
+    with _NewStore.beside(out, out / pointer["store"], pointer["edition"], corrections) as new:
         new.resolver = resolver
-        new.triples = said["summary"]["triples"]
+        new.triples = pointer["summary"]["triples"]
         loaded = new.add(batches)
         new.drop(name for name in new.index.names() if name not in kept and name not in loaded)
     return new.summary
@@ -132,7 +132,7 @@ class _NewStore:
 
     @classmethod
     @contextmanager
-    def beside(cls, out: Path, old: Path | None, made_by: str, corrections: Sequence[str]) -> Iterator[_NewStore]:
+    def beside(cls, out: Path, old: Path | None, edition: str, corrections: Sequence[str]) -> Iterator[_NewStore]:
         """A new store that, unless something goes wrong, takes the place of the one in use.
 
         Parameters:
@@ -144,7 +144,7 @@ class _NewStore:
             yield new
             new.finish()
             disk.swap(
-                out, place, {"summary": new.summary.counts(), "edition": made_by, "corrections": list(corrections)}
+                out, place, {"summary": new.summary.counts(), "edition": edition, "corrections": list(corrections)}
             )
         except (OSError, sqlite3.Error) as error:
             _discard(out, place)
@@ -162,14 +162,14 @@ class _NewStore:
         with Loader(self.store) as loader:
             if self.whole:
                 loader.load_ontology()
-            for made in batches:
-                name = made.source.name
+            for batch in batches:
+                name = batch.source.name
                 if not self.whole and self.index.has(name):
                     self.drop([name])
                 names.add(name)
-                self._keep_text(made.source)
-                self.index.add(made)
-                for piece in made.pieces:
+                self._keep_text(batch.source)
+                self.index.add(batch)
+                for piece in batch.pieces:
                     loader.load(piece)
         self._read |= names
         if not self.whole:
@@ -190,8 +190,8 @@ class _NewStore:
             self._gone.add(name)
 
     def _count(self, graph: str) -> int:
-        found = self.store.query(f"SELECT (COUNT(*) AS ?n) {{ GRAPH {NamedNode(graph)} {{ ?s ?p ?o }} }}")
-        return int(next(iter(found))["n"].value)  # type: ignore[arg-type]
+        answer = self.store.query(f"SELECT (COUNT(*) AS ?n) {{ GRAPH {NamedNode(graph)} {{ ?s ?p ?o }} }}")
+        return int(next(iter(answer))["n"].value)  # type: ignore[arg-type]
 
     def _keep_text(self, source: Source) -> None:
         """Write the exact text beside the store, by its content, so that evidence can be shown."""
@@ -226,15 +226,15 @@ class _NewStore:
 
     def _derive(self) -> None:
         for iri in self.index.touched():
-            for quad in list(self._said_of(iri)):
+            for quad in list(self._derived_quads(iri)):
                 self.store.remove(quad)
                 self.triples -= 1
         with Loader(self.store) as loader:
             for piece in derived(self.index, self._exists):
                 loader.load(piece)
-        self.triples += sum(1 for iri in self.index.touched() for _ in self._said_of(iri))
+        self.triples += sum(1 for iri in self.index.touched() for _ in self._derived_quads(iri))
 
-    def _said_of(self, iri: str) -> Iterator[Quad]:
+    def _derived_quads(self, iri: str) -> Iterator[Quad]:
         return self.store.quads_for_pattern(NamedNode(iri), None, None, NamedNode(DERIVED_GRAPH))
 
     def _exists(self, *iris: str) -> bool:
@@ -259,8 +259,8 @@ class _NewStore:
 
 def _discard(out: Path, place: Path) -> None:
     """Remove a store that was not finished, unless it was and what went wrong came after the swap."""
-    said = disk.current(out)
-    if said is None or said["store"] != place.name:
+    pointer = disk.current(out)
+    if pointer is None or pointer["store"] != place.name:
         shutil.rmtree(place, ignore_errors=True)
 
 

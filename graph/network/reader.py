@@ -73,10 +73,10 @@ def _note_lists(graph: Answers, network: PolicyNetwork, files: Files) -> None:
 
 def lists(graph: Answers, rule: ListRule, **bound: str) -> dict[str, tuple[str, ...]]:
     """The values of an attribute by node."""
-    found: dict[str, list[str]] = defaultdict(list)
+    by_node: dict[str, list[str]] = defaultdict(list)
     for r in rows(graph, "value" if "node" in bound else "node value", rule.where, **bound):
-        found[str(r["node"])].append(str(r["value"]))
-    return {node: tuple(values) for node, values in found.items()}
+        by_node[str(r["node"])].append(str(r["value"]))
+    return {node: tuple(values) for node, values in by_node.items()}
 
 
 def rows(graph: Answers, columns: str, where: str, **bound: str) -> list[dict[str, Any]]:

@@ -98,8 +98,8 @@ class StoredNetwork(PolicyNetwork):
     def _more(self, node: str, kind: str, name: str) -> Any:
         """The words of a fact, or an attribute of several values."""
         if name == "words" and kind in FACT_KINDS:
-            found = rows(self._store, "place quote", WORDS, node=node)
-            return self._files.evidence(found[0]) if found else None
+            quotes = rows(self._store, "place quote", WORDS, node=node)
+            return self._files.evidence(quotes[0]) if quotes else None
         rule = next((x for x in LISTS if x.name == name and kind in x.kinds), None)
         if rule is None:
             return None
@@ -138,11 +138,11 @@ class StoredNetwork(PolicyNetwork):
     def _read_all(self, rule: NodeRule) -> dict[str, Known]:
         """The nodes of a kind, which are known from here on: a hundred times as fast as one by one."""
         more = by_node(self._store, *rule.more)
-        found: dict[str, Known] = {}
+        nodes: dict[str, Known] = {}
         for r in rows(self._store, f"node {rule.columns}", of_class(rule)):
-            found[r["node"]] = (rule, *rule.read({**more.get(r["node"], {}), **r}))
-        self._known.update(found)
-        return found
+            nodes[r["node"]] = (rule, *rule.read({**more.get(r["node"], {}), **r}))
+        self._known.update(nodes)
+        return nodes
 
     def _node(self, node: str) -> Known | None:
         if node not in self._known:
@@ -155,9 +155,9 @@ class StoredNetwork(PolicyNetwork):
         classes = {str(r["class"]) for r in rows(self._store, "class", "?node a ?class", node=node)}
         named = [rule for c in sorted(classes) if (rule := self._classes.get(c))]
         for rule in named or [_BY_KIND["provision"]]:
-            if found := rows(self._store, rule.columns, rule.where, node=node):
+            if values := rows(self._store, rule.columns, rule.where, node=node):
                 more = by_node(self._store, *rule.more, node=node).get(node, {})
-                return (rule, *rule.read({**more, **found[-1]}))
+                return (rule, *rule.read({**more, **values[-1]}))
         return None
 
     def _force(self, document: str) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def _roles(relations: list[str]) -> Words:
     return Words("、".join(label(r).zh for r in relations), ", ".join(label(r).en for r in relations))
 
 
-def fewer(case: Case, told: set[str]) -> Iterator[Effect]:
+def fewer(case: Case, reported: set[str]) -> Iterator[Effect]:
     """Tasks, norms and penalties that lose one of several agencies; told are those of which worse is said."""
     lost: dict[tuple[str, str], list[Link]] = defaultdict(list)
     for agency in sorted(case.change.removed | set(case.change.subjects)):
@@ -54,7 +54,7 @@ def fewer(case: Case, told: set[str]) -> Iterator[Effect]:
             continue
         for link in sorted(case.network.out_of(agency)):
             gone = not case.stays(agency) and link not in dict(case.change.moved)
-            if gone and link.relation in _CARRIED and case.stays(link.target) and link.target not in told:
+            if gone and link.relation in _CARRIED and case.stays(link.target) and link.target not in reported:
                 lost[agency, link.target].append(link)
     for (_, node), links in lost.items():
         rest = [x.source for x in sorted(case.after.into(node)) if x.relation in _CARRIED]
@@ -132,9 +132,9 @@ def _where(case: Case, link: Link, holder: str) -> Words:
     return Words(address(case.network, node), address(case.network, node, "en"))
 
 
-def _mentions(case: Case, named: list[str], told: set[str]) -> Iterator[Effect]:
+def _mentions(case: Case, named: list[str], reported: set[str]) -> Iterator[Effect]:
     """Documents that mention the agency in words from which no fact was read."""
     documents = {d for n in named for d in case.network.attribute(n, "mentioned_in") or ()}
-    for document in sorted(documents - told):
+    for document in sorted(documents - reported):
         if case.network.kind(document) == "document" and case.stays(document):
             yield case.effect("mentioned", document, Evidence())

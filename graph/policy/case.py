@@ -89,8 +89,8 @@ class Case:
 
 def cause_of(network: PolicyNetwork, steps: Iterable[Change]) -> Words:
     """What some changes do, in Chinese and in English."""
-    found = [_cause(network, step) for step in steps]
-    return Words("；".join(c.zh for c in found), "; ".join(c.en for c in found))
+    causes = [_cause(network, step) for step in steps]
+    return Words("；".join(c.zh for c in causes), "; ".join(c.en for c in causes))
 
 
 def _cause(network: PolicyNetwork, change: Change) -> Words:

@@ -111,16 +111,16 @@ def repeal(network: PolicyNetwork, node: str) -> Change:
 
 def falling(network: PolicyNetwork, node: str) -> set[str]:
     """The node and what stands and falls with it; a higher body's document that a notice passes on does not."""
-    found, waiting = {node}, [node]
+    gone, waiting = {node}, [node]
     while waiting:
-        here = waiting.pop()
-        inner = [link.source for link in network.into(here) if link.relation in ("part_of", "stated_in")]
-        printed = [link.source for link in network.into(here) if link.relation == "annex_of"]
-        printed += [link.target for link in network.out_of(here) if link.relation == "promulgates"]
-        inner += [annex for annex in printed if is_own_act(network, here, annex)]
-        waiting += (new := [part for part in dict.fromkeys(inner) if part not in found])
-        found.update(new)
-    return found
+        current = waiting.pop()
+        inner = [link.source for link in network.into(current) if link.relation in ("part_of", "stated_in")]
+        printed = [link.source for link in network.into(current) if link.relation == "annex_of"]
+        printed += [link.target for link in network.out_of(current) if link.relation == "promulgates"]
+        inner += [annex for annex in printed if is_own_act(network, current, annex)]
+        waiting += (new := [part for part in dict.fromkeys(inner) if part not in gone])
+        gone.update(new)
+    return gone
 
 
 def _founded_by(network: PolicyNetwork, gone: set[str]) -> set[str]:

@@ -71,7 +71,7 @@ def _chains(case: Case, lost: deque[tuple[str, tuple[Step, ...]]], seen: set[str
 
 def dangling(case: Case) -> Iterator[Effect]:
     """Mentions that stay behind of a document or provision that goes; each place once, with the provision where one is cited."""
-    told: dict[tuple[str, int], Link] = {}
+    precise: dict[tuple[str, int], Link] = {}
     bare: list[Link] = []
     for gone in sorted(case.change.removed):
         for link in sorted(case.network.into(gone)):
@@ -80,9 +80,9 @@ def dangling(case: Case) -> Iterator[Effect]:
             key = (link.evidence.source, link.evidence.start)
             if not link.evidence.quote:
                 bare.append(link)
-            elif key not in told or _precision(case, link) > _precision(case, told[key]):
-                told[key] = link
-    for link in (*told.values(), *bare):
+            elif key not in precise or _precision(case, link) > _precision(case, precise[key]):
+                precise[key] = link
+    for link in (*precise.values(), *bare):
         if link.relation not in GROUNDS:  # told as a lost ground
             yield _dangling(case, link)
 

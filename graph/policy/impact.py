@@ -34,8 +34,8 @@ class Impact:
 
     def sections(self) -> dict[str, list[Effect]]:
         """The effects by section, those that have any."""
-        found = {s: [e for e in self.effects if e.section == s] for s in SECTIONS}
-        return {s: effects for s, effects in found.items() if effects}
+        grouped = {s: [e for e in self.effects if e.section == s] for s in SECTIONS}
+        return {s: effects for s, effects in grouped.items() if effects}
 
     def severities(self) -> Counter[str]:
         """How many effects are high, medium and low."""
@@ -64,10 +64,10 @@ def impact(
         >>> [e.kind for e in impact(n, abolish(n, "a")).effects]
         ['orphaned']
     """
-    found = _found(network, change, history or network, on)
+    effects = _by_key(network, change, history or network, on)
     if len(change.steps) > 1:
-        found = _with_steps(network, change, history or network, on, found)
-    return Impact(change, tuple(sorted(found.values(), key=_order)))
+        effects = _with_steps(network, change, history or network, on, effects)
+    return Impact(change, tuple(sorted(effects.values(), key=_order)))
 
 
 def _order(effect: Effect) -> tuple[int, int, int, str, str, int]:
@@ -78,7 +78,7 @@ def _order(effect: Effect) -> tuple[int, int, int, str, str, int]:
 Key = tuple[str, str, str, int, str]
 
 
-def _found(network: PolicyNetwork, change: Change, history: PolicyNetwork, on: date | None) -> dict[Key, Effect]:
+def _by_key(network: PolicyNetwork, change: Change, history: PolicyNetwork, on: date | None) -> dict[Key, Effect]:
     return {e.key: e for e in reversed(list(_effects(Case(network, change), history, on)))}
 
 
@@ -92,17 +92,17 @@ def _effects(case: Case, history: PolicyNetwork, on: date | None) -> Iterator[Ef
 
 
 def _with_steps(
-    network: PolicyNetwork, change: Change, history: PolicyNetwork, on: date | None, found: dict[Key, Effect]
+    network: PolicyNetwork, change: Change, history: PolicyNetwork, on: date | None, direct: dict[Key, Effect]
 ) -> dict[Key, Effect]:
     """The effects with the steps that cause them: those that do so alone, else those without which it would not happen."""
     steps = change.steps
-    alone = [_found(network, step, history, on) for step in steps]
+    alone = [_by_key(network, step, history, on) for step in steps]
     without: list[dict[Key, Effect]] | None = None
     named = {}
-    for key, effect in found.items():
+    for key, effect in direct.items():
         causing = [i for i, effects in enumerate(alone) if key in effects]
         if not causing:
-            without = without or [_found(network, _all_but(steps, i), history, on) for i in range(len(steps))]
+            without = without or [_by_key(network, _all_but(steps, i), history, on) for i in range(len(steps))]
             causing = [i for i, effects in enumerate(without) if key not in effects] or list(range(len(steps)))
         cause = cause_of(network, [steps[i] for i in causing])
         words = tuple((k, cause if k == "cause" else v) for k, v in effect.words)

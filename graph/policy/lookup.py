@@ -38,15 +38,15 @@ def find(network: PolicyNetwork, name: str, *kinds: str) -> str:
         raise UnknownNode(name, " or ".join(kinds))
     candidates = network.nodes(*(k for k in kinds if k != "provision"))
     names = {n: [plain(x) for x in _names(network, n)] for n in candidates}
-    for found in (
+    for matches in (
         [n for n in candidates if wanted in names[n]],
         list(_provisions(network, wanted)) if "provision" in kinds else [],
         [n for n in candidates if any(wanted in x for x in names[n])],
     ):
-        if chosen := _chosen(network, found):
+        if chosen := _chosen(network, matches):
             return chosen
-        if found:
-            raise AmbiguousName(name, [f"{network.label(n)} <{n}>" for n in found])
+        if matches:
+            raise AmbiguousName(name, [f"{network.label(n)} <{n}>" for n in matches])
     raise UnknownNode(name, " or ".join(kinds))
 
 
@@ -70,14 +70,14 @@ def _names(network: PolicyNetwork, node: str) -> Iterator[str]:
         yield from network.attribute(node, "names") or ()
 
 
-def _chosen(network: PolicyNetwork, found: list[str]) -> str | None:
-    printed = [n for n in found if network.attribute(n, "printed")]
-    for sort in (found, printed):
+def _chosen(network: PolicyNetwork, candidates: list[str]) -> str | None:
+    printed = [n for n in candidates if network.attribute(n, "printed")]
+    for sort in (candidates, printed):
         if len(sort) == 1:
             return sort[0]
     if printed and (version := last_printed(network, printed)):
         return version
-    placed = [n for n in found if network.kind(n) == "agency" and not network.attribute(n, "unresolved")]
+    placed = [n for n in candidates if network.kind(n) == "agency" and not network.attribute(n, "unresolved")]
     return placed[0] if len(placed) == 1 else None
 
 

@@ -208,17 +208,17 @@ class PolicyNetwork:
 
     def into(self, node: str) -> Iterator[Link]:
         """The edges that point at a node."""
-        found = self._into.get(node)
-        if found is None:
-            found = self._into[node] = _links(self._graph.in_edges, node) if node in self._graph else ()
-        return iter(found)
+        links = self._into.get(node)
+        if links is None:
+            links = self._into[node] = _links(self._graph.in_edges, node) if node in self._graph else ()
+        return iter(links)
 
     def out_of(self, node: str) -> Iterator[Link]:
         """The edges that leave a node."""
-        found = self._out_of.get(node)
-        if found is None:
-            found = self._out_of[node] = _links(self._graph.out_edges, node) if node in self._graph else ()
-        return iter(found)
+        links = self._out_of.get(node)
+        if links is None:
+            links = self._out_of[node] = _links(self._graph.out_edges, node) if node in self._graph else ()
+        return iter(links)
 
     def nodes(self, *kinds: str) -> list[str]:
         """The nodes of these kinds (all without an argument), sorted."""
@@ -235,16 +235,18 @@ class PolicyNetwork:
 
     def parts(self, node: str) -> set[str]:
         """The node and everything below it: its provisions, what is stated in them, and what it promulgates or annexes."""
-        found, waiting = {node}, [node]
+        inside, waiting = {node}, [node]
         while waiting:
-            here = waiting.pop()
-            inner = [link.source for link in self.into(here) if link.relation in ("part_of", "stated_in", "annex_of")]
-            inner += [link.target for link in self.out_of(here) if link.relation == "promulgates"]
+            current = waiting.pop()
+            inner = [
+                link.source for link in self.into(current) if link.relation in ("part_of", "stated_in", "annex_of")
+            ]
+            inner += [link.target for link in self.out_of(current) if link.relation == "promulgates"]
             for part in inner:
-                if part not in found:
-                    found.add(part)
+                if part not in inside:
+                    inside.add(part)
                     waiting.append(part)
-        return found
+        return inside
 
     def ended_parts(self, document: str) -> Iterator[Link]:
         """The edges that repeal or supersede a provision of a document, not the whole of it."""
@@ -272,8 +274,8 @@ class PolicyNetwork:
 
 
 def _links(edges: Any, node: str) -> tuple[Link, ...]:
-    found = edges(node, keys=True, data=True)
+    keyed = edges(node, keys=True, data=True)
     return tuple(
         Link(source, data["relation"], target, key[1], data["evidence"], data["document"])
-        for source, target, key, data in found
+        for source, target, key, data in keyed
     )

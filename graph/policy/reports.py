@@ -61,15 +61,15 @@ def place_of(effect: Effect) -> Evidence:
 def summary(result: Impact, network: PolicyNetwork, language: str = "zh") -> str:
     """What a clerk would write above the list: how much falls, how many documents lose a ground, how many refer to it."""
     index = 0 if language == "zh" else 1
-    found = [f"{SECTIONS[s][index]} {len(effects)}" for s, effects in result.sections().items()]
+    parts = [f"{SECTIONS[s][index]} {len(effects)}" for s, effects in result.sections().items()]
     fallen = {e.node for e in result.effects if e.kind.startswith("falls")}
     counts = counted(network, fallen)
     ends = f"（{counts.zh}）" if language == "zh" else f" ({counts.en})"
     if fallen:
-        found[0] += ends
-    if not found:
+        parts[0] += ends
+    if not parts:
         return "未发现影响。" if language == "zh" else "No effect was found."
-    return "；".join(found) + "。" if language == "zh" else "; ".join(found) + "."
+    return "；".join(parts) + "。" if language == "zh" else "; ".join(parts) + "."
 
 
 def heading(result: Impact, network: PolicyNetwork, language: str = "zh") -> str:

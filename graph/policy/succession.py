@@ -49,8 +49,8 @@ def heirs(graph: Answers, agency: str, on: date | None = None) -> list[Heir]:
         agency: the full name (青禾市环境保护局).
         on: only changes that had begun by this day; undated ones count always.
     """
-    found = list(dict.fromkeys(_heirs(graph, (agency,), on)))
-    return sorted(found, key=lambda h: (h.scope is not None, h.name is None))
+    successors = list(dict.fromkeys(_heirs(graph, (agency,), on)))
+    return sorted(successors, key=lambda h: (h.scope is not None, h.name is None))
 
 
 def _heirs(graph: Answers, path: tuple[str, ...], on: date | None) -> Iterator[Heir]:

@@ -79,12 +79,12 @@ def _walk(network: PolicyNetwork, start: str, *, upwards: bool) -> nx.DiGraph[st
 def responsibility_chain(network: PolicyNetwork, task: str) -> list[Link]:
     """From the task to its document, the documents above it, and the agencies that carry it: the edges, task first."""
     chain = sorted(link for link in network.into(task) if link.relation in (*ROLES, "due", "funds"))
-    here: str | None = task
-    while here is not None:
-        up = next((link for link in sorted(network.out_of(here)) if link.relation in ("stated_in", "part_of")), None)
+    current: str | None = task
+    while current is not None:
+        up = next((link for link in sorted(network.out_of(current)) if link.relation in ("stated_in", "part_of")), None)
         if up is not None:
             chain.append(up)
-        here = up.target if up else None
+        current = up.target if up else None
     document = network.document_of(task)
     if document:
         above = basis_chain(network, document)
@@ -120,15 +120,15 @@ def workload(network: PolicyNetwork, agency: str, between: tuple[str, str] | Non
 
 def obligations_of(network: PolicyNetwork, agency: str, on: str | None = None) -> list[Link]:
     """The norms that an agency bears, in documents that are in force on the day (ISO date; without one, in all)."""
-    found = []
+    obligations = []
     day = date.fromisoformat(on) if on else None
     for link in sorted(network.out_of(agency)):
         if link.relation != "bears":
             continue
         document = network.document_of(link.target)
         if day is None or document is None or in_force(network, document, day).state not in OUT_OF_FORCE:
-            found.append(link)
-    return found
+            obligations.append(link)
+    return obligations
 
 
 GAPS = ("orphaned", "ownerless", "duplicate_duty")
@@ -137,7 +137,7 @@ GAPS = ("orphaned", "ownerless", "duplicate_duty")
 
 def gaps(network: PolicyNetwork, on: date | None = None) -> list[Gap]:
     """What is missing on a day (without one, today): tasks without owner or deadline, documents that stand on ended ones."""
-    found = [
+    missing = [
         Gap(condition, node, network.label(node))
         for node in network.nodes("task", "deadline", "penalty")
         for condition in sorted(conditions_of(network, node))
@@ -145,8 +145,8 @@ def gaps(network: PolicyNetwork, on: date | None = None) -> list[Gap]:
     ]
     for task in network.nodes("task"):
         if not any(link.relation == "due" for link in network.into(task)):
-            found.append(Gap("without_deadline", task, network.label(task)))
-    return [*found, *_ended_grounds(network, on or date.today())]
+            missing.append(Gap("without_deadline", task, network.label(task)))
+    return [*missing, *_ended_grounds(network, on or date.today())]
 
 
 def _ended_grounds(network: PolicyNetwork, on: date) -> Iterator[Gap]:

@@ -65,13 +65,15 @@ def events(network: PolicyNetwork, document: str, *, of_parts: bool = True) -> l
     """
     if versions := versions_of(network, document):
         return sorted({e for v in versions for e in events(network, v, of_parts=of_parts) if e.kind != "replaced"})
-    found = [*_own_events(network, document), *_declared_events(network, document), *_replaced(network, document)]
+    stated = [*_own_events(network, document), *_declared_events(network, document), *_replaced(network, document)]
     for link in network.into(document):
         if link.relation in _KINDS:
-            found.extend(_said(network, document, link, _KINDS[link.relation], _stated_day(network, document, link)))
+            stated.extend(
+                _statement_of(network, document, link, _KINDS[link.relation], _stated_day(network, document, link))
+            )
     for link in network.ended_parts(document) if of_parts else ():
-        found.extend(_said(network, document, link, "partly"))
-    return sorted(found)
+        stated.extend(_statement_of(network, document, link, "partly"))
+    return sorted(stated)
 
 
 def _own_events(network: PolicyNetwork, document: str) -> Iterator[Event]:
@@ -128,8 +130,8 @@ def _declared_events(network: PolicyNetwork, document: str) -> Iterator[Event]:
         issued, effective, _ = _dates(network, d.by)
         if end := _extended_end(network, document, d):
             yield Event(end, "expires", d.by, 0.9, d.evidence)
-            if said_on := issued or effective:
-                yield Event(said_on, "extended", d.by, 0.9, d.evidence)
+            if stated_on := issued or effective:
+                yield Event(stated_on, "extended", d.by, 0.9, d.evidence)
 
 
 def _extended_end(network: PolicyNetwork, document: str, extension: Declaration) -> date | None:
@@ -156,7 +158,9 @@ def _stated_day(network: PolicyNetwork, document: str, link: Link) -> date | Non
     return next((d.day for d in _declarations(network, document, *_EFFECTS[kind]) if d.by == by and d.day), None)
 
 
-def _said(network: PolicyNetwork, document: str, link: Link, kind: str, stated: date | None = None) -> Iterator[Event]:
+def _statement_of(
+    network: PolicyNetwork, document: str, link: Link, kind: str, stated: date | None = None
+) -> Iterator[Event]:
     by = network.document_of(link.source)
     if by is None:
         return

@@ -15,10 +15,10 @@ _VALUE = re.compile(r"(?P<sign>>=|<=|>|<|=)?(?P<number>-?\d+(?:\.\d+)?)\Z")
 
 def money(scene: Scene) -> None:
     """Amounts of public money and support, each with what bounds it and whom it reaches."""
-    found = scene.of(Money)
-    for m in found:
+    facts = scene.of(Money)
+    for m in facts:
         scene.money[m.span] = scene.named("money", m.span)
-    for m in found:
+    for m in facts:
         more = f";qz:moneyKind money:{m.kind};qz:moneyRole {literal(m.role)}"
         numbers = (("schema:minValue", m.min), ("schema:maxValue", m.max), ("qz:rate", m.rate))
         more += "".join(f";{predicate} {decimal(value)}" for predicate, value in numbers if value is not None)

@@ -26,9 +26,9 @@ def mentions(scene: Scene) -> None:
     terms = [scene.agency(a.printed, a.canonical, a.span) for a in scene.of(Agency)]
     for term, a in zip(terms, scene.of(Agency), strict=True):
         scene.printed(term, bare(a.printed))
-    found = several(terms)
-    if found:
-        scene.writer.add(f"{scene.document} qz:mentions {found}.\n")
+    agencies = several(terms)
+    if agencies:
+        scene.writer.add(f"{scene.document} qz:mentions {agencies}.\n")
 
 
 def responsibilities(scene: Scene) -> None:
@@ -100,8 +100,8 @@ def _post_agencies(scene: Scene, m: Membership) -> str:
             if known is None or abs(agency.span.start - m.span.end) < abs(known.span.start - m.span.end):
                 nearest[agency.printed] = agency
     whole = [a for a in nearest.values() if not any(a.printed != o and a.printed in o for o in nearest)]
-    found = several(scene.agency(a.printed, a.canonical, a.span) for a in sorted(whole, key=lambda a: a.span))
-    return f";qz:postAt {found}" if found else ""
+    agencies = several(scene.agency(a.printed, a.canonical, a.span) for a in sorted(whole, key=lambda a: a.span))
+    return f";qz:postAt {agencies}" if agencies else ""
 
 
 def _named(scene: Scene, name: str, within: Span) -> str:
@@ -117,8 +117,8 @@ def restructurings(scene: Scene) -> None:
     for r in scene.of(Restructuring):
         more = f";qz:reformKind {literal(r.kind)}"
         for predicate, spans in (("originalOrganization", r.originals), ("resultingOrganization", r.resulting)):
-            found = several(scene.agency(scene.words(s), None, s) for s in spans)
-            more += f";org:{predicate} {found}" if found else ""
+            agencies = several(scene.agency(scene.words(s), None, s) for s in spans)
+            more += f";org:{predicate} {agencies}" if agencies else ""
         more += f";qz:scope {literal(bare(r.scope))}" if r.scope else ""
         more += f";qz:from {date(r.since)}" if r.since else ""
         more += f";qz:by {date(r.until)}" if r.until else ""
@@ -144,5 +144,5 @@ def agent(scene: Scene, predicate: str, span: Span | None) -> str:
     if span is None:
         return ""
     mention = scene.mention(span)
-    found = f";{predicate} {scene.agency(mention.printed, mention.canonical, mention.span)}" if mention else ""
-    return f"{found};{predicate}At {scene.writer.place(span)}"
+    statement = f";{predicate} {scene.agency(mention.printed, mention.canonical, mention.span)}" if mention else ""
+    return f"{statement};{predicate}At {scene.writer.place(span)}"

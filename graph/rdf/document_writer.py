@@ -151,13 +151,13 @@ class Scene:
 
     def same_number(self, path: Sequence[str]) -> list[str]:
         """The names of the provisions at a path that is printed more than once (told apart by ~2); else none."""
-        wanted, found = tuple(path), []
+        wanted, matches = tuple(path), []
         for n in range(1, 9):
             index = self._paths().get(wanted if n == 1 else (*wanted[:-1], f"{wanted[-1]}~{n}"))
             if index is None:
                 break
-            found.append(self._provisions[index])
-        return found if len(found) > 1 else []
+            matches.append(self._provisions[index])
+        return matches if len(matches) > 1 else []
 
     def _paths(self) -> dict[tuple[str, ...], int]:
         if self._path_cache is None:
@@ -208,9 +208,9 @@ class Scene:
         """The name of an agency that the head, a seat or an office prints, by the register of bodies."""
         return self.agency_node(printed, full_name(printed, self.jurisdiction), kind, None)
 
-    def share(self, term: str, said: str) -> None:
+    def share(self, term: str, statement: str) -> None:
         """Say of an agency or a place what other sources may say as well: the graph of all sources states it once."""
-        self.shared.add((term[1:-1], said))
+        self.shared.add((term[1:-1], statement))
 
     def printed(self, term: str, name: str) -> None:
         """Count a name as one printed form of the agency."""
@@ -220,9 +220,9 @@ class Scene:
 
     def task_at(self, span: Span) -> str | None:
         """The task that holds a place, or whose table row does; asked only once all tasks are named."""
-        found = self._intervals("tasks", self.tasks).holding(span)
-        if found:
-            return found
+        task = self._intervals("tasks", self.tasks).holding(span)
+        if task:
+            return task
         at = self.provision_index(span.start)
         if at is None or self.facts.provisions[at].level != "row":
             return None

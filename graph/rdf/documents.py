@@ -54,10 +54,10 @@ def publisher_statements(scene: Scene) -> None:
     """What the publisher says of the document beside its text, each with whether the text says the same."""
     for s in scene.facts.head.stated:
         name = f"f:publisher-{digest(scene.iri, s.field, s.value, s.where)}"
-        said = f"qz:field {literal(s.field)};rdf:value {literal(s.value)};qz:statedBy {literal('publisher')}"
+        statement = f"qz:field {literal(s.field)};rdf:value {literal(s.value)};qz:statedBy {literal('publisher')}"
         how = f"qz:carrier {literal(s.where)};qz:agreement {literal(s.use)}"
         place = f";qz:evidence {scene.writer.place(s.span)}" if s.span else ""
-        scene.writer.add(f"{name} a qz:PublisherStatement;qz:document {scene.document};{said};{how}{place}.\n")
+        scene.writer.add(f"{name} a qz:PublisherStatement;qz:document {scene.document};{statement};{how}{place}.\n")
 
 
 def _statements(scene: Scene, head: DocumentHead, force: Force) -> list[str]:
@@ -107,11 +107,11 @@ def _issuer(scene: Scene, name: str) -> str:
 
 def provisions(scene: Scene) -> None:
     """The tree of provisions; a leaf quotes its text, an inner node's text is that of its leaves."""
-    found = scene.facts.provisions
-    inner = {p.parent for p in found}
-    for i, p in enumerate(found):
+    own = scene.facts.provisions
+    inner = {p.parent for p in own}
+    for i, p in enumerate(own):
         scene.writer.add(_provision(scene, i, p, i not in inner))
-    scene.counts["provisions"] = scene.counts.get("provisions", 0) + len(found)
+    scene.counts["provisions"] = scene.counts.get("provisions", 0) + len(own)
 
 
 def _provision(scene: Scene, index: int, p: Provision, leaf: bool) -> str:
@@ -152,14 +152,14 @@ def inner_citations(scene: Scene) -> None:
     for ref in scene.of(ProvisionReference):
         target, others = scene.cited_provision(ref.path), scene.same_number(ref.path)
         if others:
-            found = f";qz:candidate {several(others)};qz:resolution resolution:ambiguous"
+            status = f";qz:candidate {several(others)};qz:resolution resolution:ambiguous"
         elif target:
-            found = f";qz:cited {target};qz:resolution resolution:resolved"
+            status = f";qz:cited {target};qz:resolution resolution:resolved"
         else:
-            found = ";qz:resolution resolution:outside"
+            status = ";qz:resolution resolution:outside"
         name = scene.name("inner", ref.span)
         scene.writer.add(
-            f"{scene.open(name, 'qz:InnerCitation', ref)}{found};qz:citedPath {literal('/'.join(ref.path))}.\n"
+            f"{scene.open(name, 'qz:InnerCitation', ref)}{status};qz:citedPath {literal('/'.join(ref.path))}.\n"
         )
 
 

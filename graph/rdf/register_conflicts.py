@@ -11,7 +11,7 @@ _ENDS = frozenset({"repealed", "invalidated", "supersedes"})
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class CitedState:
     """What a citation says of a document: its node, the relation, the cited title and number, the day that it is said."""
 
     node: str
@@ -21,7 +21,7 @@ class Said:
     day: str | None
 
 
-def disputed(said: Iterable[Said]) -> list[str]:
+def disputed(citations: Iterable[CitedState]) -> list[str]:
     """The nodes of the citations that disagree on a document, sorted.
 
     Two lists of one day disagree where one ends a document and another retains it; a list without a date tells nothing,
@@ -29,14 +29,14 @@ def disputed(said: Iterable[Said]) -> list[str]:
 
     Example: 云政办〔2015〕3号 among the repealed and among the retained of one clean-up.
     """
-    entries: dict[tuple[str, str], list[Said]] = {}
-    for one in said:
+    entries: dict[tuple[str, str], list[CitedState]] = {}
+    for one in citations:
         key = (one.number and numbered_document(one.number)) or (one.title and title_key(one.title))
         if key and one.day and one.relation in _ENDS | {"retained"}:
             entries.setdefault((key, one.day), []).append(one)
-    return sorted(one.node for found in entries.values() if _disagree(found) for one in found)
+    return sorted(one.node for group in entries.values() if _disagree(group) for one in group)
 
 
-def _disagree(found: list[Said]) -> bool:
-    relations = {one.relation for one in found}
+def _disagree(citations: list[CitedState]) -> bool:
+    relations = {one.relation for one in citations}
     return "retained" in relations and bool(relations & _ENDS)

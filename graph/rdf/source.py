@@ -28,7 +28,7 @@ from .identity import (
     title_key,
     titled_document,
 )
-from .register_conflicts import Said, disputed
+from .register_conflicts import CitedState, disputed
 from .turtle import FACT, HEADER, Writer, literal
 
 
@@ -140,7 +140,7 @@ def batch(source: Source, documents: Sequence[DocumentFacts], notes: Notes | Non
     writer.add(f"<> a qz:Source;{named};qz:length {len(source.text)}{_pages(source.pages)}.\n")
     entries: list[DocumentEntry] = []
     citations: list[CitationEntry] = []
-    said: list[Said] = []
+    states: list[CitedState] = []
     days: dict[str | None, str | None] = {}  # document -> its day of issue, an annex's that of its notice
     forces: dict[str | None, validity.Force] = {}
     places: dict[str | None, str | None] = {}  # document -> the division that its own head names, or that of its notice
@@ -157,10 +157,10 @@ def batch(source: Source, documents: Sequence[DocumentFacts], notes: Notes | Non
         forces[entry.iri] = validity.clauses(scene, force, above)
         entries.append(_placed(facts, entry, force, places[entry.iri], source.text))
         citations.extend(_cited(scene))
-        said.extend(_said(scene, days))
+        states.extend(_cited_states(scene, days))
         writer.cut()
     notes.write(writer)
-    for node in disputed(said):
+    for node in disputed(states):
         writer.add(f"{node} qz:disputed true.\n")
     genres = {facts.head.kind for facts in documents if facts.head.kind}
     printed = tuple((node, form, count) for (node, form), count in sorted(forms.items()))
@@ -222,10 +222,10 @@ def _cited(scene: Scene) -> Iterator[CitationEntry]:
         )
 
 
-def _said(scene: Scene, days: dict[str | None, str | None]) -> Iterator[Said]:
+def _cited_states(scene: Scene, days: dict[str | None, str | None]) -> Iterator[CitedState]:
     for ref in scene.of(Reference):
         if ref.relation in rdf_documents.CHANGES:
-            yield Said(scene.citations[ref.span], ref.relation, ref.title, ref.number, days[scene.iri])
+            yield CitedState(scene.citations[ref.span], ref.relation, ref.title, ref.number, days[scene.iri])
 
 
 def _identified(

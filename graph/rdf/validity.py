@@ -66,9 +66,9 @@ def _concerned(scene: Scene, c: ValidityClause) -> str:
 
 def _days(c: ValidityClause, force: Force) -> str:
     """The printed value, and the first and last day that it means."""
-    said = f";qz:value {literal(c.date)}" if c.date else ""
+    statement = f";qz:value {literal(c.date)}" if c.date else ""
     first = None if c.kind in _ENDS else first_day(c.date, force.issued) if c.date else None
     counted_from = (force.effective or force.issued) if c.kind == "term" else None  # an extension adds to another's end
     last = last_day(c.date, counted_from) if c.kind in _ENDS else c.until
-    said += f";qz:from {date(first)}" if first and _DAY.match(first) else ""
-    return said + (f";qz:by {date(last)}" if last and _DAY.match(last) else "")
+    statement += f";qz:from {date(first)}" if first and _DAY.match(first) else ""
+    return statement + (f";qz:by {date(last)}" if last and _DAY.match(last) else "")

@@ -40,12 +40,14 @@ def grounds(case: Related) -> Iterator[Finding]:
         status = in_force(case.graph.network, known, case.on)
         if status.state in _STATES:
             words: dict[str, Words | str] = {"other": Words(name, name), "state": _STATES[status.state]}
-            found = case.draft.finding("ground_ended" if ground else "cited_ended", link.source, link.evidence, **words)
+            finding = case.draft.finding(
+                "ground_ended" if ground else "cited_ended", link.source, link.evidence, **words
+            )
             proof = next((e.evidence for e in reversed(status.reasons) if e.evidence.quote), NOWHERE)
-            yield case.graph.beside(found, known, proof)
+            yield case.graph.beside(finding, known, proof)
         elif ground and _is_lower(case, known):
-            found = case.draft.finding("ground_lower", link.source, link.evidence, other=name)
-            yield found.beside(NOWHERE, case.graph.network.label(known), known)
+            finding = case.draft.finding("ground_lower", link.source, link.evidence, other=name)
+            yield finding.beside(NOWHERE, case.graph.network.label(known), known)
 
 
 def _is_lower(case: Related, ground: str) -> bool:
@@ -128,8 +130,8 @@ def superseded(case: Related) -> Iterator[Finding]:
         if same := [peer for peer in sorted(case.peers - ended) if _same_matter(case, document, core, peer)]:
             seen.add(core)
             place = n.attribute(document, "effective_at") or NOWHERE
-            found = case.draft.finding("supersedes_silently", document, place, other=document_name(standing, same[0]))
-            yield found.beside(NOWHERE, standing.label(same[0]), same[0])
+            finding = case.draft.finding("supersedes_silently", document, place, other=document_name(standing, same[0]))
+            yield finding.beside(NOWHERE, standing.label(same[0]), same[0])
 
 
 def _same_matter(case: Related, document: str, core: str, peer: str) -> bool:

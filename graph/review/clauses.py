@@ -34,7 +34,7 @@ class Clause:
         return dict(self.values).get(name)
 
 
-class Reading:
+class GraphClauses:
     """A graph and its network, with the clauses that reviews compare, read once each."""
 
     def __init__(self, graph: Graph, network: PolicyNetwork) -> None:
@@ -62,12 +62,12 @@ class Reading:
         """Obligations, prohibitions and permissions: subject is the action, the value `modality` the class."""
         actions = self._exact("?node qz:action ?done . ?done oa:exact ?value")
         bearers = self._exact("?node qz:bearerName ?at . ?at oa:exact ?value")
-        found = []
+        norms = []
         for name in MODALITIES:
             for r in self._rows(f"?node a qz:{name} . {_PLACE}"):
                 subject = "".join(actions.get(r["node"], ()))
-                found.append(self._clause(r, subject, tuple(bearers.get(r["node"], ())), modality=name))
-        return found
+                norms.append(self._clause(r, subject, tuple(bearers.get(r["node"], ())), modality=name))
+        return norms
 
     @cached_property
     def fines(self) -> list[Clause]:
@@ -124,7 +124,7 @@ class Reading:
     def _stated(self, fact: str) -> str:
         """The provision that states a fact, or its document."""
         stated = [rows(self.graph, "at", f"?node {p} ?at", node=fact) for p in ("qz:statedIn", "qz:document")]
-        return next((str(found[0]["at"]) for found in stated if found), fact)
+        return next((str(answer[0]["at"]) for answer in stated if answer), fact)
 
     def beside(self, finding: Finding, node: str, place: Evidence) -> Finding:
         """A finding with a text of this graph beside it."""
@@ -136,10 +136,10 @@ class Reading:
         return rows(self.graph, f"node document place quote {columns}".strip(), pattern)
 
     def _exact(self, where: str) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
+        values: dict[str, list[str]] = defaultdict(list)
         for r in rows(self.graph, "node value", where):
-            found[r["node"]].append("".join(str(r["value"]).split()))
-        return found
+            values[r["node"]].append("".join(str(r["value"]).split()))
+        return values
 
     def _clause(self, row: dict[str, Any], subject: str, bearers: tuple[str, ...] = (), **values: Any) -> Clause:
         place = self._files.evidence(row)

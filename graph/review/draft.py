@@ -14,7 +14,7 @@ from ..policy.network import PolicyNetwork
 from ..store.graph import open_graph
 from ..store.queryable import Graph
 from .authority import agencies, grounds, powers, superseded
-from .clauses import Reading
+from .clauses import GraphClauses
 from .duties import collisions, fines, tasks
 from .figures import counts, days, definitions, sums
 from .findings import Finding, ordered
@@ -39,8 +39,8 @@ def review(graph: Graph, network: PolicyNetwork, path: Path | str, on: date) -> 
     with tempfile.TemporaryDirectory() as folder:
         build([path], Path(folder) / "draft", workers=1)
         with open_graph(Path(folder) / "draft") as stored:
-            draft = Reading(stored, whole_network(stored))
-            case = Related(draft, Reading(graph, network), on)
+            draft = GraphClauses(stored, whole_network(stored))
+            case = Related(draft, GraphClauses(graph, network), on)
             return ordered(list(_findings(case)))
 
 

@@ -104,12 +104,12 @@ def tasks(case: Related) -> Iterator[Finding]:
 
 
 def _tasks(network: PolicyNetwork, documents: list[str]) -> dict[str, str]:
-    found = {}
+    tasks = {}
     for document in documents:
         for node in sorted(network.parts(document)):
             if network.kind(node) == "task" and network.document_of(node) == document:
-                found[node] = text_of(network, node)
-    return found
+                tasks[node] = text_of(network, node)
+    return tasks
 
 
 def _task_likeness(one: str, other: str) -> float:
@@ -153,6 +153,6 @@ def _left_out(case: Related, ground: str, task: str) -> Finding:
     network = case.graph.network
     link = next(link for link, known in case.ground_links if known == ground)
     words: dict[str, Words | str] = {"duty": quoted(network, task).strip("“”"), "other": document_name(network, ground)}
-    found = case.draft.finding("duty_left_out", link.source, link.evidence, **words)
+    finding = case.draft.finding("duty_left_out", link.source, link.evidence, **words)
     place = network.attribute(task, "words")
-    return found.beside(place, network.label(ground), task)
+    return finding.beside(place, network.label(ground), task)

@@ -11,7 +11,7 @@ from ...extraction.text.numerals import DIGIT
 from ..network.reader import Files, rows
 from ..policy.names import document_name
 from ..policy.revisions import is_holiday
-from .clauses import Clause, Reading
+from .clauses import Clause, GraphClauses
 from .findings import Finding
 from .likeness import alike
 from .related import Related
@@ -47,30 +47,30 @@ def definitions(case: Related) -> Iterator[Finding]:
         if same and not any(_means(c) == _means(mine) for c in same):
             best = max(same, key=lambda c: alike(c.subject, mine.subject))
             words = {"term": mine.value("term"), "other": document_name(case.graph.network, best.document)}
-            found = case.draft.finding("definition_deviates", mine.node, mine.place, **words)
-            yield case.graph.beside(found, best.node, best.place)
+            finding = case.draft.finding("definition_deviates", mine.node, mine.place, **words)
+            yield case.graph.beside(finding, best.node, best.place)
 
 
 def _means(clause: Clause) -> str:
     return re.sub(r"[，。、；\s]", "", clause.subject).removeprefix("是指").removeprefix("指")
 
 
-def sums(reading: Reading, documents: set[str]) -> Iterator[Finding]:
+def sums(clauses: GraphClauses, documents: set[str]) -> Iterator[Finding]:
     """Figures of places beside the total of their table."""
     groups: dict[tuple[str, str, str, str], list[Clause]] = defaultdict(list)
-    for clause in reading.targets:
+    for clause in clauses.targets:
         if clause.document in documents and clause.value("region"):
             key = (clause.document, clause.subject, str(clause.value("by") or ""), str(clause.value("unit") or ""))
             groups[key].append(clause)
-    for (_, indicator, _, unit), clauses in sorted(groups.items()):
-        totals = [c for c in clauses if _ALL.fullmatch(str(c.value("region")))]
-        parts = [c for c in clauses if c not in totals]
+    for (_, indicator, _, unit), rivals in sorted(groups.items()):
+        totals = [c for c in rivals if _ALL.fullmatch(str(c.value("region")))]
+        parts = [c for c in rivals if c not in totals]
         if len(totals) != 1 or len(parts) < 2 or "%" in unit or "率" in indicator:
             continue
         total, added = totals[0].value("amount"), sum(c.value("amount") for c in parts)
         if abs(total - added) > _rounding(total, len(parts), unit):
             words = {"indicator": indicator, "sum": f"{added:g}{unit}", "total": f"{total:g}{unit}"}
-            yield reading.finding("sum_differs", totals[0].node, totals[0].place, **words)
+            yield clauses.finding("sum_differs", totals[0].node, totals[0].place, **words)
 
 
 _COUNTED = re.compile(r"[个户家件所人名辆台座眼项处]")
@@ -87,22 +87,22 @@ def _rounding(total: float, parts: int, unit: str) -> float:
 _STATED = "?node a qz:StatedCount ; qz:document ?document ; qz:relation ?relation ; qz:statedNumber ?stated ; qz:evidence ?place"
 
 
-def counts(reading: Reading, documents: set[str]) -> Iterator[Finding]:
+def counts(clauses: GraphClauses, documents: set[str]) -> Iterator[Finding]:
     """Counts that a register states of itself, beside the entries that it lists."""
-    files = Files(reading.graph)
+    files = Files(clauses.graph)
     pattern = f"{_STATED} OPTIONAL {{ ?place oa:exact ?quote }} OPTIONAL {{ ?node qz:drafter ?drafter }}"
-    for r in rows(reading.graph, "node document relation stated place quote drafter", pattern):
+    for r in rows(clauses.graph, "node document relation stated place quote drafter", pattern):
         if r["document"] in documents:
-            read = _listed(reading, r["document"], r["relation"], str(r["drafter"] or ""))
+            read = _listed(clauses, r["document"], r["relation"], str(r["drafter"] or ""))
             if read != int(r["stated"]):
                 words = {"stated": str(r["stated"]), "read": str(read)}
-                yield reading.finding("count_differs", r["node"], files.evidence(r), **words)
+                yield clauses.finding("count_differs", r["node"], files.evidence(r), **words)
 
 
-def _listed(reading: Reading, document: str, relation: str, drafter: str) -> int:
+def _listed(clauses: GraphClauses, document: str, relation: str, drafter: str) -> int:
     more = f' FILTER(?by = "{drafter}")' if drafter.isalnum() else ""
     where = (
         "?document (qz:promulgates|eli:has_annex)* ?register . ?entry qz:document ?register ; a qz:Change ; qz:relation ?relation ;"
         f' qz:rule ?how FILTER(STRSTARTS(?how, "register")) OPTIONAL {{ ?entry qz:drafter ?by }}{more}'
     )
-    return len({r["entry"] for r in rows(reading.graph, "entry", where, document=document, relation=relation)})
+    return len({r["entry"] for r in rows(clauses.graph, "entry", where, document=document, relation=relation)})

@@ -12,7 +12,7 @@ from ..policy.network import GROUNDS, Link
 from ..policy.ranks import level_rank
 from ..policy.traversal import basis_chain
 from ..policy.validity import is_over
-from .clauses import Reading
+from .clauses import GraphClauses
 
 _GOVERNMENT = re.compile(r"[一-龥]{2,12}?(?:省|自治区|市|州|县|区|旗)(?=人民政府|[一-龥]{2,12}[局委厅办])")
 
@@ -20,7 +20,7 @@ _GOVERNMENT = re.compile(r"[一-龥]{2,12}?(?:省|自治区|市|州|县|区|旗)
 class Related:
     """A draft's reading and the graph's, with the draft's documents found again in the graph."""
 
-    def __init__(self, draft: Reading, graph: Reading, on: date) -> None:
+    def __init__(self, draft: GraphClauses, graph: GraphClauses, on: date) -> None:
         self.draft, self.graph, self.on = draft, graph, on
 
     @cached_property
@@ -33,22 +33,22 @@ class Related:
         """The document of the graph that a document named by the draft is; None where the graph does not know it."""
         network, draft = self.graph.network, self.draft.network
         for name in (draft.attribute(document, "number"), draft.label(document), document):
-            if name and (found := self._found(str(name))) and not self._other_number(document, found):
-                return found
+            if name and (stored := self._node_called(str(name))) and not self._other_number(document, stored):
+                return stored
         return document if network.kind(document) == "document" else None
 
-    def _other_number(self, document: str, found: str) -> bool:
+    def _other_number(self, document: str, stored: str) -> bool:
         """Whether two documents of one title have different numbers."""
-        numbers = [n.attribute(d, "number") for n, d in ((self.draft.network, document), (self.graph.network, found))]
+        numbers = [n.attribute(d, "number") for n, d in ((self.draft.network, document), (self.graph.network, stored))]
         return all(numbers) and plain(str(numbers[0])) != plain(str(numbers[1]))
 
-    def _found(self, name: str) -> str | None:
+    def _node_called(self, name: str) -> str | None:
         try:
-            found = find(self.graph.network, name, "document")
+            stored = find(self.graph.network, name, "document")
         except QuanzeError:
             return None
-        names = (self.graph.network.label(found), self.graph.network.attribute(found, "number"), found)
-        return found if plain(name) in [plain(str(x)) for x in names] else None
+        names = (self.graph.network.label(stored), self.graph.network.attribute(stored, "number"), stored)
+        return stored if plain(name) in [plain(str(x)) for x in names] else None
 
     @cached_property
     def ground_links(self) -> list[tuple[Link, str]]:
@@ -60,9 +60,9 @@ class Related:
     def superiors(self) -> set[str]:
         """The draft's grounds in the graph and theirs, with what a notice among them issues."""
         network = self.graph.network
-        found = {d for _, ground in self.ground_links for d in basis_chain(network, ground)}
-        found |= {x.target for d in found for x in network.out_of(d) if x.relation == "promulgates"}
-        return {d for d in found if not is_over(network, d, self.on)}
+        above = {d for _, ground in self.ground_links for d in basis_chain(network, ground)}
+        above |= {x.target for d in above for x in network.out_of(d) if x.relation == "promulgates"}
+        return {d for d in above if not is_over(network, d, self.on)}
 
     @cached_property
     def government(self) -> str:
@@ -78,13 +78,13 @@ class Related:
         own = {self.same(d) for d in self.documents if self.draft.network.attribute(d, "number")}
         own |= {x.target for d in own if d for x in n.out_of(d) if x.relation == "promulgates"}
         own |= {x.source for d in own if d for x in n.into(d) if x.relation == "annex_of"}
-        found = set()
+        peers = set()
         for d in n.nodes("document") if self.government else ():
             named = (n.label(d), str(n.attribute(d, "issuers") or ""))
             if n.attribute(d, "printed") and d not in own and any(x.startswith(self.government) for x in named):
                 if not is_over(n, d, self.on):
-                    found.add(d)
-        return found
+                    peers.add(d)
+        return peers
 
     @cached_property
     def level(self) -> int | None:

@@ -1,3 +1,3 @@
 """Full-text search of a graph: `words` turns texts and questions into tokens, `writing` fills the index beside the store with the
-build, `reading` answers from it.
+build, `index` answers from it.
 """

@@ -40,15 +40,15 @@ def tokens(text: str) -> list[str]:
         >>> tokens("国发〔2018〕22号")
         ['国发', '发', '2018', '22', '号']
     """
-    found: list[str] = []
+    result: list[str] = []
     for match in _RUN.finditer(text):
         run = match[0]
         if run[0] > "z":
-            found.extend(map("".join, pairwise(run)))
-            found.append(run[-1])
+            result.extend(map("".join, pairwise(run)))
+            result.append(run[-1])
         else:
-            found.append(run)
-    return found
+            result.append(run)
+    return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +95,13 @@ def _writings(text: str) -> tuple[str, ...]:
 
 def _phrase(text: str) -> str:
     """A writing as a phrase of FTS5: the last character of a Chinese run stands in the token before it."""
-    found = tokens(text)
-    if not found:
+    parts = tokens(text)
+    if not parts:
         return ""
     last_run = list(_RUN.finditer(text))[-1][0]
     if last_run[0] > "z" and len(last_run) > 1:
-        return '"' + " ".join(found[:-1]) + '"'
-    return '"' + " ".join(found) + '" *'
+        return '"' + " ".join(parts[:-1]) + '"'
+    return '"' + " ".join(parts) + '" *'
 
 
 @cache

@@ -173,11 +173,11 @@ def _by_subject(store: Store, property: NamedNode, graph: NamedNode) -> dict[str
 
 
 def _places(store: Store, property: NamedNode, graph: NamedNode) -> dict[str, tuple[int, int]]:
-    found: dict[str, tuple[int, int]] = {}
+    places: dict[str, tuple[int, int]] = {}
     for iri, place in _by_subject(store, property, graph).items():
         if match := _CHAR.search(place):
-            found[iri] = (int(match[1]), int(match[2]))
-    return found
+            places[iri] = (int(match[1]), int(match[2]))
+    return places
 
 
 def _document_words(store: Store, iri: str, title: str) -> str:
@@ -193,9 +193,9 @@ def _document_words(store: Store, iri: str, title: str) -> str:
 
 
 def _rows(store: Store, sparql: str) -> list[tuple[str, ...]]:
-    found = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
-    assert isinstance(found, QuerySolutions)
-    return [tuple("" if cell is None else cell.value for cell in row) for row in found]
+    solutions = store.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+    assert isinstance(solutions, QuerySolutions)
+    return [tuple("" if cell is None else cell.value for cell in row) for row in solutions]
 
 
 def _replace_agencies(db: sqlite3.Connection, store: Store) -> None:

@@ -30,30 +30,30 @@ def pointer(folder: Path) -> dict[str, Any]:
     Raises:
         NotAGraph: the folder has none, or it is of another format.
     """
-    said = _said(folder)
-    if said["format"] < FORMAT:
+    values = _read_pointer(folder)
+    if values["format"] < FORMAT:
         raise NotAGraph(folder, "was made by an earlier version; build it again")
-    return said
+    return values
 
 
-def _said(folder: Path) -> dict[str, Any]:
+def _read_pointer(folder: Path) -> dict[str, Any]:
     try:
-        said: dict[str, Any] = json.loads((folder / POINTER).read_text(encoding="utf-8"))
+        values: dict[str, Any] = json.loads((folder / POINTER).read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise NotAGraph(
             folder, "is not a graph made by `quanze build`" if folder.exists() else "does not exist"
         ) from error
     except (OSError, ValueError) as error:
         raise NotAGraph(folder, f"cannot be read as a graph ({error})") from error
-    if said.get("format") not in range(1, FORMAT + 1):
-        raise NotAGraph(folder, f"has the format {said.get('format')!r}, which this version does not read")
-    return said
+    if values.get("format") not in range(1, FORMAT + 1):
+        raise NotAGraph(folder, f"has the format {values.get('format')!r}, which this version does not read")
+    return values
 
 
 def current(folder: Path) -> dict[str, Any] | None:
     """What the pointer file says; None when there is no graph, or one of an earlier version."""
-    said = _said(folder) if (folder / POINTER).exists() else None
-    return said if said and said["format"] == FORMAT and (folder / said["store"]).is_dir() else None
+    values = _read_pointer(folder) if (folder / POINTER).exists() else None
+    return values if values and values["format"] == FORMAT and (folder / values["store"]).is_dir() else None
 
 
 def check_usable(folder: Path) -> None:
@@ -69,7 +69,7 @@ def check_usable(folder: Path) -> None:
         if strange:
             raise NotAGraph(folder, f"holds other things ({', '.join(strange[:3])})")
     elif folder.is_dir():
-        _said(folder)
+        _read_pointer(folder)
 
 
 def _ours(path: Path) -> bool:
@@ -174,28 +174,28 @@ def sync(path: Path) -> None:
         os.close(file)
 
 
-def swap(folder: Path, store: Path, said: dict[str, Any]) -> None:
+def swap(folder: Path, store: Path, values: dict[str, Any]) -> None:
     """Make `store` the one in use."""
     new = folder / f"{POINTER}.new"
     with new.open("w", encoding="utf-8") as file:
-        json.dump({"format": FORMAT, "store": store.name, **said}, file, ensure_ascii=False, indent=1, sort_keys=True)
+        json.dump({"format": FORMAT, "store": store.name, **values}, file, ensure_ascii=False, indent=1, sort_keys=True)
         file.flush()
         os.fsync(file.fileno())
     new.replace(folder / POINTER)
 
 
-def reading(folder: Path) -> tuple[dict[str, Any], IO[Any]]:
+def held_pointer(folder: Path) -> tuple[dict[str, Any], IO[Any]]:
     """What the pointer says, and an open file that keeps its store from being removed until it is closed."""
     while True:
-        said = pointer(folder)
+        values = pointer(folder)
         try:
-            held = (folder / said["store"] / IN_USE).open("rb")
+            held = (folder / values["store"] / IN_USE).open("rb")
         except FileNotFoundError as error:
-            if pointer(folder) == said:
-                raise NotAGraph(folder, f"has lost its store {said['store']}") from error
+            if pointer(folder) == values:
+                raise NotAGraph(folder, f"has lost its store {values['store']}") from error
             continue  # swapped and removed in between
-        if _locked(held, shared=True) and pointer(folder)["store"] == said["store"]:
-            return said, held
+        if _locked(held, shared=True) and pointer(folder)["store"] == values["store"]:
+            return values, held
         held.close()
 
 

@@ -151,25 +151,25 @@ def _run(path: Path, lines: list[str]) -> Path:
 
 def network(graph: Answers) -> nx.MultiDiGraph[str]:
     """The network of documents, agencies, tasks and facts: nodes with class and label, edges with relation."""
-    found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    result: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for start, relation, end in sorted(_rows(graph, _EDGES)):
         name = compact(relation)
-        found.add_edge(start, end, key=name, relation=name)
+        result.add_edge(start, end, key=name, relation=name)
     for agency, task, role, document, due in sorted(_rows(graph, _ROLES), key=str):
         key = f"qz:responsibleFor {role} {document}"
-        found.add_edge(agency, task, key=key, relation="qz:responsibleFor", role=role, document=document)
+        result.add_edge(agency, task, key=key, relation="qz:responsibleFor", role=role, document=document)
         if due:  # of several days the last by order stays
-            found.edges[agency, task, key]["due"] = due
+            result.edges[agency, task, key]["due"] = due
     for node, cls in sorted(_rows(graph, _CLASSES), reverse=True):  # of several classes the first by name stays
-        if node in found:
-            found.nodes[node]["class"] = compact(cls)
+        if node in result:
+            result.nodes[node]["class"] = compact(cls)
     for node, label in sorted(_rows(graph, _LABELS), reverse=True):
-        if node in found:
-            found.nodes[node]["label"] = label
+        if node in result:
+            result.nodes[node]["label"] = label
     for node, issued in _rows(graph, _DATES):
-        if node in found:
-            found.nodes[node]["issued"] = issued
-    return found
+        if node in result:
+            result.nodes[node]["issued"] = issued
+    return result
 
 
 def _rows(graph: Answers, sparql: str) -> list[tuple[Any, ...]]:
@@ -181,19 +181,19 @@ def _graphml(graph: Answers, out: IO[bytes]) -> None:
 
 
 def _gexf(graph: Answers, out: IO[bytes]) -> None:
-    found = _ordered(graph)
-    for number, (_, _, data) in enumerate(found.edges(data=True)):
+    ordered = _ordered(graph)
+    for number, (_, _, data) in enumerate(ordered.edges(data=True)):
         data["id"] = str(number)
-    text = "\n".join(nx.generate_gexf(found, version="1.2draft"))
+    text = "\n".join(nx.generate_gexf(ordered, version="1.2draft"))
     out.write(re.sub(r' lastmodifieddate="[^"]*"', "", text, count=1).encode())  # the same graph gives the same bytes
 
 
 def _ordered(graph: Answers) -> nx.MultiDiGraph[str]:
     """The network in a fixed order, with texts that XML can hold."""
-    found = network(graph)
+    unordered = network(graph)
     ordered: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    ordered.add_nodes_from(sorted(found.nodes(data=True), key=lambda n: n[0]))
-    edges: list[Any] = list(found.edges(keys=True, data=True))
+    ordered.add_nodes_from(sorted(unordered.nodes(data=True), key=lambda n: n[0]))
+    edges: list[Any] = list(unordered.edges(keys=True, data=True))
     ordered.add_edges_from(sorted(edges, key=lambda e: e[:3]))
     for _, data in ordered.nodes(data=True):
         data.update({k: _printable(v) for k, v in data.items()})

@@ -10,7 +10,7 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from ...errors import GraphError, NotAGraph, NoText
-from ..search.reading import Found, SearchIndex
+from ..search.index import SearchIndex, SearchResult
 from ..search.writing import SEARCH
 from . import directory as disk
 from .directory import INDEX
@@ -28,7 +28,7 @@ class FolderGraph(StoreAnswers, Graph):
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._said, self._held = disk.reading(path)
+        self._pointer, self._held = disk.held_pointer(path)
         try:
             super().__init__(Store.read_only(str(self.store_path)))
             self._sources = Sources(self.store_path / INDEX)
@@ -46,7 +46,7 @@ class FolderGraph(StoreAnswers, Graph):
     @property
     def store_path(self) -> Path:
         """The folder of the store in use, for processes that open it themselves (read-only)."""
-        return self.path / str(self._said["store"])
+        return self.path / str(self._pointer["store"])
 
     def close(self) -> None:
         """Let a later build remove this graph's store."""
@@ -57,7 +57,7 @@ class FolderGraph(StoreAnswers, Graph):
 
     def counts(self) -> dict[str, int]:
         """What the build counted: sources, documents, provisions, facts by class, citations by status, triples."""
-        return dict(self._said["summary"])
+        return dict(self._pointer["summary"])
 
     def sources(self) -> tuple[str, ...]:
         """The names of the sources."""
@@ -74,7 +74,7 @@ class FolderGraph(StoreAnswers, Graph):
 
     def search(
         self, words: str, only: Mapping[str, str] | None = None, sort: str = "best", limit: int = 20, offset: int = 0
-    ) -> Found:
+    ) -> SearchResult:
         """What has all the words, see `SearchIndex.search`."""
         return self._search.search(words, only, sort, limit, offset)
 

@@ -19,7 +19,7 @@ ATTEMPTS = 5
 _PAUSE = 0.5  # seconds before the second attempt; doubled each time
 _LONGEST_PAUSE = 30.0
 _AGAIN = frozenset({429, 502, 503, 504})
-_SAID = 300  # characters of a server's own words in a message
+_REASON = 300  # characters of a server's own words in a message
 
 
 def is_address(place: Path | str) -> bool:
@@ -124,13 +124,13 @@ class Server:
                 continue
             if answer.is_success or (missing_is_fine and answer.status_code == 404):
                 return answer
-            raise Refused(self.name, answer.status_code, self._said(answer))
+            raise Refused(self.name, answer.status_code, self._reason(answer))
         raise Unreachable(f"{self.name} cannot be reached after {ATTEMPTS} attempts ({why}).")
 
-    def _said(self, answer: httpx.Response) -> str:
+    def _reason(self, answer: httpx.Response) -> str:
         if answer.is_redirect:
             return f"moved to {without_secret(answer.headers.get('location', ''))}"
-        return self._hidden(" ".join(answer.text.split())[:_SAID])
+        return self._hidden(" ".join(answer.text.split())[:_REASON])
 
     def _hidden(self, text: str) -> str:
         secret = self._secret[1] if self._secret else ""

@@ -35,8 +35,8 @@ Profile = Callable[[Iterable[Quad]], Iterator[Quad]]
 
 @cache
 def _above() -> dict[str, tuple[NamedNode, ...]]:
-    found = {**superclasses(), **superproperties()}
-    return {expand(term): tuple(NamedNode(expand(name)) for name in above) for term, above in found.items()}
+    named = {**superclasses(), **superproperties()}
+    return {expand(term): tuple(NamedNode(expand(name)) for name in above) for term, above in named.items()}
 
 
 def full(quads: Iterable[Quad]) -> Iterator[Quad]:
@@ -81,18 +81,18 @@ def web_annotations(quads: Iterable[Quad]) -> Iterator[Quad]:
         name = quad.predicate.value
         if name == _EVIDENCE:
             note = NamedNode(f"{quad.subject.value}/annotation")  # type: ignore[union-attr]
-            yield from _said(note, quad, (_TYPE, _OA["Annotation"]), (_OA["hasBody"], quad.subject))
-            yield from _said(note, quad, (_OA["hasTarget"], quad.object))
+            yield from _annotated(note, quad, (_TYPE, _OA["Annotation"]), (_OA["hasBody"], quad.subject))
+            yield from _annotated(note, quad, (_OA["hasTarget"], quad.object))
         elif name == _OA["hasSource"].value:
-            yield from _said(quad.subject, quad, (_TYPE, _OA["SpecificResource"]), (quad.predicate, quad.object))
+            yield from _annotated(quad.subject, quad, (_TYPE, _OA["SpecificResource"]), (quad.predicate, quad.object))
         elif name in _SELECTORS:
             kind, own = _SELECTORS[name]
             selector = NamedNode(f"{quad.subject.value};{own}")  # type: ignore[union-attr]
-            yield from _said(quad.subject, quad, (_OA["hasSelector"], selector))
-            yield from _said(selector, quad, (_TYPE, kind), (quad.predicate, quad.object))
+            yield from _annotated(quad.subject, quad, (_OA["hasSelector"], selector))
+            yield from _annotated(selector, quad, (_TYPE, kind), (quad.predicate, quad.object))
 
 
-def _said(subject: Any, quad: Quad, *pairs: tuple[NamedNode, Any]) -> Iterator[Quad]:
+def _annotated(subject: Any, quad: Quad, *pairs: tuple[NamedNode, Any]) -> Iterator[Quad]:
     return (Quad(subject, predicate, value, quad.graph_name) for predicate, value in pairs)
 
 

@@ -32,8 +32,8 @@ def kept(store: Path, question: str, ask: Callable[[], Table]) -> Table:
     """
     path = store / ANSWERS / f"{hashlib.sha256(question.encode()).hexdigest()[:32]}.json"
     with suppress(OSError, ValueError, KeyError, TypeError):
-        said = json.loads(path.read_bytes())
-        return _table(said["columns"], said["days"], said["rows"])
+        content = json.loads(path.read_bytes())
+        return _table(content["columns"], content["days"], content["rows"])
     start = time.perf_counter()
     answer = ask()
     if time.perf_counter() - start > _LONG:
@@ -44,8 +44,8 @@ def kept(store: Path, question: str, ask: Callable[[], Table]) -> Table:
 
 def _write(path: Path, answer: Table) -> None:
     days = [i for i in range(len(answer.columns)) if any(isinstance(row[i], date) for row in answer.rows)]
-    said = {"columns": answer.columns, "days": days, "rows": answer.rows}
-    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"), default=_written)
+    content = {"columns": answer.columns, "days": days, "rows": answer.rows}
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), default=_written)
     if len(text) > _LARGEST:
         return
     path.parent.mkdir(exist_ok=True)

@@ -104,11 +104,11 @@ class Answers(ABC):
         Raises:
             QueryError: as `query`, or the query is no SELECT.
         """
-        found = self.query(sparql, **bindings)
-        if not isinstance(found, QuerySolutions):
+        solutions = self.query(sparql, **bindings)
+        if not isinstance(solutions, QuerySolutions):
             raise QueryError("Only a SELECT query has rows.")
-        names = tuple(v.value for v in found.variables)
-        return Table(names, tuple(tuple(to_value(cell) for cell in row) for row in found))
+        names = tuple(v.value for v in solutions.variables)
+        return Table(names, tuple(tuple(to_value(cell) for cell in row) for row in solutions))
 
     def kept(self, question: str, ask: Callable[[], Table]) -> Table:
         """The answer to a question, whose text says all that it depends on; a folder keeps what took long to find."""

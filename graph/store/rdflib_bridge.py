@@ -30,10 +30,10 @@ def to_rdflib(graph: Answers, *, document: str | None = None, construct: str | N
     if document and construct:
         raise ValueError("Give a document or a query, not both")
     if construct:
-        found = graph.query(construct)
-        if not isinstance(found, QueryTriples):
+        triples = graph.query(construct)
+        if not isinstance(triples, QueryTriples):
             raise QueryError("Only a CONSTRUCT or DESCRIBE query has triples.")
-        return _graph(found)
+        return _graph(triples)
     return _graph(triples_of(graph, document) if document else (q.triple for q in graph.statements()))
 
 

@@ -100,7 +100,7 @@ class RemoteGraph(Graph):
             return self._server.send("POST", form={"query": sparql}, headers={"Accept": form}).content
         except Refused as error:
             if error.status == 400:
-                raise QueryError(f"The query cannot be run: {error.said}.") from error
+                raise QueryError(f"The query cannot be run: {error.reason}.") from error
             raise
 
     def _knows_lateral(self) -> bool:
@@ -130,9 +130,9 @@ class RemoteGraph(Graph):
         )
         ours = f'FILTER (?g != <{ABOUT}> && !STRENDS(STR(?g), "{TEXT}"))' if graph is None else ""
         names = [n for n in (s, p, o, g) if n.startswith("?")] or ["*"]
-        found = self.query(f"SELECT {' '.join(names)} {{ GRAPH {g} {{ {s} {p} {o} }} {ours} }}")
-        assert isinstance(found, QuerySolutions)
-        for row in found:
+        solutions = self.query(f"SELECT {' '.join(names)} {{ GRAPH {g} {{ {s} {p} {o} }} {ours} }}")
+        assert isinstance(solutions, QuerySolutions)
+        for row in solutions:
             terms = (
                 t if t is not None else row[n] for t, n in zip((subject, predicate, value, graph), "spog", strict=True)
             )
@@ -147,11 +147,11 @@ class RemoteGraph(Graph):
 
     def counts(self) -> dict[str, int]:
         """What the build counted, as `quanze load` wrote it down."""
-        found = self.select(
+        table = self.select(
             f"SELECT ?what ?count {{ GRAPH <{ABOUT}> {{ <{ABOUT}> schema:variableMeasured ?one ."
             " ?one schema:position ?place ; schema:name ?what ; schema:value ?count } } ORDER BY ?place"
         )
-        return {str(r["what"]): int(str(r["count"])) for r in found}
+        return {str(r["what"]): int(str(r["count"])) for r in table}
 
     def sources(self) -> tuple[str, ...]:
         """The names of the sources."""
@@ -180,9 +180,9 @@ class RemoteGraph(Graph):
 def _result(content: bytes, form: str, name: str) -> Result:
     try:
         if form == _ROWS:
-            found = parse_query_results(content, format=QueryResultsFormat.JSON)
-            assert isinstance(found, QuerySolutions | QueryBoolean)
-            return found
+            result = parse_query_results(content, format=QueryResultsFormat.JSON)
+            assert isinstance(result, QuerySolutions | QueryBoolean)
+            return result
         # Oxigraph hands out QueryTriples only as the answer of a query, so a store in memory answers.
         store = Store()
         store.bulk_extend(_parsed(content))

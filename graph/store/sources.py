@@ -34,8 +34,8 @@ class Sources:
 
     def digest(self, name: str) -> str | None:
         """The digest of a source; None when the graph has none of that name."""
-        found = self._db.execute("SELECT digest FROM source WHERE name = ?", (name,)).fetchone()
-        return str(found[0]) if found else None
+        row = self._db.execute("SELECT digest FROM source WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else None
 
     def holds(self, digest: str) -> bool:
         """Whether a source has this digest."""

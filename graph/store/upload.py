@@ -90,8 +90,8 @@ class _Sender:
         )
         if answer.status_code == 404:
             return set()
-        found = parse(answer.content, format=RdfFormat.N_TRIPLES, lenient=True)
-        return {str(getattr(q.object, "value", "")) for q in found if q.predicate.value == _HAS_PART}
+        triples = parse(answer.content, format=RdfFormat.N_TRIPLES, lenient=True)
+        return {str(getattr(q.object, "value", "")) for q in triples if q.predicate.value == _HAS_PART}
 
     def replace(self, name: str, lines: Iterable[bytes]) -> None:
         """PUT the first chunk, which replaces the graph, and POST the others, which add to it."""

@@ -48,15 +48,15 @@ def validate_graph(graph: FolderGraph, *, workers: int = 2) -> list[Finding]:
     printed = graph.select("SELECT DISTINCT ?document { ?document qz:source ?source }")
     documents = [str(row["document"]) for row in printed]
     batches = [sorted(documents)[i : i + _BATCH] for i in range(0, len(documents), _BATCH)]
-    found = {*misquoted(graph), *check_derived(graph)}
+    problems = {*misquoted(graph), *check_derived(graph)}
     if workers == 1 or len(batches) < 2:
         for batch in batches:
-            found.update(check(graph, batch))
+            problems.update(check(graph, batch))
     else:
         with ProcessPoolExecutor(workers, mp_context=get_context("forkserver")) as pool:
             for findings in pool.map(_check_at, [graph.path] * len(batches), batches):
-                found.update(findings)
-    return sorted(found)
+                problems.update(findings)
+    return sorted(problems)
 
 
 def _check_at(path: Path, documents: list[str]) -> list[Finding]:

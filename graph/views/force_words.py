@@ -70,8 +70,8 @@ def _silence(until: str, chinese: bool) -> str:
 
 
 def _ended_period(network: PolicyNetwork, status: Status) -> str:
-    found = _PERIOD.search(network.label(status.document))
-    return found[1] if status.state == "in_force" and found and int(found[1]) < status.on.year else ""
+    match = _PERIOD.search(network.label(status.document))
+    return match[1] if status.state == "in_force" and match and int(match[1]) < status.on.year else ""
 
 
 _ZH = {

@@ -58,7 +58,7 @@ def layout(picture: Picture) -> Layout:
 
 def _columns(picture: Picture) -> Places:
     """Columns from left to right; one with many dots is cut into several beside one another, so that the whole stays in view."""
-    found: Places = {}
+    places: Places = {}
     columns = _ordered(picture)
     most = _rows([len(c) for c in columns])
     left = 0.0
@@ -66,9 +66,9 @@ def _columns(picture: Picture) -> Places:
         blocks = ceil(len(column) / most)
         rows = ceil(len(column) / blocks)
         for i, node in enumerate(column):
-            found[node] = (left + i // rows * COLUMN, (i % rows - (rows - 1) / 2) * ROW)
+            places[node] = (left + i // rows * COLUMN, (i % rows - (rows - 1) / 2) * ROW)
         left += blocks * COLUMN + (COLUMN / 2 if blocks > 1 else 0)
-    return found
+    return places
 
 
 def _rows(sizes: list[int]) -> int:
@@ -119,13 +119,13 @@ def _levels(picture: Picture) -> Layout:
             break
     left, guides = _edges(years, widths, COLUMN, "x")
     top, lanes = _edges(levels, heights, ROW, "y")
-    found: Places = {}
+    places: Places = {}
     for (year, level), nodes in cells.items():
         rows = ceil(len(nodes) / widths[year])
         for i, node in enumerate(nodes):
             middle = (heights[level] - rows) / 2
-            found[node] = (left[year] + (i // rows + 0.5) * COLUMN, top[level] + (middle + i % rows + 0.5) * ROW)
-    return Layout(found, (*lanes, *guides))
+            places[node] = (left[year] + (i // rows + 0.5) * COLUMN, top[level] + (middle + i % rows + 0.5) * ROW)
+    return Layout(places, (*lanes, *guides))
 
 
 def _edges(
@@ -149,7 +149,7 @@ def _cloud(picture: Picture) -> Places:
     index = {dot.id: i for i, dot in enumerate(picture.dots)}
     graph = igraph.Graph(len(index), sorted({(index[s.source], index[s.target]) for s in picture.strokes}))
     parts = sorted((sorted(p) for p in graph.connected_components()), key=lambda p: (-len(p), p))
-    found: Places = {}
+    places: Places = {}
     x = y = height = 0.0
     widest = 0.0
     for part in parts:
@@ -159,9 +159,9 @@ def _cloud(picture: Picture) -> Places:
         if x and x + width > widest:
             x, y, height = 0.0, y + height + 1.5 * ROW, 0.0
         for (px, py), i in zip(box, part, strict=True):
-            found[picture.dots[i].id] = (x + px, y + py)
+            places[picture.dots[i].id] = (x + px, y + py)
         x, height = x + width + COLUMN, max(height, high)
-    return found
+    return places
 
 
 def _pulled(part: igraph.Graph) -> list[tuple[float, float]]:

@@ -71,8 +71,8 @@ class _Sketch:
         self.dots[node] = Dot(node, n.label(node), str(n.kind(node)), column, year, level, severity, *notes)
 
     def stroke(self, link: Link) -> None:
-        made = Stroke(link.source, link.target, link.relation, link.evidence)
-        self.strokes.setdefault((link.source, link.relation, link.target, link.evidence), made)
+        drawn = Stroke(link.source, link.target, link.relation, link.evidence)
+        self.strokes.setdefault((link.source, link.relation, link.target, link.evidence), drawn)
 
     def finished(self, zh: str, en: str, focus: str | None, layout: str = "columns", limit: int = LIMIT) -> Picture:
         kept = dict(list(self.dots.items())[:limit])
@@ -102,23 +102,23 @@ def responsibility_picture(network: PolicyNetwork, document: str, limit: int = L
 def tasks_of(network: PolicyNetwork, document: str) -> list[str]:
     """The tasks of a document and of what it prints (an annex that a notice promulgates)."""
     printed = [link.target for link in network.out_of(document) if link.relation == "promulgates"]
-    found = [
+    tasks = [
         n
         for whole in (document, *printed)
         for n in sorted(network.parts(whole))
         if network.kind(n) == "task" and network.document_of(n) == whole
     ]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(tasks))
 
 
 def section_of(network: PolicyNetwork, node: str) -> str | None:
     """The outermost provision that holds a node."""
-    found, here = None, node
+    section, current = None, node
     while True:
-        up = next((x.target for x in network.out_of(here) if x.relation in ("stated_in", "part_of")), None)
+        up = next((x.target for x in network.out_of(current) if x.relation in ("stated_in", "part_of")), None)
         if up is None or network.kind(up) != "provision":
-            return found
-        found = here = up
+            return section
+        section = current = up
 
 
 def agency_picture(network: PolicyNetwork, agency: str, limit: int = LIMIT) -> Picture:
@@ -201,9 +201,9 @@ def neighbourhood(network: PolicyNetwork, node: str, reach: int = 2, limit: int 
     sketch.dot(node)
     waiting = deque([(node, 0)])
     while waiting and len(sketch.dots) <= limit:
-        here, distance = waiting.popleft()
-        for link in sorted((*network.out_of(here), *network.into(here))):
-            far = link.target if link.source == here else link.source
+        current, distance = waiting.popleft()
+        for link in sorted((*network.out_of(current), *network.into(current))):
+            far = link.target if link.source == current else link.source
             if far not in sketch.dots and distance < reach:
                 sketch.dot(far, distance + 1)
                 waiting.append((far, distance + 1))

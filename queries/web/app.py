@@ -23,7 +23,7 @@ from starlette.staticfiles import StaticFiles
 from ...graph.network.reader import whole_network
 from ...graph.policy.network import ROLES
 from ...graph.rdf.identity import segment
-from ...graph.search.reading import FACETS, SORTS, Hit
+from ...graph.search.index import FACETS, SORTS, Hit
 from ...graph.store.graph import FolderGraph, open_folder
 from ...graph.views.html import LIBRARY
 from ...graph.views.matrix import SIGNS, Matrix, matrix_of
@@ -36,7 +36,7 @@ from .endpoint import accepted, endpoint
 from .evidence import line_start
 from .machine_api import MachineApi, asking
 from .rendering import Pages
-from .snapshot import NAMED, Catalogue, Node, carries, catalogue_of, relations_of, scope_of, suggestions
+from .snapshot import NAMED, GraphSnapshot, Node, carries, relations_of, scope_of, snapshot_of, suggestions
 from .tool_pages import Questions
 from .workers import Answer, Question, Workers
 
@@ -103,29 +103,29 @@ class Explorer:
     def __init__(self, graph: FolderGraph) -> None:
         self.graph = graph
         self.network = whole_network(graph)  # names, weights and dates of all of it are shown from the first page on
-        self.made = catalogue_of(graph, self.network)
-        self.pages = Pages(self.made)
-        printed = [n for n in self.made.named["document"] if self.network.attribute(n, "printed")]
-        self._issued = {n: self.made.issued(n) for n in printed}
+        self.snapshot = snapshot_of(graph, self.network)
+        self.pages = Pages(self.snapshot)
+        printed = [n for n in self.snapshot.named["document"] if self.network.attribute(n, "printed")]
+        self._issued = {n: self.snapshot.issued(n) for n in printed}
         self._years = sorted({day[:4] for day in self._issued.values()}, reverse=True)
         self._counts = graph.counts()
-        self._most = _most_frequent(self.made.issuers.get(d, "") for d in printed)
-        self._deadlines = page_models.deadlines(self.made)
+        self._most = _most_frequent(self.snapshot.issuers.get(d, "") for d in printed)
+        self._deadlines = page_models.deadlines(self.snapshot)
         self._lists = {
             "document": sorted(
                 printed, key=lambda n: (self._issued[n], self.network.label(n)), reverse=True,
             ),
             "agency": sorted(
-                (*self.made.named["agency"], *self.made.named["body"]),
+                (*self.snapshot.named["agency"], *self.snapshot.named["body"]),
                 key=lambda n: (-carries(self.network, n), self.network.label(n)),
             ),
         }  # fmt: skip
 
-        self.made.prepare()
+        self.snapshot.prepare()
 
     def routes(self, ask: Callable[[Question], Answer]) -> list[Route]:
         """Every page, for GET and HEAD alone; ask evaluates a query that comes from outside."""
-        questions = Questions(self.made, self.pages, ask)
+        questions = Questions(self.snapshot, self.pages, ask)
         pages: dict[str, Callable[[Request], Response]] = {
             "/": self.home,
             "/search": self.search,
@@ -141,7 +141,7 @@ class Explorer:
             **questions.routes(),
         }
         machines = MachineApi(Answers(self.graph, self.network, asking(ask)), self.pages)
-        copies = Copies(self.made, self.pages)
+        copies = Copies(self.snapshot, self.pages)
         slow = {"/view/query": questions.drawing, **machines.routes(), **copies.routes()}
         return [
             Route("/api/{name}", machines.post, methods=["POST"]),
@@ -153,7 +153,7 @@ class Explorer:
 
     def home(self, request: Request) -> Response:
         """What the graph holds, a search box and where to go."""
-        agencies = [(self.made.node(a), carries(self.network, a)) for a in self._lists["agency"][:12]]
+        agencies = [(self.snapshot.node(a), carries(self.network, a)) for a in self._lists["agency"][:12]]
         numbered = (d for d in self._lists["document"] if self.network.attribute(d, "number"))
         documents = [self._listed(d) for d in islice(numbered, 12)]
         return self.pages.html(
@@ -168,38 +168,38 @@ class Explorer:
         sort = given.get("sort", "best") if given.get("sort") in SORTS else "best"
         page = _number(given.get("page", "1"))
         form = downloads.wanted(request)
-        found = self.graph.search(words, only, sort, 10_000 if form else MOST, (page - 1) * MOST)
+        result = self.graph.search(words, only, sort, 10_000 if form else MOST, (page - 1) * MOST)
         if form:
             data = [
-                (h.kind, h.label, h.title, h.number, h.issued, h.text, h.source, h.start, h.iri) for h in found.hits
+                (h.kind, h.label, h.title, h.number, h.issued, h.text, h.source, h.start, h.iri) for h in result.hits
             ]
             return downloads.table(form, "search", SEARCH_COLUMNS, data)
-        spelled = suggestions(self.made, words, ("document", "agency", "body")) if words.isascii() else []
-        hits = [(h, self.made.node(h.iri), self._where(h)) for h in found.hits]
+        spelled = suggestions(self.snapshot, words, ("document", "agency", "body")) if words.isascii() else []
+        hits = [(h, self.snapshot.node(h.iri), self._where(h)) for h in result.hits]
         return self.pages.html(
-            request, "search", title=words or "检索", words=words, found=found, hits=hits, only=only, sort=sort,
-            spelled=spelled, page=page, pages=max(1, -(-found.total // MOST)),
+            request, "search", title=words or "检索", words=words, result=result, hits=hits, only=only, sort=sort,
+            spelled=spelled, page=page, pages=max(1, -(-result.total // MOST)),
         )  # fmt: skip
 
     def _where(self, hit: Hit) -> str:
         """The address at which a hit is read: a passage in its document's text, anything else on its own page."""
         if hit.kind != "provision" or not hit.document:
-            return self.made.node(hit.iri).href
+            return self.snapshot.node(hit.iri).href
         text = self.graph.text(hit.source)
         words = next((w for w, marked in hit.excerpt if marked), "")
         at = max(text.find(words, hit.start, hit.end), hit.start)
         line = text.rfind("\n", 0, at + 1) + 1
-        return f"{self.made.node(hit.document).href}#c{line}"
+        return f"{self.snapshot.node(hit.document).href}#c{line}"
 
     def suggest(self, request: Request) -> Response:
         """Names that some words may mean, for the search box and the forms."""
         kinds = [k for k in request.query_params.get("kinds", "document,agency,body").split(",") if k in NAMED]
-        return JSONResponse(suggestions(self.made, request.query_params.get("q", ""), kinds))
+        return JSONResponse(suggestions(self.snapshot, request.query_params.get("q", ""), kinds))
 
     def _listed(self, iri: str) -> dict[str, Any]:
-        attributes = {"number": self.network.attribute(iri, "number"), "issued": self.made.issued(iri)}
-        known = {"issuers": self.made.issuers.get(iri, ""), "tasks": len(self.made.tasks.get(iri, ()))}
-        return {"node": self.made.node(iri), **attributes, **known, "relations": relations_of(self.network, iri)}
+        attributes = {"number": self.network.attribute(iri, "number"), "issued": self.snapshot.issued(iri)}
+        known = {"issuers": self.snapshot.issuers.get(iri, ""), "tasks": len(self.snapshot.tasks.get(iri, ()))}
+        return {"node": self.snapshot.node(iri), **attributes, **known, "relations": relations_of(self.network, iri)}
 
     def documents(self, request: Request) -> Response:
         """The documents of the sources, newest first, by year."""
@@ -220,15 +220,15 @@ class Explorer:
     def agencies(self, request: Request) -> Response:
         """The agencies, those with most tasks first."""
 
-        def told(agency: str) -> dict[str, Any]:
-            return {"node": self.made.node(agency), "tasks": carries(self.network, agency)}
+        def row(agency: str) -> dict[str, Any]:
+            return {"node": self.snapshot.node(agency), "tasks": carries(self.network, agency)}
 
         chosen = self._lists["agency"]
         if form := downloads.wanted(request):
-            listed = [told(a) for a in chosen]
+            listed = [row(a) for a in chosen]
             data = [(a["node"].label, a["node"].kind, a["tasks"], a["node"].iri) for a in listed]
             return downloads.table(form, "agencies", ("name", "kind", "tasks", "iri"), data)
-        return self.pages.html(request, "agencies", title="机构", **_page(request, chosen, told))
+        return self.pages.html(request, "agencies", title="机构", **_page(request, chosen, row))
 
     def due(self, request: Request) -> Response:
         """The deadlines of a span of days, as a page, a calendar or a table; without days, those of the year to come."""
@@ -236,30 +236,30 @@ class Explorer:
         asked = request.query_params.get("agency", "").strip()
         agencies = self._agencies_called(asked)
         family = {p for a in agencies for p in (a, *page_models.predecessors(self.network, a))}
-        found = page_models.deadlines_between(self._deadlines, first, last, family) if family or not asked else []
+        deadlines = page_models.deadlines_between(self._deadlines, first, last, family) if family or not asked else []
         form = request.query_params.get("format", "")
         if form == "ics":
-            return downloads.calendar_file(found)
+            return downloads.calendar_file(deadlines)
         if form := downloads.wanted(request):
             columns = ("day", "what", "agencies", "words", "document", "iri")
             data = [
                 (
                     d.day,
-                    d.said or d.what.label,
+                    d.sentence or d.what.label,
                     "；".join(a.label for a in d.agencies),
                     d.words,
                     d.document.label,
                     d.deadline.iri,
                 )
-                for d in found
+                for d in deadlines
             ]
             return downloads.table(form, "due", columns, data)
         years = sorted({str(d.day.year) for d in self._deadlines})
         return self.pages.html(
-            request, "due", title="期限日历", first=first, last=last, years=years, found=found, months=_months(found),
-            most=len(found) if (last - first).days <= 31 else DUE,
-            asked=asked, agencies=[self.made.node(a) for a in agencies],
-            earlier=[self.made.node(a) for a in sorted(family - set(agencies))],
+            request, "due", title="期限日历", first=first, last=last, years=years, deadlines=deadlines, months=_months(deadlines),
+            most=len(deadlines) if (last - first).days <= 31 else DUE,
+            asked=asked, agencies=[self.snapshot.node(a) for a in agencies],
+            earlier=[self.snapshot.node(a) for a in sorted(family - set(agencies))],
         )  # fmt: skip
 
     def _span(self, request: Request) -> tuple[date, date]:
@@ -279,7 +279,7 @@ class Explorer:
         same = [a for a in self._lists["agency"] if self.network.label(a) == name]
         if len(same) == 1 and not scope_of(same[0]):
             return same
-        near = {hit["iri"]: None for hit in suggestions(self.made, name, ("agency", "body"))}
+        near = {hit["iri"]: None for hit in suggestions(self.snapshot, name, ("agency", "body"))}
         return list(dict.fromkeys([*same, *near]))
 
     def matrix(self, request: Request) -> Response:
@@ -287,18 +287,20 @@ class Explorer:
         iri = request.query_params.get("iri", "")
         if self.network.kind(iri) != "document":
             raise HTTPException(404, f"The graph has no document with the IRI {iri!r}.")
-        found = matrix_of(self.network, iri)
+        table = matrix_of(self.network, iri)
         if form := downloads.wanted(request):
             language = self.pages.language(request)
             return downloads.table(
-                form, self.network.label(iri)[:60] or "matrix", *_division(self.made, found, language)
+                form, self.network.label(iri)[:60] or "matrix", *_division(self.snapshot, table, language)
             )
-        most = len(found.agencies) if request.query_params.get("all") else COLUMNS
-        groups = [(self.made.node(s) if s else None, list(r)) for s, r in groupby(found.rows, key=lambda r: r.section)]
+        most = len(table.agencies) if request.query_params.get("all") else COLUMNS
+        groups = [
+            (self.snapshot.node(s) if s else None, list(r)) for s, r in groupby(table.rows, key=lambda r: r.section)
+        ]
         return self.pages.html(
-            request, "matrix", title=f"分工表 {self.network.label(iri)}", node=self.made.node(iri), groups=groups,
-            agencies=[self.made.node(a) for a in found.agencies[:most]], left=len(found.agencies) - most, signs=SIGNS,
-            called=self.made.node, total=len(found.rows),
+            request, "matrix", title=f"分工表 {self.network.label(iri)}", node=self.snapshot.node(iri), groups=groups,
+            agencies=[self.snapshot.node(a) for a in table.agencies[:most]], left=len(table.agencies) - most, signs=SIGNS,
+            called=self.snapshot.node, total=len(table.rows),
         )  # fmt: skip
 
     # ---- one thing ---------------------------------------------------------------------------------------------------
@@ -307,7 +309,7 @@ class Explorer:
         """What one of the graph's own IRIs names, in the form that the asker accepts."""
         path = request.path_params["path"]
         iri = BASE + path
-        if not things.exists(self.made, iri):  # an address that the browser decoded: %28 has become a bracket
+        if not things.exists(self.snapshot, iri):  # an address that the browser decoded: %28 has become a bracket
             head, *rest = path.split("/")
             iri = BASE + "/".join([head, *(segment(p) for p in rest)])
         return self._thing(request, iri)
@@ -318,7 +320,7 @@ class Explorer:
 
     def _thing(self, request: Request, iri: str) -> Response:
         kind = self.network.kind(iri)
-        if kind is None and not things.exists(self.made, iri):
+        if kind is None and not things.exists(self.snapshot, iri):
             raise HTTPException(404, f"The graph says nothing of the IRI {iri!r}.")
         if described := self._described(request, iri):
             return described
@@ -327,9 +329,9 @@ class Explorer:
         if kind in ("agency", "body"):
             return self._agency(request, iri)
         if kind == "provision":
-            account = things.provision_account(self.made, iri, self.pages.language(request))
+            account = things.provision_account(self.snapshot, iri, self.pages.language(request))
             return self.pages.html(request, "provision", **account)
-        account = things.thing_account(self.made, iri, self.pages.language(request))
+        account = things.thing_account(self.snapshot, iri, self.pages.language(request))
         return self.pages.html(request, "thing", **account, view=kind is not None)
 
     def _described(self, request: Request, iri: str) -> Response | None:
@@ -347,22 +349,22 @@ class Explorer:
                 raise HTTPException(406, f"There is HTML and {', '.join(things.FORMS)}.")
         if media is None or media == "text/html":
             return None
-        return Response(things.describe(self.made, iri, things.FORMS[media][1]), media_type=media)
+        return Response(things.describe(self.snapshot, iri, things.FORMS[media][1]), media_type=media)
 
     def _document(self, request: Request, iri: str) -> Response:
         account = page_models.document_account(
-            self.made, iri, _day(request, "on", date.today()), self.pages.language(request)
+            self.snapshot, iri, _day(request, "on", date.today()), self.pages.language(request)
         )
         show = request.query_params.get("show", "")
         language = self.pages.language(request)
-        table = fact_tables.fact_table(self.made, iri, show) if show in fact_tables.COLUMNS else None
+        table = fact_tables.fact_table(self.snapshot, iri, show) if show in fact_tables.COLUMNS else None
         if form := downloads.wanted(request):
             if table is not None:
                 columns = [
                     column_name(c, language) for c in (*fact_tables.COLUMNS[show], "quote", "sentence", "place", "fact")
                 ]
-                return downloads.table(form, show, columns, fact_tables.as_rows(self.made, table, language))
-            return downloads.table(form, "tasks", *_tasks(self.made, account["tasks"]))
+                return downloads.table(form, show, columns, fact_tables.as_rows(self.snapshot, table, language))
+            return downloads.table(form, "tasks", *_tasks(self.snapshot, account["tasks"]))
         counts = {
             "tasks": len(account["tasks"]),
             **account["counted"],
@@ -380,23 +382,23 @@ class Explorer:
 
     def _line(self, document: str, provision: Node) -> str:
         """The address of the first line of a provision in its document's text."""
-        extent = self.made.extents.get(provision.iri)
+        extent = self.snapshot.extents.get(provision.iri)
         if extent is None:
             return provision.href
         line = line_start(self.graph.text(extent.source), extent.start + 1)
-        return f"#c{max(line, self.made.extents[document].start)}"
+        return f"#c{max(line, self.snapshot.extents[document].start)}"
 
     def _agency(self, request: Request, iri: str) -> Response:
-        account = page_models.agency_account(self.made, iri, _day(request, "on", date.today()))
+        account = page_models.agency_account(self.snapshot, iri, _day(request, "on", date.today()))
         if form := downloads.wanted(request):
-            return downloads.table(form, "tasks", *_tasks(self.made, account["tasks"]))
+            return downloads.table(form, "tasks", *_tasks(self.snapshot, account["tasks"]))
         shown = _shown(request, account["tasks"])
         return self.pages.html(request, "agency", **account, on=_day(request, "on", date.today()), shown=shown)
 
     def ontology(self, request: Request) -> Response:
         """The terms of the ontology and its vocabularies."""
         return self.pages.html(
-            request, "ontology", title="本体", terms=things.ontology_terms(self.made), compact=compact
+            request, "ontology", title="本体", terms=things.ontology_terms(self.snapshot), compact=compact
         )
 
     def language(self, request: Request) -> Response:
@@ -416,12 +418,12 @@ def _most_frequent(names: Iterable[str], most: int = 4) -> list[str]:
     return [name for name, _ in Counter(filter(None, names)).most_common(most)]
 
 
-def _page(request: Request, listed: list[str], told: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
+def _page(request: Request, listed: list[str], row: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
     """The part of a list that a page shows."""
     at = _number(request.query_params.get("page", "1"))
     pages = max(1, -(-len(listed) // MOST))
     at = min(at, pages)
-    shown = [told(iri) for iri in listed[(at - 1) * MOST : at * MOST]]
+    shown = [row(iri) for iri in listed[(at - 1) * MOST : at * MOST]]
     return {"listed": shown, "page": at, "pages": pages, "total": len(listed)}
 
 
@@ -430,34 +432,34 @@ def _number(words: str) -> int:
     return max(1, int(words)) if words.isdecimal() and len(words) < 7 else 1
 
 
-def _tasks(made: Catalogue, tasks: list[page_models.Work]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+def _tasks(snapshot: GraphSnapshot, tasks: list[page_models.Work]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Tasks as a table, one row a part that an agency has in one."""
     columns = ("task", "role", "agency", "due", "words", "source", "start", "document", "text", "iri")
-    found: list[tuple[str, ...]] = []
+    rows: list[tuple[str, ...]] = []
     for t in tasks:
-        due, extent = "；".join(d.day or d.words for d in t.due), made.extents.get(t.task.iri)
-        text = made.words(extent) if extent else t.task.label
+        due, extent = "；".join(d.day or d.words for d in t.due), snapshot.extents.get(t.task.iri)
+        text = snapshot.words(extent) if extent else t.task.label
         for c in t.carriers or (None,):
-            told = (
+            carried = (
                 (c.name, c.node.label, due, c.evidence.quote, c.evidence.source, str(c.evidence.start))
                 if c
                 else ("", "", due, "", "", "")
             )
-            found.append((t.task.label, *told, t.document.label if t.document else "", text, t.task.iri))
-    return columns, found
+            rows.append((t.task.label, *carried, t.document.label if t.document else "", text, t.task.iri))
+    return columns, rows
 
 
-def _division(made: Catalogue, matrix: Matrix, language: str) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+def _division(snapshot: GraphSnapshot, matrix: Matrix, language: str) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """A matrix as a 分工表: one row a task, with its whole words, agencies by role, times and place."""
     zh = ("序号", "部分", "任务", "牵头单位", "责任单位", "配合单位", "督导单位", "完成时限", "任务原文", "链接")
     en = ("no.", "section", "task", "lead", "responsible", "cooperate", "supervise", "due", "words", "link")
     rows = []
     for number, row in enumerate(matrix.rows, 1):
-        parts = ("、".join(made.network.label(a) for a, r in row.roles.items() if r == role) for role in ROLES)
-        extent = made.extents.get(row.task)
-        words = made.words(extent) if extent else ""
-        section = made.network.label(row.section) if row.section else ""
-        rows.append((str(number), section, made.label(row.task), *parts, "；".join(row.due), words, row.task))
+        parts = ("、".join(snapshot.network.label(a) for a, r in row.roles.items() if r == role) for role in ROLES)
+        extent = snapshot.extents.get(row.task)
+        words = snapshot.words(extent) if extent else ""
+        section = snapshot.network.label(row.section) if row.section else ""
+        rows.append((str(number), section, snapshot.label(row.task), *parts, "；".join(row.due), words, row.task))
     return zh if language == "zh" else en, rows
 
 
@@ -465,10 +467,10 @@ def _shown(request: Request, tasks: list[page_models.Work], most: int = TASKS) -
     return len(tasks) if request.query_params.get("all") else most
 
 
-def _months(found: list[page_models.Deadline]) -> list[dict[str, Any]]:
+def _months(deadlines: list[page_models.Deadline]) -> list[dict[str, Any]]:
     """Deadlines by month, with the month's first and last day."""
     months = []
-    for month, several in groupby(found, key=lambda d: d.month):
+    for month, several in groupby(deadlines, key=lambda d: d.month):
         year, number = int(month[:4]), int(month[5:])
         ends = {"from": f"{month}-01", "to": f"{month}-{monthrange(year, number)[1]:02}"}
         months.append({"name": month, "deadlines": list(several), "ends": ends})

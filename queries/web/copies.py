@@ -15,7 +15,7 @@ from ...graph.diffusion.derivation import Derived, derivations
 from ...graph.diffusion.flows import BY, WAYS, flows
 from . import downloads
 from .rendering import Pages
-from .snapshot import Catalogue
+from .snapshot import GraphSnapshot
 
 ROWS = 200
 """The most rows that a page shows; the downloads have all."""
@@ -24,8 +24,8 @@ ROWS = 200
 class Copies:
     """The pages of one open graph; what was taken from where is found when it is first asked for, and kept."""
 
-    def __init__(self, made: Catalogue, pages: Pages) -> None:
-        self.made, self.pages = made, pages
+    def __init__(self, snapshot: GraphSnapshot, pages: Pages) -> None:
+        self.snapshot, self.pages = snapshot, pages
 
     def routes(self) -> dict[str, Callable[[Request], Response]]:
         """The address of each page."""
@@ -34,7 +34,7 @@ class Copies:
     def copies(self, request: Request) -> Response:
         """Who copies whom and how fast, by documents or by issuers."""
         by = request.query_params.get("by", BY[0])
-        derived = derivations(self.made.graph)
+        derived = derivations(self.snapshot.graph)
         found = flows(derived, by)
         if form := downloads.wanted(request):
             return downloads.table(form, "copies", found.columns, found.rows)
@@ -47,22 +47,23 @@ class Copies:
         )
 
     def _documents(self, pair: Derived | None) -> tuple[Any, Any] | None:
-        return (self.made.node(pair.source_document), self.made.node(pair.document)) if pair else None
+        return (self.snapshot.node(pair.source_document), self.snapshot.node(pair.document)) if pair else None
 
     def beside(self, request: Request) -> Response:
         """A document beside its sources, provision by provision."""
         iri = request.query_params.get("iri", "")
-        if self.made.network.kind(iri) != "document":
+        if self.snapshot.network.kind(iri) != "document":
             raise HTTPException(404, f"The graph has no document with the IRI {iri!r}.")
-        found = beside(self.made.graph, derivations(self.made.graph), iri)
+        found = beside(self.snapshot.graph, derivations(self.snapshot.graph), iri)
         if form := downloads.wanted(request):
-            return downloads.table(form, "beside", COLUMNS, [_row(row, self.made) for row in found])
+            return downloads.table(form, "beside", COLUMNS, [_row(row, self.snapshot) for row in found])
         counts = Counter(row.way for row in found)
         nodes = [
-            (r, self.made.node(r.node), self.made.node(r.source_node), self.made.node(r.source_document)) for r in found
+            (r, self.snapshot.node(r.node), self.snapshot.node(r.source_node), self.snapshot.node(r.source_document))
+            for r in found
         ]
         return self.pages.html(
-            request, "beside", title=self.made.label(iri), node=self.made.node(iri), rows=nodes, counts=counts
+            request, "beside", title=self.snapshot.label(iri), node=self.snapshot.node(iri), rows=nodes, counts=counts
         )
 
 
@@ -70,8 +71,8 @@ COLUMNS = ("way", "share", "provision", "source", "source_provision", "text", "s
 """The columns of the table of a document beside its sources."""
 
 
-def _row(row: Beside, made: Catalogue) -> tuple[str, ...]:
-    names = (made.label(iri) if iri else "" for iri in (row.node, row.source_document, row.source_node))
+def _row(row: Beside, snapshot: GraphSnapshot) -> tuple[str, ...]:
+    names = (snapshot.label(iri) if iri else "" for iri in (row.node, row.source_document, row.source_node))
     texts = (_whole(row.pieces), _whole(row.source_pieces))
     return row.way, str(row.share), *names, *texts, row.node, row.source_node
 

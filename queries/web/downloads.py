@@ -85,18 +85,18 @@ def text(value: Any) -> str:
 
 def calendar(deadlines: Iterable[Deadline]) -> bytes:
     """Deadlines as iCalendar (RFC 5545), each a whole day."""
-    made = Calendar()
-    made.add("prodid", "-//Quanze//deadlines//ZH")
-    made.add("version", "2.0")
+    file = Calendar()
+    file.add("prodid", "-//Quanze//deadlines//ZH")
+    file.add("version", "2.0")
     for number, due in enumerate(deadlines):
         event = Event()
         event.add("uid", f"{due.deadline.iri.rsplit('/', 1)[-1]}-{number}@quanze")
         event.add("dtstamp", datetime.now(UTC))
         event.add("dtstart", due.day)
-        event.add("summary", due.said or due.what.label)
+        event.add("summary", due.sentence or due.what.label)
         event.add("description", f"《{due.document.label}》：{due.words}\n{'、'.join(a.label for a in due.agencies)}")
-        made.add_component(event)
-    return bytes(made.to_ical())
+        file.add_component(event)
+    return bytes(file.to_ical())
 
 
 def calendar_file(deadlines: Iterable[Deadline]) -> Response:

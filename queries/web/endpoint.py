@@ -111,8 +111,8 @@ async def asked(request: Request) -> Asked | None:
     if kind == "application/sparql-query":
         return _single([*((k, v) for k, v in pairs if k != "query"), ("query", body)], required=True)
     if kind == "application/x-www-form-urlencoded":
-        found = parse_qs(body, keep_blank_values=True)
-        return _single([(k, v) for k, values in found.items() for v in values], required=True)
+        fields = parse_qs(body, keep_blank_values=True)
+        return _single([(k, v) for k, values in fields.items() for v in values], required=True)
     raise BadRequest(415, "Send application/x-www-form-urlencoded or application/sparql-query.")
 
 

@@ -87,14 +87,14 @@ def marked(text: str, offset: int, marks: list[Mark]) -> list[Paragraph]:
         start, end = known[i].start - offset, known[i].end - offset
         paint[start:end] = [i] * (end - start)
     edges = sorted({e - offset for m in known for e in (m.start, m.end)})
-    found, at = [], 0
+    paragraphs, at = [], 0
     for line in _LINE_END.split(text):
         end = at + len(line)
         if line.strip():
             cuts = [at, *edges[bisect_right(edges, at) : bisect_left(edges, end)], end]
-            found.append(Paragraph(offset + at, _pieces(text, cuts, paint, known)))
+            paragraphs.append(Paragraph(offset + at, _pieces(text, cuts, paint, known)))
         at = end + 1
-    return found
+    return paragraphs
 
 
 def _pieces(text: str, cuts: list[int], paint: list[int], known: list[Mark]) -> tuple[Piece, ...]:

@@ -10,7 +10,7 @@ from ...graph.policy.network import Evidence
 from ...ontology.labels import label
 from .. import library
 from .evidence import MARKS, sentence_around
-from .snapshot import Catalogue, Node
+from .snapshot import GraphSnapshot, Node
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "norms": ("modality", "bearers"),
@@ -34,30 +34,30 @@ class FactRow:
     evidence: Evidence
 
 
-def counted(made: Catalogue, document: str) -> dict[str, int]:
+def counted(snapshot: GraphSnapshot, document: str) -> dict[str, int]:
     """How many facts of each kind a document has, of the kinds that it has at all."""
-    extent = made.extents.get(document)
-    marks = made.marks_in(extent) if extent else []
+    extent = snapshot.extents.get(document)
+    marks = snapshot.marks_in(extent) if extent else []
     found = {kind: len({m.fact for m in marks if MARKS.get(m.kind) == mark}) for kind, mark in _KINDS.items()}
     return {kind: n for kind, n in found.items() if n}
 
 
-def fact_table(made: Catalogue, document: str, kind: str) -> list[FactRow]:
+def fact_table(snapshot: GraphSnapshot, document: str, kind: str) -> list[FactRow]:
     """The facts of a kind (one of COLUMNS) that a document prints, in the order of the text."""
-    extent = made.extents.get(document)
+    extent = snapshot.extents.get(document)
     if extent is None:
         return []
-    facts = {(m.start, m.end): m.fact for m in made.marks_in(extent) if MARKS.get(m.kind) == _KINDS[kind]}
-    rows = made.graph.select(library.fact_query(kind), source=extent.source)
+    facts = {(m.start, m.end): m.fact for m in snapshot.marks_in(extent) if MARKS.get(m.kind) == _KINDS[kind]}
+    rows = snapshot.graph.select(library.fact_query(kind), source=extent.source)
     inside = [r for r in rows if extent.start <= int(str(r["start"])) < extent.end]
-    return [_row(made, kind, facts, r) for r in sorted(inside, key=lambda r: (r["start"], str(r)))]
+    return [_row(snapshot, kind, facts, r) for r in sorted(inside, key=lambda r: (r["start"], str(r)))]
 
 
-def _row(made: Catalogue, kind: str, facts: Mapping[tuple[int, int], str], row: Mapping[str, Any]) -> FactRow:
+def _row(snapshot: GraphSnapshot, kind: str, facts: Mapping[tuple[int, int], str], row: Mapping[str, Any]) -> FactRow:
     evidence = Evidence(str(row["source"]), int(row["start"]), int(row["end"]), str(row["text"]))
     fact = facts.get((evidence.start, evidence.end))
     cells = tuple(_cell(kind, row, column) for column in COLUMNS[kind])
-    return FactRow(made.node(fact) if fact else None, cells, sentence_around(made.graph, evidence), evidence)
+    return FactRow(snapshot.node(fact) if fact else None, cells, sentence_around(snapshot.graph, evidence), evidence)
 
 
 def _cell(kind: str, row: Mapping[str, Any], column: str) -> str:
@@ -82,14 +82,14 @@ def amount_words(least: Any, most: Any) -> str:
     return low if low == high else f"{low}–{high}"
 
 
-def as_rows(made: Catalogue, table: Sequence[FactRow], language: str) -> list[tuple[str, ...]]:
+def as_rows(snapshot: GraphSnapshot, table: Sequence[FactRow], language: str) -> list[tuple[str, ...]]:
     """The table for a file: the cells, the words, the whole sentence, the place and the permanent name."""
     return [
         (
             *(label(c).of(language) for c in r.cells),
             r.evidence.quote,
             "".join(r.sentence),
-            made.place(r.evidence.source, r.evidence.start)[0],
+            snapshot.place(r.evidence.source, r.evidence.start)[0],
             r.node.iri if r.node else "",
         )
         for r in table

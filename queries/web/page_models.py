@@ -17,7 +17,7 @@ from .citing import Work as Cited
 from .citing import citations
 from .evidence import Paragraph, marked, sentence_around
 from .fact_tables import counted
-from .snapshot import Catalogue, Node
+from .snapshot import GraphSnapshot, Node
 
 FURTHER = (
     "qz:ValidityClause", "qz:Definition", "qz:AdministrativeItem", "qz:BodyOffice", "qz:MemberUnit", "org:ChangeEvent",
@@ -66,71 +66,73 @@ class Work:
         return sorted(d.day for d in self.due if d.day)
 
 
-def relations(made: Catalogue, links: Iterable[Link], *, far_is_source: bool) -> list[Relation]:
+def relations(snapshot: GraphSnapshot, links: Iterable[Link], *, far_is_source: bool) -> list[Relation]:
     """Links as relations to their far ends, sorted by relation and place."""
     ordered = sorted(links, key=lambda x: (x.relation, x.evidence.start, x.source, x.target))
-    found = [Relation(x.relation, made.node(x.source if far_is_source else x.target), x.evidence) for x in ordered]
-    return list(dict.fromkeys(found))
+    rows = [Relation(x.relation, snapshot.node(x.source if far_is_source else x.target), x.evidence) for x in ordered]
+    return list(dict.fromkeys(rows))
 
 
-def work(made: Catalogue, task: str, role: str = "", evidence: Evidence = NOWHERE) -> Work:
+def work(snapshot: GraphSnapshot, task: str, role: str = "", evidence: Evidence = NOWHERE) -> Work:
     """What is known of a task, told of one agency where a role is given."""
-    known = made.works.get(task)
+    known = snapshot.works.get(task)
     if known is None:
-        known = made.works[task] = _work(made, task)
+        known = snapshot.works[task] = _work(snapshot, task)
     return replace(known, role=role, evidence=evidence) if role else known
 
 
-def _work(made: Catalogue, task: str) -> Work:
-    links = list(made.network.into(task))
+def _work(snapshot: GraphSnapshot, task: str) -> Work:
+    links = list(snapshot.network.into(task))
     carriers = sorted(
         (x for x in links if x.relation in ROLES), key=lambda x: (ROLES.index(x.relation), x.evidence.start)
     )
     times = sorted({x.source for x in links if x.relation == "due"})
-    document = made.network.document_of(task)
+    document = snapshot.network.document_of(task)
     return Work(
-        made.node(task),
-        made.node(document) if document else None,
-        tuple(Relation(x.relation, made.node(x.source), x.evidence) for x in carriers),
-        tuple(Due(made.network.label(t), made.due.get(t, ""), made.node(t)) for t in times),
+        snapshot.node(task),
+        snapshot.node(document) if document else None,
+        tuple(Relation(x.relation, snapshot.node(x.source), x.evidence) for x in carriers),
+        tuple(Due(snapshot.network.label(t), snapshot.due.get(t, ""), snapshot.node(t)) for t in times),
     )
 
 
 # ---- a document ------------------------------------------------------------------------------------------------------
 
 
-def document_account(made: Catalogue, iri: str, on: date, language: str = "zh") -> dict[str, Any]:
+def document_account(snapshot: GraphSnapshot, iri: str, on: date, language: str = "zh") -> dict[str, Any]:
     """A document: what is known of it, what happened to it, its state on a day, its relations, tasks, parts and text."""
-    network = made.network
+    network = snapshot.network
     status = in_force(network, iri, on)
-    source, paragraphs = text_of(made, iri)
+    source, paragraphs = text_of(snapshot, iri)
     return {
         "title": network.label(iri),
-        "node": made.node(iri),
+        "node": snapshot.node(iri),
         "known": {key: network.attribute(iri, key) for key in ("number", "issued", "effective", "expires", "validity")}
-        | {"issued": made.issued(iri)},
-        "issuers": made.issuers.get(iri, ""),
+        | {"issued": snapshot.issued(iri)},
+        "issuers": snapshot.issuers.get(iri, ""),
         "status": status,
         "silent": is_silent(status),
-        "state_words": in_words(network, status, made.until, language),
-        "timeline": [(e, day_in_words(e, language), made.node(e.by)) for e in events(network, iri)],
-        "says": relations(made, (x for x in network.out_of(iri) if x.relation in _RELATIONS), far_is_source=False),
-        "said": relations(made, (x for x in network.into(iri) if x.relation in _RELATIONS), far_is_source=True),
-        "tasks": [work(made, task) for task in made.tasks.get(iri, ())],
-        "facts": further_facts(made, iri),
-        "counted": counted(made, iri),
-        "outline": outline(made, iri),
+        "state_words": in_words(network, status, snapshot.until, language),
+        "timeline": [(e, day_in_words(e, language), snapshot.node(e.by)) for e in events(network, iri)],
+        "outgoing": relations(
+            snapshot, (x for x in network.out_of(iri) if x.relation in _RELATIONS), far_is_source=False
+        ),
+        "incoming": relations(snapshot, (x for x in network.into(iri) if x.relation in _RELATIONS), far_is_source=True),
+        "tasks": [work(snapshot, task) for task in snapshot.tasks.get(iri, ())],
+        "facts": further_facts(snapshot, iri),
+        "counted": counted(snapshot, iri),
+        "outline": outline(snapshot, iri),
         "source": source,
         "paragraphs": paragraphs,
-        "citation": cited_as(made, iri, iri),
+        "citation": cited_as(snapshot, iri, iri),
     }
 
 
-def cited_as(made: Catalogue, iri: str, document: str | None) -> list[tuple[str, str]]:
+def cited_as(snapshot: GraphSnapshot, iri: str, document: str | None) -> list[tuple[str, str]]:
     """How a document, or something in it, is cited, by style; nothing for what stands in no document."""
-    if not document or made.network.kind(document) != "document":
+    if not document or snapshot.network.kind(document) != "document":
         return []
-    network = made.network
+    network = snapshot.network
     holder = (
         iri
         if network.kind(iri) == "provision"
@@ -144,108 +146,113 @@ def cited_as(made: Catalogue, iri: str, document: str | None) -> list[tuple[str,
         )
     )
     place = str(network.attribute(holder, "printed_label") or "") if holder else ""
-    number, issued = str(network.attribute(document, "number") or ""), made.issued(document)
-    return citations(Cited(network.label(document), made.issuers.get(document, ""), number, issued, place, iri))
+    number, issued = str(network.attribute(document, "number") or ""), snapshot.issued(document)
+    return citations(Cited(network.label(document), snapshot.issuers.get(document, ""), number, issued, place, iri))
 
 
-def further_facts(made: Catalogue, iri: str) -> list[tuple[str, list[Node]]]:
+def further_facts(snapshot: GraphSnapshot, iri: str) -> list[tuple[str, list[Node]]]:
     """Facts of a document that no other part of its page lists, by class in the order of FURTHER, each once, in text order."""
-    extent, found = made.extents.get(iri), dict[str, list[Node]]()
-    for mark in made.marks_in(extent) if extent else ():
+    extent, facts = snapshot.extents.get(iri), dict[str, list[Node]]()
+    for mark in snapshot.marks_in(extent) if extent else ():
         name = mark.kind if ":" in mark.kind else f"qz:{mark.kind}"
-        found.setdefault(compact(name), []).append(made.node(mark.fact))
-    return [(kind, list(dict.fromkeys(found[kind]))) for kind in FURTHER if kind in found]
+        facts.setdefault(compact(name), []).append(snapshot.node(mark.fact))
+    return [(kind, list(dict.fromkeys(facts[kind]))) for kind in FURTHER if kind in facts]
 
 
-def text_of(made: Catalogue, iri: str) -> tuple[str, list[Paragraph]]:
+def text_of(snapshot: GraphSnapshot, iri: str) -> tuple[str, list[Paragraph]]:
     """The source of a document or provision and its paragraphs there; none for what is only cited."""
-    extent = made.extents.get(iri)
+    extent = snapshot.extents.get(iri)
     if extent is None:
         return "", []
-    text = made.graph.text(extent.source)[extent.start : extent.end]
-    return extent.source, marked(text, extent.start, made.marks_in(extent))
+    text = snapshot.graph.text(extent.source)[extent.start : extent.end]
+    return extent.source, marked(text, extent.start, snapshot.marks_in(extent))
 
 
-def outline(made: Catalogue, iri: str) -> list[Node]:
+def outline(snapshot: GraphSnapshot, iri: str) -> list[Node]:
     """The outermost provisions of a document or provision, in the order of the text."""
     inner = {
         x.source
-        for x in made.network.into(iri)
-        if x.relation == "part_of" and made.network.kind(x.source) == "provision"
+        for x in snapshot.network.into(iri)
+        if x.relation == "part_of" and snapshot.network.kind(x.source) == "provision"
     }
-    return [made.node(p) for p in sorted(inner, key=lambda p: (made.extents[p].start if p in made.extents else 0, p))]
+    return [
+        snapshot.node(p)
+        for p in sorted(inner, key=lambda p: (snapshot.extents[p].start if p in snapshot.extents else 0, p))
+    ]
 
 
 # ---- an agency -------------------------------------------------------------------------------------------------------
 
 
-def agency_account(made: Catalogue, iri: str, on: date) -> dict[str, Any]:
+def agency_account(snapshot: GraphSnapshot, iri: str, on: date) -> dict[str, Any]:
     """An agency or coordinating body: tasks by role and year, deadlines ahead, bodies, norms, money, past and future."""
-    network = made.network
+    network = snapshot.network
     out, into = list(network.out_of(iri)), list(network.into(iri))
     carried = sorted((x for x in out if x.relation in ROLES), key=lambda x: (ROLES.index(x.relation), x.target))
-    tasks = [work(made, x.target, x.relation, x.evidence) for x in carried]
+    tasks = [work(snapshot, x.target, x.relation, x.evidence) for x in carried]
     for earlier in predecessors(network, iri):
         parts = sorted((x for x in network.out_of(earlier) if x.relation in ROLES), key=lambda x: x.target)
-        owed = (work(made, x.target, x.relation, x.evidence) for x in parts)
-        tasks += [replace(t, by=made.node(earlier)) for t in owed]
+        owed = (work(snapshot, x.target, x.relation, x.evidence) for x in parts)
+        tasks += [replace(t, by=snapshot.node(earlier)) for t in owed]
     return {
         "title": network.label(iri),
-        "node": made.node(iri),
+        "node": snapshot.node(iri),
         "known": {key: network.attribute(iri, key) for key in ("level", "jurisdiction")},
-        "others": sorted(set(made.others.get(iri, ())) - {network.label(iri)}),
+        "others": sorted(set(snapshot.others.get(iri, ())) - {network.label(iri)}),
         "roles": {role: n for role in ROLES if (n := sum(t.role == role for t in tasks))},
-        "years": by_year(made, tasks),
+        "years": by_year(snapshot, tasks),
         "ahead": _ahead(tasks, on),
         "tasks": tasks,
-        "bodies": _bodies(made, iri),
+        "bodies": _bodies(snapshot, iri),
         "norms": relations(
-            made, (x for x in out if x.relation in ("bears", "imposes", "pays", "receives")), far_is_source=False
+            snapshot, (x for x in out if x.relation in ("bears", "imposes", "pays", "receives")), far_is_source=False
         ),
-        "seats": relations(made, (x for x in into if x.relation in ("part_of", "hosts", "parent")), far_is_source=True),
-        "before": relations(made, (x for x in into if x.relation == "successor"), far_is_source=True),
-        "after": relations(made, (x for x in out if x.relation in ("successor", "parent")), far_is_source=False),
+        "seats": relations(
+            snapshot, (x for x in into if x.relation in ("part_of", "hosts", "parent")), far_is_source=True
+        ),
+        "before": relations(snapshot, (x for x in into if x.relation == "successor"), far_is_source=True),
+        "after": relations(snapshot, (x for x in out if x.relation in ("successor", "parent")), far_is_source=False),
     }
 
 
 def predecessors(network: PolicyNetwork, agency: str) -> list[str]:
     """The agencies in whose place an agency stands, however many reforms ago; nearest first."""
-    found, open_names = dict[str, None](), [agency]
+    earlier, open_names = dict[str, None](), [agency]
     while open_names:
         for link in network.into(open_names.pop(0)):
-            if link.relation == "successor" and link.source not in found and link.source != agency:
-                found[link.source] = None
+            if link.relation == "successor" and link.source not in earlier and link.source != agency:
+                earlier[link.source] = None
                 open_names.append(link.source)
-    return list(found)
+    return list(earlier)
 
 
 def _ahead(tasks: list[Work], on: date) -> list[tuple[str, Work]]:
     """The tasks that are due on the day or later, first things first; each task once for each of its dates."""
-    found = {(day, t.task.iri): t for t in tasks for day in t.days if day >= on.isoformat()}
-    return [(day, found[day, iri]) for day, iri in sorted(found)]
+    due = {(day, t.task.iri): t for t in tasks for day in t.days if day >= on.isoformat()}
+    return [(day, due[day, iri]) for day, iri in sorted(due)]
 
 
-def by_year(made: Catalogue, tasks: list[Work]) -> list[tuple[str, dict[str, int]]]:
+def by_year(snapshot: GraphSnapshot, tasks: list[Work]) -> list[tuple[str, dict[str, int]]]:
     """How many parts of each role come from the documents of each year; without a year where none is known."""
     counts: dict[str, Counter[str]] = {}
     for task in tasks:
-        issued = made.issued(task.document.iri) if task.document else ""
+        issued = snapshot.issued(task.document.iri) if task.document else ""
         counts.setdefault(issued[:4], Counter())[task.role] += 1
     return [(year, {role: counts[year][role] for role in ROLES}) for year in sorted(counts)]
 
 
-def _bodies(made: Catalogue, agency: str) -> list[tuple[str, Node, Node | None, Evidence]]:
+def _bodies(snapshot: GraphSnapshot, agency: str) -> list[tuple[str, Node, Node | None, Evidence]]:
     """The bodies whose office an agency hosts or in which it sits, with the seat."""
-    network = made.network
-    found: list[tuple[str, Node, Node | None, Evidence]] = []
+    network = snapshot.network
+    bodies: list[tuple[str, Node, Node | None, Evidence]] = []
     for x in sorted(network.out_of(agency)):
         if x.relation == "hosts":
-            found.append(("hosts", made.node(x.target), None, x.evidence))
+            bodies.append(("hosts", snapshot.node(x.target), None, x.evidence))
         elif x.relation == "fills":
             for up in network.out_of(x.target):
                 if network.kind(up.target) == "body":
-                    found.append(("fills", made.node(up.target), made.node(x.target), x.evidence))
-    return found
+                    bodies.append(("fills", snapshot.node(up.target), snapshot.node(x.target), x.evidence))
+    return bodies
 
 
 # ---- what falls due --------------------------------------------------------------------------------------------------
@@ -261,7 +268,7 @@ class Deadline:
     document: Node
     agencies: tuple[Node, ...]
     deadline: Node
-    said: str = ""
+    sentence: str = ""
 
     @property
     def month(self) -> str:
@@ -269,19 +276,19 @@ class Deadline:
         return self.day.isoformat()[:7]
 
 
-def deadlines(made: Catalogue) -> list[Deadline]:
+def deadlines(snapshot: GraphSnapshot) -> list[Deadline]:
     """Every deadline that has a day, by day."""
-    network, found = made.network, []
-    for iri, printed in made.due.items():
+    network, rows = snapshot.network, []
+    for iri, printed in snapshot.due.items():
         day, document = _day(printed), network.document_of(iri)
         if day is None or not document:
             continue
         for what in sorted({x.target for x in network.out_of(iri) if x.relation == "due"}) or [iri]:
             carriers = sorted({x.source for x in network.into(what) if x.relation in ROLES})
-            said = _sentence(made, iri) if what == iri else ""
-            several, due = tuple(made.node(c) for c in carriers), made.node(iri)
-            found.append(Deadline(day, due.label, made.node(what), made.node(document), several, due, said))
-    return sorted(found, key=lambda d: (d.day, d.document.label, d.what.label, d.deadline.iri, d.what.iri))
+            sentence = _sentence(snapshot, iri) if what == iri else ""
+            several, due = tuple(snapshot.node(c) for c in carriers), snapshot.node(iri)
+            rows.append(Deadline(day, due.label, snapshot.node(what), snapshot.node(document), several, due, sentence))
+    return sorted(rows, key=lambda d: (d.day, d.document.label, d.what.label, d.deadline.iri, d.what.iri))
 
 
 def deadlines_between(known: list[Deadline], first: date, last: date, agencies: Collection[str] = ()) -> list[Deadline]:
@@ -291,12 +298,12 @@ def deadlines_between(known: list[Deadline], first: date, last: date, agencies: 
     return [d for d in known[low:high] if not agencies or any(a.iri in agencies for a in d.agencies)]
 
 
-def _sentence(made: Catalogue, iri: str) -> str:
+def _sentence(snapshot: GraphSnapshot, iri: str) -> str:
     """The sentence in which a time stands: what is due then, where no task is known."""
-    extent = made.extents.get(iri)
+    extent = snapshot.extents.get(iri)
     if extent is None:
         return ""
-    sentence = sentence_around(made.graph, Evidence(extent.source, extent.start, extent.end))
+    sentence = sentence_around(snapshot.graph, Evidence(extent.source, extent.start, extent.end))
     return " ".join("".join(sentence).split())
 
 

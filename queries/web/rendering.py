@@ -25,7 +25,7 @@ from ...graph.views.html import visible
 from ...ontology.labels import label
 from .. import wording
 from .refusals import in_chinese
-from .snapshot import Catalogue, page_of
+from .snapshot import GraphSnapshot, page_of
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -54,12 +54,12 @@ def named(key: str, language: str) -> str:
 
 
 class Pages:
-    """Renders the pages of a catalogue, which never changes: what was answered once is answered again at once."""
+    """Renders pages of an immutable snapshot; responses are cached."""
 
-    def __init__(self, made: Catalogue) -> None:
-        self.made = made
+    def __init__(self, snapshot: GraphSnapshot) -> None:
+        self.snapshot = snapshot
         compiled = _Compiled()
-        self._templates = {language: _environment(language, compiled, made) for language in ("zh", "en")}
+        self._templates = {language: _environment(language, compiled, snapshot) for language in ("zh", "en")}
         # A document's page takes 22 ms (p95 74) to make; the key has the day, the snapshot never changes.
         self._kept: OrderedDict[tuple[str, ...], Response] = OrderedDict()
         self._size = 0
@@ -74,9 +74,9 @@ class Pages:
 
     def language(self, request: Request) -> str:
         """zh or en: by the address, the cookie, or the browser's wish."""
-        for said in (request.query_params.get("lang"), request.cookies.get("language")):
-            if said in ("zh", "en"):
-                return str(said)
+        for asked in (request.query_params.get("lang"), request.cookies.get("language")):
+            if asked in ("zh", "en"):
+                return str(asked)
         wish = request.headers.get("accept-language", "zh").lower()
         return "en" if wish.startswith("en") and "zh" not in wish else "zh"
 
@@ -97,7 +97,7 @@ class Pages:
                 return kept
             running = self._running.get(key)
             if running is None:
-                running = asyncio.get_running_loop().run_in_executor(pool, self._made, page, request)
+                running = asyncio.get_running_loop().run_in_executor(pool, self._rendered, page, request)
                 self._running[key] = running
                 running.add_done_callback(lambda _: self._running.pop(key, None))
             response = await asyncio.shield(running)
@@ -119,7 +119,7 @@ class Pages:
         while self._size > KEPT:
             self._size -= len(self._kept.popitem(last=False)[1].body)
 
-    def _made(self, page: Page, request: Request) -> Response:
+    def _rendered(self, page: Page, request: Request) -> Response:
         """The page, or one sentence on what cannot be shown."""
         try:
             response = page(request)
@@ -155,7 +155,7 @@ class Pages:
     def html(self, request: Request, name: str, policy: str = "", **values: Any) -> Response:
         """A page of a template."""
         language = self.language(request)
-        here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        address = request.url.path + (f"?{request.url.query}" if request.url.query else "")
 
         def again(**changed: Any) -> str:
             """The same page with other parameters."""
@@ -164,7 +164,7 @@ class Pages:
         text = (
             self._templates[language]
             .get_template(f"{name}.html")
-            .render({"here": here, "again": again, "words": "", "language": language, **values})
+            .render({"address": address, "again": again, "words": "", "language": language, **values})
         )
         return HTMLResponse(
             visible(text), headers={"Content-Security-Policy": EDITOR if policy == "editor" else POLICY}
@@ -191,28 +191,28 @@ class _Compiled(BytecodeCache):
         self._code[bucket.key] = bucket.bytecode_to_string()
 
 
-def _environment(language: str, compiled: BytecodeCache, of: Catalogue) -> Environment:
+def _environment(language: str, compiled: BytecodeCache, of: GraphSnapshot) -> Environment:
     @pass_context  # never folded into the code that both languages share
     def translated(_: Context, key: object) -> str:
         return named(str(key), language)
 
-    made = Environment(
+    environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "pages"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, bytecode_cache=compiled,
     )  # fmt: skip
-    made.globals["_"] = lambda zh, en: en if language == "en" else zh
-    made.globals["language"] = language
-    made.globals["page_of"] = page_of
-    made.globals["page_at"] = lambda source, start: of.pages[source].page(start)
-    made.globals["recognised"] = lambda source: of.pages[source].recognised
-    made.globals["page_words"] = lambda page: Evidence(page=page).on_page(language)
+    environment.globals["_"] = lambda zh, en: en if language == "en" else zh
+    environment.globals["language"] = language
+    environment.globals["page_of"] = page_of
+    environment.globals["page_at"] = lambda source, start: of.pages[source].page(start)
+    environment.globals["recognised"] = lambda source: of.pages[source].recognised
+    environment.globals["page_words"] = lambda page: Evidence(page=page).on_page(language)
     for words in (wording.query_name, wording.query_about, wording.column_name, wording.parameter_words):
-        made.globals[words.__name__] = words
-    made.tests["day"] = lambda value: isinstance(value, date)
-    made.globals["placed"] = of.place
-    made.filters["marks"] = lambda paragraphs: {x.mark for p in paragraphs for x in p.pieces if x.mark}
-    made.filters["sum_values"] = lambda counts: sum(counts.values())
-    made.filters["named"] = translated
-    for name in made.list_templates():  # compiled now, not while the first reader waits
-        made.get_template(name)
-    return made
+        environment.globals[words.__name__] = words
+    environment.tests["day"] = lambda value: isinstance(value, date)
+    environment.globals["placed"] = of.place
+    environment.filters["marks"] = lambda paragraphs: {x.mark for p in paragraphs for x in p.pieces if x.mark}
+    environment.filters["sum_values"] = lambda counts: sum(counts.values())
+    environment.filters["named"] = translated
+    for name in environment.list_templates():  # compiled now, not while the first reader waits
+        environment.get_template(name)
+    return environment

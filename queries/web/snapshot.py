@@ -71,8 +71,8 @@ class Name:
 
 
 @dataclass
-class Catalogue:
-    """A graph's snapshot as the pages need it; nothing of it changes after it is made."""
+class GraphSnapshot:
+    """What the pages need of a graph; nothing of it changes once it is read."""
 
     graph: Graph
     network: PolicyNetwork
@@ -91,10 +91,10 @@ class Catalogue:
 
     def node(self, iri: str) -> Node:
         """A node's name and page."""
-        found = self._nodes.get(iri)
-        if found is None:
-            found = self._nodes[iri] = self._node(iri)
-        return found
+        node = self._nodes.get(iri)
+        if node is None:
+            node = self._nodes[iri] = self._node(iri)
+        return node
 
     def _node(self, iri: str) -> Node:
         kind = self.network.kind(iri) or MARKS.get(self.classes.get(iri, ""), "")
@@ -168,9 +168,9 @@ class Catalogue:
         return [m for m in known[low:high] if m.end <= extent.end]
 
     def prepare(self) -> None:
-        """Make now what is otherwise made at the first question."""
-        for made in (self.sought, self.weight, self.names, self.once):
-            assert made is not None
+        """Warm the lazily computed attributes."""
+        for value in (self.sought, self.weight, self.names, self.once):
+            assert value is not None
         for source in self.marks:
             self.graph.text(source)
 
@@ -223,66 +223,71 @@ def _syllables(word: str) -> list[str]:
     return lazy_pinyin(word, errors="ignore")
 
 
-def catalogue_of(graph: Graph, network: PolicyNetwork) -> Catalogue:
+def snapshot_of(graph: Graph, network: PolicyNetwork) -> GraphSnapshot:
     """Read a graph's catalogue: a few queries and one walk over the network."""
-    made = Catalogue(graph, network)
-    made.named = {kind: network.nodes(kind) for kind in NAMED}
-    _read_places(made)
-    _read_names(made)
+    snapshot = GraphSnapshot(graph, network)
+    snapshot.named = {kind: network.nodes(kind) for kind in NAMED}
+    _read_places(snapshot)
+    _read_names(snapshot)
     tasks: dict[str, list[str]] = defaultdict(list)
-    for task in made.named["task"]:
+    for task in snapshot.named["task"]:
         if document := network.document_of(task):
             tasks[document].append(task)
     for several in tasks.values():
-        several.sort(key=lambda t: (made.extents[t].start if t in made.extents else 0, t))
-    made.tasks = dict(tasks)
-    return made
+        several.sort(key=lambda t: (snapshot.extents[t].start if t in snapshot.extents else 0, t))
+    snapshot.tasks = dict(tasks)
+    return snapshot
 
 
-def _read_places(made: Catalogue) -> None:
+def _read_places(snapshot: GraphSnapshot) -> None:
     files = {
-        r["g"]: str(r["name"]) for r in made.graph.select("SELECT ?g ?name { ?g a qz:Source ; dcterms:title ?name }")
+        r["g"]: str(r["name"])
+        for r in snapshot.graph.select("SELECT ?g ?name { ?g a qz:Source ; dcterms:title ?name }")
     }
-    kinds = made.classes
-    for quad in made.graph.statements(None, _TYPE, None):
+    kinds = snapshot.classes
+    for quad in snapshot.graph.statements(None, _TYPE, None):
         kind = _value(quad.object).removeprefix(PREFIXES["qz"])
         if kind != "Change":  # a citation too, which says more
             kinds[_value(quad.subject)] = kind
-    found: dict[str, list[Mark]] = defaultdict(list)
+    marks: dict[str, list[Mark]] = defaultdict(list)
     for property in (_EVIDENCE, _EXTENT):  # a document's extent after the place of its title, so that it stays
-        quads = made.graph.statements(None, property, None)
+        quads = snapshot.graph.statements(None, property, None)
         for subject, place in sorted(((_value(q.subject), _value(q.object)) for q in quads), reverse=True):
             file, _, fragment = place.partition("#char=")  # RFC 5147, as identity makes them
             start, _, end = fragment.partition(",")
             extent = Extent(files.get(file, file), int(start), int(end))
-            made.extents[subject] = extent
+            snapshot.extents[subject] = extent
             if kinds.get(subject) not in ("Provision", "Document", None):
-                found[extent.source].append(Mark(extent.start, extent.end, kinds[subject], subject))
-    made.marks = {source: sorted(several) for source, several in found.items()}
+                marks[extent.source].append(Mark(extent.start, extent.end, kinds[subject], subject))
+    snapshot.marks = {source: sorted(several) for source, several in marks.items()}
 
 
 def _value(term: Any) -> str:
     return str(getattr(term, "value", term))
 
 
-def _read_names(made: Catalogue) -> None:
-    for document, issuers in made.graph.select("SELECT ?document ?issuers { ?document qz:issuerNames ?issuers }").rows:
-        made.issuers.setdefault(str(document), str(issuers))
-    for agency, name in made.graph.select("SELECT DISTINCT ?agency ?name { ?agency skos:altLabel ?name }").rows:
-        made.others.setdefault(str(agency), []).append(str(name))
-    for quad in made.graph.statements(None, NamedNode(QZ.by), None):
-        made.due[_value(quad.subject)] = _value(quad.object)
+def _read_names(snapshot: GraphSnapshot) -> None:
+    for document, issuers in snapshot.graph.select(
+        "SELECT ?document ?issuers { ?document qz:issuerNames ?issuers }"
+    ).rows:
+        snapshot.issuers.setdefault(str(document), str(issuers))
+    for agency, name in snapshot.graph.select("SELECT DISTINCT ?agency ?name { ?agency skos:altLabel ?name }").rows:
+        snapshot.others.setdefault(str(agency), []).append(str(name))
+    for quad in snapshot.graph.statements(None, NamedNode(QZ.by), None):
+        snapshot.due[_value(quad.subject)] = _value(quad.object)
     for property in ("rdfs:label", "skos:prefLabel"):
         prefix, _, local = property.partition(":")
-        for quad in made.graph.statements(None, NamedNode(PREFIXES[prefix] + local), None, NamedNode(ONTOLOGY_GRAPH)):
+        for quad in snapshot.graph.statements(
+            None, NamedNode(PREFIXES[prefix] + local), None, NamedNode(ONTOLOGY_GRAPH)
+        ):
             if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
-                made.terms.setdefault(quad.subject.value, {})[quad.object.language or "zh"] = quad.object.value
+                snapshot.terms.setdefault(quad.subject.value, {})[quad.object.language or "zh"] = quad.object.value
 
 
 # ---- search ----------------------------------------------------------------------------------------------------------
 
 
-def suggestions(made: Catalogue, words: str, kinds: Iterable[str], most: int = 10) -> list[dict[str, Any]]:
+def suggestions(snapshot: GraphSnapshot, words: str, kinds: Iterable[str], most: int = 10) -> list[dict[str, Any]]:
     """Names that words may mean, best first: the name itself, a beginning, a part, then pinyin and its initials.
 
     Names that only one document knows (an agency that is not resolved) come after all others.
@@ -296,11 +301,11 @@ def suggestions(made: Catalogue, words: str, kinds: Iterable[str], most: int = 1
     latin = plain.replace(" ", "") if set(plain) <= _LATIN else ""
     ranked: list[tuple[bool, int, int, int, str]] = []
     for kind in kinds:
-        for name in made.sought.get(kind, ()):
+        for name in snapshot.sought.get(kind, ()):
             rank = _rank(name, plain, latin)
             if rank is not None:
-                ranked.append((bool(scope_of(name.iri)), rank, -made.weight[name.iri], len(name.label), name.iri))
-    return [_suggestion(made, iri) for *_, iri in nsmallest(most, ranked)]
+                ranked.append((bool(scope_of(name.iri)), rank, -snapshot.weight[name.iri], len(name.label), name.iri))
+    return [_suggestion(snapshot, iri) for *_, iri in nsmallest(most, ranked)]
 
 
 def _rank(name: Name, plain: str, latin: str) -> int | None:
@@ -319,19 +324,19 @@ def _rank_in_pinyin(name: Name, latin: str) -> int | None:
     return 6 if len(latin) > 1 and (latin in name.pinyin or latin in name.initials) else None
 
 
-def _suggestion(made: Catalogue, iri: str) -> dict[str, Any]:
-    node, document = made.node(iri), made.network.document_of(iri)
+def _suggestion(snapshot: GraphSnapshot, iri: str) -> dict[str, Any]:
+    node, document = snapshot.node(iri), snapshot.network.document_of(iri)
     if document and document != iri:
-        about = made.label(document)
+        about = snapshot.label(document)
     else:
-        about = str(made.network.attribute(iri, "number") or "") or scope_of(iri)
+        about = str(snapshot.network.attribute(iri, "number") or "") or scope_of(iri)
     return {
         "iri": iri,
         "label": visible(node.label),
         "kind": node.kind,
         "href": node.href,
         "about": visible(about),
-        "value": made.called(iri),
+        "value": snapshot.called(iri),
     }
 
 

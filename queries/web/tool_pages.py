@@ -24,7 +24,7 @@ from ..wording import column_name, query_about, query_name
 from . import downloads, forms
 from .evidence import context_of
 from .rendering import Pages
-from .snapshot import NAMED, Catalogue, page_of
+from .snapshot import NAMED, GraphSnapshot, page_of
 from .workers import Answer, Question
 
 ROWS = 1000
@@ -34,9 +34,9 @@ ROWS = 1000
 class Questions:
     """The pages that compute something from the graph, each from the parameters of its address."""
 
-    def __init__(self, made: Catalogue, pages: Pages, ask: Callable[[Question], Answer]) -> None:
-        self.made, self.pages, self.ask = made, pages, ask
-        self.graph, self.network = made.graph, made.network
+    def __init__(self, snapshot: GraphSnapshot, pages: Pages, ask: Callable[[Question], Answer]) -> None:
+        self.snapshot, self.pages, self.ask = snapshot, pages, ask
+        self.graph, self.network = snapshot.graph, snapshot.network
 
     def routes(self) -> dict[str, Callable[[Request], Response]]:
         """The address of each page; `drawing` waits for a query and has an address of its own."""
@@ -64,11 +64,11 @@ class Questions:
         """The result of a CONSTRUCT, or of a SELECT of two or three columns, as a picture."""
         given = request.query_params
         sparql = given.get("sparql") or library.find(given.get("name", "")).sparql
-        found = self.ask(Question(check_query(sparql), triples="application/n-triples", limit=16 << 20))
-        triples = library.drawable(_result(found))
+        answer = self.ask(Question(check_query(sparql), triples="application/n-triples", limit=16 << 20))
+        triples = library.drawable(_result(answer))
         if not triples:
             raise HTTPException(404, "The query finds nothing to draw.")
-        return self._drawn(request, result_picture(self.network, triples, self.made.label))
+        return self._drawn(request, result_picture(self.network, triples, self.snapshot.label))
 
     def _drawn(self, request: Request, picture: Picture) -> Response:
         language = self.pages.language(request)
@@ -94,11 +94,11 @@ class Questions:
         effects: list[dict[str, Any]] | None = None
         if step is not None:
             result = forms.effects_of(self.network, [step])
-            effects = [{**r, "see": self.made.node(r["node"])} for r in rows(result, language)]
+            effects = [{**r, "see": self.snapshot.node(r["node"])} for r in rows(result, language)]
         if effects is not None and (form := downloads.wanted(request)):
             return downloads.table(form, f"impact-{do}", COLUMNS, [[e[c] for c in COLUMNS] for e in effects])
-        given = {k: self.made.called(v) for k, v in given.items()}
-        called = {k: self.made.label(v) for k, v in given.items() if self.network.kind(v)}
+        given = {k: self.snapshot.called(v) for k, v in given.items()}
+        called = {k: self.snapshot.label(v) for k, v in given.items() if self.network.kind(v)}
         return self.pages.html(
             request, "impact", title="影响分析", operations=forms.OPERATIONS.values(), operation=operation, given=given,
             effects=effects, named=called, most=ROWS,
@@ -149,9 +149,9 @@ class Questions:
     def _cells(self, columns: Sequence[str], row: Sequence[Any]) -> list[Any]:
         """The cells of a row; a path of a document that the row names is the provision there."""
         said = dict(zip(columns, row, strict=True))
-        document = self.made.once.get(str(said.get("title", "")))
+        document = self.snapshot.once.get(str(said.get("title", "")))
         at = provision_iri(document, str(said.get("path") or "").split("/")) if document else ""
-        place = self.made.node(at) if self.network.kind(at) == "provision" else None
+        place = self.snapshot.node(at) if self.network.kind(at) == "provision" else None
         return [place if place and c == "path" else self._cell(v) for c, v in said.items()]
 
     def _cell(self, value: Any) -> Any:
@@ -161,8 +161,8 @@ class Questions:
         if not isinstance(value, str):
             return "" if value is None else value
         if value.startswith(BASE) or self.network.kind(value):
-            return self.made.node(value)
-        return self.made.node(named) if (named := self.made.once.get(value)) else value
+            return self.snapshot.node(value)
+        return self.snapshot.node(named) if (named := self.snapshot.once.get(value)) else value
 
     def editor(self, request: Request) -> Response:
         """The SPARQL editor with the ready queries as examples."""
@@ -177,17 +177,17 @@ class Questions:
         )
 
 
-def _result(found: Answer) -> QuerySolutions | QueryBoolean | Iterable[Quad]:
-    if found.media_type == RdfFormat.N_TRIPLES.media_type:
-        return parse(found.body, format=RdfFormat.N_TRIPLES)
-    return parse_query_results(found.body, format=QueryResultsFormat.JSON)
+def _result(answer: Answer) -> QuerySolutions | QueryBoolean | Iterable[Quad]:
+    if answer.media_type == RdfFormat.N_TRIPLES.media_type:
+        return parse(answer.body, format=RdfFormat.N_TRIPLES)
+    return parse_query_results(answer.body, format=QueryResultsFormat.JSON)
 
 
 def examples(language: str = "en") -> list[dict[str, str]]:
     """The ready queries as the editor takes them: each with the prefixes that it uses, so that it runs anywhere."""
-    found = []
+    examples = []
     for query in (*library.canned(), *library.drawings()):
         used = [p for p in PREFIXES if re.search(rf"\b{p}:", query.sparql)]
         prefixes = "".join(f"PREFIX {p}: <{PREFIXES[p]}>\n" for p in used)
-        found.append({"name": query.name, "about": query_about(query, language), "sparql": prefixes + query.sparql})
-    return found
+        examples.append({"name": query.name, "about": query_about(query, language), "sparql": prefixes + query.sparql})
+    return examples

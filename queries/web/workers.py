@@ -15,7 +15,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from ...errors import QueryError, QueryFailed, QueryTimeout, QueryTooLarge, TooBusy
-from ...graph.search.reading import SearchIndex
+from ...graph.search.index import SearchIndex
 from ...graph.search.writing import SEARCH
 from ...graph.store.sparql_classes import with_subclasses
 from ...graph.store.sparql_matches import no_index, with_matches

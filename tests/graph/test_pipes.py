@@ -18,7 +18,7 @@ from quanze.graph.store.graph import open_graph
 from quanze.queries.compare import compare
 from quanze.queries.library import FACT_TYPES, REGISTERS, all_facts, canned, fact_query
 from quanze.queries.web.page_models import FURTHER, further_facts
-from quanze.queries.web.snapshot import catalogue_of
+from quanze.queries.web.snapshot import snapshot_of
 
 # Each kind of fact at least once.
 TEXT = """青禾市人民政府关于公布文件清理结果和加强停车管理的通知
@@ -152,7 +152,7 @@ def test_every_class_of_fact_has_rows_and_is_compared(kind, graph):
 
 
 def test_the_page_of_a_document_lists_the_facts_that_stand_nowhere_else(graph):
-    made = catalogue_of(graph, network_of(graph))
+    made = snapshot_of(graph, network_of(graph))
     listed = {
         kind for document in made.network.nodes("document") for kind, nodes in further_facts(made, document) if nodes
     }

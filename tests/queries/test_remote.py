@@ -149,10 +149,10 @@ def test_an_impact_is_the_same(here, there):
 def test_a_document_is_shown_with_its_text(here, there):
     pytest.importorskip("pypinyin", reason="The explorer needs the extra `serve`.")
     from quanze.queries.web.page_models import text_of
-    from quanze.queries.web.snapshot import catalogue_of
+    from quanze.queries.web.snapshot import snapshot_of
 
     (iri, *_), *_ = here.documents().rows
-    shown = [text_of(catalogue_of(graph, network_of(graph)), iri) for graph in (here, there)]
+    shown = [text_of(snapshot_of(graph, network_of(graph)), iri) for graph in (here, there)]
     assert shown[0] == shown[1] and shown[0][1]
 
 

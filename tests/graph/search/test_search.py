@@ -4,7 +4,7 @@ import pytest
 
 from quanze.errors import GraphError
 from quanze.graph.build.build import build
-from quanze.graph.search.reading import in_context
+from quanze.graph.search.index import in_context
 from quanze.graph.search.words import folded, question, tokens
 from quanze.graph.search.writing import LONGEST, passages
 from quanze.graph.store.graph import open_folder

@@ -21,7 +21,7 @@ from quanze.queries.web.app import make_app  # noqa: E402
 from quanze.queries.web.citing import Work, gb_t_7714, legal  # noqa: E402
 from quanze.queries.web.page_models import text_of  # noqa: E402
 from quanze.queries.web.rendering import EDITOR, POLICY  # noqa: E402
-from quanze.queries.web.snapshot import catalogue_of, page_of  # noqa: E402
+from quanze.queries.web.snapshot import page_of, snapshot_of  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +83,7 @@ def test_search_finds_documents_agencies_tasks_and_words_of_texts(client, networ
 def test_every_document_that_has_the_words_is_found(client, examples):
     with open_graph(examples) as graph:
         network = network_of(graph)
-        texts = {d: text_of(catalogue_of(graph, network), d)[1] for d in network.nodes("document")}
+        texts = {d: text_of(snapshot_of(graph, network), d)[1] for d in network.nodes("document")}
         found = {h.document for h in graph.search("水", limit=10_000).hits if h.kind == "provision"}
     holding = {d for d, paragraphs in texts.items() if any("水" in x.text for p in paragraphs for x in p.pieces)}
     assert found and {d for d in found if "/front/" not in d} <= holding

@@ -55,7 +55,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """The hits of a question, how many there are in all, how they are spread, and names that may have been meant.
 
     near tells that nothing has all the words, and the hits have some of them.
@@ -81,7 +81,7 @@ class SearchIndex:
 
     def search(
         self, words: str, only: Mapping[str, str] | None = None, sort: str = "best", limit: int = 20, offset: int = 0
-    ) -> Found:
+    ) -> SearchResult:
         """What has all the words ("…" is a phrase, -… leaves out); where nothing does, what has most of them.
 
         Parameters:
@@ -92,14 +92,16 @@ class SearchIndex:
         wanted = [w for w in asked if not w.excluded]
         condition = _condition(asked)
         if not condition:
-            return Found((), 0)
+            return SearchResult((), 0)
         rows, near = self._rows(condition), False
         if not rows and (pairs := _pairs(wanted)):
             rows, near = self._near(pairs), True
         kept = [r for r in rows if all(value in _values(r, name) for name, value in chosen.items())]
         kept.sort(key=(lambda r: r["score"]) if near and sort == "best" else _order(sort))
         hits = tuple(self._hit(r, wanted) for r in kept[offset : offset + limit])
-        return Found(hits, len(kept), _facets(rows, chosen), self._meant(wanted) if near or not rows else (), near)
+        return SearchResult(
+            hits, len(kept), _facets(rows, chosen), self._meant(wanted) if near or not rows else (), near
+        )
 
     def iris(self, words: str) -> tuple[str, ...]:
         """The IRIs of all that has the words, each once: documents, provisions, facts, agencies.
@@ -117,7 +119,7 @@ class SearchIndex:
         return tuple(sorted(iri for (iri,) in rows))
 
     def _rows(self, condition: str) -> list[dict[str, Any]]:
-        found = self._db.execute(
+        cursor = self._db.execute(
             """SELECT bm25(words, 8.0, 1.0) AS score, unit.id, unit.source, unit.kind, unit.iri, unit.document, unit.label,
                       unit.start, unit.stop, d.title, d.number, d.issuers, d.issued, d.level, d.place, d.genre, d.printed,
                       d.ended, d.expires
@@ -125,8 +127,8 @@ class SearchIndex:
                WHERE words MATCH ? LIMIT ?""",
             (condition, MOST),
         )
-        names = [c[0] for c in found.description]
-        return [dict(zip(names, row, strict=True)) for row in found]
+        names = [c[0] for c in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def _near(self, pairs: list[str]) -> list[dict[str, Any]]:
         """The units that have most of some pairs of characters."""
@@ -198,14 +200,14 @@ def _state(row: Mapping[str, Any]) -> str:
 
 def _facets(rows: list[dict[str, Any]], chosen: Mapping[str, str]) -> dict[str, tuple[tuple[str, int], ...]]:
     """How hits are spread over each facet, the other choices kept."""
-    found = {}
+    facets = {}
     for facet in FACETS:
         others = [(n, v) for n, v in chosen.items() if n != facet]
         kept = [row for row in rows if all(v in _values(row, n) for n, v in others)] if others else rows
         counts = Counter(value for row in kept for value in _values(row, facet))
         counts.pop("", None)
-        found[facet] = tuple(sorted(counts.items(), key=lambda c: (-c[1], c[0])))
-    return found
+        facets[facet] = tuple(sorted(counts.items(), key=lambda c: (-c[1], c[0])))
+    return facets
 
 
 def _order(sort: str) -> Callable[[Mapping[str, Any]], Any]:
@@ -240,8 +242,8 @@ def in_context(text: str, start: int, stop: int, writings: list[str]) -> tuple[t
 
 
 def _all(text: str, words: str) -> list[int]:
-    found, at = [], text.find(words)
+    offsets, at = [], text.find(words)
     while at >= 0 and words:
-        found.append(at)
+        offsets.append(at)
         at = text.find(words, at + len(words))
-    return found
+    return offsets
