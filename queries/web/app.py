@@ -370,7 +370,7 @@ class Explorer:
             **account["counted"],
             "other": sum(len(n) for _, n in account["facts"]),
         }
-        counts["relations"] = len(account["says"]) + len(account["said"])
+        counts["relations"] = len(account["outgoing"]) + len(account["incoming"])
         tabs = [
             (key, name, counts.get(key, 0)) for key, name in TABS.items() if key in ("", "picture") or counts.get(key)
         ]
