@@ -263,7 +263,8 @@ class Graph:
 
         Parameters:
             form: turtle, trig, nquads, jsonld, graphml, gexf, csv; or parquet, csv-tables: a folder of one table a kind.
-            profile: full; or eli, org or oa, what a reader of that standard alone understands (RDF forms).
+            profile: full; eli, org or oa, what a reader of that standard alone understands; standards, where amounts, units, times,
+                selectors and expressions are written out (RDF forms).
 
         Raises:
             UnknownFormat: there is no such form or profile; nothing is written.

@@ -270,7 +270,10 @@ def export(
         Path | None, typer.Option("--out", help="A file, or a folder of tables; standard output without it.")
     ] = None,
     profile: Annotated[
-        str, typer.Option(help="full; eli, org or oa: what readers of that standard know (RDF).")
+        str,
+        typer.Option(
+            help="full; eli, org or oa: what readers of that standard know; standards: all of it at length (RDF)."
+        ),
     ] = "full",
 ) -> int:
     """Write a graph in another format, with the ontology; the same graph gives the same bytes."""

@@ -37,6 +37,8 @@ PREFIXES: dict[str, str] = {
     "prov": "http://www.w3.org/ns/prov#",
     "time": "http://www.w3.org/2006/time#",
     "schema": "https://schema.org/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "qudt": "http://qudt.org/schema/qudt/",
     "itsrdf": "http://www.w3.org/2005/11/its/rdf#",
     "sh": "http://www.w3.org/ns/shacl#",
 }

@@ -38,6 +38,10 @@ def test_a_reader_of_eli_lists_documents_with_dates_issuers_places_grounds_and_p
     assert str(found.value(order, ELI.id_local)) == "江政发〔2022〕31号"
     for relation in (ELI.based_on, ELI.applies, ELI.repeals, ELI.cites, ELI.has_annex, ELI.type_document):
         assert list(found.subject_objects(relation)), relation
+    text = found.value(order, ELI.is_realized_by)
+    assert (text, rdflib.RDF.type, ELI.LegalExpression) in found
+    assert found.value(text, ELI.title).language == "zh"
+    assert str(found.value(text, ELI.language)).endswith("/ZHO")
     parts = set(found.subjects(rdflib.RDF.type, ELI.LegalResourceSubdivision))
     assert parts
     assert parts <= {p for p, _ in found.subject_objects(ELI.is_part_of)}
@@ -54,6 +58,26 @@ def test_a_reader_of_the_organization_ontology_lists_bodies_with_parents_and_mem
     assert seats
     assert list(found.subject_objects(ORG.hasMember))
     assert all(set(found.objects(seat, ORG.organization)) <= bodies for seat in seats)
+    people = [found.value(seat, ORG.member) for seat in seats if found.value(seat, ORG.role)]
+    assert people
+    assert all(found.value(person, rdflib.RDFS.label).language == "zh" for person in people)
+    assert all(found.value(role, rdflib.RDFS.label) for role in found.objects(None, ORG.role))
+
+
+@pytest.mark.slow
+def test_a_reader_of_money_and_times_finds_amounts_with_currency_instants_and_units(stored):
+    found = read(stored, "standards")
+    schema, time = (rdflib.Namespace(ns) for ns in ("https://schema.org/", "http://www.w3.org/2006/time#"))
+    amounts = set(found.subjects(rdflib.RDF.type, schema.MonetaryAmount))
+    assert len(amounts) > 20
+    assert all(len(list(found.objects(a, schema.currency))) == 1 for a in amounts)
+    assert all(
+        found.value(a, schema.maxValue) is not None or found.value(a, schema.minValue) is not None for a in amounts
+    )
+    days = {found.value(i, time.inXSDDate).toPython() for i in found.subjects(rdflib.RDF.type, time.Instant)}
+    assert len(days) > 10
+    assert {d.datatype for d in found.objects(None, time.hasXSDDuration)} == {rdflib.XSD.duration}
+    assert rdflib.Literal("%") in set(found.objects(None, rdflib.URIRef("http://qudt.org/schema/qudt/ucumCode")))
 
 
 def test_a_reader_of_annotations_resolves_every_quote(stored):

@@ -14,7 +14,7 @@ from ...extraction.facts import (
 )
 from .document_writer import Scene
 from .group_members import governments
-from .identity import bare
+from .identity import bare, last_name, person_iri, seat_iri
 from .titles import title_of
 from .turtle import date, literal, several
 
@@ -55,10 +55,14 @@ def _task(scene: Scene, span: Span) -> str:
 def bodies(scene: Scene) -> None:
     """Seats in coordinating bodies, and the offices of bodies."""
     for m in scene.of(Membership):
-        more = f";org:organization {_body(scene, m.body)}"
+        body, posts = _body(scene, m.body), _post_agencies(scene, m)
+        more = (
+            f";org:organization {body};org:member {_person(scene, m, (posts or [body])[0])};org:role {_seat(scene, m)}"
+        )
         more += f";qz:person {literal(bare(m.person))};qz:roleName {literal(bare(m.role))}"
         if m.post:
-            more += f";qz:postName {literal(bare(m.post))}{_post_agencies(scene, m)}"
+            more += f";qz:postName {literal(bare(m.post))}"
+        more += f";qz:postAt {several(posts)}" if posts else ""
         scene.writer.add(f"{scene.open(scene.name('membership', m.span), 'qz:Membership', m)}{more}.\n")
     for o in scene.of(BodyOffice):
         more = f";qz:body {_body(scene, o.body)};qz:host {_named(scene, o.host, o.span)}"
@@ -89,7 +93,23 @@ def _body(scene: Scene, name: str) -> str:
     return scene.named_agency(plain, "body")
 
 
-def _post_agencies(scene: Scene, m: Membership) -> str:
+def _person(scene: Scene, m: Membership, employer: str) -> str:
+    """A person, told from others of the name by the agency of the post, or, where none is printed, by the body."""
+    person = f"<{person_iri(bare(m.person), last_name(employer[1:-1]))}>"
+    scene.share(person, "a foaf:Person")
+    scene.share(person, f"rdfs:label {literal(bare(m.person))}")
+    return person
+
+
+def _seat(scene: Scene, m: Membership) -> str:
+    """The role of a seat (组长, 成员) as a concept of its own."""
+    role = f"<{seat_iri(bare(m.role))}>"
+    scene.share(role, "a org:Role")
+    scene.share(role, f"rdfs:label {literal(bare(m.role))}")
+    return role
+
+
+def _post_agencies(scene: Scene, m: Membership) -> list[str]:
     """The agencies in which a member holds posts (市水务局局长、市河长办主任): those printed in the words of the post."""
     post = bare(m.post or "")
     nearest: dict[str, Agency] = {}
@@ -100,8 +120,7 @@ def _post_agencies(scene: Scene, m: Membership) -> str:
             if known is None or abs(agency.span.start - m.span.end) < abs(known.span.start - m.span.end):
                 nearest[agency.printed] = agency
     whole = [a for a in nearest.values() if not any(a.printed != o and a.printed in o for o in nearest)]
-    agencies = several(scene.agency(a.printed, a.canonical, a.span) for a in sorted(whole, key=lambda a: a.span))
-    return f";qz:postAt {agencies}" if agencies else ""
+    return [scene.agency(a.printed, a.canonical, a.span) for a in sorted(whole, key=lambda a: a.span)]
 
 
 def _named(scene: Scene, name: str, within: Span) -> str:

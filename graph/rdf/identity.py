@@ -147,6 +147,16 @@ def form_iri(agency: str, printed: str) -> str:
     return f"{BASE}fact/printed-{digest(agency, printed)}"
 
 
+def person_iri(name: str, scope: str) -> str:
+    """The IRI of a person by name and by the agency or body in which the seat or post is: the same name elsewhere is another."""
+    return f"{BASE}person/{segment(scope)}/{segment(name)}"
+
+
+def seat_iri(role: str) -> str:
+    """The concept of a seat in a body (副组长)."""
+    return f"{BASE}concept/seat/{segment(role)}"
+
+
 def party_iri(words: str) -> str:
     """The concept of a class of persons (建设单位)."""
     return PREFIXES["party"] + segment(words)

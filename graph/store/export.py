@@ -18,7 +18,7 @@ from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from ...errors import UnknownFormat
 from ...ontology.terms import PREFIXES, compact
-from .inferred import Profile, profile_named
+from .profiles import Profile, profile_named
 from .queryable import Answers
 
 _CHUNK = 400_000  # statements sorted in memory at a time; more are sorted in files and merged
@@ -60,7 +60,7 @@ def export_graph(graph: Answers, name: str, out: IO[bytes], *, profile: str = "f
         name: one of FORMATS. turtle is the union of all sources; trig, nquads and jsonld keep the named graphs;
             graphml and gexf are the network of documents, agencies, tasks and facts; csv a table of all facts with their
             places.
-        profile: full; or eli, org or oa, what a reader of that standard alone understands (RDF formats).
+        profile: one of PROFILES: full; eli, org or oa, what a reader of that standard alone understands; standards (RDF formats).
 
     Raises:
         UnknownFormat: it is none of them.
@@ -107,7 +107,7 @@ def _by_graph(profile: Profile, graph: Answers) -> Iterator[Quad]:
 
 def _lines(profile: Profile, graph: Answers, line: Callable[[Quad], str]) -> Iterator[str]:
     """The lines of all statements, sorted, each once."""
-    return _without_repeats(sorted_lines(map(line, profile(graph.statements()))))
+    return _without_repeats(sorted_lines(map(line, profile(graph))))
 
 
 def _parsed(lines: Iterable[str]) -> Iterator[Quad]:
