@@ -274,7 +274,7 @@ class Graph:
             >>> qz.open_graph("build/kg").export("csv", "build/facts.csv").name
             'facts.csv'
         """
-        from .graph.store.export import format_named
+        from .graph.exports.export import format_named
         from .queries.tables import TABLE_FORMATS, write_tables
 
         if form in TABLE_FORMATS:
@@ -287,7 +287,7 @@ class Graph:
 
     def export_to(self, form: str, file: IO[bytes], *, profile: str = "full") -> None:
         """Write the graph in another form to an open binary file, as `export` does."""
-        from .graph.store.export import export_graph
+        from .graph.exports.export import export_graph
 
         export_graph(self._stored, form, file, profile=profile)
 

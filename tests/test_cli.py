@@ -10,8 +10,8 @@ from typer.testing import CliRunner
 
 from quanze import __version__
 from quanze.cli import app
+from quanze.graph.exports.export import FORMATS
 from quanze.graph.policy.scenario import OPERATIONS
-from quanze.graph.store.export import FORMATS
 from quanze.queries.drawing import VIEWS
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

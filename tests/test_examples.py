@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from quanze.graph.build.build import Report, build
-from quanze.graph.store.export import export_graph
+from quanze.graph.exports.export import export_graph
 from quanze.graph.store.graph import open_graph
 from quanze.queries import library
 

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 import rdflib
 
-from quanze.graph.store.export import export_graph
+from quanze.graph.exports.export import export_graph
 from quanze.graph.store.graph import open_graph
 from quanze.ontology.terms import PREFIXES
 

@@ -7,7 +7,7 @@ import io
 import pytest
 import rdflib
 
-from quanze.graph.store.export import export_graph
+from quanze.graph.exports.export import export_graph
 from quanze.graph.store.graph import open_graph
 
 ELI = rdflib.Namespace("http://data.europa.eu/eli/ontology#")

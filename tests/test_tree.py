@@ -26,6 +26,7 @@ FLOORS = [
     ["graph/rdf"],
     ["graph/search"],
     ["graph/store"],
+    ["graph/exports"],
     ["graph/corrections"],
     ["graph/build", "graph/policy"],
     ["graph/network"],

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from quanze.errors import QueryError, RefusedQuery
+from quanze.graph.exports.export import FORMATS, export_graph
 from quanze.graph.network.stored import network_of
 from quanze.graph.policy.changes import repeal
 from quanze.graph.policy.impact import impact
 from quanze.graph.policy.lookup import find
-from quanze.graph.store.export import FORMATS, export_graph
 from quanze.graph.store.graph import open_folder, open_graph
 from quanze.graph.store.http import Server
 from quanze.graph.store.upload import load_graph

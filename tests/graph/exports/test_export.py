@@ -10,10 +10,10 @@ import rdflib
 
 from quanze.errors import UnknownFormat
 from quanze.graph.build.writing import write_graph
-from quanze.graph.store import export
-from quanze.graph.store.export import FORMATS, export_graph, sorted_lines
+from quanze.graph.exports import export
+from quanze.graph.exports.export import FORMATS, export_graph, sorted_lines
+from quanze.graph.exports.inferred import full
 from quanze.graph.store.graph import open_graph
-from quanze.graph.store.inferred import full
 from quanze.ontology.terms import PREFIXES, expand
 
 

@@ -3,7 +3,7 @@
 import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
-from quanze.graph.store import standards
+from quanze.graph.exports import standards
 from quanze.ontology.terms import compact, expand
 
 NODE = "https://w3id.org/quanze/fact/deadline-1"

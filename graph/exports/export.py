@@ -18,8 +18,8 @@ from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from ...errors import UnknownFormat
 from ...ontology.terms import PREFIXES, compact
+from ..store.queryable import Answers
 from .profiles import Profile, profile_named
-from .queryable import Answers
 
 _CHUNK = 400_000  # statements sorted in memory at a time; more are sorted in files and merged
 _BLOCK = 20_000  # lines parsed at a time on the way back from sorted text

@@ -9,9 +9,9 @@ from pyoxigraph import NamedNode, Quad
 
 from ...errors import UnknownFormat
 from ...ontology.terms import ONTOLOGY_GRAPH, PREFIXES, expand
+from ..store.queryable import Answers
 from . import standards
 from .inferred import above, full
-from .queryable import Answers
 
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
 _NAMES = frozenset(expand(name) for name in ("rdfs:label", "skos:altLabel", "skos:prefLabel", "dcterms:title"))
