@@ -52,10 +52,10 @@ def works(index: Index) -> Iterator[str]:
         yield f"<{iri}> eli:is_member_of <{work}>;eli:version_date {date(day)}.\n"
     named = f"SELECT iri, work, day, MAX(title), MAX(starts) FROM version WHERE NOT printed AND NOT {_TWICE} AND {several} AND"
     for iri, work, day, title, starts in index.rows(named, "iri", order="GROUP BY iri, work, day ORDER BY iri, work"):
-        said = f"eli:title {literal(title)};rdfs:label {literal(title)};eli:date_document {date(day)}"
-        said += f";eli:first_date_entry_in_force {date(starts)}" if starts > day else ""
+        named = f"eli:title {literal(title)};rdfs:label {literal(title)};eli:date_document {date(day)}"
+        named += f";eli:first_date_entry_in_force {date(starts)}" if starts > day else ""
         tie = f"eli:is_member_of <{work}>;eli:version_date {date(day)}"
-        yield f"<{iri}> a qz:Document;qz:resolution resolution:outside;{said};{tie}.\n"
+        yield f"<{iri}> a qz:Document;qz:resolution resolution:outside;{named};{tie}.\n"
 
 
 def _works(index: Index, several: str) -> Iterator[str]:

@@ -35,12 +35,12 @@ def _of_standard(*prefixes: str, expansions: Iterable[standards.Expansion] = ())
             if quad.graph_name.value == ONTOLOGY_GRAPH:  # type: ignore[union-attr]
                 continue
             for each in (quad, *(x for expand_one in further for x in expand_one(quad))):
-                yield from _said(each, spaces)
+                yield from _in_spaces(each, spaces)
 
     return kept
 
 
-def _said(quad: Quad, spaces: tuple[str, ...]) -> Iterator[Quad]:
+def _in_spaces(quad: Quad, spaces: tuple[str, ...]) -> Iterator[Quad]:
     if quad.predicate == _TYPE:
         if quad.object.value.startswith(spaces):  # type: ignore[union-attr]
             yield quad

@@ -46,7 +46,7 @@ def expressions(quad: Quad) -> Iterator[Quad]:
     if quad.predicate.value != expand("eli:title"):
         return
     text, title = _beside(quad, "zh"), Literal(quad.object.value, language="zh")  # type: ignore[union-attr]
-    yield from said(
+    yield from statements_of(
         text,
         quad,
         ("rdf:type", _named("eli:LegalExpression")),
@@ -54,9 +54,11 @@ def expressions(quad: Quad) -> Iterator[Quad]:
         ("eli:language", CHINESE),
         ("eli:title", title),
     )
-    yield from said(quad.subject, quad, ("eli:is_realized_by", text))
+    yield from statements_of(quad.subject, quad, ("eli:is_realized_by", text))
     if title.value.startswith(_STATE) and title.value != _STATE:
-        yield from said(text, quad, ("eli:title_short", Literal(title.value.removeprefix(_STATE), language="zh")))
+        yield from statements_of(
+            text, quad, ("eli:title_short", Literal(title.value.removeprefix(_STATE), language="zh"))
+        )
 
 
 def money(foreign: frozenset[str]) -> Expansion:
@@ -72,11 +74,11 @@ def money(foreign: frozenset[str]) -> Expansion:
         if not bound and name != expand("schema:currency"):
             return
         amount = _beside(quad, "amount")
-        yield from said(quad.subject, quad, ("schema:amount", amount))
-        yield from said(amount, quad, ("rdf:type", _named("schema:MonetaryAmount")))
+        yield from statements_of(quad.subject, quad, ("schema:amount", amount))
+        yield from statements_of(amount, quad, ("rdf:type", _named("schema:MonetaryAmount")))
         yield Quad(amount, quad.predicate, quad.object, quad.graph_name)
         if bound and quad.subject.value not in foreign:  # type: ignore[union-attr]
-            yield from said(amount, quad, ("schema:currency", _YUAN))
+            yield from statements_of(amount, quad, ("schema:currency", _YUAN))
 
     return expanded
 
@@ -85,7 +87,7 @@ def units(quad: Quad) -> Iterator[Quad]:
     """The code of a printed unit; none of what only counts (个, 家)."""
     code = UCUM.get(quad.object.value) if quad.predicate.value == expand("qz:unit") else None  # type: ignore[union-attr]
     if code:
-        yield from said(quad.subject, quad, ("qudt:ucumCode", Literal(code)))
+        yield from statements_of(quad.subject, quad, ("qudt:ucumCode", Literal(code)))
 
 
 def times(quad: Quad) -> Iterator[Quad]:
@@ -95,11 +97,11 @@ def times(quad: Quad) -> Iterator[Quad]:
         return
     if end := {expand("qz:from"): "hasBeginning", expand("qz:by"): "hasEnd"}.get(name):
         day = _beside(quad, end)
-        yield from said(quad.subject, quad, (f"time:{end}", day))
-        yield from said(day, quad, ("rdf:type", _named("time:Instant")), ("time:inXSDDate", quad.object))
+        yield from statements_of(quad.subject, quad, (f"time:{end}", day))
+        yield from statements_of(day, quad, ("rdf:type", _named("time:Instant")), ("time:inXSDDate", quad.object))
     elif name == expand("qz:value") and quad.object.value.startswith("P"):  # type: ignore[union-attr]
         length = Literal(quad.object.value, datatype=_named("xsd:duration"))  # type: ignore[union-attr]
-        yield from said(quad.subject, quad, ("time:hasXSDDuration", length))
+        yield from statements_of(quad.subject, quad, ("time:hasXSDDuration", length))
 
 
 _SELECTORS = {
@@ -118,14 +120,16 @@ def web_annotations(quad: Quad) -> Iterator[Quad]:
     if name == expand("qz:evidence"):
         note = NamedNode(f"{quad.subject.value}/annotation")  # type: ignore[union-attr]
         parts = (("rdf:type", _named("oa:Annotation")), ("oa:hasBody", quad.subject), ("oa:hasTarget", quad.object))
-        yield from said(note, quad, *parts)
+        yield from statements_of(note, quad, *parts)
     elif name == expand("oa:hasSource"):
-        yield from said(quad.subject, quad, ("rdf:type", _named("oa:SpecificResource")), ("oa:hasSource", quad.object))
+        yield from statements_of(
+            quad.subject, quad, ("rdf:type", _named("oa:SpecificResource")), ("oa:hasSource", quad.object)
+        )
     elif name in _SELECTORS:
         kind, own = _SELECTORS[name]
         selector = _beside(quad, own)
-        yield from said(quad.subject, quad, ("oa:hasSelector", selector))
-        yield from said(selector, quad, ("rdf:type", _named(kind)))
+        yield from statements_of(quad.subject, quad, ("oa:hasSelector", selector))
+        yield from statements_of(selector, quad, ("rdf:type", _named(kind)))
         yield Quad(selector, quad.predicate, quad.object, quad.graph_name)
 
 
@@ -138,6 +142,6 @@ def _beside(quad: Quad, own: str) -> NamedNode:
     return NamedNode(f"{quad.subject.value};{own}")  # type: ignore[union-attr]
 
 
-def said(subject: Any, quad: Quad, *pairs: tuple[str, Any]) -> Iterator[Quad]:
+def statements_of(subject: Any, quad: Quad, *pairs: tuple[str, Any]) -> Iterator[Quad]:
     """Statements of a subject in the graph of another statement: predicate by its prefixed name, object."""
     return (Quad(subject, _named(predicate), value, quad.graph_name) for predicate, value in pairs)
