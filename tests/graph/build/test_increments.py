@@ -204,7 +204,7 @@ def test_a_file_of_which_a_document_failed_is_read_and_named_at_each_build_until
         )
     build([folder], tmp_path / "kg")
     (folder / "2.txt").write_text((folder / "2.txt").read_text().replace("封路", "开路"))
-    monkeypatch.setattr(files, "_made", lambda _make: pipeline.pipeline(["deadlines"]))
+    monkeypatch.setattr(files, "_own_pipeline", lambda _make: pipeline.pipeline(["deadlines"]))
     with monkeypatch.context() as ill:
         ill.setitem(pipeline.FINDERS, "deadlines", find)
         for _ in range(2):
