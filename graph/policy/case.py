@@ -110,7 +110,9 @@ def _named(network: PolicyNetwork, change: Change, language: str) -> Mapping[str
             n = len(subjects)
             return {
                 **named,
-                "subject": f"“{change.note}”相关的{n}项任务" if language == "zh" else f"“{change.note}” ({n} tasks)",
+                "subject": f"“{change.note}”相关的{n}项任务"
+                if language == "zh"
+                else f"“{change.note}” ({n} {'task' if n == 1 else 'tasks'})",
             }
     return {**named, "subject": listed(network, subjects, language)}
 

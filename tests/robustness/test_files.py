@@ -131,7 +131,7 @@ def test_a_document_that_brings_an_error_to_light_is_named_with_its_place_and_th
             raise KeyError("made")
         return deadlines.find(reading)
 
-    monkeypatch.setattr(files, "_made", lambda _make: pipeline.pipeline(["deadlines"]))
+    monkeypatch.setattr(files, "_own_pipeline", lambda _make: pipeline.pipeline(["deadlines"]))
     monkeypatch.setitem(pipeline.FINDERS, "deadlines", find)
     (tmp_path / "a.txt").write_text(TEXT + "\n\n" + TEXT.replace("5号", "6号"), encoding="utf-8")
     report = build([tmp_path / "a.txt"], tmp_path / "kg")

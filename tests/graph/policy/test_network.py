@@ -1,5 +1,7 @@
 """The network keeps what is put in, gives it in order, and cannot be broken from outside."""
 
+from dataclasses import replace
+
 import networkx as nx
 import pytest
 
@@ -30,6 +32,8 @@ def network():
 
 def test_parallel_edges_are_told_apart_by_their_keys(network):
     assert [(e.key, e.evidence.start) for e in network.out_of("a")] == [(0, 3), (1, 9)]
+    first, second = network.out_of("a")
+    assert first == replace(first, evidence=Evidence("other.txt", 1, 2, "字")) and first != second
     assert network.degree("t") == 4 and len(network) == 6 and "t" in network and "x" not in network
     assert network.nodes("agency", "task") == ["a", "b", "c", "t"] and len(network.nodes()) == 6
 

@@ -208,11 +208,13 @@ def test_each_effect_of_a_scenario_names_its_step(network):
         ("青政办[2021]20号", ("document",), "notice"), ("青政办(2021) 20号", ("document",), "notice"), ("《青禾市停车工作方案》", ("document",), "plan"),
         ("青禾市停车工作方案第36条第一项", ("provision",), "p36"), ("停车工作方案/第5条", ("document", "provision"), "p5"), ("市住建局", ("agency",), "housing"),
         ("青禾市停车工作方案/第五条", ("provision",), "p5"), ("《青禾市停车工作方案》第三十六条第一款第（一）项", ("provision",), "p36"),
-        ("江源省停车条例", (), "law"),
+        ("江源省停车条例", (), "law"), ("青禾市停车工作方案第36条第二款第一项", ("provision",), "p36b"),
     ],
 )  # fmt: skip
 def test_a_name_is_found_as_people_print_it(network, name, kinds, node):
     network.add("county", "document", "云岭县停车方案")
+    network.add("p36b", "provision", "第三十六条第二款第（一）项", path="36/二/(1)")
+    network.link("p36b", "part_of", "plan")
     assert find(network, name, *kinds) == node
 
 
