@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from .graph.search.index import SearchResult
     from .graph.store.validation import Finding
     from .graph.views.pictures import Picture
+    from .queries.clean_up import Proposal
     from .queries.compare import Difference
+    from .queries.implementation import Implemented
     from .queries.library import Canned
     from .queries.ranking import Load
 
@@ -318,6 +320,23 @@ class Graph:
 
         return lacking(self._stored)
 
+    def clean_up(self, issuer: str, on: date | str) -> list[Proposal]:
+        """A proposal for each document of an issuer on a day: keep, amend, repeal or lapsed, with reasons and evidence.
+
+        Raises:
+            UnknownNode: the graph has no document of this issuer.
+
+        Example:
+            >>> import quanze as qz
+            >>> found = qz.open_graph("build/kg").clean_up("青禾市人民政府", "2025-07-01")
+            >>> {p.title: p.action for p in found}["青禾市城市用水管理暂行办法"]
+            'repeal'
+        """
+        from .graph.network.reader import whole_network
+        from .queries.clean_up import clean_up
+
+        return clean_up(self._stored, whole_network(self._stored), issuer, day_of(on))
+
     def diff(self, later: Graph) -> Difference:
         """What differs in a later graph, in facts: added, removed, changed."""
         from .queries.compare import compare
@@ -524,6 +543,22 @@ class Network:
         from .graph.policy.traversal import implementation_tree
 
         return implementation_tree(self._network, self.find(document, "document"))
+
+    def implementation(self, plan: str) -> list[Implemented]:
+        """The tasks of a plan, each with the tasks of lower documents that take it up; one without any is a gap.
+
+        Raises:
+            UnknownNode: no document, or several, have this title or number.
+
+        Example:
+            >>> import quanze as qz
+            >>> rows = qz.open_graph("build/kg").network().implementation("江政发〔2022〕31号")
+            >>> any(row.taken_up for row in rows), any(not row.taken_up for row in rows)
+            (True, True)
+        """
+        from .queries.implementation import implementation
+
+        return implementation(self._network, self.find(plan, "document"))
 
     def impact(self, plan: Plan, on: date | str | None = None) -> ImpactReport:
         """Every effect of a plan of changes; names resolve here, and the network stays as it is.

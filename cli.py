@@ -683,6 +683,58 @@ def check(
     return 1 if findings else 0
 
 
+@command("register", "quanze register build/kg --issuer 青禾市人民政府 --format docx --out register.docx")
+def register_command(
+    folder: Place,
+    issuer: Annotated[str, typer.Option(help="Whose documents are cleaned up, as print names it.")],
+    on: Annotated[str | None, typer.Option(help="The day of the clean-up; today without it.")] = None,
+    form: Annotated[str, typer.Option("--format", help="table, csv, json; docx or xlsx (with --out).")] = "table",
+    language: Annotated[str, typer.Option(help="zh or en.")] = "zh",
+    out_file: Annotated[Path | None, typer.Option("--out", help="The Word or Excel file.")] = None,
+) -> int:
+    """A proposal for each document of an issuer: keep, amend, repeal or lapsed, with reasons; in the official form as Word and Excel."""
+    from .queries import clean_up_form
+
+    require_language(language)
+    if form in ("docx", "xlsx") and out_file is None:
+        raise UsageError(f"A file for {form} is named with --out.")
+    with open_graph(folder) as graph:
+        proposals = graph.clean_up(issuer, day_of(on or date.today()))
+    if form == "docx" and out_file:
+        clean_up_form.to_docx(proposals, issuer, out_file, language)
+    elif form == "xlsx" and out_file:
+        clean_up_form.to_xlsx(proposals, out_file, language)
+    elif form == "json":
+        print_json([{**p.row(), "reason": {"zh": p.reason("zh"), "en": p.reason("en")}} for p in proposals])
+    else:
+        print_rows(clean_up_form.COLUMNS[language], clean_up_form.form_rows(proposals, language), form)
+    if out_file:
+        say(str(out_file))
+    return 0
+
+
+@command("implementation", "quanze implementation build/kg 江政发〔2022〕31号 --gaps")
+def implementation_command(
+    folder: Place,
+    plan: Annotated[str, typer.Argument(help="The superior plan: title, number or IRI.")],
+    gaps: Annotated[bool, typer.Option("--gaps", help="Only the tasks that no lower document takes up.")] = False,
+    form: Annotated[str, typer.Option("--format", help="table, csv or json.")] = "table",
+) -> int:
+    """Which tasks of a plan the documents that stand on it take up, and which nobody does."""
+    from .graph.policy.names import called
+
+    with open_graph(folder) as graph:
+        network = graph.network()
+        found = [r for r in network.implementation(plan) if not (gaps and r.taken_up)]
+        rows = [
+            (network.label(r.task), "、".join(r.agencies), "；".join(called(network._network, n) for n in r.taken_up[:3]),
+             r.evidence.source, r.evidence.start)
+            for r in found
+        ]  # fmt: skip
+    print_rows(("task", "agencies", "taken_up_by", "source", "start"), rows, form)
+    return 0
+
+
 def main() -> None:
     """The entry point of the `quanze` command."""
     app()

@@ -9,7 +9,7 @@ from datetime import date
 
 from ..graph.network.reader import whole_network
 from ..graph.policy.names import document_name, quoted
-from ..graph.policy.network import GROUNDS, NOWHERE, ROLES, Link
+from ..graph.policy.network import GROUNDS, NOWHERE, ROLES, Link, PolicyNetwork
 from ..graph.policy.succession import heirs
 from ..graph.policy.validity import in_force, is_over
 from ..graph.review.clauses import GraphClauses
@@ -24,13 +24,13 @@ _NAME = re.compile(r".{2,}[局厅部委办院处会行社队]\Z")  # not 农业 
 _STATES = {"repealed": Words("废止", "repealed"), "lapsed": Words("失效", "lapsed")}
 
 
-def worklist(graph: Graph, day: date) -> list[Finding]:
+def worklist(graph: Graph, day: date, whole: PolicyNetwork | None = None) -> list[Finding]:
     """What is to be put in order on a day, worst first, in documents that are printed and in force, or may be.
 
     Reliance on what has ended, agencies that others have succeeded, agencies named twice in one task, sums of places and stated
     counts that differ. That several agencies lead a task together is no finding.
     """
-    clauses = GraphClauses(graph, whole_network(graph))
+    clauses = GraphClauses(graph, whole or whole_network(graph))
     network = clauses.network
     printed = [d for d in network.nodes("document") if network.attribute(d, "printed")]
     living = {d for d in printed if not is_over(network, d, day)}

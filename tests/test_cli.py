@@ -192,3 +192,22 @@ def test_what_was_taken_from_where_is_listed(kg):
     rows = json.loads(quanze("diffusion", kg, "--document", "青禾市停车场管理办法", "--format", "json").output)
     assert {row["way"] for row in rows} == {"new"} and rows[0]["provision"] == "《青禾市停车场管理办法》第一条"
     assert quanze("diffusion", kg, "--by", "mood").exit_code == 2
+
+
+def test_a_clean_up_is_proposed_in_the_official_form(kg, tmp_path):
+    asked = ("register", kg, "--issuer", "青禾市人民政府", "--on", "2025-07-01")
+    rows = json.loads(quanze(*asked, "--format", "json").output)
+    assert {row["action"] for row in rows} == {"keep", "amend", "repeal", "lapsed"}
+    assert quanze(*asked, "--format", "csv").output.startswith("序号,文件名称,文号,起草部门,处理意见,理由\n")
+    for form in ("docx", "xlsx"):
+        assert quanze(*asked, "--format", form).exit_code == 2
+        out = tmp_path / f"r.{form}"
+        assert quanze(*asked, "--format", form, "--out", out).exit_code == 0 and out.stat().st_size > 5_000
+
+
+def test_gaps_of_a_plan_are_listed(kg):
+    every, gaps = (
+        json.loads(quanze("implementation", kg, "江政发〔2022〕31号", *more, "--format", "json").output)
+        for more in ((), ("--gaps",))
+    )
+    assert len(every) > len(gaps) > 0 or all(not row["taken_up_by"] for row in every)

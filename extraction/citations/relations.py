@@ -60,6 +60,7 @@ _REPEALED = re.compile(
 )
 _BY_THIS = re.compile(r"自本[^，。；《》]{2,8}(?:之日起|起|后)")  # 《甲》自本通知印发之日起废止
 _REPLACED = re.compile(r"[^，。；《》]{0,12}(?:已?被|由)本[^，。；《》]{1,12}(?:代替|取代|替代)")
+_BY_IT = re.compile(r"(?:被|由)\Z")  # 已被《甲》废止: 甲 ends another
 _STATED = re.compile(r"(?:情形|程序|建议|是否|提出|拟|修改、|或者?|应当|可以|办理)")
 _KEPT = re.compile(
     r"[^，。；《》]{0,14}(?:继续有效|继续执行|继续施行|予以保留|有效期(?:延长|延续|延至|顺延)|延期至|延续实施|继续保留)"
@@ -92,7 +93,7 @@ def relation_of(setting: Setting) -> tuple[str, str]:
 def _by_what_follows(setting: Setting) -> tuple[str, str] | None:
     after, before = setting.after, setting.before
     m = _REPEALED.match(after)
-    if m and not _STATED.search(after[: m.end()]):
+    if m and not _STATED.search(after[: m.end()]) and not _BY_IT.search(before):
         return _ended(m, before)
     if _REPLACED.match(after):
         return "supersedes", "replaced"

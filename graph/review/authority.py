@@ -14,7 +14,7 @@ from ..policy.validity import in_force
 from .clauses import Clause
 from .findings import Finding, Words
 from .likeness import alike
-from .related import Related
+from .related import GOVERNMENT, Related
 
 _STATES = {"repealed": Words("废止", "repealed"), "lapsed": Words("失效", "lapsed")}
 _ENDINGS = ("supersedes", "repeals", "invalidates")
@@ -145,6 +145,20 @@ def _same_matter(case: Related, document: str, core: str, peer: str) -> bool:
 
 def _core(title: str, government: str) -> str:
     return _FRAME.sub("", title.removeprefix(government)).removeprefix(government).removesuffix("通知")
+
+
+def on_the_same_matter(one: str, other: str) -> bool:
+    """Whether two titles of one government are the same but for their frame (关于印发…的通知, 试行) and of the same years.
+
+    Example:
+        >>> on_the_same_matter("青禾市停车管理办法（试行）", "青禾市人民政府关于印发青禾市停车管理办法的通知")
+        True
+    """
+    places = [m[0] if (m := GOVERNMENT.match(title)) else "" for title in (one, other)]
+    bare = [_core(t.replace(p, "", 1).replace("人民政府", "", 1), p) for t, p in zip((one, other), places, strict=True)]
+    cores = [b.removeprefix(p) for b, p in zip(bare, places, strict=True)]
+    about_another = any(_ABOUT_ANOTHER.search(t) for t in (one, other))
+    return not about_another and len(cores[0]) >= 4 and cores[0] == cores[1] and _years(one) == _years(other)
 
 
 def _years(title: str) -> list[str]:

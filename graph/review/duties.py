@@ -16,7 +16,8 @@ from .related import Related
 _SAME_ACT = 82  # likeness of two actions that are the same
 _SAME_SENTENCE = 84  # likeness of two sentences that differ in numbers alone
 _SAME_HEADING = 85  # likeness of two headings without their verbs
-_SAME_TASK = 55  # likeness of a task and what carries it out
+SAME_TASK = 55
+"""Likeness of a task and what carries it out, 0 to 100."""
 _TRACKED = 0.5  # share of a superior's tasks that a draft takes up, from which the missing ones are missed
 
 
@@ -89,21 +90,22 @@ def _range(low: float | None, high: float | None) -> Words:
 
 def tasks(case: Related) -> Iterator[Finding]:
     """Tasks of a ground that the draft carries out: given to another body, or left out where it takes up most of them."""
-    mine = _tasks(case.draft.network, case.documents)
+    mine = tasks_of(case.draft.network, case.documents)
     grounds = sorted({ground for link, ground in case.ground_links if link.relation == "implements"})
     for ground in grounds:
         network = case.graph.network
         holders = [ground, *(x.target for x in network.out_of(ground) if x.relation == "promulgates")]
-        theirs = _tasks(network, holders)
-        pairs = {t: max(mine, key=lambda m: _task_likeness(text, mine[m]), default=None) for t, text in theirs.items()}
-        met = {t: m for t, m in pairs.items() if m and _task_likeness(theirs[t], mine[m]) >= _SAME_TASK}
+        theirs = tasks_of(network, holders)
+        pairs = {t: max(mine, key=lambda m: task_likeness(text, mine[m]), default=None) for t, text in theirs.items()}
+        met = {t: m for t, m in pairs.items() if m and task_likeness(theirs[t], mine[m]) >= SAME_TASK}
         for task, own in met.items():
             yield from _moved(case, own, task)
         if theirs and len(met) >= 2 and _TRACKED < len(met) / len(theirs) < 1:
             yield from (_left_out(case, ground, t) for t in theirs if t not in met)
 
 
-def _tasks(network: PolicyNetwork, documents: list[str]) -> dict[str, str]:
+def tasks_of(network: PolicyNetwork, documents: list[str]) -> dict[str, str]:
+    """The tasks of some documents with their texts."""
     tasks = {}
     for document in documents:
         for node in sorted(network.parts(document)):
@@ -112,7 +114,7 @@ def _tasks(network: PolicyNetwork, documents: list[str]) -> dict[str, str]:
     return tasks
 
 
-def _task_likeness(one: str, other: str) -> float:
+def task_likeness(one: str, other: str) -> float:
     """How alike two tasks are: as a whole, or in the headings with which both begin (推进农业节水。…)."""
     heads = [re.split("[。：:]", t, maxsplit=1)[0] for t in (one, other)]
     whole = alike(without_numbers(one), without_numbers(other))

@@ -14,7 +14,8 @@ from ..policy.traversal import basis_chain
 from ..policy.validity import is_over
 from .clauses import GraphClauses
 
-_GOVERNMENT = re.compile(r"[一-龥]{2,12}?(?:省|自治区|市|州|县|区|旗)(?=人民政府|[一-龥]{2,12}[局委厅办])")
+GOVERNMENT = re.compile(r"[一-龥]{2,12}?(?:省|自治区|市|州|县|区|旗)(?=人民政府|[一-龥]{2,12}[局委厅办])")
+"""The place in front of a government or an agency in a name."""
 
 
 class Related:
@@ -69,7 +70,7 @@ class Related:
         """The place whose government issues the draft; empty where nothing says it."""
         n = self.draft.network
         names = [str(n.attribute(d, "issuers") or "") for d in self.documents] + [n.label(d) for d in self.documents]
-        return next((m[0] for name in names if (m := _GOVERNMENT.match(name))), "")
+        return next((m[0] for name in names if (m := GOVERNMENT.match(name))), "")
 
     @cached_property
     def peers(self) -> set[str]:

@@ -31,6 +31,7 @@ from ...ontology.terms import BASE, compact
 from ..answers import Answers
 from ..wording import column_name
 from . import downloads, fact_tables, page_models, things
+from .clean_up_page import CleanUp
 from .copies import Copies
 from .endpoint import accepted, endpoint
 from .evidence import line_start
@@ -142,7 +143,12 @@ class Explorer:
         }
         machines = MachineApi(Answers(self.graph, self.network, asking(ask)), self.pages)
         copies = Copies(self.snapshot, self.pages)
-        slow = {"/view/query": questions.drawing, **machines.routes(), **copies.routes()}
+        slow = {
+            "/view/query": questions.drawing,
+            "/clean-up": CleanUp(self.snapshot, self.pages).page,
+            **machines.routes(),
+            **copies.routes(),
+        }
         return [
             Route("/api/{name}", machines.post, methods=["POST"]),
             *(Route(path, self.pages.answered(page, slow=True), methods=["GET"]) for path, page in slow.items()),

@@ -423,3 +423,14 @@ def test_a_document_is_shown_beside_its_source(client, network):
     rows = read_csv(client.get("/beside", params={"iri": document, "format": "csv"}))
     assert {row["way"] for row in rows} == {"new"}
     assert client.get("/beside", params={"iri": "urn:nothing"}).status_code == 404
+
+
+def test_a_clean_up_is_proposed_on_a_page_and_as_a_file(client):
+    assert "青禾市人民政府" in client.get("/clean-up").text
+    asked = {"issuer": "青禾市人民政府", "on": "2025-07-01"}
+    page = client.get("/clean-up", params=asked).text
+    assert "继续有效" in page and "青禾市城市用水管理暂行办法" in page
+    rows = read_csv(client.get("/clean-up", params={**asked, "format": "csv"}))
+    assert {row["处理意见"] for row in rows} == {"继续有效", "废止", "宣布失效", "修改"}
+    assert client.get("/clean-up", params={"issuer": "没有的政府"}).status_code == 404
+    assert client.get("/clean-up", params={"issuer": "青禾市人民政府", "on": "昨天"}).status_code == 400
