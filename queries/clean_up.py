@@ -93,11 +93,11 @@ def clean_up(graph: Graph, network: PolicyNetwork, issuer: str, day: date) -> li
     documents = sorted(_documents(network, plain(issuer)), key=lambda d: (issue_date(network, d) or "9999", d))
     if not documents:
         raise UnknownNode(issuer, "issuer of a document")
-    found: dict[str, list[Finding]] = defaultdict(list)
+    findings: dict[str, list[Finding]] = defaultdict(list)
     for finding in worklist(graph, day, network):
-        found[finding.document].append(finding)
+        findings[finding.document].append(finding)
     drafters, terms = _drafters(graph), _blanket_terms(graph, network)
-    case = _Case(network, day, found, documents, terms)
+    case = _Case(network, day, findings, documents, terms)
     return [_proposal(case, d, drafters.get(d, "")) for d in documents]
 
 
@@ -171,9 +171,9 @@ def _period(case: _Case, document: str) -> Iterator[Reason]:
     """The title names years that are over."""
     for one in case.several(document):
         title = re.sub(r"的通知\Z|[》》]", "", case.network.label(one))
-        found = _PERIOD.search(title) or _OF_A_YEAR.search(title)
-        if found and int(found["year"]) < case.day.year:
-            year = found["year"]
+        period = _PERIOD.search(title) or _OF_A_YEAR.search(title)
+        if period and int(period["year"]) < case.day.year:
+            year = period["year"]
             yield Reason(
                 "lapsed", Words(f"适用期已过（至{year}年）", f"the period that it is for ended in {year}"), 0.8
             )
@@ -253,7 +253,7 @@ _EXTENTS = """SELECT ?document ?name ?start ?end { ?document qz:extent ?place . 
 
 def _blanket_terms(graph: Graph, network: PolicyNetwork) -> dict[str, tuple[str, date, Evidence]]:
     """Until when a register keeps what it lists: its title, the day after the last, and the clause."""
-    found = {}
+    terms = {}
     for register in sorted({_register(network, d) for d in network.nodes("document") if _retained(network, d)}):
         for _, name, start, end in graph.select(_EXTENTS, document=register).rows:
             first = int(str(start))
@@ -261,8 +261,8 @@ def _blanket_terms(graph: Graph, network: PolicyNetwork) -> dict[str, tuple[str,
             if m:
                 place = Evidence(str(name), first + m.start(), first + m.end(), m[0])
                 for document, last in _ends(network, register, m):
-                    found[document] = (network.label(register), last, place)
-    return found
+                    terms[document] = (network.label(register), last, place)
+    return terms
 
 
 def _register(network: PolicyNetwork, document: str) -> str:
