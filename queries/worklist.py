@@ -56,9 +56,16 @@ def _of_titles(graph: Graph) -> Iterator[Finding]:
         yield _about("named_after_reform", str(row["title"]), **words)
     for what, names in lacking(graph).items():
         yield from (_about("file_lacks", name, what=Words(_WHAT[what], what)) for name in names)
+    for (document,) in graph.select(_REPEATED).rows:
+        first, *others = (str(row["name"]) for row in graph.select(_PRINTED_IN, document=document))
+        yield from (_about("file_repeats", name, other=first) for name in others)
 
 
-_WHAT = {"document": "文件", "number": "文号", "date": "日期", "issuer": "发文机关"}
+_REPEATED = """
+SELECT ?document { ?document a qz:Document ; qz:source ?source } GROUP BY ?document HAVING(COUNT(DISTINCT ?source) > 1) ORDER BY ?document
+"""
+_PRINTED_IN = "SELECT DISTINCT ?document ?name { ?document qz:source/dcterms:title ?name } ORDER BY ?name"
+_WHAT = {"document": "文件", "title": "标题", "number": "文号", "date": "日期", "issuer": "发文机关"}
 
 
 def _about(kind: str, title: str, /, **words: Words | str) -> Finding:
@@ -123,23 +130,24 @@ def _twice(clauses: GraphClauses, living: set[str]) -> Iterator[Finding]:
 
 # What a file may lack, and the columns that count it.
 _YIELD = """
-SELECT ?name (COUNT(?document) AS ?documents) (COUNT(?number) AS ?numbers) (COUNT(?day) AS ?days)
+SELECT ?name (COUNT(?document) AS ?documents) (COUNT(?titled) AS ?titles) (COUNT(?number) AS ?numbers) (COUNT(?day) AS ?days)
   (COUNT(?issuers) AS ?signers)
 {
   ?source a qz:Source ; dcterms:title ?name .
   OPTIONAL {
     ?document qz:source ?source ; a qz:Document .
+    OPTIONAL { ?document qz:rule ?titled FILTER(?titled != "head.untitled") }
     OPTIONAL { ?document qz:number ?number }
     OPTIONAL { ?document eli:date_document ?day }
     OPTIONAL { ?document qz:issuerNames ?issuers }
   }
 } GROUP BY ?name ORDER BY ?name
 """
-_COUNTED = {"document": "documents", "number": "numbers", "date": "days", "issuer": "signers"}
+_COUNTED = {"document": "documents", "title": "titles", "number": "numbers", "date": "days", "issuer": "signers"}
 
 
 def lacking(graph: Graph) -> dict[str, list[str]]:
-    """The files none of whose documents has a number, a date, an issuer, and those without a document: their names."""
+    """The files none of whose documents has a title of its own, a number, a date, an issuer, and those without a document: their names."""
     rows = list(graph.select(_YIELD))
     out = {what: [str(row["name"]) for row in rows if not row[column]] for what, column in _COUNTED.items()}
     empty = set(out["document"])

@@ -105,13 +105,17 @@ def _value_below(lines: Sequence[tuple[int, str]], i: int, *, below: bool) -> in
     printed = [k for k in range(i + 1, min(i + 5, len(lines))) if lines[k][1].strip()]
     if not printed or not _is_value(lines[printed[0]][1]):
         return None
-    if len(printed) > 1 and not _is_value(lines[printed[1]][1]):
+    if len(printed) > 1 and _is_labelled(lines[printed[1]][1]):
         return printed[0]
     return printed[0] if below and printed[0] + 1 < len(lines) and not lines[printed[0] + 1][1].strip() else None
 
 
 def _is_value(line: str) -> bool:
-    return _alone(line) is None and not any(_line(line, 0)) and len(line) <= _LONGEST and "。" not in line
+    return not _is_labelled(line) and len(line) <= _LONGEST and "。" not in line
+
+
+def _is_labelled(line: str) -> bool:
+    return _alone(line) is not None or any(_line(line, 0))
 
 
 def _alone(line: str) -> str | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container
+from itertools import takewhile
 
+from ..text.bodies import is_body
 from ..text.dates import DATE_LINE
 from .lines import Line
 from .normal import View
@@ -41,7 +43,7 @@ _LINES = (
     re.compile(rf"\n{_MARK}(?:19|20)\d{{2}}-\d{{1,2}}-\d{{1,2}} ?\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?(?=\n|\Z)"),
     # 声明：青禾市场信息网版权所有，上一篇：…
     re.compile(
-        r"\n(?:声明：|技术支持：|上一篇：|下一篇：|扫一扫|版权所有|[^。，\n]{0,12}ICP备|Copyright)[^\n]{0,80}(?=\n|\Z)"
+        r"\n(?:声明：|技术支持：|上一篇：|下一篇：|扫一扫|版权所有|网站地图|联系我们|友情链接|[^。，\n]{0,12}ICP备|Copyright)[^\n]{0,80}(?=\n|\Z)"
     ),
 )
 # 主办单位：… / 承办单位：… below the date that closes the document: who runs the site
@@ -50,6 +52,11 @@ _COLOPHON = re.compile(
 )
 _RUN_BY = re.compile(r"(?:主办|承办)(?:单位)?：")
 _STAMP = re.compile(r"(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?: ?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)")
+# 相关稿件, 相关链接：, below which a page names other pages
+_RELATED = re.compile(r"[【\[]?相关(?:稿件|新闻|文档|文件|链接|解读|阅读|信息|报道|内容|推荐|政策|附件)[】\]]?：?\Z")
+_HOME = re.compile(r"(?:网站|本站)?首页\Z")
+_MENU = 8  # characters of an entry of a menu
+_TOP = 30  # lines of text among which a menu stands
 _LONGEST = 200  # characters of a card's line
 
 
@@ -68,7 +75,7 @@ def portal_lines(view: View, lines: list[Line]) -> set[int]:
     out |= {i for i in cards if _beside(lines, i, own)}
     if out:  # 关闭 and 主办…… are words of documents too
         out |= buttons | stamps | feet | _values(view, lines, out)
-    out |= _colophon(view, lines)
+    out |= _colophon(view, lines) | _menu(view, lines) | _related(view, lines)
     return {i for i in out if lines[i].kind == "text"}
 
 
@@ -80,6 +87,24 @@ def _colophon(view: View, lines: list[Line]) -> set[int]:
         foot.append(last.pop())
     dated = last and DATE_LINE.match(_words(view, lines[last[-1]]))
     return set(foot) if dated and any(_RUN_BY.match(_words(view, lines[i])) for i in foot) else set()
+
+
+def _menu(view: View, lines: list[Line]) -> set[int]:
+    """首页 on a line near the top and the short lines below it, down to one that is longer."""
+    text = [i for i, line in enumerate(lines) if line.kind == "text"]
+    home = next((n for n, i in enumerate(text[:_TOP]) if _HOME.match(_words(view, lines[i]))), None)
+    if home is None:
+        return set()
+    entries = takewhile(lambda i: lines[i].end - lines[i].start <= _MENU, text[home:])
+    return {i for i in entries if not is_body(_words(view, lines[i]))}
+
+
+def _related(view: View, lines: list[Line]) -> set[int]:
+    """The last lines of a text from 相关链接 on, where none of them is a sentence."""
+    text = [i for i, line in enumerate(lines) if line.kind == "text"]
+    foot = list(takewhile(lambda i: _is_short(view, lines[i]), reversed(text)))
+    begins = next((n for n in range(len(foot) - 1, -1, -1) if _RELATED.match(_words(view, lines[foot[n]]))), None)
+    return set(foot[: begins + 1]) if begins is not None else set()
 
 
 def _at(lines: list[Line], start: int) -> int:

@@ -18,6 +18,7 @@ from .jurisdictions import jurisdictions_of
 from .printed_documents import squeeze
 from .provisions import read_provisions
 from .publisher import apply, stated_of
+from .repeated_documents import without_repeats
 from .segmentation import beginnings
 
 
@@ -34,7 +35,8 @@ def readings(source: Source) -> list[DocumentText]:
     begins = beginnings(Lines(texts, tables, _gaps(view, laid)))
     if laid and not begins:  # nothing but tables
         begins = [Beginning(0, range(1), None, 0, "untitled")]
-    documents = [_document(source, view, laid, begin, extent) for begin, extent in _extents(begins, len(laid))]
+    printed = [_document(source, view, laid, begin, extent) for begin, extent in _extents(begins, len(laid))]
+    documents = without_repeats(printed)
     apply(documents, stated_of(source, view, card))
     for document, division in zip(documents, jurisdictions_of([r.head for r in documents]), strict=True):
         document.speaks_for = division

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..facts import DocumentHead, Span
 from ..text.bodies import SEAL, SEVERAL, is_body, names_bodies
 from ..text.dates import DATE, DATE_LINE, YEAR, iso_date
-from ..text.document_numbers import NUMBER_AT_END, number_of
+from ..text.document_numbers import NUMBER_AT_END, SIGNER, number_of
 from ..text.genres import KIND_END, TABLE_END
 from ..text.labels import ANNEX_TITLE
 from .adoption import adopted_by, adoptions, decreed, in_force
@@ -78,7 +78,8 @@ def _title_and_number(document: DocumentText, layout: Layout) -> tuple[Span, Spa
         return Span(labelled.start("title"), last.end), None
     if layout.number is not None:
         line = document.paragraphs[layout.number]
-        return Span(first.start, last.end), Span(line.start, line.end)
+        signer = SIGNER.search(document.text, line.start, line.end)
+        return Span(first.start, last.end), Span(line.start, signer.start() if signer else line.end)
     m = NUMBER_AT_END.search(document.text, last.start, last.end)
     if m is None or m.start() == last.start:
         return Span(first.start, last.end), None

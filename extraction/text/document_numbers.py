@@ -49,9 +49,10 @@ NUMBER = re.compile(
 
 # 青政办字〔2021〕12号; 江财公告2020年第44号; 第28号 below a decree's name; （江府令〔2019〕3号）
 NUMBER_LINE = re.compile(
-    rf"（?(?:{_LEADING}|{_CODE}{{0,40}}{_TAIL}|{_CODE}{{0,40}}{_YEAR}第?\d{{1,4}}号|{_CODE}{{0,30}}第{DIGIT}{{1,6}}号)）?\Z"
+    rf"（?(?:{_LEADING}|{_CODE}{{0,40}}{_TAIL}|{_CODE}{{0,40}}{_YEAR}第?\d{{1,4}}号|{_CODE}{{0,30}}第{DIGIT}{{1,6}}号)）?(?:签发人：.{{2,20}})?\Z"
 )
-"""A number on a line of its own, in brackets or without."""
+"""A number on a line of its own, in brackets or without; on the right of a report's number stands who signed it."""
+SIGNER = re.compile(r"签发人：.{2,20}\Z")
 # 江源省水利厅令2022年第2号, 中华人民共和国主席令（第八十四号）, 江源省十三届人大常委会令第3号
 DECREE_LINE = re.compile(rf"[^，。；：\d（）]{{2,40}}令（?(?:{_YEAR}|{DIGIT}{{1,3}}届)?第?{DIGIT}{{1,6}}号）?\Z")
 """A decree's name and its number in one line."""
@@ -74,7 +75,7 @@ def number_of(line: str) -> str:
         >>> number_of("（江财公告2020年第44号）")
         '2020年第44号'
     """
-    bare = line.strip()
+    bare = SIGNER.sub("", line.strip())
     if bare.startswith("（") and bare.endswith("）"):
         bare = bare[1:-1]
     m = _ANNOUNCED.match(bare)

@@ -39,6 +39,7 @@ KINDS: dict[str, Kind] = {
     "publisher_differs": Kind("low", 0.8, "发布页所载{field}为“{value}”，与文本不一致。", "The publisher states another {field}: {value}."),
     "named_after_reform": Kind("low", 0.7, "{agency}至迟于{by}已被改革，{issued}印发的本文件仍向其交办任务，改革日期存疑。", "{agency} is said to be reformed by {by}, and this document of {issued} still gives it tasks."),
     "file_lacks": Kind("low", 0.9, "该文件未读出任何{what}。", "No {what} was read from this file."),
+    "file_repeats": Kind("low", 0.95, "与{other}是同一文件。", "It is the same document as that in {other}."),
     "duplicate_duty": Kind("low", 0.8, "{name}在任务“{duty}”中同时列为{roles}单位。", "{name} is named twice in the task “{duty}”: {roles}."),
 }  # fmt: skip
 """Every kind of finding."""

@@ -27,6 +27,19 @@ def test_files_that_give_no_document_number_date_or_issuer_are_listed_and_checke
     assert ("该文件未读出任何文号。", "b.txt") in [(f.sentence(), f.title) for f in findings]
 
 
+def test_a_text_without_a_title_and_the_same_text_in_two_files_are_reported(tmp_path):
+    for name, words in {"a.txt": NOTICE, "b.txt": "\n" + NOTICE, "c.txt": "各有关单位：\n市水利局负责巡查。\n"}.items():
+        (tmp_path / name).write_text(words, encoding="utf-8")
+    build([tmp_path], tmp_path.with_name("kg"))
+    with qz.open_graph(tmp_path.with_name("kg")) as graph:
+        assert len({row["document"] for row in graph.documents() if row["title"].endswith("的通知")}) == 1
+        assert graph.lacking()["title"] == ["c.txt"]
+        sentences = [
+            (f.title, f.sentence(), f.sentence("en")) for f in graph.check("2024-06-01") if f.kind == "file_repeats"
+        ]
+    assert sentences == [("b.txt", "与a.txt是同一文件。", "It is the same document as that in a.txt.")]
+
+
 def test_what_the_publisher_says_otherwise_is_a_finding_with_its_place(tmp_path):
     card = "索引号：1\n发布日期：2024-04-09\n文号：青政发〔2024〕8号\n有效性：有效\n"
     (tmp_path / "a.txt").write_text(card + NOTICE, encoding="utf-8")
