@@ -2,7 +2,8 @@
 
 The engine joins a group in the order in which it is written, so an OPTIONAL in the middle is joined for every row that the
 triples behind it would have left out. Where a group holds nothing but triples, filters and OPTIONALs, and no triple
-behind an OPTIONAL names a variable that it brings in, both orders have the same rows.
+behind an OPTIONAL names a variable that it brings in, both orders have the same rows. Groups inside GRAPH stay as they are: there the
+engine does not see that triples about the graph's own name belong to the rest.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def with_optionals_last(sparql: str) -> str:
     closing = _closings(tokens)
     if closing is None:  # a bracket is missing: the engine says where
         return sparql
-    return _planned(sparql, tokens, closing, 0, len(tokens), 0, len(sparql))[0]
+    return _planned(sparql, tokens, closing, 0, len(tokens), 0, len(sparql), fixed=False)[0]
 
 
 def _closings(tokens: list[Token]) -> dict[int, int] | None:
@@ -61,12 +62,12 @@ def _closings(tokens: list[Token]) -> dict[int, int] | None:
 
 
 def _planned(
-    sparql: str, tokens: list[Token], closing: dict[int, int], i: int, last: int, start: int, end: int
+    sparql: str, tokens: list[Token], closing: dict[int, int], i: int, last: int, start: int, end: int, fixed: bool
 ) -> tuple[str, frozenset[str]]:
     """The characters from start to end, which are the tokens from i to last, with all groups inside in their order, and
     what is loose in them.
     """
-    parts, triples, fixed = list[_Part](), "", False
+    parts, triples, named = list[_Part](), "", fixed
     first = i  # of the triples that are being read
     while i < last:
         word = tokens[i].text.upper()
@@ -75,7 +76,10 @@ def _planned(
         fixed = fixed or word in _FIXED or (not optional and i in closing)
         if group in closing:
             shut = closing[group]
-            inner, loose = _planned(sparql, tokens, closing, group + 1, shut, tokens[group].end, tokens[shut].start)
+            within = named or tokens[group - 2].text.upper() == "GRAPH"
+            inner, loose = _planned(
+                sparql, tokens, closing, group + 1, shut, tokens[group].end, tokens[shut].start, within
+            )
             triples += sparql[start : tokens[i].start]
             if optional:
                 parts.append(_Part(False, triples, _bound(tokens[first:i])))
@@ -108,7 +112,7 @@ def _bound(tokens: list[Token]) -> frozenset[str]:
 
 
 def _may_move(parts: list[_Part]) -> bool:
-    """Whether something is required behind an OPTIONAL, and nothing required names what an OPTIONAL brings in."""
+    """Whether something is required behind an OPTIONAL that belongs to what stands before, and names nothing that it brings in."""
     required = {name for p in parts if not p.optional for name in p.variables}
     if any(p.loose & required for p in parts):
         return False
@@ -116,7 +120,7 @@ def _may_move(parts: list[_Part]) -> bool:
     for part in parts:
         if part.optional:
             brought |= part.variables - bound
-        elif brought & part.variables:
+        elif brought & part.variables or (brought and part.variables and not part.variables & bound):
             return False
         else:
             behind = behind or bool(brought and part.variables)

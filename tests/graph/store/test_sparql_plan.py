@@ -67,6 +67,14 @@ def test_an_optional_goes_behind_what_is_required(query, expected, why):
             "ASK { ?a p:1 ?b OPTIONAL { ?c p:2 ?d OPTIONAL { ?d p:2 ?b } } ?a p:3 ?e }",
             "an inner one names what is bound outside",
         ),
+        (
+            "ASK { GRAPH ?g { ?a p:1 ?b OPTIONAL { ?b p:2 ?c } ?a p:3 ?d } }",
+            "the engine does not join by the graph's name",
+        ),
+        (
+            "ASK { ?a p:1 ?b OPTIONAL { ?b p:2 ?c } ?e p:3 ?d }",
+            "what follows has nothing to do with what stands before",
+        ),
         ("ASK { ?a p:1 ?b OPTIONAL { ?b p:2 ?c } BIND (?c AS ?d) ?a p:3 ?e }", "BIND takes what stands before it"),
         ("ASK { ?a p:1 ?b OPTIONAL { ?b p:2 ?c } { ?a p:3 ?d } UNION { ?a p:4 ?d } }", "a group of its own"),
         ("ASK { ?a p:1 ?b LATERAL { OPTIONAL { ?b p:2 ?c } } ?a p:3 ?d }", "LATERAL"),
@@ -94,7 +102,7 @@ def test_random_groups_have_the_same_rows_in_both_orders():
         planned = with_optionals_last(query)
         moved += planned != query
         assert _rows(store, planned) == _rows(store, query), query
-    assert moved > 20
+    assert moved > 10
 
 
 def _group(draw: random.Random, depth: int) -> str:
