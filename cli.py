@@ -239,7 +239,9 @@ def facts(
 
 @command("validate", "quanze validate build/kg")
 def validate(folder: Folder, as_json: AsJson = False) -> int:
-    """Check a graph against its shapes (SHACL) and every quote against its source; exit code 1 when something is wrong."""
+    """Check a graph against its shapes (SHACL) and every quote against its source; exit code 1 when something is
+    violated, 0 for warnings.
+    """
     from .graph.store.graph import open_folder
 
     with Graph(open_folder(folder)) as graph:
@@ -249,12 +251,14 @@ def validate(folder: Folder, as_json: AsJson = False) -> int:
     elif findings:
         table(
             f"{len(findings)} findings",
-            ("document", "node", "message", "value"),
-            ((f.document, f.node, f.message, f.value) for f in findings),
+            ("severity", "document", "node", "message", "value"),
+            ((f.severity, f.document, f.node, f.message, f.value) for f in findings),
         )
+        for advice in dict.fromkeys(f.advice for f in findings if f.advice):
+            say(f"What to do: {advice}")
     else:
         say("No violation, and every quote is what its source says.")
-    return 1 if findings else 0
+    return 1 if any(f.severity == "violation" for f in findings) else 0
 
 
 @command("export", "quanze export build/kg --format turtle --out kg.ttl")

@@ -96,9 +96,13 @@ def _vocabularies() -> Iterator[str]:
 def _shapes() -> Iterator[str]:
     graph = Graph().parse(data=document("shapes.ttl"), format="turtle")
     yield "## What is checked 校验规则\n"
+    yield "`quanze validate` runs these shapes (`ontology/shapes.ttl`). A violation makes its exit code 1; a warning is what texts seldom say.\n"
     for shape in sorted(graph.subjects(RDF.type, SH.NodeShape)):
-        messages = {str(graph.value(p, SH.message)) for p in graph.objects(shape, SH.property)}
-        yield f"- **{_text(graph, shape, RDFS.label, 'en')} {_text(graph, shape, RDFS.label, 'zh')}**: {'; '.join(sorted(messages))}."
+        rules = [*graph.objects(shape, SH.property), *graph.objects(shape, SH.sparql)]
+        warns = {r for r in rules if SH.Warning in (graph.value(r, SH.severity), graph.value(shape, SH.severity))}
+        messages = {str(graph.value(r, SH.message)) + (" (warning)" if r in warns else "") for r in rules}
+        name = f"{_text(graph, shape, RDFS.label, 'en')} {_text(graph, shape, RDFS.label, 'zh')}"
+        yield f"- **{name}**: {'; '.join(sorted(messages))}. *{_text(graph, shape, SH.description, 'en')}*"
 
 
 if __name__ == "__main__":

@@ -47,6 +47,27 @@ def test_damage_is_reported_in_words(graph, cls, remove, add, message):
     assert message in damaged(graph, remove, add, cls)
 
 
+ENDINGS = [
+    ("2014-01-01", "national", "2015-01-01", "provincial", {"A document ends none that was issued after it"}),
+    ("2016-01-01", "county", "2015-01-01", "provincial", {"A document ends none of a higher level"}),
+    ("2016-01-01", "provincial", "2015-01-01", "county", set()),
+    ("2016-01-01", "county", "2016-01-01", "county", set()),
+]
+
+
+@pytest.mark.parametrize(("day", "level", "other_day", "other_level", "messages"), ENDINGS)
+def test_a_document_ends_none_that_is_later_or_of_a_higher_level(day, level, other_day, other_level, messages):
+    data = rdflib.Graph()
+    one, other = rdflib.URIRef("x:one"), rdflib.URIRef("x:other")
+    data.add((one, rdflib.URIRef(expand("eli:repeals")), other))
+    for node, issued, tier in ((one, day, level), (other, other_day, other_level)):
+        data.add((node, rdflib.URIRef(expand("eli:date_document")), rdflib.Literal(issued, datatype=rdflib.XSD.date)))
+        data.add((node, rdflib.URIRef(expand("qz:level")), rdflib.URIRef(expand(f"tier:{tier}"))))
+    findings = list(check_rdflib(data))
+    assert {f.message for f in findings} == messages
+    assert all(f.severity == "warning" and f.advice for f in findings)
+
+
 def test_a_quote_that_is_not_in_the_text_is_found(tmp_path, decree):
     write_graph(tmp_path / "kg", [decree])
     with open_graph(tmp_path / "kg") as graph:
