@@ -10,6 +10,7 @@ from dataclasses import asdict
 from datetime import date
 from getpass import getuser
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -550,6 +551,11 @@ def serve(
     port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = 8321,
     workers: Annotated[int, typer.Option(help="Processes that answer SPARQL queries.", min=1)] = 2,
     timeout: Annotated[float, typer.Option(help="Seconds after which a query is ended.", min=0.1)] = 30.0,
+    review: Annotated[
+        bool, typer.Option("--review", help="Let who has the printed address correct facts; on this machine alone.")
+    ] = False,
+    by: Annotated[str, typer.Option(help="With --review: whose corrections they are.")] = "",
+    secret: Annotated[str, typer.Option("--token", help="With --review: the token; a random one by default.")] = "",
 ) -> None:
     """Serve the graph as web pages and a SPARQL endpoint, on this machine unless told otherwise."""
     try:  # starlette, uvicorn and icalendar are an extra
@@ -560,9 +566,15 @@ def serve(
         raise UsageError(f"Serving needs {error.name}: pip install 'quanze[serve]'.") from error
     from .extraction.gc_pause import kept_alive
 
+    if review and host not in LOOPBACK:
+        raise UsageError(f"Correcting is for this machine alone: --review goes with --host 127.0.0.1, not with {host}.")
+    token = (secret or token_urlsafe(16), by or getuser()) if review else None
+
     with kept_alive():  # this process serves and does nothing else
-        explorer = make_app(folder, workers, timeout, LOOPBACK if host in LOOPBACK else ())
+        explorer = make_app(folder, workers, timeout, LOOPBACK if host in LOOPBACK else (), token)
     complain(f"http://{host}:{port} shows {folder}; Ctrl+C ends it.", "none")
+    if token:
+        complain(f"Correct facts at http://{host}:{port}/review?token={token[0]}", "none")
     uvicorn.run(explorer, host=host, port=port, log_level="warning")
 
 
@@ -601,7 +613,6 @@ def corrections(
     """What readers corrected, and whether the graph holds it; made with `quanze serve --review`, applied in every build."""
     from .graph.corrections.journal import Journal
     from .graph.corrections.subject import applied
-    from .graph.store.directory import pointer
     from .graph.store.graph import open_folder
     from .queries.gold import write_gold
 
@@ -613,7 +624,7 @@ def corrections(
         if gold:
             say(f"{write_gold(graph, gold)} windows written to {gold}. Next: quanze score {gold} FACTS")
             return
-        held, built = applied(graph), set(pointer(Path(folder)).get("corrections", ()))
+        held, built = applied(graph), graph.corrections
     active = journal.active()
     states = {
         c.id: "applied" if c.id in held else "not applicable" if c.id in built else "waits for a build" for c in active

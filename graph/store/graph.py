@@ -44,6 +44,11 @@ class FolderGraph(StoreAnswers, Graph):
         return str(self.path)
 
     @property
+    def corrections(self) -> frozenset[str]:
+        """The ids of the corrections by readers that the build of this graph tried to put in."""
+        return frozenset(map(str, self._pointer.get("corrections", ())))
+
+    @property
     def store_path(self) -> Path:
         """The folder of the store in use, for processes that open it themselves (read-only)."""
         return self.path / str(self._pointer["store"])

@@ -37,6 +37,7 @@ from .endpoint import accepted, endpoint
 from .evidence import line_start
 from .machine_api import MachineApi, asking
 from .rendering import Pages
+from .review import Review
 from .snapshot import NAMED, GraphSnapshot, Node, carries, relations_of, scope_of, snapshot_of, suggestions
 from .tool_pages import Questions
 from .workers import Answer, Question, Workers
@@ -63,10 +64,17 @@ COLUMNS = 20
 STATIC = Path(__file__).parent / "static"
 
 
-def make_app(folder: Path | str, workers: int = 2, timeout: float = 30.0, hosts: Sequence[str] = ()) -> Starlette:
+def make_app(
+    folder: Path | str,
+    workers: int = 2,
+    timeout: float = 30.0,
+    hosts: Sequence[str] = (),
+    review: tuple[str, str] | None = None,
+) -> Starlette:
     """The explorer of a graph's folder; its network is loaded once, the endpoint's queries run in processes of their own.
 
     With hosts, requests for other host names are refused: no page of another site can make its own name lead here.
+    review is a token and a reader's name: who knows the token can correct facts. Without it nothing is written.
 
     Raises:
         NotAGraph: the folder is none.
@@ -74,6 +82,7 @@ def make_app(folder: Path | str, workers: int = 2, timeout: float = 30.0, hosts:
     graph = open_folder(folder)
     answering = Workers(graph.store_path, workers, timeout)
     explorer = Explorer(graph)
+    reviewing = Review(graph, explorer.snapshot, explorer.pages, *review).routes() if review else []
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -85,7 +94,7 @@ def make_app(folder: Path | str, workers: int = 2, timeout: float = 30.0, hosts:
             graph.close()
 
     return Starlette(
-        routes=[*explorer.routes(answering.ask), endpoint(answering), *_files()],
+        routes=[*reviewing, *explorer.routes(answering.ask), endpoint(answering), *_files()],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))] if hosts else [],
         exception_handlers={HTTPException: explorer.pages.refused},
         lifespan=lifespan,

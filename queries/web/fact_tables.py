@@ -20,7 +20,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "targets": ("indicator", "value", "unit", "by", "region"),
 }
 """The kinds of fact that have a table of their own, each with the columns beside the words, the sentence and the place."""
-_SCHEMES = {"penalties": {"sanction": "sanction"}, "deadlines": {"kind": "deadline"}, "money": {"kind": "money"}}
+_SCHEMES = {
+    "norms": {"modality": "qz"},
+    "penalties": {"sanction": "sanction"},
+    "deadlines": {"kind": "deadline"},
+    "money": {"kind": "money"},
+}
 _KINDS = {"norms": "norm", "penalties": "penalty", "deadlines": "deadline", "money": "money", "targets": "target"}
 
 
@@ -65,7 +70,7 @@ def _cell(kind: str, row: Mapping[str, Any], column: str) -> str:
         return amount_words(row.get("min"), row.get("max"))
     value = row.get(column)
     if value is not None and column in _SCHEMES.get(kind, {}):
-        return f"{_SCHEMES[kind][column]}:{value}"
+        return term_of(_SCHEMES[kind][column], str(value))
     return "" if value is None else str(value).replace("；", "、")
 
 
@@ -80,6 +85,11 @@ def amount_words(least: Any, most: Any) -> str:
     if low is None or high is None:
         return f"≤ {high}" if high is not None else f"≥ {low}" if low is not None else ""
     return low if low == high else f"{low}–{high}"
+
+
+def term_of(scheme: str, value: str) -> str:
+    """The term that a value is, which has a name in both languages: a class (qz:Obligation) or a concept (deadline:due)."""
+    return f"{scheme}:{value.capitalize() if scheme == 'qz' else value}"
 
 
 def as_rows(snapshot: GraphSnapshot, table: Sequence[FactRow], language: str) -> list[tuple[str, ...]]:

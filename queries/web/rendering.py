@@ -24,6 +24,7 @@ from ...graph.policy.network import Evidence
 from ...graph.views.html import visible
 from ...ontology.labels import label
 from .. import wording
+from .fact_tables import term_of
 from .refusals import in_chinese
 from .snapshot import GraphSnapshot, page_of
 
@@ -79,6 +80,11 @@ class Pages:
                 return str(asked)
         wish = request.headers.get("accept-language", "zh").lower()
         return "en" if wish.startswith("en") and "zh" not in wish else "zh"
+
+    def share(self, **values: Any) -> None:
+        """Let every template know some values."""
+        for environment in self._templates.values():
+            environment.globals.update(values)
 
     # ---- answering ---------------------------------------------------------------------------------------------------
 
@@ -191,6 +197,18 @@ class _Compiled(BytecodeCache):
         self._code[bucket.key] = bucket.bytecode_to_string()
 
 
+def _choice(kind: str, field: str, value: str) -> str:
+    schemes = {("Norm", "modality"): "qz", ("Deadline", "kind"): "deadline"}
+    return term_of(schemes[kind, field], value) if (kind, field) in schemes else value
+
+
+_CORRECTED = {
+    "Responsibility": "qz:Responsibility", "Norm": "norm", "Deadline": "deadline", "Penalty": "penalty", "Money": "money",
+    "Target": "target", "Membership": "seat", "Reference": "citation",
+}  # fmt: skip
+"""Kinds of fact as corrections name them, each with the term that names it."""
+
+
 def _environment(language: str, compiled: BytecodeCache, of: GraphSnapshot) -> Environment:
     @pass_context  # never folded into the code that both languages share
     def translated(_: Context, key: object) -> str:
@@ -213,6 +231,11 @@ def _environment(language: str, compiled: BytecodeCache, of: GraphSnapshot) -> E
     environment.filters["marks"] = lambda paragraphs: {x.mark for p in paragraphs for x in p.pieces if x.mark}
     environment.filters["sum_values"] = lambda counts: sum(counts.values())
     environment.filters["named"] = translated
+    environment.globals["reviewing"] = False
+    environment.filters["column"] = lambda name: wording.column_name(name, language)
+    environment.filters["correctable"] = lambda kind: named(_CORRECTED.get(str(kind), str(kind)), language)
+    environment.filters["choice"] = lambda value, kind, field: named(_choice(kind, field, value), language)
+    environment.filters["verdict"] = lambda key: named(key, language)
     for name in environment.list_templates():  # compiled now, not while the first reader waits
         environment.get_template(name)
     return environment

@@ -90,6 +90,7 @@ def thing_account(snapshot: GraphSnapshot, iri: str, language: str) -> dict[str,
         "types": [_named(snapshot, q.object, language) for q in own if compact(q.predicate.value) == "rdf:type"],
         "quotations": _quotations(snapshot, own),
         "statements": _grouped(snapshot, own, language),
+        "checked": _checked(snapshot, own),
         "pointing": _pointed(snapshot, iri, language),
         "document": snapshot.node(document) if document and document != iri else None,
         "provision": snapshot.node(stated) if stated else None,
@@ -177,6 +178,17 @@ def _quotations(snapshot: GraphSnapshot, own: list[Quad]) -> list[Quotation]:
                 text, start, end = context_of(snapshot.graph, place)
                 quotations.append(Quotation(text[:start], text[start:end], text[end:], place))
     return sorted(quotations, key=lambda q: (q.evidence.source, q.evidence.start))
+
+
+def _checked(snapshot: GraphSnapshot, own: list[Quad]) -> list[tuple[str, str, str]]:
+    """What readers said of the words that prove something: verdict, who, on which day."""
+    found = []
+    for place in (q.object for q in own if q.predicate.value == _EVIDENCE):
+        for quad in snapshot.graph.statements(None, NamedNode(_EVIDENCE), place):
+            said = {compact(q.predicate.value): _text(q.object) for q in snapshot.graph.statements(quad.subject)}
+            if "qz:verdict" in said:
+                found.append((said["qz:verdict"], said["qz:correctedBy"], said["qz:correctedAt"][:10]))
+    return sorted(set(found))
 
 
 def provision_account(snapshot: GraphSnapshot, iri: str, language: str) -> dict[str, Any]:

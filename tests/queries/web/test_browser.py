@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import shutil
 from pathlib import Path
 from urllib.parse import quote, urlencode
 from urllib.request import Request, urlopen
@@ -10,6 +11,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from quanze.graph.build.build import build
+from quanze.graph.corrections.journal import Journal
 
 pytestmark = pytest.mark.slow
 
@@ -289,3 +291,17 @@ def test_the_view_of_effects_is_drawn(site, page):
     page.uncheck("[data-severity=low]")
     assert page.evaluate("quanze.nodes.get().some(n => n.hidden)")
     assert (page.complaints, page.requests) == ([], [])
+
+
+def test_facts_are_judged_by_keys_alone(examples, serve, tmp_path, page):
+    folder = tmp_path / "kg"
+    shutil.copytree(examples, folder)
+    page.goto(f"{serve(folder, '--review', '--token', 'secret', '--by', 'lin')}/review?token=secret")
+    for key, at in (("j", 2), ("a", 3), ("r", 4), ("k", 3)):
+        page.keyboard.press(key)
+        page.wait_for_function(f"document.querySelector('h1').innerText.includes('{at} / ')")
+    page.keyboard.press("e")
+    assert page.evaluate("document.activeElement.name").startswith("said-")
+    page.keyboard.press("Escape")
+    page.shoot("review")
+    assert [c.do for c in Journal(folder).active()] == ["right", "wrong"]
