@@ -38,7 +38,7 @@ _TOPIC = re.compile(
 )
 # 设区的市应当…, 各县（市）应当…: the area stands for its government
 _AREA = re.compile(
-    r"(?:[^，。；\n在]{2,30}的)?(?:统筹地区|地区|省份|省)|(?:[^，。；\n在的]{0,8})?(?:试点|示范|有关|相关|各)(?:城市|地区)|每个?[省市县区乡镇村]|(?:各|每个)(?:高新区|开发区|园区|新区)|(?:[各本]|每个)?(?:设区的市|不设区的市|市辖区|(?:[市县区州镇乡村旗]|街道|社区|自治县)(?:[、和]|[市县区州镇乡村旗]|街道|社区|（[市县区州旗镇乡街道社区场、]{1,8}）){1,6})"
+    r"(?:[^，。；\n在]{2,30}的)?(?:统筹地区|地区|省份|省)|[一-龥]{2,3}省|(?:[^，。；\n在的]{0,8})?(?:试点|示范|有关|相关|各)(?:城市|地区)|每个?[省市县区乡镇村]|(?:各|每个)(?:高新区|开发区|园区|新区)|(?:[各本]|每个)?(?:设区的市|不设区的市|市辖区|(?:[市县区州镇乡村旗]|街道|社区|自治县)(?:[、和]|[市县区州镇乡村旗]|街道|社区|（[市县区州旗镇乡街道社区场、]{1,8}）){1,6})"
 )
 # 证书记载的事项, 修改内容, 自查报告, 留成的公益金百分之五十以上: things, though a verb opens them
 _THING = re.compile(
@@ -170,13 +170,22 @@ class Subjects:
     # ---- in the sentence ---------------------------------------------------------------------------------------------
 
     def _in_sentence(self, offset: int, floor: int, *, forbids: bool) -> Subject | None:
-        doer = None
+        doer, spare = None, None
         for clause in self._clauses_back(offset, floor):
+            if spare is not None and clause.soft:
+                break
             subject = self._carried(clause) or self._in_clause(clause, offset)
             if subject is not None and not (forbids and self._punishes(subject, clause.end)):
-                return subject
+                if not (clause.away and self._is_bare_thing(subject)):
+                    return subject if spare is None or subject.kind != "thing" else spare
+                spare = spare or subject
             doer = doer or self._doer(clause.start, clause.end)
-        return doer
+        return spare or doer
+
+    def _is_bare_thing(self, subject: Subject) -> bool:
+        """讲究卫生, 远离火源和电源: a clause without 的 that may as well say what the subject before it does."""
+        words = self.text[subject.span.start : subject.span.end]
+        return subject.kind == "thing" and len(words) <= 12 and "的" not in words
 
     def _clauses_back(self, offset: int, floor: int) -> Iterator[_Clause]:
         """The clauses of the sentence from that of the modal word back to the first, at most nine."""

@@ -30,6 +30,9 @@ def names(text: str, whole: Span | None) -> tuple[Span, ...]:
             # 企业与职工协商一致的，可…: with whom the bearer agrees
             whole = Span(whole.start, joint.start())
             break
+        if text.startswith(("自治区", "直辖市"), joint.end()) and text[joint.start() - 1] in "省区":
+            # 各省、自治区、直辖市人民政府: the head stands once
+            continue
         if (
             start < joint.start()
             and _outside_brackets(text, start, joint.start())

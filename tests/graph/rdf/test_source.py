@@ -3,10 +3,12 @@
 import random
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from quanze.extraction.facts import Norm
 from quanze.extraction.page.source import Source
 from quanze.extraction.pipeline import extract
 from quanze.graph.rdf.identity import source_iri
@@ -75,6 +77,25 @@ def test_a_penalty_is_tied_to_the_norm_whose_breach_it_punishes(decree):
     assert objects(found, "qz:breachOf") == [
         q.object.value for q in found if q.subject == norm and q.predicate.value == QZ.statedIn
     ]
+
+
+REMEDIES = [
+    ("违反本办法第三条规定，在桥下空间堆放杂物的", ["堆放杂物"], "the words of the offence repeat one norm"),
+    ("违反本办法第三条规定的", ["堆放杂物", "预留检修通道和照明设施"], "the citation alone means all"),
+]
+
+
+@pytest.mark.parametrize(("offence", "punished", "why"), REMEDIES, ids=[r[2] for r in REMEDIES])
+def test_of_several_norms_those_that_the_offence_names_are_punished(offence, punished, why):
+    text = (
+        "青禾市桥梁管理办法\n\n第一条　为了加强桥梁管理，制定本办法。\n\n第二条　桥梁按照等级管理。\n\n"
+        "第三条　桥下空间使用单位不得堆放杂物。桥下空间使用单位应当预留检修通道和照明设施。\n\n"
+        f"第四条　{offence}，由市交通局责令改正。\n\n第五条　本办法自2021年5月1日起施行。\n"
+    )
+    source = Source("a.txt", text, "0")
+    ties = {q.subject for q in quads(source, extract(source)) if q.predicate.value == expand("odrl:remedy")}
+    norms = {n for d in extract(source) for n in d.facts if isinstance(n, Norm)}
+    assert len(ties) == len(punished) <= len(norms), why
 
 
 def test_an_unresolved_agency_is_named_within_the_issuer_and_marked(notice):
