@@ -484,8 +484,8 @@ class Network:
         """The document of a name; of an act in several versions the act, where no IRI says which version is meant."""
         from .graph.policy.versions import work_of
 
-        found = self.find(document, "document")
-        return found if found == document else work_of(self._network, found) or found
+        node = self.find(document, "document")
+        return node if node == document else work_of(self._network, node) or node
 
     def as_of(self, day: date | str) -> Network:
         """The network of what is in force, or may be, on a day."""

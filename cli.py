@@ -450,8 +450,8 @@ def diffusion_command(
             columns = ("way", "share", "days", "title", "node", "source_title", "source_node")
             rows = [tuple(getattr(d, c) for c in columns) for d in graph.derivations()]
         else:
-            found = graph.diffusion(by)
-            columns, rows = found.columns, list(found.rows)
+            table = graph.diffusion(by)
+            columns, rows = table.columns, list(table.rows)
     print_rows(columns, rows[:top], form)
     return 0
 

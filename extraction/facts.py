@@ -379,8 +379,8 @@ def moved(record: _T, move: Callable[[Span], Span]) -> _T:
             values[name] = move(value)
         elif isinstance(value, tuple) and value and isinstance(value[0], Span):
             values[name] = tuple(map(move, value))
-    made: _T = kind(**values)
-    return made
+    copy: _T = kind(**values)
+    return copy
 
 
 @cache

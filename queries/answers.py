@@ -73,15 +73,15 @@ class Answers:
         """
         chosen = {"kind": kind, "state": state, "place": place, "year": year}
         only = {name: value for name, value in chosen.items() if value and name in FACETS}
-        found = self.graph.search(words, only, "best", _bounded(limit), max(offset, 0))
+        result = self.graph.search(words, only, "best", _bounded(limit), max(offset, 0))
         hits = [
             {
                 "kind": h.kind, "name": h.label, "iri": h.iri, "document": h.title, "number": h.number, "issued": h.issued,
                 "evidence": self._part(h.source, h.start, h.end),
             }
-            for h in found.hits
+            for h in result.hits
         ]  # fmt: skip
-        return {"total": found.total, "near": found.near, "meant": list(found.meant), "hits": hits}
+        return {"total": result.total, "near": result.near, "meant": list(result.meant), "hits": hits}
 
     def document(self, name: str, on: str = "", start: int = 0) -> Answer:
         """A document: number, issuers, day, state on a day, outline, grounds, what relies on it, and its text in parts.
@@ -138,15 +138,15 @@ class Answers:
         """
         if document:
             source, first, last = self._extent(find(self.network, document, "document"))
-            found = [r for r in fact_rows(self.graph, kind, source) if first <= r["start"] < last]
+            entries = [r for r in fact_rows(self.graph, kind, source) if first <= r["start"] < last]
         else:
-            found = fact_rows(self.graph, kind)
-        found = sorted(
-            (r for r in found if words in r.get("text", "")), key=lambda r: (r.get("source", ""), r.get("start", 0))
+            entries = fact_rows(self.graph, kind)
+        entries = sorted(
+            (r for r in entries if words in r.get("text", "")), key=lambda r: (r.get("source", ""), r.get("start", 0))
         )
         extents = document_extents(self.graph)
-        titles = (title_at(extents.get(r.get("source", ""), []), r.get("start", 0)) for r in found)
-        whose = ({**r, "document": title} for r, title in zip(found, titles, strict=True))
+        titles = (title_at(extents.get(r.get("source", ""), []), r.get("start", 0)) for r in entries)
+        whose = ({**r, "document": title} for r, title in zip(entries, titles, strict=True))
         return _bound((_placed({**r, "quote": r.pop("text", "")}) for r in whose), limit, offset)
 
     def agency(self, name: str, on: str = "", limit: int = 50, offset: int = 0) -> Answer:
@@ -188,10 +188,10 @@ class Answers:
             offset: deadlines to leave out, to read on.
         """
         whose = find(self.network, agency, *_AGENCIES) if agency else ""
-        found = rows(self.graph, "by node place quote", _DUE.format(first=_day(first), last=_day(last)))
+        times = rows(self.graph, "by node place quote", _DUE.format(first=_day(first), last=_day(last)))
         files = Files(self.graph)
-        told = (self._due(r, files.evidence(r)) for r in found)
-        kept = (t for t in told if not whose or any(a["iri"] == whose for a in t["agencies"]))
+        answers = (self._due(r, files.evidence(r)) for r in times)
+        kept = (t for t in answers if not whose or any(a["iri"] == whose for a in t["agencies"]))
         return _bound(kept, limit, offset)
 
     def timeline(self, document: str, on: str = "") -> Answer:
@@ -253,8 +253,8 @@ class Answers:
         with tempfile.TemporaryDirectory() as folder:
             draft = Path(folder) / "draft.txt"
             draft.write_text(text, encoding="utf-8")
-            found = review(self.graph, self.network, draft, _day(on))
-        return _bound((_finding(f, _language(language)) for f in found), limit)
+            findings = review(self.graph, self.network, draft, _day(on))
+        return _bound((_finding(f, _language(language)) for f in findings), limit)
 
     def sparql(self, query: str, limit: int = 100) -> Answer:
         """The rows of a SPARQL query that only reads this graph; its prefixes (qz, eli, org, oa …) need no declaration.
@@ -290,8 +290,8 @@ class Answers:
     def _extent(self, node: str) -> tuple[str, int, int]:
         """Where a document or provision stands; nowhere for one that the sources only cite."""
         where = "qz:extent" if self.network.kind(node) == "document" else "qz:evidence"
-        found = self.graph.select(_EXTENT.format(where=where), node=node).rows
-        return (str(found[0][1]), int(str(found[0][2])), int(str(found[0][3]))) if found else ("", 0, 0)
+        places = self.graph.select(_EXTENT.format(where=where), node=node).rows
+        return (str(places[0][1]), int(str(places[0][2])), int(str(places[0][3]))) if places else ("", 0, 0)
 
     def _part(self, source: str, start: int, end: int, most: int = QUOTED) -> Answer:
         end = min(end, start + most)
@@ -308,8 +308,8 @@ class Answers:
         return _bound({"name": self.network.label(p), "address": address(self.network, p), "iri": p} for p in top)
 
     def _counts(self, document: str) -> Answer:
-        found = self.graph.select("SELECT ?document ?kind { ?fact qz:document ?document ; a ?kind }", document=document)
-        names = (str(kind).rsplit("#", 1)[-1].rsplit("/", 1)[-1] for _, kind in found.rows)
+        facts = self.graph.select("SELECT ?document ?kind { ?fact qz:document ?document ; a ?kind }", document=document)
+        names = (str(kind).rsplit("#", 1)[-1].rsplit("/", 1)[-1] for _, kind in facts.rows)
         return dict(sorted(Counter(names).items()))
 
     def _links(self, links: Iterable[Link], end: str, relations: tuple[str, ...]) -> list[Answer]:
@@ -352,9 +352,9 @@ def _bounded(limit: int) -> int:
     return min(max(limit, 1), MOST)
 
 
-def _bound(found: Iterable[Answer], limit: int = MOST, offset: int = 0) -> Answer:
+def _bound(rows: Iterable[Answer], limit: int = MOST, offset: int = 0) -> Answer:
     """A part of a list, how long the list is, and where to read on."""
-    listed, first = list(found), max(offset, 0)
+    listed, first = list(rows), max(offset, 0)
     shown = listed[first : first + _bounded(limit)]
     more = first + len(shown) if first + len(shown) < len(listed) else None
     return {"total": len(listed), "rows": shown, "next": more}

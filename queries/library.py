@@ -265,7 +265,7 @@ def fact_table(graph: Answers, kind: str) -> Table:
     more = [dict(_place_on_page(pages[str(r[source])], int(str(r[start])), int(str(r[end])))) for r in table.rows]
     known = tuple(column for column in PAGE_COLUMNS if any(column in row for row in more))
     rows = zip(table.rows, more, strict=True)
-    return Table((*table.columns, *known), tuple((*row, *map(found.get, known)) for row, found in rows))
+    return Table((*table.columns, *known), tuple((*row, *map(values.get, known)) for row, values in rows))
 
 
 def _place_on_page(pages: PageMap, start: int, end: int) -> Iterator[tuple[str, Any]]:

@@ -66,16 +66,16 @@ def canonical_name(printed: str, jurisdiction: str | None) -> str | None:
 
     Example: canonical_name("市发改委", "江源省青禾市") is "青禾市发展和改革委员会".
     """
-    found = mentioned(printed, jurisdiction)
-    return found[0].canonical if len(found) == 1 and found[0].span == Span(0, len(printed)) else None
+    mentions = mentioned(printed, jurisdiction)
+    return mentions[0].canonical if len(mentions) == 1 and mentions[0].span == Span(0, len(printed)) else None
 
 
 def _unknown_places(text: str) -> tuple[str, ...]:
-    found = dict.fromkeys(m["name"] for m in _OWN_PLACE.finditer(text))
+    printed = dict.fromkeys(m["name"] for m in _OWN_PLACE.finditer(text))
     for m in _LISTED_PLACES.finditer(text) if "政府" in text else ():
         names = _ONE_PLACE.findall(m["names"])
         if len(names) == 1 and names[0][-1] == "市":
             continue  # 王小川|市政府副市长, 日前|市政府召开
         if not any(_KIND_OF_PLACE.search(name[:-1]) for name in names):
-            found.update(dict.fromkeys(names))
-    return tuple(n for n in found if not named(n) and not _NO_PLACE.search(n[:-1]) and n[:2] not in LEADS)
+            printed.update(dict.fromkeys(names))
+    return tuple(n for n in printed if not named(n) and not _NO_PLACE.search(n[:-1]) and n[:2] not in LEADS)

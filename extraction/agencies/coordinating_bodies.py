@@ -124,15 +124,15 @@ class Bodies:
         """The body whose office a clause speaks of (领导小组办公室设在…): as named in its sentence, else the current."""
         begin = self.document.sentence_start(at)
         label = LABEL.match(self.text, begin)
-        found = [
+        agencies = [
             raw for raw, after in _names(self.text, label.end() if label else begin, at + 6) if _OFFICE.match(after)
         ]
-        names = [name for raw in found if (name := self.full(raw, current))]
+        names = [name for raw in agencies if (name := self.full(raw, current))]
         if names:
             return names[-1]
-        if found and current and found[-1][-2:] != current[-2:]:
+        if agencies and current and agencies[-1][-2:] != current[-2:]:
             # 领导小组办公室 where the document last spoke of a 指挥部, or of a group below the 领导小组
-            return self.own if self.own and self.own[-2:] == found[-1][-2:] and current[-1] == "组" else None
+            return self.own if self.own and self.own[-2:] == agencies[-1][-2:] and current[-1] == "组" else None
         return current
 
 

@@ -92,18 +92,18 @@ def kind_of(name: str) -> str:
 
 @cache
 def _templates() -> frozenset[str]:
-    return frozenset(f.name for found in forms().values() for f in found if f.kind == "agency" and "{" in f.name) | {
+    return frozenset(f.name for group in forms().values() for f in group if f.kind == "agency" and "{" in f.name) | {
         f"{{}}{court}" for court in ("高级人民法院", "中级人民法院")
     }
 
 
 def _known(name: str, jurisdiction: str | None) -> tuple[str, Division] | None:
     """The lexicon's template of a name and its division; of several divisions that of the jurisdiction or the deepest."""
-    found = [(t, _registered(d)) for t, d in templates_of(name) if d is not None and t in _templates()]
+    divisions = [(t, _registered(d)) for t, d in templates_of(name) if d is not None and t in _templates()]
     within = division(jurisdiction)
-    if within and any(d.name == within.name for _, d in found):
-        found = [(t, within) for t, d in found if d.name == within.name]
-    return max(found, key=lambda p: (len(p[1].styled), p[1].full, p[0])) if found else None
+    if within and any(d.name == within.name for _, d in divisions):
+        divisions = [(t, within) for t, d in divisions if d.name == within.name]
+    return max(divisions, key=lambda p: (len(p[1].styled), p[1].full, p[0])) if divisions else None
 
 
 def _registered(where: Division) -> Division:
@@ -146,7 +146,7 @@ def _by_stem() -> dict[str, tuple[str, ...]]:
     for row in read_lexicon("agency_chains"):
         for stem in row["stems"].split(","):
             table.setdefault(stem, []).append(row["function"])
-    return {stem: tuple(found) for stem, found in table.items()}
+    return {stem: tuple(names) for stem, names in table.items()}
 
 
 @cache

@@ -124,11 +124,11 @@ class Lists:
             begin = end - 1
             while begin > 0 and end - begin < 28 and text[begin - 1] not in _OTHER:
                 begin -= 1
-            found = self._item(kind, seat, begin, end - 1)
-            if found is None:
+            item = self._item(kind, seat, begin, end - 1)
+            if item is None:
                 return
-            self.new.append(found)
-            if found.start != begin:
+            self.new.append(item)
+            if item.start != begin:
                 return
             end = begin
 

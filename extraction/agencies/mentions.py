@@ -49,12 +49,12 @@ class Scan:
         self.text = text
         self.prefixes = Prefixes(text, within, unknown)
         self.openings = Openings(text, self.prefixes, gap)
-        self.found: list[Mention] = []
+        self.mentioned: list[Mention] = []
 
     def mentions(self) -> list[Mention]:
         """All mentions by the lexicon, in order, without overlaps, with the words in front that belong to them."""
         machine, table = automaton()
-        text, found = self.text, self.found
+        text, mentioned = self.text, self.mentioned
         for number, stem, end in machine.find_matches_as_indexes(text):
             options, following = table[number]
             if following and text.startswith(following, end) and not text.startswith("分工", end):
@@ -62,14 +62,14 @@ class Scan:
             mention = self._read(options, stem, end)
             if mention is None:
                 continue
-            while found and found[-1].start >= mention.start:
-                found.pop()
-            if not found or found[-1].end <= mention.start:
-                found.append(mention)
-        return found
+            while mentioned and mentioned[-1].start >= mention.start:
+                mentioned.pop()
+            if not mentioned or mentioned[-1].end <= mention.start:
+                mentioned.append(mention)
+        return mentioned
 
     def _read(self, options: tuple[Form, ...], stem: int, end: int) -> Mention | None:
-        last = self.found[-1] if self.found else None
+        last = self.mentioned[-1] if self.mentioned else None
         floor = max(0, stem - 48)
         if last is not None and last.end <= stem:
             # 县级以上人民政府|财政部门, 市政府|各有关部门: the name takes in a government in front of it, no other body
@@ -188,7 +188,7 @@ class Scan:
 
     def _floor(self, stem: int) -> int:
         """How far to the left a name may reach: to the mention before, over 国务院 and a mention that touches it."""
-        last = self.found[-1] if self.found else None
+        last = self.mentioned[-1] if self.mentioned else None
         if last is None or last.end > stem:
             return 0
         taken_in = last.end == stem or self.text[last.start : last.end] in STATE  # 国务院防汛抗旱领导小组
@@ -201,7 +201,7 @@ class Scan:
         return not (form.kind == "open" and form.need and only_place) or self.text[end - 2 : end] in _NAMED_SO
 
     def _bounded(self, start: int) -> bool:
-        return (bool(self.found) and self.found[-1].end == start) or self.openings.bounded(start)
+        return (bool(self.mentioned) and self.mentioned[-1].end == start) or self.openings.bounded(start)
 
 
 def _fits(form: Form, prefix: Prefix) -> bool:

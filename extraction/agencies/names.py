@@ -88,13 +88,13 @@ def forms() -> dict[str, tuple[Form, ...]]:
     for printed, form in (*_national(), *_functions(), *_party(), *_vertical(), *_classes(), *_tails()):
         if form not in table.setdefault(printed, []):
             table[printed].append(form)
-    return {printed: tuple(found) for printed, found in table.items()}
+    return {printed: tuple(forms) for printed, forms in table.items()}
 
 
 @cache
 def ranks() -> dict[str, int]:
     """Where in the lexicon each full name stands: the ending that a body bears most often stands first."""
-    names = dict.fromkeys(form.name for found in forms().values() for form in found)
+    names = dict.fromkeys(form.name for group in forms().values() for form in group)
     return {name: i for i, name in enumerate(names)}
 
 
@@ -111,7 +111,7 @@ def automaton() -> tuple[AhoCorasick, list[tuple[tuple[Form, ...], tuple[str, ..
     machine = AhoCorasick(
         tuple(forms()), matchkind=MatchKind.LeftmostLongest, store_patterns=False, implementation=Implementation.DFA
     )
-    return machine, [(found, guard.get(printed[-1], ())) for printed, found in forms().items()]
+    return machine, [(group, guard.get(printed[-1], ())) for printed, group in forms().items()]
 
 
 def _list(cell: str) -> tuple[str, ...]:
@@ -190,8 +190,8 @@ def _tails() -> Iterator[tuple[str, Form]]:
 @cache
 def sectors() -> frozenset[str]:
     """Fields of work that name bodies in front of 部门: those of the lexicon and every short form of an office."""
-    found = {row["sector"] for row in read_lexicon("agency_sectors")}
+    named = {row["sector"] for row in read_lexicon("agency_sectors")}
     for row in read_lexicon("agency_functions"):
         if row["ends"] not in ("-", "办", "室") and "=" not in row["forms"]:
-            found.update((row["name"].removeprefix("{}"), *_list(row["forms"])))
-    return frozenset(found)
+            named.update((row["name"].removeprefix("{}"), *_list(row["forms"])))
+    return frozenset(named)

@@ -83,8 +83,8 @@ def _reform(i: int, row: dict[str, str]) -> Reform:
 
 def changes_of(name: str) -> tuple[tuple[Reform, Division | None], ...]:
     """The changes in which the body of this full name is an original, by date, with its division (None: national)."""
-    found = {(reform, where) for original, where in templates_of(name) for reform in _by_original().get(original, ())}
-    fitting = [(r, w) for r, w in found if ("国" if w is None else w.level) in _LEVELS[r.level]]
+    changes = {(reform, where) for original, where in templates_of(name) for reform in _by_original().get(original, ())}
+    fitting = [(r, w) for r, w in changes if ("国" if w is None else w.level) in _LEVELS[r.level]]
     return tuple(sorted(fitting, key=lambda pair: (pair[0].since, reforms().index(pair[0]))))
 
 
@@ -100,9 +100,9 @@ def successors(name: str, on: date) -> tuple[Successor, ...]:
 
     Example: successors("绵阳市环境保护局", date(2021, 1, 1)) holds 绵阳市生态环境局.
     """
-    found = list(_successors(name, on, True, 5))
+    heirs = list(_successors(name, on, True, 5))
     best: dict[tuple[str, str | None], Successor] = {}
-    for one in found:
+    for one in heirs:
         best.setdefault((one.name, one.scope), one)
     return tuple(sorted(best.values(), key=lambda s: s.scope is not None))
 
@@ -132,7 +132,7 @@ def _by_original() -> dict[str, tuple[Reform, ...]]:
     for reform in reforms():
         for original in reform.originals:
             table.setdefault(original, []).append(reform)
-    return {original: tuple(found) for original, found in table.items()}
+    return {original: tuple(several) for original, several in table.items()}
 
 
 def templates_of(name: str) -> Iterator[tuple[str, Division | None]]:

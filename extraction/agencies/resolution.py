@@ -55,16 +55,16 @@ def resolved(text: str, mentions: list[Mention], within: Division | None, day: s
     resolver = _Resolver(text, within, mentions, day)
     agencies = []
     previous: Mention | None = None
-    said: Mention | None = None  # the body of the list whose place the next bare names share
+    leading: Mention | None = None  # the body of the list whose place the next bare names share
     for m in mentions:
         linked = previous is not None and previous.end == m.start - 1 and text[previous.end] in "、\n\t"
         if not linked:
-            said = None
-        if previous and said and linked:
-            resolver.inherit(m, said, text[previous.end])
+            leading = None
+        if previous and leading and linked:
+            resolver.inherit(m, leading, text[previous.end])
         agencies.append(resolver.agency(m))
-        if not (said and m.rule == "agency.form"):
-            said = m
+        if not (leading and m.rule == "agency.form"):
+            leading = m
         previous = m
     return _with_aliases(text, agencies)
 
@@ -121,8 +121,8 @@ class _Resolver:
         level = self.within.level if self.within else ""
         if level == "省":
             return self.within if end == "厅" else None
-        said = level in ("县", "国") or (level == "市" and ("市", form.name) in self.levelled)
-        return self.within if said and end in "局委办室心" else None
+        stated = level in ("县", "国") or (level == "市" and ("市", form.name) in self.levelled)
+        return self.within if stated and end in "局委办室心" else None
 
     def agency(self, m: Mention) -> Agency:
         printed = self.text[m.start : m.end]
@@ -212,8 +212,8 @@ class _Resolver:
         options = [
             f for end in "厅委局" for f in forms().get(sector + end, ()) if f.kind == "agency" and f.need != "head"
         ]
-        here = {f.name for f in options} & {name for level, name in self.levelled if self._is_own_level(level)}
-        names = {Form("agency", n).filled(within) for n in here} or self._usual(options, within)
+        own = {f.name for f in options} & {name for level, name in self.levelled if self._is_own_level(level)}
+        names = {Form("agency", n).filled(within) for n in own} or self._usual(options, within)
         return (names.pop(), within.full) if len(names) == 1 else (None, None)
 
     def _usual(self, options: list[Form], where: Division) -> set[str]:
@@ -304,7 +304,7 @@ def _with_aliases(text: str, agencies: list[Agency]) -> list[Agency]:
     kinds: dict[str | None, str] = {a.canonical: a.kind for a in agencies if a.canonical}
     known = {alias: next(iter(names)) for alias, names in meant.items() if len(names) == 1}
     out = [_by_alias(a, known) for a in agencies]
-    return _found_aliases(text, out, {alias: name for alias, name in known.items() if len(alias) > 2}, kinds)
+    return _alias_mentions(text, out, {alias: name for alias, name in known.items() if len(alias) > 2}, kinds)
 
 
 def _by_alias(a: Agency, known: dict[str, str]) -> Agency:
@@ -346,7 +346,7 @@ def working_groups(agencies: list[Agency]) -> dict[str, str]:
     return {group: head + group for group in named - {"工作组"}} if 2 * times > len(heads) else {}
 
 
-def _found_aliases(
+def _alias_mentions(
     text: str, agencies: list[Agency], known: dict[str, str], kinds: dict[str | None, str]
 ) -> list[Agency]:
     """The agencies with the mentions of declared aliases that no lexicon knows (市防指)."""

@@ -53,20 +53,20 @@ def find(document: DocumentText) -> list[Restructuring]:
         return []
     named = [a for a in document.agencies if a.kind in _KINDS]
     starts = [a.span.start for a in named]
-    found: list[Restructuring] = []
+    facts: list[Restructuring] = []
     for part in _PARTS.finditer(text):
         if _TRIGGER.search(part[0]):
             inside = named[bisect_left(starts, part.start()) : bisect_left(starts, part.end())]
             if inside:
-                found.extend(_Clause(text, part.start(), part.end(), inside).changes())
-    return sorted(_without_repeats(found), key=lambda f: (f.span, f.kind))
+                facts.extend(_Clause(text, part.start(), part.end(), inside).changes())
+    return sorted(_without_repeats(facts), key=lambda f: (f.span, f.kind))
 
 
-def _without_repeats(found: list[Restructuring]) -> Iterator[Restructuring]:
+def _without_repeats(facts: list[Restructuring]) -> Iterator[Restructuring]:
     """不再保留市物价局 says nothing new where the text says who took its place."""
-    gone = {name for f in found if f.kind in ("renamed", "merged") for name in f.original_names}
+    gone = {name for f in facts if f.kind in ("renamed", "merged") for name in f.original_names}
     seen: set[tuple[str, tuple[str, ...], tuple[str, ...], str | None]] = set()
-    for f in found:
+    for f in facts:
         if f.kind == "abolished":
             left = [(s, n) for s, n in zip(f.originals, f.original_names, strict=True) if n not in gone]
             f = replace(f, originals=tuple(s for s, _ in left), original_names=tuple(n for _, n in left))
@@ -183,12 +183,12 @@ class _Clause:
 
     def _list_before(self, last: Agency) -> list[Agency]:
         """The bodies of the list that ends with this one."""
-        found = [last]
+        agencies = [last]
         for a in reversed(self.named[: self.named.index(last)]):
-            if not _AND.fullmatch(self.text, a.span.end, found[0].span.start):
+            if not _AND.fullmatch(self.text, a.span.end, agencies[0].span.start):
                 break
-            found.insert(0, a)
-        return found
+            agencies.insert(0, a)
+        return agencies
 
     def _fact(
         self,
@@ -213,10 +213,10 @@ class _Clause:
 
 def _period(text: str, start: int, stop: int) -> tuple[str | None, str | None]:
     """The day, month or year that the sentence names for the change; nothing where it names none or several."""
-    found = list(_WHEN.finditer(text, start, stop))
-    if len(found) != 1:
+    times = list(_WHEN.finditer(text, start, stop))
+    if len(times) != 1:
         return None, None
-    year, month, day = (int(found[0][g]) if found[0][g] else None for g in ("y", "m", "d"))
+    year, month, day = (int(times[0][g]) if times[0][g] else None for g in ("y", "m", "d"))
     assert year is not None
     try:
         first = date(year, month or 1, day or 1)

@@ -61,19 +61,19 @@ def _inside(base: str, place: str) -> str:
 def _page_lines(page: Any, size: _Size) -> Iterator[PlacedLine]:
     """The lines of a page from top to bottom; objects on one height are one line, a wide gap is a tab."""
     words = sorted(_words(page))
-    lines = groupby(_with_line(words), key=lambda found: found[0])
+    lines = groupby(_with_line(words), key=lambda placed: placed[0])
     for _, group in lines:
-        found = sorted((words for _, words in group), key=lambda words: words[1])
+        placed = sorted((words for _, words in group), key=lambda words: words[1])
         line, end = "", None
-        for _, left, right, height, text in found:
+        for _, left, right, height, text in placed:
             line += ("\t" if end is not None and left - end > _GAP * height else "") + text
             end = right
-        yield PlacedLine(line, _edges(found, *size))
+        yield PlacedLine(line, _edges(placed, *size))
 
 
-def _edges(found: list[_Words], width: float, height: float) -> tuple[float, float, float, float]:
+def _edges(words: list[_Words], width: float, height: float) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of some words as shares of the page."""
-    tops, lefts, rights, sizes, _ = zip(*found, strict=True)
+    tops, lefts, rights, sizes, _ = zip(*words, strict=True)
     bottom = max(top + size for top, size in zip(tops, sizes, strict=True))
     return min(lefts) / width, min(tops) / height, max(rights) / width, bottom / height
 
@@ -92,8 +92,8 @@ def _words(page: Any) -> Iterator[_Words]:
 def _with_line(words: list[_Words]) -> Iterator[tuple[int, _Words]]:
     """Each with the number of its line: a new one begins where the top lies lower by most of a letter."""
     line, last = 0, None
-    for found in words:
-        if last is not None and found[0] - last > _HEIGHT * found[3]:
-            line, last = line + 1, found[0]
-        last = found[0] if last is None else last
-        yield line, found
+    for placed in words:
+        if last is not None and placed[0] - last > _HEIGHT * placed[3]:
+            line, last = line + 1, placed[0]
+        last = placed[0] if last is None else last
+        yield line, placed

@@ -54,10 +54,10 @@ def recognised_lines(path: Path, picture: Any) -> list[PlacedLine]:
         raise SourceError(path, "is a picture too small for a page; scan it at 200 dpi")
     if width * height > _LARGEST:
         raise SourceError(path, f"is a picture of more than {_LARGEST // 1_000_000} million pixels; scan it at 200 dpi")
-    found = _reader()(_pixels(picture))
-    if found.boxes is None:
+    boxes = _reader()(_pixels(picture))
+    if boxes.boxes is None:
         return []
-    words = ((_corrected(text.strip()), box) for text, box in zip(found.txts, found.boxes.tolist(), strict=True))
+    words = ((_corrected(text.strip()), box) for text, box in zip(boxes.txts, boxes.boxes.tolist(), strict=True))
     pieces = [_Piece(text, box) for text, box in words if text]
     return placed_lines(pieces, width, height)
 

@@ -91,8 +91,8 @@ def _part(document: Any, name: str) -> Any:
 
 def _notes(part: Any) -> dict[str, list[Any]]:
     """The paragraphs of each note by its number; lines that only part notes from the text are none."""
-    found = list(part) if part is not None else []
-    return {_named(note, "id"): [p for p in note if _kind(p) == "p"] for note in found if not _named(note, "type")}
+    notes = list(part) if part is not None else []
+    return {_named(note, "id"): [p for p in note if _kind(p) == "p"] for note in notes if not _named(note, "type")}
 
 
 def _kind(element: Any) -> str:

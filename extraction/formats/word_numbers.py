@@ -75,11 +75,11 @@ class Numbers:
 
 
 def _numbered(properties: Any) -> tuple[str | None, int | None]:
-    found = properties.find(f"{_W}numPr") if properties is not None else None
-    if found is None:
+    element = properties.find(f"{_W}numPr") if properties is not None else None
+    if element is None:
         return None, None
-    level = _value(found, "ilvl")
-    return _value(found, "numId"), int(level) if level and level.isdecimal() else None
+    level = _value(element, "ilvl")
+    return _value(element, "numId"), int(level) if level and level.isdecimal() else None
 
 
 def _value(element: Any, name: str) -> str | None:

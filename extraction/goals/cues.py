@@ -130,14 +130,14 @@ def read_cue(text: str, v: Value, setting: Setting) -> Cue | None:
         if v.place:
             return Cue("list")
     if is_condition(text, v):
-        return clause.first(_Clause.led, _Clause.made_of, _Clause.attained, _Clause.assured)
+        return clause.first(_Clause.led, _Clause.brought_about_behind, _Clause.attained, _Clause.assured)
     if clause.is_known():
         return clause.finished()
     return clause.first(
         _Clause.reached,
         _Clause.changed,
         _Clause.shared,
-        _Clause.made,
+        _Clause.brought_about,
         _Clause.led,
         _Clause.assured,
         _Clause.fulfilled,
@@ -287,7 +287,7 @@ class _Clause:
         bound = ">=" if whole and whole[0].startswith("不") else ">" if whole and whole[0].startswith("超") else ""
         return Cue("share", start, end, bound) if start is not None else None
 
-    def made(self) -> Cue | None:
+    def brought_about(self) -> Cue | None:
         """培育50家企业, 建设高标准农田5300万亩; in a plan any verb brings about what it counts."""
         text, v, before = self.text, self.v, self.before
         if not self._is_countable() or LIMIT.match(text, v.end) or counts_parts(text, v):
@@ -304,7 +304,7 @@ class _Clause:
             return Cue("make", start, end)
         return Cue("list", start, end) if self._counts_on(text[start:end]) else None
 
-    def made_of(self) -> Cue | None:
+    def brought_about_behind(self) -> Cue | None:
         """培育10家以上的龙头企业: 的 behind a count that a verb brings about."""
         if not self._is_countable() or self.v.kind != "count" or self.v.unit == "人" or not _verb_near(self.before):
             return None
@@ -403,10 +403,10 @@ class _Clause:
     def _measures(self, name: str) -> bool:
         """Whether the name is a measure's, and something says that its value is one to come."""
         v, setting = self.v, self.setting
-        bounded, said = v.value[0] in "<>", setting.dated or setting.headed
-        if v.kind == "time" or (bounded and said and v.kind != "money"):
-            return said
-        framed = said or self._is_aimed() or (setting.plan and (bounded or v.kind != "money"))
+        bounded, stated = v.value[0] in "<>", setting.dated or setting.headed
+        if v.kind == "time" or (bounded and stated and v.kind != "money"):
+            return stated
+        framed = stated or self._is_aimed() or (setting.plan and (bounded or v.kind != "money"))
         if v.kind == "money":
             return framed and _is_goal_of_money(name)
         return self._is_share_to_come(name, bounded) or ((framed or bounded) and _is_measure(name, v))

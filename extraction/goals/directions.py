@@ -57,15 +57,15 @@ def direction(text: str, start: int, end: int, clause: int, name: str) -> str:
 
     Example: 比2019年减少9吨 is a decrease, 提高到95% a level.
     """
-    before, said = text[clause:start], _words()
-    if said.level.search(before[-6:]) or said.left.search(before):
+    before, stated = text[clause:start], _words()
+    if stated.level.search(before[-6:]) or stated.left.search(before):
         return "decrease" if _FALL.search(name) else "increase" if _RATE.search(name) else "level"
-    if (m := said.change.search(before)) and not (m["object"] and not _counted(text, end)):
+    if (m := stated.change.search(before)) and not (m["object"] and not _counted(text, end)):
         return "increase" if m["up"] else "decrease"
     if not _SHARE.search(name):
-        if said.new.search(before):
+        if stated.new.search(before):
             return "increase"
-        if said.gone.search(before):
+        if stated.gone.search(before):
             return "decrease"
     return "decrease" if _FALL.search(name) else "increase" if _RATE.search(name) else "level"
 
@@ -77,7 +77,7 @@ def _counted(text: str, end: int) -> bool:
 
 def base(text: str, clause: int, start: int) -> Span | None:
     """The year or state that a change is counted from: 2019年 in 较2019年增长9%, in the value's clause or the one before its verb."""
-    found = None
-    for found in _BASE.finditer(text, clause, start):
+    stated = None
+    for stated in _BASE.finditer(text, clause, start):
         pass
-    return Span(*found.span("base")) if found else None
+    return Span(*stated.span("base")) if stated else None

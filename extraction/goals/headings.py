@@ -39,13 +39,13 @@ class Grid:
 
 def captions(document: DocumentText) -> list[Caption]:
     """The caption of each table."""
-    found: list[Caption] = []
+    captions: list[Caption] = []
     lines: list[str] = []
     for p in document.paragraphs:
         if p.table is None:
             lines.append(document.text[p.start : p.end])
             continue
-        if p.table < len(found):
+        if p.table < len(captions):
             continue
         unit = next((m for line in lines[-2:] if (m := _CAPTION_UNIT.search(line))), None)
         named = [
@@ -53,9 +53,11 @@ def captions(document: DocumentText) -> list[Caption]:
             for line in lines[-3:]
             if len(line) < 60 and re.search(r"表|指标|分解|目标", line) and not _CAPTION_UNIT.search(line)
         ]
-        found.append(Caption(named[-1] if named else "", unit["unit"] if unit else None, unit["name"] if unit else ""))
+        captions.append(
+            Caption(named[-1] if named else "", unit["unit"] if unit else None, unit["name"] if unit else "")
+        )
         lines = []
-    return found + [Caption()] * (len(document.tables) - len(found))
+    return captions + [Caption()] * (len(document.tables) - len(captions))
 
 
 def stitched(document: DocumentText, index: int) -> tuple[Grid, Caption] | None:

@@ -90,14 +90,14 @@ def indicator(text: str, begin: int, end: int, *, least: int = 3, shortest: int 
             break
     opening = _OPENING.match(words[cut:])
     cut += opening.end() if opening else 0
-    made = role("make").match(words, cut)
+    verb = role("make").match(words, cut)
     if (
-        made
-        and len(words) - made.end() >= least
-        and not _GENERIC.fullmatch(words, made.end())
-        and not NAME_PART.match(words, made.end())
+        verb
+        and len(words) - verb.end() >= least
+        and not _GENERIC.fullmatch(words, verb.end())
+        and not NAME_PART.match(words, verb.end())
     ):
-        cut = made.end() + (words.startswith("成", made.end()) and not NAME_PART.match(words, made.end() + 1))
+        cut = verb.end() + (words.startswith("成", verb.end()) and not NAME_PART.match(words, verb.end() + 1))
     if loose := _LOOSE.match(words[cut:]):
         cut += loose.end()
     return (begin + cut, begin + len(words)) if len(words) - cut >= shortest else (None, None)

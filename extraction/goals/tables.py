@@ -151,7 +151,7 @@ class _Cells:
 
     def _values(self) -> list[int]:
         """The columns that hold values: mostly numbers, and no serial numbers or years."""
-        found = []
+        rows = []
         names = [i for i, head in enumerate(self.heads) if _LABEL_HEAD.fullmatch(head)]
         for i, path in enumerate(self.grid.path):
             if names and i <= names[-1]:
@@ -159,8 +159,8 @@ class _Cells:
             words = [w for row in self.grid.body if (w := self._words(row, i)) and w not in _NONE]
             good = [w for w in words if CELL.fullmatch(w) and not YEAR_CELL.fullmatch(w)]
             if good and 2 * len(good) >= len(words) and not _NO_VALUE.search("".join(path)):
-                found.append(i)
-        return found
+                rows.append(i)
+        return rows
 
     def _target(self, cell: Span, i: int, row: _Row) -> Target | None:
         m = CELL.fullmatch(self.document.words(cell))

@@ -86,7 +86,7 @@ class _Goals:
             return None
         dated = bool(mark and (mark.goal or (self.plan and mark.future and self.years.own)))
         cue = read_cue(self.text, v, Setting(part, previous, self.plan, dated, headed, labelled))
-        if cue is None or self._told(v.start):
+        if cue is None or self._is_background(v.start):
             return None
         return self._target(v, cue, before, series)
 
@@ -99,7 +99,7 @@ class _Goals:
                 yield provision.heading
             place = provision.parent
 
-    def _told(self, at: int) -> bool:
+    def _is_background(self, at: int) -> bool:
         """In a section on how things stand, or in the items of a list of conditions."""
         paragraph = self.document.paragraph_at(at).start
         if _STATE.match(self.text, paragraph) or self._under_state(at):

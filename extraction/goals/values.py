@@ -90,13 +90,13 @@ def read_values(text: str) -> list[Value]:
 
     Example: 不低于95% gives >=95 and %; 20、22、25个左右 gives three values, each quoted to the end of the unit.
     """
-    found = [v for m in _pattern().finditer(text) for v in _values(text, m)]
-    taken = {v.foot for v in found}
-    found += [v for v in _chinese(text) if v.foot not in taken]
-    found += [v for v in _ratios(text)]
-    taken = {v.foot for v in found}
-    found += [v for v in _open(text) if v.foot not in taken]
-    return sorted(found, key=lambda v: (v.start, v.end))
+    values = [v for m in _pattern().finditer(text) for v in _values(text, m)]
+    taken = {v.foot for v in values}
+    values += [v for v in _chinese(text) if v.foot not in taken]
+    values += [v for v in _ratios(text)]
+    taken = {v.foot for v in values}
+    values += [v for v in _open(text) if v.foot not in taken]
+    return sorted(values, key=lambda v: (v.start, v.end))
 
 
 def _values(text: str, m: re.Match[str]) -> Iterator[Value]:

@@ -14,8 +14,8 @@ _ROLES = {"change": ("up", "down"), "make": ("make", "new", "gone")}
 @cache
 def words(*roles: str) -> str:
     """A pattern of any word of the roles, longest first."""
-    found = {row["word"] for row in read_lexicon("target_words") if row["role"] in roles}
-    return "(?:" + "|".join(map(re.escape, sorted(found, key=lambda word: (-len(word), word)))) + ")"
+    listed = {row["word"] for row in read_lexicon("target_words") if row["role"] in roles}
+    return "(?:" + "|".join(map(re.escape, sorted(listed, key=lambda word: (-len(word), word)))) + ")"
 
 
 @cache

@@ -80,10 +80,10 @@ class Years:
 
     def _read(self, m: re.Match[str]) -> tuple[int, ...]:
         if m["years"]:
-            found = [int(y) for y in re.findall(r"20\d\d", m["years"])]
-            if "、" in m["years"] or "和" in m["years"] or len(found) != 2 or not 0 < found[1] - found[0] < 12:
-                return tuple(found)
-            return tuple(range(found[0], found[1] + 1))
+            years = [int(y) for y in re.findall(r"20\d\d", m["years"])]
+            if "、" in m["years"] or "和" in m["years"] or len(years) != 2 or not 0 < years[1] - years[0] < 12:
+                return tuple(years)
+            return tuple(range(years[0], years[1] + 1))
         if m["year"]:
             return (int(m["year"]),)
         if m["plan"]:
@@ -143,7 +143,7 @@ class Years:
 
     def _opening(self, start: int) -> int | None:
         """到2025年，实现以下目标：, or the first paragraph of a section on goals: its year holds for the paragraphs below."""
-        found: int | None = None
+        opening: int | None = None
         bullet = _BULLET.match(self.text, start) is not None
         for _ in range(8):
             if start == 0 or self.text[start - 1] == "\t" or _HEADING.match(self.text, start):
@@ -153,10 +153,10 @@ class Years:
             if bullet and not _BULLET.match(self.text, start):
                 return year  # 第一步，到2025年…, then its points
             if year and self.text[stop - 1] == "：":
-                return found or year
-            found = found or year
+                return opening or year
+            opening = opening or year
         heading = self.text[start : self.text.find("\n", start)]
-        return found if re.search(r"目标|指标", heading) else None
+        return opening if re.search(r"目标|指标", heading) else None
 
     def _year_to_come(self, start: int, end: int) -> int | None:
         """The year of the last mark of a goal in a range; None where it is past or there is none."""
@@ -194,7 +194,7 @@ class Columns:
         return self.years[paragraph.table].get(column)
 
     def _heads(self, table: int) -> dict[int, int]:
-        found: dict[int, int] = {}
+        years: dict[int, int] = {}
         for row in self.document.tables[table].rows[:3]:
             for i, cell in enumerate(row):
                 m = (
@@ -206,5 +206,5 @@ class Columns:
                     else None
                 )
                 if m:
-                    found.setdefault(i, int(m[1]))
-        return found
+                    years.setdefault(i, int(m[1]))
+        return years

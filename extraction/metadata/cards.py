@@ -63,17 +63,17 @@ def _runs(text: str) -> Iterator[tuple[int, int, list[Stated]]]:
     """Rows with labels that follow each other, with blank lines and rules between them or without."""
     begin = piped = -1
     last = 0
-    found: list[Stated] = []
+    statements: list[Stated] = []
     for row in _rows(text):
         piped = (piped if piped >= 0 else row.start) if row.words.startswith("|") else -1
         if row.stated:
-            begin = begin if found else (piped if piped >= 0 else row.start)
-            found, last = [*found, *row.stated], row.end
-        elif found and not row.is_between:
-            yield begin, last, found
-            found = []
-    if found:
-        yield begin, last, found
+            begin = begin if statements else (piped if piped >= 0 else row.start)
+            statements, last = [*statements, *row.stated], row.end
+        elif statements and not row.is_between:
+            yield begin, last, statements
+            statements = []
+    if statements:
+        yield begin, last, statements
 
 
 def _rows(text: str) -> Iterator[_Row]:

@@ -40,12 +40,12 @@ def page_statements(page: str) -> tuple[Stated, ...]:
     if tree is None:
         return ()
     tags = ((tag.get("name", "").lower(), (tag.get("content") or "").strip()) for tag in tree.iter("meta"))
-    found = {_NAMES[name]: value for name, value in tags if name in _NAMES and value and _fits(_NAMES[name], value)}
+    values = {_NAMES[name]: value for name, value in tags if name in _NAMES and value and _fits(_NAMES[name], value)}
     printed = "".join((tree.findtext(".//title") or "").split())
     title = _SITE.split(printed)[0]
-    if "title" not in found and KIND_END.search(title):
-        found["title"] = title
-    return tuple(Stated(field, value, "page") for field, value in sorted(found.items()))
+    if "title" not in values and KIND_END.search(title):
+        values["title"] = title
+    return tuple(Stated(field, value, "page") for field, value in sorted(values.items()))
 
 
 def _fits(field: str, value: str) -> bool:

@@ -40,10 +40,10 @@ def printed_lines(view: View, borders: Iterable[int] = ()) -> list[Line]:
 
     borders are rising offsets that end a line where none ends in print (an HTML table inside a line of text).
     """
-    found = list(_lines(view, borders))
-    furniture = _page_numbers(view, found)
-    furniture |= _running_heads(view, found, furniture) | _mastheads(view, found)
-    return [replace(line, kind="furniture") if i in furniture else line for i, line in enumerate(found)]
+    lines = list(_lines(view, borders))
+    furniture = _page_numbers(view, lines)
+    furniture |= _running_heads(view, lines, furniture) | _mastheads(view, lines)
+    return [replace(line, kind="furniture") if i in furniture else line for i, line in enumerate(lines)]
 
 
 def _lines(view: View, borders: Iterable[int]) -> Iterator[Line]:
@@ -106,8 +106,8 @@ def _running_heads(view: View, lines: list[Line], furniture: set[int]) -> set[in
         for side, k in ((0, above), (1, below)):
             if k is not None and (words := _head_words(view, lines[k])):
                 pages[side, words].append((page, k))
-    regular = (found for found in pages.values() if len(found) >= _OFTEN)
-    return {k for found in regular if (found[-1][0] - found[0][0]) <= 2 * (len(found) - 1) for _, k in found}
+    regular = (places for places in pages.values() if len(places) >= _OFTEN)
+    return {k for places in regular if (places[-1][0] - places[0][0]) <= 2 * (len(places) - 1) for _, k in places}
 
 
 # 青禾市人民政府公报　2023年第1期, where no page's end is kept

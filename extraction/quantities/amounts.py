@@ -110,15 +110,15 @@ def find_amounts(text: str) -> list[Amount]:
         >>> [(a.max, a.per, a.currency) for a in find_amounts("每人最高不超过2200元，注册资本500万美元")]
         [(2200.0, '人', 'CNY'), (5000000.0, None, 'USD')]
     """
-    found: list[Amount] = []
+    amounts: list[Amount] = []
     for sign in _SIGN.finditer(text):
-        floor = found[-1].end if found else 0
+        floor = amounts[-1].end if amounts else 0
         if sign.start() >= floor and (m := _match(text, sign.start(), floor)):
-            found += _amounts(text, m)
-    found = _sharing(text, _with_units(text, found))
-    taken = [(a.start, a.end) for a in found]
-    found += [a for a in _bare_amounts(text) if not any(s < a.end and a.start < e for s, e in taken)]
-    return sorted(found, key=lambda a: a.start)
+            amounts += _amounts(text, m)
+    amounts = _sharing(text, _with_units(text, amounts))
+    taken = [(a.start, a.end) for a in amounts]
+    amounts += [a for a in _bare_amounts(text) if not any(s < a.end and a.start < e for s, e in taken)]
+    return sorted(amounts, key=lambda a: a.start)
 
 
 def _sharing(text: str, amounts: list[Amount]) -> list[Amount]:

@@ -68,7 +68,7 @@ from .times import (
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class _TimeSpan:
     start: int
     end: int
     kind: str
@@ -115,7 +115,7 @@ def find(document: DocumentText) -> list[Deadline]:
     """
     finder = _Times(document)
     taken: list[tuple[int, int]] = finder.closed()
-    found: list[_Found] = []
+    candidates: list[_TimeSpan] = []
     for rule in (
         finder.cells,
         finder.effective,
@@ -130,13 +130,13 @@ def find(document: DocumentText) -> list[Deadline]:
         finder.on_days,
     ):
         fresh = sorted((f for f in rule() if not _overlaps(taken, f)), key=lambda f: (f.start, -f.end))
-        kept: list[_Found] = []
+        kept: list[_TimeSpan] = []
         for f in fresh:
             if not kept or kept[-1].end <= f.start:
                 kept.append(f)
-        found.extend(kept)
+        candidates.extend(kept)
         taken = _merged(taken, [(f.start, f.end) for f in kept])
-    times = finder.in_workdays([f for f in sorted(found, key=lambda f: f.start) if not finder.is_told(f)])
+    times = finder.in_workdays([f for f in sorted(candidates, key=lambda f: f.start) if not finder.is_background(f)])
     own = [f.start for f in times if f.kind in _OWN_CLAUSE]
     return [_fact(document, f, next(iter(own[bisect_left(own, f.end) :]), None)) for f in times]
 
@@ -151,12 +151,12 @@ def _merged(a: list[tuple[int, int]], b: list[tuple[int, int]]) -> list[tuple[in
     return sorted([*a, *b])
 
 
-def _overlaps(taken: list[tuple[int, int]], f: _Found) -> bool:
+def _overlaps(taken: list[tuple[int, int]], f: _TimeSpan) -> bool:
     at = bisect_left(taken, (f.end, 0))
     return at > 0 and taken[at - 1][1] > f.start
 
 
-def _fact(document: DocumentText, f: _Found, next_time: int | None) -> Deadline:
+def _fact(document: DocumentText, f: _TimeSpan, next_time: int | None) -> Deadline:
     time = Span(f.start, f.end)
     what = governed(document, time, f.kind, next_time)
     return Deadline(
@@ -198,7 +198,7 @@ class _Times:
                 spans.append((p.start, p.end))
         return _flat(spans)
 
-    def is_told(self, f: _Found) -> bool:
+    def is_background(self, f: _TimeSpan) -> bool:
         """Whether a time only tells how things stood: the old value of a change, the day of a figure."""
         before = self.text[self.document.clause_start(f.start) : f.start]
         if _OLD.search(before) and _NEW.match(self.text, f.end):
@@ -207,25 +207,25 @@ class _Times:
             return True
         return f.kind in ("due", "recurring") and bool(_FIGURE.match(self.text, f.end - 1))
 
-    def in_workdays(self, times: list[_Found]) -> list[_Found]:
+    def in_workdays(self, times: list[_TimeSpan]) -> list[_TimeSpan]:
         """Days that the text says to be working days: one length, all that follow (下同), or all of the document."""
-        told = [(m.start(), bool(m["on"]), not m[0].startswith("指")) for m in _WORKDAYS.finditer(self.text)]
-        if not told:
+        rules = [(m.start(), bool(m["on"]), not m[0].startswith("指")) for m in _WORKDAYS.finditer(self.text)]
+        if not rules:
             return times
-        return [replace(f, value=f"{f.value}-workday") if self._counts_workdays(f, told) else f for f in times]
+        return [replace(f, value=f"{f.value}-workday") if self._counts_workdays(f, rules) else f for f in times]
 
-    def _counts_workdays(self, f: _Found, told: list[tuple[int, bool, bool]]) -> bool:
+    def _counts_workdays(self, f: _TimeSpan, rules: list[tuple[int, bool, bool]]) -> bool:
         if not f.value or not re.fullmatch(r"-?P\d+D", f.value):
             return False
-        return any(whole or 0 <= at - f.end <= 3 or (on and f.end >= at) for at, on, whole in told)
+        return any(whole or 0 <= at - f.end <= 3 or (on and f.end >= at) for at, on, whole in rules)
 
     def _year_before(self, offset: int) -> int | None:
         """The year that the sentence last named, else the document's."""
         start = self.document.sentence_start(offset)
         near = self.text[max(start, offset - 200) : offset]
-        found = list(re.finditer(r"((?:19|20)\d{2})年|(明年|明春|今冬明春)", near))
-        if found:
-            return int(found[-1][1]) if found[-1][1] else (self.year + 1 if self.year else None)
+        years = list(re.finditer(r"((?:19|20)\d{2})年|(明年|明春|今冬明春)", near))
+        if years:
+            return int(years[-1][1]) if years[-1][1] else (self.year + 1 if self.year else None)
         return self.year
 
     def _point(self, printed: str, offset: int) -> Period | None:
@@ -239,13 +239,13 @@ class _Times:
 
     # ---- rules -------------------------------------------------------------------------------------------------------
 
-    def cells(self) -> Iterator[_Found]:
+    def cells(self) -> Iterator[_TimeSpan]:
         """A point alone in a column of times."""
         for cell, kind, value in times_in_columns(self.document, self._point):
             if kind == "due" or not self.dated or value[-10:] >= self.dated:
-                yield _Found(cell.start, cell.end, kind, value, confidence=0.85)
+                yield _TimeSpan(cell.start, cell.end, kind, value, confidence=0.85)
 
-    def effective(self) -> Iterator[_Found]:
+    def effective(self) -> Iterator[_TimeSpan]:
         """施行 dates; a start by issue without 施行 behind it is a start."""
         for m in self._matches(EFFECTIVE, "起", "施行", "开始"):
             if m["point"]:
@@ -254,30 +254,30 @@ class _Times:
                 printed = m[0]
                 if "起" not in printed and not printed.startswith(("自", "从")):
                     continue
-                yield _Found(m.start(), m.end(), "effective", p.first.isoformat())
+                yield _TimeSpan(m.start(), m.end(), "effective", p.first.isoformat())
             elif length := m["after"] or m["after2"]:
-                yield _Found(m.start(), m.end(), "effective", duration(length))
+                yield _TimeSpan(m.start(), m.end(), "effective", duration(length))
             elif m["issued"] or m["now"]:
                 begins = re.compile(rf"[^，。；]{{0,3}}(?:{BEGIN}|生效)").match(self.text, m.end())
-                yield _Found(m.start(), m.end(), "effective" if begins else "start", "issue-date")
+                yield _TimeSpan(m.start(), m.end(), "effective" if begins else "start", "issue-date")
             else:
-                yield _Found(m.start(), m.end(), "effective", "issue-date")
+                yield _TimeSpan(m.start(), m.end(), "effective", "issue-date")
 
-    def validity(self) -> Iterator[_Found]:
+    def validity(self) -> Iterator[_TimeSpan]:
         """有效期…, 试行…, 最长不超过…"""
         for m in self._matches(VALID, "期", "试行", "不超过", "不得超过", "至", "暂", "延", "存", "保管", "年限"):
             if m["cap"]:
                 if kind := self._capped(m):
-                    yield _Found(m.start(), m.end(), kind, duration(m["cap_n"]))
+                    yield _TimeSpan(m.start(), m.end(), kind, duration(m["cap_n"]))
             elif printed := m["until"] or m["run"]:
                 p = self._point(printed, m.start())
                 start = m.start() if m["until"] else m.start("run") - len(m["to"])
                 kind = "due" if m["run"] and re.match("延|缓|截止", m[0]) else "validity"
-                yield _Found(start, m.end(), kind, p.last.isoformat() if p else None)
+                yield _TimeSpan(start, m.end(), kind, p.last.isoformat() if p else None)
             else:
-                yield _Found(m.start(), m.end(), "validity", duration(m["term"] or m["trial"] or m["more"]))
+                yield _TimeSpan(m.start(), m.end(), "validity", duration(m["term"] or m["trial"] or m["more"]))
         for m in self._matches(GRACE, "期"):
-            yield _Found(m.start("term"), m.end(), "validity", duration(m["term"]))
+            yield _TimeSpan(m.start("term"), m.end(), "validity", duration(m["term"]))
 
     def _capped(self, m: re.Match[str]) -> str | None:
         """A length that is capped is a term or the time something may take; None where no word says that it is a time."""
@@ -287,10 +287,10 @@ class _Times:
         short = "工作日" in m["cap_n"] or m["cap_n"].endswith(("日", "时", "天", "分钟"))
         if TERM.search(near) and not short:
             return "validity"
-        told = re.search(r"时间|时限|期限|日期|[最至]迟|不超过.*(?:日|时|天)", near) or _COUNTS_FROM.match(
+        limit = re.search(r"时间|时限|期限|日期|[最至]迟|不超过.*(?:日|时|天)", near) or _COUNTS_FROM.match(
             self.text, m.end()
         )
-        return "within" if told else None
+        return "within" if limit else None
 
     def _clause_before(self, offset: int, length: str) -> str:
         """The words that tell what is capped: near by, and for years and months to the head of the sentence."""
@@ -298,7 +298,7 @@ class _Times:
         near = self.text[max(0, offset - reach) : offset]
         return re.split(r"[。；\n\t]", near)[-1] if reach > 14 else near
 
-    def periods(self) -> Iterator[_Found]:
+    def periods(self) -> Iterator[_TimeSpan]:
         """From one point to another; a point alone in brackets or in a cell."""
         for m in self._matches(PERIOD, *DASHES):
             if period := self._period(m):
@@ -306,26 +306,28 @@ class _Times:
         for m in self._matches(SEASON, *SEASON_WORDS):
             if m["year"] and self.year and int(m["year"]) < self.year:
                 continue
-            yield _Found(m.start(), m.end(), "start" if m["start"] else "period", None, confidence=0.6)
+            yield _TimeSpan(m.start(), m.end(), "start" if m["start"] else "period", None, confidence=0.6)
         for m in self._matches(TWO_YEARS, "今明两年"):
             if self.year:
-                yield _Found(m.start(), m.end(), "period", f"{self.year}-01-01/{self.year + 1}-12-31", confidence=0.7)
+                yield _TimeSpan(
+                    m.start(), m.end(), "period", f"{self.year}-01-01/{self.year + 1}-12-31", confidence=0.7
+                )
         for m in ALONE.finditer(self.text):
             p = self._point(m["point"], m.start())
             if p and "月" in m["point"] and (self.year is None or p.last.year >= self.year):
                 value = f"{p.first.isoformat()}/{p.last.isoformat()}"
-                yield _Found(m.start(), m.end(), "period", value, confidence=0.8)
+                yield _TimeSpan(m.start(), m.end(), "period", value, confidence=0.8)
 
-    def _period(self, m: re.Match[str]) -> _Found | None:
+    def _period(self, m: re.Match[str]) -> _TimeSpan | None:
         """A period not over before the document's year; one whose words give its end alone (2021年1月至年底) is a due."""
         points = self._first_and_last(m)
         if points is None or self._is_no_period(m):
             return None
         first, last = points
         if (m["edge"] and not m["begin"]) or (m["last"].endswith(("底", "末")) and "月" not in m[0]):
-            return _Found(m.start(), m.end(), "due", last.last.isoformat())
+            return _TimeSpan(m.start(), m.end(), "due", last.last.isoformat())
         if self.year is None or last.last.year >= self.year:
-            return _Found(m.start(), m.end(), "period", _ranged(m, first, last))
+            return _TimeSpan(m.start(), m.end(), "period", _ranged(m, first, last))
         return None
 
     def _first_and_last(self, m: re.Match[str]) -> tuple[Period, Period] | None:
@@ -361,25 +363,25 @@ class _Times:
             return True
         return TITLE_AFTER.match(self.text, m.end()) is not None
 
-    def within(self) -> Iterator[_Found]:
+    def within(self) -> Iterator[_TimeSpan]:
         """Durations from an event, with the event's words."""
         for m in self._matches(WITHIN, "内", "前", "少于", "公示", "公告"):
             if m["shown"]:
-                yield _Found(m.start("shown"), m.end(), "within", duration(m["shown"]))
+                yield _TimeSpan(m.start("shown"), m.end(), "within", duration(m["shown"]))
             elif m["n"]:
                 yield from self._from_event(m)
             elif m["ahead"]:
                 value = duration(m["ahead"])
-                yield _Found(m.start(), m.end(), "within", f"-{value}" if value else None)
+                yield _TimeSpan(m.start(), m.end(), "within", f"-{value}" if value else None)
             elif re.search(r"公示|公告|公开|公布|通知", self.text[max(0, m.start() - 14) : m.end() + 3]):
-                yield _Found(m.start(), m.end(), "within", duration(m["least"]))
+                yield _TimeSpan(m.start(), m.end(), "within", duration(m["least"]))
 
         for m in self._matches(AHEAD_OF, "前"):
             ahead = event_ahead(self.text, m.start(), near=bool(m["n"]))
             if ahead and (value := duration(m["n"] or m["n2"])):
-                yield _Found(ahead[0], m.end(), "within", f"-{value}", ahead[1])
+                yield _TimeSpan(ahead[0], m.end(), "within", f"-{value}", ahead[1])
 
-    def taking(self) -> Iterator[_Found]:
+    def taking(self) -> Iterator[_TimeSpan]:
         """限时2小时, 审核7个工作日, 经过5年努力: lengths without 内."""
         for m in self._matches(
             TAKES,
@@ -404,9 +406,9 @@ class _Times:
             group = next((name for name in ("effort", "step", "cut", "done") if m[name]), None)
             span = m.span(group) if group else m.span()
             if value := duration(m["n"] or m["limited"] or m["step"] or m["cut"] or m["done"]):
-                yield _Found(*span, "within", value, confidence=0.85)
+                yield _TimeSpan(*span, "within", value, confidence=0.85)
 
-    def _from_event(self, m: re.Match[str]) -> Iterator[_Found]:
+    def _from_event(self, m: re.Match[str]) -> Iterator[_TimeSpan]:
         length = re.sub(r"^(?:最迟|至迟)?(?:不(?:得)?(?:超过|多于|晚于))?", "", m["n"])
         value = duration(length)
         if value is None or _COUNTED.match(self.text, m.end()):
@@ -415,27 +417,27 @@ class _Times:
         if re.search(r"近|过去|最近|前|连续|第\Z", before[-3:]):
             return
         if m["event"]:
-            yield _Found(m.start(), m.end(), "within", value, m.span("from"))
+            yield _TimeSpan(m.start(), m.end(), "within", value, m.span("from"))
             return
         start, anchor = event_before(self.text, m.start())
-        yield _Found(start, m.end(), "within", value, anchor)
+        yield _TimeSpan(start, m.end(), "within", value, anchor)
 
-    def recurring(self) -> Iterator[_Found]:
+    def recurring(self) -> Iterator[_TimeSpan]:
         """每年, 每季度, 每月5日前."""
         for r in recurrences(self.text, self.sentences.holding(("每", "次", "按", "逐", "分季", "隔"))):
-            yield _Found(r.start, r.end, "recurring", r.value)
+            yield _TimeSpan(r.start, r.end, "recurring", r.value)
         for m in self._matches(_CHAINED, "、每"):
             if _CHAIN.search(self.text, self.document.clause_start(m.start()), m.start()):
-                yield _Found(m.start(), m.end(), "recurring", "R/P6M" if m["end"] is None else "--12-31")
+                yield _TimeSpan(m.start(), m.end(), "recurring", "R/P6M" if m["end"] is None else "--12-31")
 
-    def starts(self) -> Iterator[_Found]:
+    def starts(self) -> Iterator[_TimeSpan]:
         """自…起 for something other than the document's entry into force."""
         for m in self._matches(START, "起", "开始"):
             p = self._point(m["point"], m.start())
             if p and (self.year is None or p.first.year >= self.year):
-                yield _Found(m.start(), m.end(), "start", p.first.isoformat())
+                yield _TimeSpan(m.start(), m.end(), "start", p.first.isoformat())
 
-    def dues(self) -> Iterator[_Found]:
+    def dues(self) -> Iterator[_TimeSpan]:
         """…底前, 到…年, and years for which something is planned."""
         for m in self._matches(DUE, *DUE_WORDS):
             if m["season"]:
@@ -443,40 +445,40 @@ class _Times:
                     yield season
             elif m["closed"]:
                 p = self._point(m["closed"], m.start("closed"))
-                yield _Found(m.start("closed"), m.end(), "due", p.last.isoformat() if p else None)
+                yield _TimeSpan(m.start("closed"), m.end(), "due", p.last.isoformat() if p else None)
             elif m["month_end"]:
-                yield _Found(m.start(), m.end(), "due", None, confidence=0.5)
-            elif found := self._due(m):
-                yield found
+                yield _TimeSpan(m.start(), m.end(), "due", None, confidence=0.5)
+            elif due := self._due(m):
+                yield due
 
-    def by_figures(self) -> Iterator[_Found]:
+    def by_figures(self) -> Iterator[_TimeSpan]:
         """2024.9.30前, 10/31前."""
         for m in self._matches(BY_FIGURES, "前"):
             year = m["y"] or m["y8"] or self._year_before(m.start())
             day = iso_date(str(year), m["m"] or m["m8"] or m["m2"], m["d"] or m["d8"] or m["d2"]) if year else None
             if day:
-                yield _Found(m.start(), m.end(), "due", day)
+                yield _TimeSpan(m.start(), m.end(), "due", day)
 
-    def on_days(self) -> Iterator[_Found]:
+    def on_days(self) -> Iterator[_TimeSpan]:
         """于9月10日报送, 年内完成."""
         for m in self._matches(ON, "于"):
             p = self._point(m["point"], m.start("point"))
             if p and not self._is_over(p):
-                yield _Found(m.start(), m.end(), "due", p.last.isoformat(), confidence=0.8)
+                yield _TimeSpan(m.start(), m.end(), "due", p.last.isoformat(), confidence=0.8)
         for m in self._matches(IN_YEAR, "年内"):
             if self.year and not self.standing:
-                yield _Found(m.start(), m.end(), "due", f"{self.year}-12-31", confidence=0.75)
+                yield _TimeSpan(m.start(), m.end(), "due", f"{self.year}-12-31", confidence=0.75)
 
-    def _season(self, m: re.Match[str]) -> _Found:
+    def _season(self, m: re.Match[str]) -> _TimeSpan:
         name = re.sub(r"^(?:(?:19|20)\d{2}年|今年|明年|本年度?)", "", m["season"])
         prefix = m["season"][: len(m["season"]) - len(name)]
         p = self._point(prefix, m.start()) if prefix else None
         year = p.first.year if p else self._year_before(m.start())
         known = SEASONS.get(name)
         value = f"{year}-{known[0]:02d}-{known[1]:02d}" if known and year else None
-        return _Found(m.start(), m.end(), "due", value, confidence=0.9 if value else 0.5)
+        return _TimeSpan(m.start(), m.end(), "due", value, confidence=0.9 if value else 0.5)
 
-    def _due(self, m: re.Match[str]) -> _Found | None:
+    def _due(self, m: re.Match[str]) -> _TimeSpan | None:
         printed = m["point"]
         start = m.start("point") if m["to"] in ("力争", "确保") else m.start()
         edged = bool(m["edge"] or m["before"] or re.search(r"[底末]\Z", printed))
@@ -485,11 +487,11 @@ class _Times:
         if printed.endswith("月") and (m["before"] or "")[:1].isdigit():
             return None  # 11月至次年3月8:00前: an hour of each day
         if self.standing and edged and (yearly := self._each_year(printed.removeprefix("次年"), m["edge"], start)):
-            return _Found(start, m.end(), "recurring", yearly, confidence=0.8)
+            return _TimeSpan(start, m.end(), "recurring", yearly, confidence=0.8)
         p = self._point(printed, start)
         if p is None or self._is_over(p) or self._is_no_due(m):
             return None
-        return _Found(start, m.end(), "due", _last_day(m, p).isoformat())
+        return _TimeSpan(start, m.end(), "due", _last_day(m, p).isoformat())
 
     def _is_over(self, p: Period) -> bool:
         return self.dated is not None and p.last.isoformat() < self.dated
@@ -511,11 +513,11 @@ class _Times:
             return None
         return day_of_year(integer(m["month"]), integer(m["day"]) if m["day"] else None) if m["month"] else "--12-31"
 
-    def _bare(self, m: re.Match[str]) -> _Found | None:
+    def _bare(self, m: re.Match[str]) -> _TimeSpan | None:
         """2022年，建成…: a year alone, at the head of a clause, not before the document's own."""
         printed = m["point"]
         if LISTED.match(self.text, m.end()) and (p := self._point(printed, m.start())):
-            return _Found(m.start("point"), m.end(), "due", p.last.isoformat())
+            return _TimeSpan(m.start("point"), m.end(), "due", p.last.isoformat())
         if placed := self._placed(m):
             return placed
         if not _BARE.fullmatch(printed) or self.year is None:
@@ -525,18 +527,18 @@ class _Times:
         p = self._point(printed, start)
         if p is None or p.last.year < self.year or PAST.match(after) or not self._is_planned(p, printed, before, after):
             return None
-        return _Found(start, m.end("point"), "due", p.last.isoformat(), confidence=0.75)
+        return _TimeSpan(start, m.end("point"), "due", p.last.isoformat(), confidence=0.75)
 
-    def _placed(self, m: re.Match[str]) -> _Found | None:
+    def _placed(self, m: re.Match[str]) -> _TimeSpan | None:
         """A point whose place says what it is: behind a label (完成时限：2023年), at the head of a step (11月份，…)."""
         start, end = m.start("point"), m.end("point")
         p = self._point(m["point"], start)
         if p is None or self._is_over(p):
             return None
         if LABELLED.search(self.text, max(0, start - 8), start) and LABEL_ENDS.match(self.text, end):
-            return _Found(start, end, "due", p.last.isoformat())
+            return _TimeSpan(start, end, "due", p.last.isoformat())
         if self._is_step(m["point"], start, end):
-            return _Found(start, end, "period", f"{p.first}/{p.last}", confidence=0.7)
+            return _TimeSpan(start, end, "period", f"{p.first}/{p.last}", confidence=0.7)
         return None
 
     def _is_step(self, printed: str, start: int, end: int) -> bool:

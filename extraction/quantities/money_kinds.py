@@ -188,9 +188,9 @@ def _is_given(text: str, a: Amount, where: Context, left: str | None) -> bool:
     """Whether the amount is what is paid, not the condition for it: a ceiling of support, 给予…."""
     if left in _SUPPORT and a.shape == "most" and a.led and not _AS_CONDITION.match(text, a.end):
         return True
-    told = text.startswith(("的，", "的；", "的、"), a.end)
+    passed = text.startswith(("的，", "的；", "的、"), a.end)
     given = _GIVEN.search(text, where.clause, a.foot) is not None
-    return given and a.shape != "less" and not (told and a.shape == "exact")
+    return given and a.shape != "less" and not (passed and a.shape == "exact")
 
 
 def _threshold_or_tax(text: str, where: Context, left: str | None) -> str:
@@ -246,16 +246,16 @@ def nearest(words: str) -> str | None:
     pattern, kinds = _words("before")
     if helped := _HELPED.search(words):
         return kinds[helped["verb"]]
-    found, end = None, 0
+    kind, end = None, 0
     for m in pattern.finditer(words):
         # 补贴…流转费用200元, 补助运营经费5万元: what is paid for does not change that it is a subsidy
-        paid_for = (kinds[m[0]] == "fee" or m[0].endswith("经费")) and found in ("subsidy", "reward")
+        paid_for = (kinds[m[0]] == "fee" or m[0].endswith("经费")) and kind in ("subsidy", "reward")
         # 贷款累计余额, 基金规模: a measure is of what stands in front of it
-        measured = m[0] in _MEASURES and m.start() - end <= _NEAR and found not in (None, "skip")
+        measured = m[0] in _MEASURES and m.start() - end <= _NEAR and kind not in (None, "skip")
         if not paid_for and not measured:
-            found = kinds[m[0]]
+            kind = kinds[m[0]]
         end = m.end()
-    return found
+    return kind
 
 
 _MEASURES = frozenset(("规模", "总规模", "余额", "总额", "总量"))
@@ -271,13 +271,13 @@ def _behind(text: str, start: int, reach: int) -> str | None:
     if m is None:
         return None
     pattern, kinds = _words("behind")
-    found = pattern.search(m["words"][:reach])
+    match = pattern.search(m["words"][:reach])
     given = _STANDARD.match(m["words"])
-    if found is None or _OTHER_ACT.search(m["words"][given.end() if given else 0 : found.start()]):
+    if match is None or _OTHER_ACT.search(m["words"][given.end() if given else 0 : match.start()]):
         return None
     # 租金补贴, 保费补助: what is paid for does not change that it is a subsidy
-    paid = pattern.match(m["words"], found.end()) if kinds[found[0]] == "fee" else None
-    return kinds[paid[0]] if paid else kinds[found[0]]
+    paid = pattern.match(m["words"], match.end()) if kinds[match[0]] == "fee" else None
+    return kinds[paid[0]] if paid else kinds[match[0]]
 
 
 def _inherited(text: str, where: Context, earlier: str | None) -> str:

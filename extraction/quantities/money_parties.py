@@ -43,7 +43,7 @@ def rate(text: str, a: Amount, where: Context) -> float | None:
 
 
 def _last(pattern: re.Pattern[str], text: str, offset: int) -> Span | None:
-    found = None
-    for found in pattern.finditer(text):
+    last = None
+    for last in pattern.finditer(text):
         pass
-    return Span(offset + found.start("what"), offset + found.end("what")) if found else None
+    return Span(offset + last.start("what"), offset + last.end("what")) if last else None

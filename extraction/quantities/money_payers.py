@@ -52,15 +52,15 @@ def payer(document: DocumentText, a: Amount, where: Context) -> Span | None:
     borne = _BORNE.match(text, where.behind, where.end)
     if borne and borne["shared"]:
         return Span(*borne.span("shared"))
-    found = [
+    payers = [
         Span(*m.span()) for pattern in (_PAYER, _LEVEL_GIVES) for m in pattern.finditer(text, where.sentence, a.start)
     ]
-    found += [Span(*m.span("who")) for m in _BY.finditer(text, where.sentence, a.start)]
-    found += _agencies(document, a, where)
+    payers += [Span(*m.span("who")) for m in _BY.finditer(text, where.sentence, a.start)]
+    payers += _agencies(document, a, where)
     if owing := _owing(text, a, where):
-        found.append(owing)
-    if found:
-        return max(found, key=lambda span: (span.end, -span.start))
+        payers.append(owing)
+    if payers:
+        return max(payers, key=lambda span: (span.end, -span.start))
     if borne:
         return Span(*borne.span("who"))
     lead = lead_in(document, where.sentence)

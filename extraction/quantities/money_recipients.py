@@ -95,25 +95,25 @@ def recipient(document: DocumentText, a: Amount, where: Context) -> Span | None:
 
     Example: 市财政对新认定的示范社，一次性奖励5万元 reaches 新认定的示范社.
     """
-    found = _in_statement(document.text, a, where) or _before(document, where) or _in_lead_in(document, where)
-    return _person(document.text, found) if found else None
+    span = _in_statement(document.text, a, where) or _before(document, where) or _in_lead_in(document, where)
+    return _person(document.text, span) if span else None
 
 
-def _person(text: str, found: Span) -> Span | None:
+def _person(text: str, span: Span) -> Span | None:
     """The one who receives, of words that say what he does: 企业|吸纳失业人员就业的; None for a thing, for a bare case
     (监测合格的) and within a title.
     """
-    titled = text.rfind("《", max(0, found.start - 60), found.start) > text.rfind(
-        "》", max(0, found.start - 60), found.start
+    titled = text.rfind("《", max(0, span.start - 60), span.start) > text.rfind(
+        "》", max(0, span.start - 60), span.start
     )
-    if titled or _NOBODY.search(text, found.start, found.end):
+    if titled or _NOBODY.search(text, span.start, span.end):
         return None
-    if became := _BECAME.match(text, found.start, found.end):
+    if became := _BECAME.match(text, span.start, span.end):
         return Span(*became.span("who"))
-    does = _DOES.match(text, found.start, found.end)
+    does = _DOES.match(text, span.start, span.end)
     if does and not _DONE_WITH.match(does["who"]):
         return Span(*does.span("who"))
-    return None if text.endswith("的", found.start, found.end) else found
+    return None if text.endswith("的", span.start, span.end) else span
 
 
 def _before(document: DocumentText, where: Context) -> Span | None:

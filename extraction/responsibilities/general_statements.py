@@ -27,7 +27,7 @@ class Leaders:
     def __init__(self, document: DocumentText) -> None:
         """Look for the rule; inside a bracket it holds from there on, in running text for the whole document."""
         m = _FIRST.search(document.text)
-        self.found = m is not None
+        self.stated = m is not None
         self.since = 0
         self.rest_helps = False
         if m:
@@ -36,15 +36,15 @@ class Leaders:
 
     def bare(self, content: str) -> str:
         """A bracket's content without such a rule at its end."""
-        m = _TAIL.search(content) if self.found else None
+        m = _TAIL.search(content) if self.stated else None
         return content[: m.start()] if m else content
 
-    def applied(self, end: int, found: list[Part]) -> list[Part]:
+    def applied(self, end: int, parts: list[Part]) -> list[Part]:
         """The parts of a statement that ends at `end` with the rule applied: without a stated leader, the first leads."""
-        if not self.found or end < self.since or not found or any(p.role == "lead" for p in found):
-            return found
-        rest = [replace(p, role="cooperate") for p in found[1:]] if self.rest_helps else found[1:]
-        return [replace(found[0], role="lead"), *rest]
+        if not self.stated or end < self.since or not parts or any(p.role == "lead" for p in parts):
+            return parts
+        rest = [replace(p, role="cooperate") for p in parts[1:]] if self.rest_helps else parts[1:]
+        return [replace(parts[0], role="lead"), *rest]
 
 
 # 以下各项任务责任单位均包括各县（市、区）政府，不再列出

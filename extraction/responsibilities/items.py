@@ -41,7 +41,7 @@ _EMPTY = re.compile(r"(?:[-—/\s]|暂?无(?:依据)?)*\Z")
 
 def find(document: DocumentText) -> list[AdministrativeItem]:
     """The items of the document's catalogues in order; a table that a page break has cut off needs no header."""
-    found: list[AdministrativeItem] = []
+    items: list[AdministrativeItem] = []
     state: _State | None = None
     for table in document.tables:
         catalogue = _catalogue(table.header)
@@ -50,8 +50,8 @@ def find(document: DocumentText) -> list[AdministrativeItem]:
         elif state and not any(len(row) == state.catalogue.width for row in table.rows):
             state = None
         if state:
-            found.extend(_items(document, table, state, skip=1 if catalogue else 0))
-    return sorted(found, key=lambda item: item.span)
+            items.extend(_items(document, table, state, skip=1 if catalogue else 0))
+    return sorted(items, key=lambda item: item.span)
 
 
 @cache
@@ -62,11 +62,11 @@ def _roles() -> tuple[tuple[str, re.Pattern[str], str], ...]:
 def _catalogue(header: tuple[str, ...]) -> Catalogue | None:
     columns: dict[str, int] = {}
     kind: str | None = None
-    for role, pattern, said in _roles():
+    for role, pattern, own in _roles():
         index = next((i for i, cell in enumerate(header) if pattern.fullmatch(cell)), None)
         if index is not None and role not in columns and index not in columns.values():
             columns[role] = index
-            kind = said if role == "name" and said != "-" else kind
+            kind = own if role == "name" and own != "-" else kind
     if "main" in columns:
         columns.setdefault("name", columns["main"])
     if "name" not in columns or not columns.keys() & {"agency", "basis", "outcome"}:
@@ -137,10 +137,10 @@ def _kind(document: DocumentText, row: Cells, catalogue: Catalogue, name: Span) 
     titled = _KIND.search(document.head.title) if document.head else None
     if titled:
         return titled[0].removeprefix("行政") if titled[0] == "行政备案" else titled[0]
-    said = _NAME_KIND.findall(document.words(name))
-    return said[-1] if said else "事项"
+    kinds = _NAME_KIND.findall(document.words(name))
+    return kinds[-1] if kinds else "事项"
 
 
 def _titled_outcome(document: DocumentText) -> str | None:
-    said = _OUTCOME.search(document.head.title) if document.head else None
-    return said[0] if said else None
+    outcome = _OUTCOME.search(document.head.title) if document.head else None
+    return outcome[0] if outcome else None

@@ -13,7 +13,7 @@ from ..structure.document_text import DocumentText
 # 成员单位：市公安局、市教育局。 成员单位包括市公安局、市教育局
 _LISTED = re.compile(r"成员单位(?:（[^（）\n]{1,12}）)?(?:主要)?(?:包括|为|有|由|：)+(?P<names>[^。；\n]{4,900})")
 # 联席会议由市发改委、市财政局、市教育局等12个部门和单位组成
-_MADE_OF = re.compile(
+_COMPOSED = re.compile(
     r"(?:领导小组|联席会议|指挥部|委员会|专班|协调机制|工作组)(?:主要)?由(?P<names>[^。；\n]{8,900}?)(?:等[^，。；\n]{0,16})?(?:共同)?组成"
 )
 # 成员：各区人民政府，市财政局、市水利局分管负责同志
@@ -44,16 +44,16 @@ def find(document: DocumentText) -> list[MemberUnit]:
         return []
     bodies = Bodies(document)
     starts = [a.span.start for a in document.agencies]
-    found: dict[tuple[str, str], MemberUnit] = {}
-    for pattern in (_LISTED, _MADE_OF, _BY_OFFICE):
+    units: dict[tuple[str, str], MemberUnit] = {}
+    for pattern in (_LISTED, _COMPOSED, _BY_OFFICE):
         for m in pattern.finditer(text):
             names = list(_names(text, *m.span("names"), document.agencies, starts))
             for fact in _members(document, bodies, m.start(), names):
-                found.setdefault((fact.body, fact.canonical or fact.agency), fact)
+                units.setdefault((fact.body, fact.canonical or fact.agency), fact)
     for m in _FOR.finditer(text):
         for fact in _members(document, bodies, m.start(), _names_before(text, m.start(), document.agencies, starts)):
-            found.setdefault((fact.body, fact.canonical or fact.agency), fact)
-    return sorted(found.values(), key=lambda f: f.span)
+            units.setdefault((fact.body, fact.canonical or fact.agency), fact)
+    return sorted(units.values(), key=lambda f: f.span)
 
 
 def _members(document: DocumentText, bodies: Bodies, at: int, names: list[Agency]) -> Iterator[MemberUnit]:
@@ -66,14 +66,14 @@ def _members(document: DocumentText, bodies: Bodies, at: int, names: list[Agency
 
 def _names_before(text: str, end: int, agencies: list[Agency], starts: list[int]) -> list[Agency]:
     """The list of bodies that ends at an offset."""
-    found: list[Agency] = []
+    before: list[Agency] = []
     for a in reversed(agencies[: bisect_left(starts, end)]):
         if a.span.end > end or not _BETWEEN.fullmatch(text, a.span.end, end):
             break
         if a.kind != "class":
-            found.insert(0, a)
+            before.insert(0, a)
         end = a.span.start
-    return found
+    return before
 
 
 def _names(text: str, start: int, end: int, agencies: list[Agency], starts: list[int]) -> Iterator[Agency]:

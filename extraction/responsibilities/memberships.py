@@ -69,11 +69,11 @@ def find(document: DocumentText) -> list[Fact]:
     """The seats (Membership) and offices (BodyOffice) of the bodies that a document sets up, sorted by span."""
     if not any(word in document.text for word in _TRIGGERS):
         return []
-    found: dict[tuple[Span, str], Fact] = {}
+    facts: dict[tuple[Span, str], Fact] = {}
     for fact in (*_Seats(document).facts(), *in_rosters(document, role_words())):
         role = fact.role if isinstance(fact, Membership) else "office"
-        found.setdefault((fact.span, role), fact)
-    return sorted(found.values(), key=lambda f: f.span)
+        facts.setdefault((fact.span, role), fact)
+    return sorted(facts.values(), key=lambda f: f.span)
 
 
 class _Seats:
@@ -117,7 +117,7 @@ class _Seats:
         """
         head = LABEL.match(self.text, p.start, p.end)
         first = head.end() if head else p.start
-        found = []
+        labels = []
         colon = self.text.find("：", first, p.end)
         while colon >= 0:
             m = _label().search(self.text, max(first, colon - _LONGEST), colon)
@@ -127,9 +127,9 @@ class _Seats:
                 or self.document.gap_before(m.start())
                 or _ITS_BODY.fullmatch(self.text, first, m.start())
             ):
-                found.append((m.start(), colon + 1, m["role"]))
+                labels.append((m.start(), colon + 1, m["role"]))
             colon = self.text.find("：", colon + 1, p.end)
-        return found
+        return labels
 
     def _read_labels(self, p: Paragraph, labels: list[tuple[int, int, str]]) -> None:
         for i, (_, behind, role) in enumerate(labels):
@@ -239,8 +239,8 @@ class _Seats:
             return at
         begin = at - len(self.document.clause_at(at).before(at).rpartition("由")[2])
         items = re.finditer("[^、]+", self.text[begin : at - 1])
-        told = all(is_whole_post(i[0]) or name_behind(self.text, begin + i.end()) is not None for i in items)
-        return begin if told and at - 1 > begin else at
+        whole = all(is_whole_post(i[0]) or name_behind(self.text, begin + i.end()) is not None for i in items)
+        return begin if whole and at - 1 > begin else at
 
 
 # The persons of 由市水利局局长王某某、市气象局局长李某某担任; where posts hold 、 a comma parts the persons.

@@ -35,16 +35,16 @@ def find(document: DocumentText) -> list[Responsibility]:
         in_lists(document, agencies),
         officials(document),
     )
-    found: dict[Span, Responsibility] = {}
+    facts: dict[Span, Responsibility] = {}
     for fact in chain.from_iterable(rules):
-        found.setdefault(fact.span, fact)
-    return without_overlaps(sorted(found.values(), key=lambda f: f.span))
+        facts.setdefault(fact.span, fact)
+    return without_overlaps(sorted(facts.values(), key=lambda f: f.span))
 
 
-def without_overlaps(found: list[Responsibility]) -> list[Responsibility]:
+def without_overlaps(facts: list[Responsibility]) -> list[Responsibility]:
     """Of facts whose names overlap, the surer one."""
     kept: list[Responsibility] = []
-    for fact in found:
+    for fact in facts:
         if kept and kept[-1].span.end > fact.span.start:
             if fact.confidence > kept[-1].confidence:
                 kept[-1] = fact
@@ -53,9 +53,11 @@ def without_overlaps(found: list[Responsibility]) -> list[Responsibility]:
     return kept
 
 
-def facts_of(found: list[Part], statement: Span, task: Span, rule: str, confidence: float) -> Iterator[Responsibility]:
+def facts_of(
+    bearers: list[Part], statement: Span, task: Span, rule: str, confidence: float
+) -> Iterator[Responsibility]:
     """The facts of one statement."""
-    for part in found:
+    for part in bearers:
         a = part.agency
         yield Responsibility(
             span=a.span, rule=rule, confidence=confidence, agency=a.printed, role=part.role,
@@ -120,11 +122,11 @@ class Allotments:
             names = listed(self.text, start + 1, end - 1, self.inside(start + 1, end - 1))
             if not names or not self._allots(start, end, names):
                 continue
-            found = self.leaders.applied(end, parts(self.text, start + 1, end - 1, names))
+            bearers = self.leaders.applied(end, parts(self.text, start + 1, end - 1, names))
             task = self._task(start, closed)
             closed = behind(self.text, end)
             if task:
-                yield from facts_of(found, Span(start, end), task, "bracket", 0.95)
+                yield from facts_of(bearers, Span(start, end), task, "bracket", 0.95)
 
     def _balanced(self) -> Iterator[tuple[int, int]]:
         """The outermost brackets that begin with a label or a name, each with its end."""
@@ -243,16 +245,16 @@ class Allotments:
             end = done = stop if stop >= 0 else paragraph.end
             names = listed(self.text, m.start(), end, self.inside(m.start(), end))
             if names and begin < m.start() and not label_pattern().match(self.text, begin):
-                found = self.leaders.applied(end, parts(self.text, m.start(), end, names))
-                yield from facts_of(found, Span(m.start(), end), Span(begin, m.start()), "label.inside", 0.9)
+                bearers = self.leaders.applied(end, parts(self.text, m.start(), end, names))
+                yield from facts_of(bearers, Span(m.start(), end), Span(begin, m.start()), "label.inside", 0.9)
 
     def _labelled(self, first: int, stop: int) -> Iterator[Responsibility]:
         start, end = self.document.paragraphs[first].start, self.document.paragraphs[stop - 1].end
         names = listed(self.text, start, end, self.inside(start, end))
         task = self._above(first, 0, section=False)
         if names and task:
-            found = self.leaders.applied(end, parts(self.text, start, end, names))
-            yield from facts_of(found, Span(start, end), task, "label", 0.95)
+            bearers = self.leaders.applied(end, parts(self.text, start, end, names))
+            yield from facts_of(bearers, Span(start, end), task, "label", 0.95)
 
 
 def _closing(text: str, start: int) -> int | None:

@@ -64,13 +64,13 @@ def _is_person(words: list[str], at: int, headed: bool) -> bool:
 
 def _columns(header: tuple[str, ...]) -> dict[str, int]:
     """Which column holds what, from the header's words; nothing where no column is headed 姓名."""
-    found: dict[str, int] = {}
+    columns: dict[str, int] = {}
     for i, words in enumerate(header):
         for kind, pattern in (("name", _NAME), ("role", _ROLE), ("post", _POST)):
             if pattern.match(words):
-                found.setdefault(kind, i)
+                columns.setdefault(kind, i)
                 break
-    return found if "name" in found else {}
+    return columns if "name" in columns else {}
 
 
 def _first_name(words: list[str], behind: int) -> int | None:

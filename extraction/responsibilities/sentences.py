@@ -107,8 +107,8 @@ class _Sentence:
             return []
         task = self._in_front(start - (self.text[start - 1 : start] == "由"), at)
         statement = Span(start, at)
-        found = [(a, "lead") for a in self.group] + [(a, "cooperate") for a in helpers]
-        return [_fact(a, role, statement, task) for a, role in found] if task else []
+        bearers = [(a, "lead") for a in self.group] + [(a, "cooperate") for a in helpers]
+        return [_fact(a, role, statement, task) for a, role in bearers] if task else []
 
     def _in_front(self, start: int, stop: int) -> Span | None:
         """The paragraph up to a sentence that says only who; where it opens its paragraph, the one above, with 由 also

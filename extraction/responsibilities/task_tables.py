@@ -89,23 +89,23 @@ class _Tables:
         if self._is_section(row):
             self.above = self.begun = None
             return
-        found, shift = self._bearers(row)
-        task = self._task(row, {c for c, _, _ in found}, shift)
-        if not found:
+        cells, shift = self._bearers(row)
+        task = self._task(row, {c for c, _, _ in cells}, shift)
+        if not cells:
             self.begun = self._first(row, set())
             return
-        task = self._from_cut_row(row, task, {c for c, _, _ in found})
+        task = self._from_cut_row(row, task, {c for c, _, _ in cells})
         self.begun = None
         if task is None:
             return
-        statement = Span(min(c.start for c, _, _ in found), max(c.end for c, _, _ in found))
-        for cell, role, names in found:
+        statement = Span(min(c.start for c, _, _ in cells), max(c.end for c, _, _ in cells))
+        for cell, role, names in cells:
             yield from self._cell(cell, role, names, statement, task)
 
     def _is_section(self, row: Row) -> bool:
         """（一）落实减税政策: a numbered heading over the rows below, and nothing beside it."""
-        told = [c for c in row if c]
-        return len(told) == 1 and LABEL.match(self.document.text, told[0].start) is not None
+        filled = [c for c in row if c]
+        return len(filled) == 1 and LABEL.match(self.document.text, filled[0].start) is not None
 
     def _bearers(self, row: Row) -> tuple[list[tuple[Span, str, list[Agency]]], int]:
         """The cells that name bearers, and by how much the row's columns are shifted: a row with merged cells, or one below
@@ -116,14 +116,14 @@ class _Tables:
         return max(placed, key=lambda p: len(p[0]))
 
     def _shifted(self, row: Row, shift: int) -> list[tuple[Span, str, list[Agency]]]:
-        found: list[tuple[Span, str, list[Agency]]] = []
+        cells: list[tuple[Span, str, list[Agency]]] = []
         for i, role in self.columns.roles.items():
             cell = _at(row, i + shift)
             if cell is None or self._is_head(self.document.words(cell)):
                 continue
             if names := self._names(cell):
-                found.append((cell, role, names))
-        return found
+                cells.append((cell, role, names))
+        return cells
 
     def _is_head(self, words: str) -> bool:
         return header_role(words) is not None or _MEMBERS.match(words) is not None
@@ -131,10 +131,10 @@ class _Tables:
     def _cell(
         self, cell: Span, role: str, names: list[Agency], statement: Span, task: Span
     ) -> Iterator[Responsibility]:
-        found = parts(self.document.text, cell.start, cell.end, names, role)
+        bearers = parts(self.document.text, cell.start, cell.end, names, role)
         if role == "responsible" and "lead" not in self.columns.roles.values():
-            found = self.leaders.applied(cell.end, found)
-        for part in found:
+            bearers = self.leaders.applied(cell.end, bearers)
+        for part in bearers:
             yield Responsibility(
                 span=part.agency.span, rule="table", confidence=0.95, agency=part.agency.printed,
                 role=role if part.role == "responsible" else part.role, statement=statement, task=task,
@@ -151,10 +151,10 @@ class _Tables:
 
     def _first(self, row: Row, bearers: set[Span]) -> tuple[int, Span] | None:
         """The first column that says something, and its cell."""
-        said = (
+        first = (
             (i, c) for i, c in enumerate(row) if c and c not in bearers and not _SERIAL.match(self.document.words(c))
         )
-        return next(said, None)
+        return next(first, None)
 
     def _from_cut_row(self, row: Row, task: Span | None, bearers: set[Span]) -> Span | None:
         """A task whose first cells stand in the row above, which a page has cut from the row with the bearers."""
@@ -171,12 +171,12 @@ class _Tables:
             duties = _at(row, self.columns.duties + shift)
             return duties if duties and duties.end - duties.start > 1 else None  # / for those who have none
         first_bearer = min((b.start for b in bearers), default=0)
-        told = [c for c in row if c and c not in bearers and not _SERIAL.match(self.document.words(c))]
-        left = [c for c in told if c.end <= first_bearer]
+        candidates = [c for c in row if c and c not in bearers and not _SERIAL.match(self.document.words(c))]
+        left = [c for c in candidates if c.end <= first_bearer]
         if left:
             self.above = Span(left[0].start, left[-1].end)
             return self.above
-        return self.above or max(told, key=lambda c: c.end - c.start, default=None)
+        return self.above or max(candidates, key=lambda c: c.end - c.start, default=None)
 
 
 def _at(row: Row, column: int) -> Span | None:

@@ -81,16 +81,16 @@ def following(text: str, agencies: Sequence[Agency], starts: Sequence[int], at: 
     m = _SUMMED.match(text, at, min(len(text), at + 160))
     if m and not _NO_ITEM.search(m["names"]):
         return list(items(text, *m.span("names"), agencies, starts))
-    found: list[Agency] = []
+    bodies: list[Agency] = []
     for agency in agencies[bisect_left(starts, at) :]:
         start = agency.span.start
-        if start != at and (not found or "，" in text[at:start] or not _JOIN.fullmatch(text, at, start)):
+        if start != at and (not bodies or "，" in text[at:start] or not _JOIN.fullmatch(text, at, start)):
             break
-        found.append(agency)
+        bodies.append(agency)
         at = agency.span.end
-    if not found and (m := _GENERIC.match(text, at)) and not _NO_ITEM.search(m[0]):
-        found.append(_unnamed(text, *m.span()))
-    return found
+    if not bodies and (m := _GENERIC.match(text, at)) and not _NO_ITEM.search(m[0]):
+        bodies.append(_unnamed(text, *m.span()))
+    return bodies
 
 
 def items(text: str, start: int, end: int, agencies: Sequence[Agency], starts: Sequence[int]) -> Iterator[Agency]:

@@ -45,9 +45,9 @@ def head_ending(text: str, start: int, end: int) -> tuple[str, str] | None:
 def heads(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """The end and the kind of every head noun between two offsets."""
     for m in _heads()[1].finditer(text, start, end):
-        found = head_ending(text, start, m.end())
-        if found:
-            yield m.end(), found[1]
+        head = head_ending(text, start, m.end())
+        if head:
+            yield m.end(), head[1]
 
 
 @cache
@@ -76,22 +76,22 @@ def opens_with_verb(text: str, at: int, end: int) -> bool:
     """Whether a clause begins with a word that is surely a verb or adverb, so that its first noun is no subject; a verb
     with nothing but a head noun behind it is a name (制定机关, 实施单位).
     """
-    found = _opening(text, at, end)
-    if found is None:
+    opening = _opening(text, at, end)
+    if opening is None:
         return False
-    behind = at + len(found[0])
-    if found[1]:
-        return (found[0] in ("申请", "组织", "依法", "享受") and _begins_verb(text, behind, end)) or bool(
+    behind = at + len(opening[0])
+    if opening[1]:
+        return (opening[0] in ("申请", "组织", "依法", "享受") and _begins_verb(text, behind, end)) or bool(
             _BUILT.match(text, at, end)
         )
     head = head_ending(text, at, end)
     if head is None or len(head[0]) > 2:
         # 供应商 is a name, though 供应 opens it
         return head is None or len(head[0]) < end - at
-    if found[0] in _CREATES and head[0] not in ("部门", "人员", "单位", "机构", "者"):
+    if opening[0] in _CREATES and head[0] not in ("部门", "人员", "单位", "机构", "者"):
         return True
     gap = end - len(head[0]) - behind
-    return not (gap == 0 or (gap == 1 and len(found[0]) == 1) or (head[0] == "者" and gap <= 3))
+    return not (gap == 0 or (gap == 1 and len(opening[0]) == 1) or (head[0] == "者" and gap <= 3))
 
 
 def _begins_verb(text: str, at: int, end: int) -> bool:
@@ -105,14 +105,14 @@ def _begins_verb(text: str, at: int, end: int) -> bool:
 
 def ends_with_verb(text: str, start: int, end: int) -> bool:
     """Whether the last two signs of a stretch are a verb: 收取 in 依法收取."""
-    found = _opening(text, end - 2, end) if end - 2 >= start else None
-    return found is not None and len(found[0]) == 2
+    ending = _opening(text, end - 2, end) if end - 2 >= start else None
+    return ending is not None and len(ending[0]) == 2
 
 
 def opening_word(text: str, at: int, end: int) -> str:
     """The word that opens a predicate at the offset; empty where none does."""
-    found = _opening(text, at, end)
-    return found[0] if found else ""
+    opening = _opening(text, at, end)
+    return opening[0] if opening else ""
 
 
 def _opening(text: str, at: int, end: int) -> tuple[str, bool] | None:

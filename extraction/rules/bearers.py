@@ -52,7 +52,7 @@ _JOINED = re.compile(rf"(?:{DIGIT}{{1,3}}[人名]以上)?(?:共同)?(?:联名)?$
 # 告知其应当…: another than the subject of the sentence
 _OTHER = re.compile(r"(?:知|求|令|醒|促|诉)其$")
 # 通知承运人不得…: the one who is told
-_TOLD = re.compile(r"(?:通知(?!书|单)|责令|要求|告知(?!书)|督促|提醒)([^，。；：、的\n][^，。；：\n]{1,15})$")
+_ADDRESSED = re.compile(r"(?:通知(?!书|单)|责令|要求|告知(?!书)|督促|提醒)([^，。；：、的\n][^，。；：\n]{1,15})$")
 # 登记目录内的品种在推广前应当…
 _WHEN = re.compile(r"([^，。；：\n]{3,30}?)在[^，。；：\n在]{1,24}(?:[前后时中]|期间)$")
 # 市级考委经省级考委批准可…
@@ -258,9 +258,9 @@ class Subjects:
     def _headed(self, start: int, end: int, noun_end: int, kind: str) -> Subject | None:
         """The subject of a clause whose last word before the modal word is a person or body."""
         text = self.text
-        told = _TOLD.search(text, start, noun_end)
-        if told and head_ending(text, told.start(1), noun_end):
-            return Subject(Span(told.start(1), noun_end), kind)
+        addressed = _ADDRESSED.search(text, start, noun_end)
+        if addressed and head_ending(text, addressed.start(1), noun_end):
+            return Subject(Span(addressed.start(1), noun_end), kind)
         if governed(text, start, noun_end):
             opening = None if GOVERNED.match(text, start) else opening_subject(text, start, end)
             return Subject(*opening) if opening and opening[0].end < end else None

@@ -84,8 +84,8 @@ _ATTRIBUTE_OF = re.compile(r"([^，。；：的]{2,14})的([^，。；：的]{1,
 
 def kind_of(words: str) -> str:
     """agency, group, person or thing, by the last noun of a noun phrase."""
-    found = head_ending(words, 0, end_of_noun(words, 0, len(words)))
-    return found[1] if found else "thing"
+    head = head_ending(words, 0, end_of_noun(words, 0, len(words)))
+    return head[1] if head else "thing"
 
 
 def end_of_noun(text: str, start: int, end: int) -> int:

@@ -51,15 +51,17 @@ def find(document: DocumentText) -> list[Definition]:
     Example: 本办法所称热用户，是指使用供热单位热能的单位和个人。 gives the term 热用户.
     """
     text = document.text
-    found = [
+    definitions = [
         d
         for m in matches_near(_MEANS, text, ("指",), before=5, after=4)
         if (d := _definition(document, m.start(), m.end()))
     ]
-    taken = {d.span.start for d in found}
-    found += [d for d in _glossaries(document) if not any(d.meaning.start <= s <= d.meaning.end for s in taken)]
-    found += [d for m in _INCLUDES.finditer(text) if m.start("term") not in taken and (d := _inclusion(document, m))]
-    return sorted(found, key=lambda d: d.span)
+    taken = {d.span.start for d in definitions}
+    definitions += [d for d in _glossaries(document) if not any(d.meaning.start <= s <= d.meaning.end for s in taken)]
+    definitions += [
+        d for m in _INCLUDES.finditer(text) if m.start("term") not in taken and (d := _inclusion(document, m))
+    ]
+    return sorted(definitions, key=lambda d: d.span)
 
 
 def _glossaries(document: DocumentText) -> Iterator[Definition]:

@@ -47,42 +47,42 @@ def find(document: DocumentText) -> list[Norm]:
     spans = list(triggers(text))
     starts = [s.start for s in spans]
     strong = [s.start for s in spans if text[s.start : s.end] not in WEAK] + [len(text)]
-    found: list[Norm] = []
+    norms: list[Norm] = []
     at = 0
     for i, span in enumerate(spans):
         while strong[at] <= span.start < len(text):
             at += 1
         last = starts[i - 1] if i else -1
-        found.append(_norm(document, span, (last, strong[at]), _bearer(subjects, text, span)))
-    return found
+        norms.append(_norm(document, span, (last, strong[at]), _bearer(subjects, text, span)))
+    return norms
 
 
 def _bearer(subjects: Subjects, text: str, trigger: Span) -> Subject | None:
     if text[trigger.start : trigger.end] in WEAK:
-        found = subjects.of_clause(trigger.start)
-        return found if found and found.kind == "agency" else None
-    found = subjects.before(trigger.start, trigger.end)
-    if found and text[trigger.start - 1] == "方" and text[found.span.start - 1] == "由":
+        subject = subjects.of_clause(trigger.start)
+        return subject if subject and subject.kind == "agency" else None
+    subject = subjects.before(trigger.start, trigger.end)
+    if subject and text[trigger.start - 1] == "方" and text[subject.span.start - 1] == "由":
         # 由检测机构检测，合格后方可使用: the agent is not the one who may
         return None
-    if found and found.place == "context" and text[trigger.start : trigger.end] in ("禁止", "严禁", "不准"):
+    if subject and subject.place == "context" and text[trigger.start : trigger.end] in ("禁止", "严禁", "不准"):
         # 加油站应当登记。禁止出售…: a ban in a sentence of its own is everybody's
-        found = None
-    named = _named_behind(text, trigger, found)
-    return subjects.remember(trigger.start, named) if named else found
+        subject = None
+    named = _named_behind(text, trigger, subject)
+    return subjects.remember(trigger.start, named) if named else subject
 
 
-def _named_behind(text: str, trigger: Span, found: Subject | None) -> Subject | None:
+def _named_behind(text: str, trigger: Span, subject: Subject | None) -> Subject | None:
     """The bearer behind its modal word: 应当由物业服务人承担, 严禁供热企业擅自停热, 可按规定，由县级部门核准."""
     end = trigger.end
     if text.startswith("由", end):
         return _opening(text, end, _clause_end(text, end))
-    if found is None or found.place == "context":
+    if subject is None or subject.place == "context":
         if text[trigger.start : end] in ("禁止", "严禁", "不准"):
             opening = _opening(text, end, _clause_end(text, end))
             stop = opening.span.end if opening else 0
             return opening if opening and stop < _clause_end(text, end) and text[stop] != "（" else None
-        agent = _AGENT.match(text, end) if found is None else None
+        agent = _AGENT.match(text, end) if subject is None else None
         if agent:
             return _opening(text, agent.end() - 1, min(len(text), agent.end() + 40))
     return None

@@ -178,14 +178,14 @@ def _breaking_subject(document: DocumentText, offence: Span) -> Span | None:
         area = _AREA.match(text, clause.start, clause.end)
         if area:
             return Span(*area.span("who"))
-        found = _subject_of(text, clause)
-        if found is None:
+        subject = _subject_of(text, clause)
+        if subject is None:
             continue
         if text[clause.end - 1] in "后时":
             # 检查人员到场时，经营者拒绝开门的; 经营者取得许可后，不再符合条件的
-            spare = spare or (found[0] if found[1] != "agency" else None)
-        elif spare is None or BREACH.match(text, found[0].end, clause.end):
-            spare = found[0]
+            spare = spare or (subject[0] if subject[1] != "agency" else None)
+        elif spare is None or BREACH.match(text, subject[0].end, clause.end):
+            spare = subject[0]
     return spare
 
 
@@ -193,12 +193,12 @@ def _subject_of(text: str, clause: Span) -> tuple[Span, str] | None:
     """The subject of a clause, and its kind, unless it is a body at its work; 发现企业不符合条件的: who is found out."""
     seen = text.find("发现", clause.start, clause.end)
     begin = seen + 2 if seen >= 0 else clause.start
-    found = opening_subject(text, trimmed(text, begin, clause.end), clause.end)
+    subject = opening_subject(text, trimmed(text, begin, clause.end), clause.end)
     # 县级部门负责评价，评价不合格的，取消资格: whoever rates is not rated
-    if found is None or _NOT_IN_BREACH.match(text, found[0].end) or text.startswith("组织实施", found[0].start):
+    if subject is None or _NOT_IN_BREACH.match(text, subject[0].end) or text.startswith("组织实施", subject[0].start):
         return None
-    works = found[1] == "agency" and not BREACH.search(text, found[0].end, clause.end)
-    return None if works else found
+    works = subject[1] == "agency" and not BREACH.search(text, subject[0].end, clause.end)
+    return None if works else subject
 
 
 def broken(document: DocumentText, offence: Span) -> Paths:

@@ -65,7 +65,7 @@ def find(document: DocumentText) -> list[Penalty]:
     Example: 逾期不改正的，由市水务部门处五千元以上三万元以下罚款 gives a fine of 5000 to 30000 yuan, step 1.
     """
     breaches = Breaches(document)
-    found: list[Penalty] = []
+    penalties: list[Penalty] = []
     reached = 0
     for span, kind, rule, fine in _sanctions(document):
         if span.start < reached < span.end and kind == "fine":
@@ -78,9 +78,9 @@ def find(document: DocumentText) -> list[Penalty]:
             continue
         if where.offence is None and _is_vague(document, span, kind, where):
             continue
-        found.append(_penalty(document.text, span, kind, rule, fine, where))
+        penalties.append(_penalty(document.text, span, kind, rule, fine, where))
         reached = span.end
-    return found
+    return penalties
 
 
 def _sanctions(document: DocumentText) -> Iterator[tuple[Span, str, str, Fine | None]]:

@@ -68,13 +68,13 @@ def acting(document: DocumentText, start: int, end: int) -> Span | None:
         begin = trimmed(text, clause.start, clause.end)
         asked = _ASKED.match(text, begin, clause.end)
         begin = asked.end() if asked else begin
-        found = opening_subject(text, begin, clause.end) or _at_work(text, begin, clause.end)
-        if found is None or found[0].end >= clause.end or text.startswith("的", clause.end - 1):
+        subject = opening_subject(text, begin, clause.end) or _at_work(text, begin, clause.end)
+        if subject is None or subject[0].end >= clause.end or text.startswith("的", clause.end - 1):
             continue
-        if BREACH.match(text, found[0].end) or _MEASURE.search(text, found[0].start, found[0].end):
+        if BREACH.match(text, subject[0].end) or _MEASURE.search(text, subject[0].start, subject[0].end):
             continue
-        if found[1] == "agency" or _MAY.match(text, found[0].end):
-            return found[0]
+        if subject[1] == "agency" or _MAY.match(text, subject[0].end):
+            return subject[0]
     return None
 
 
@@ -140,7 +140,7 @@ def named_offender(text: str, start: int, sanction: Span) -> Span | None:
     if inside and head_ending(text, inside.start(1), inside.end(1)):
         return Span(inside.start(1), inside.end(1))
     named = list(_OBJECT.finditer(text, max(start, sanction.start - 80), sanction.start))[-2:]
-    return next((found for m in reversed(named) if (found := _object(text, m.end(), sanction.start))), None)
+    return next((object for m in reversed(named) if (object := _object(text, m.end(), sanction.start))), None)
 
 
 def _object(text: str, start: int, end: int) -> Span | None:

@@ -28,8 +28,8 @@ def stated_of(source: Source, view: View, card: Card | None) -> tuple[Stated, ..
         replace(s, span=Span(*view.to_source(s.span.start, s.span.end)) if s.span else None)
         for s in (card.stated if card else ())
     )
-    found = [*source.stated, *printed, *name_statements(source.name)]
-    return tuple(sorted(found, key=lambda s: _SUREST.index(s.where)))
+    statements = [*source.stated, *printed, *name_statements(source.name)]
+    return tuple(sorted(statements, key=lambda s: _SUREST.index(s.where)))
 
 
 def apply(documents: Sequence[DocumentText], stated: Sequence[Stated]) -> None:

@@ -100,8 +100,8 @@ class Register:
         versions = self._versions(work)
         if day is not None:
             own = max((v.day for v in versions if v.day <= day), default=day) if self._works(citing) & {work} else None
-            found = in_force(versions, day, own)
-            return found.iri if found else None
+            version = in_force(versions, day, own)
+            return version.iri if version else None
         printed = [v.iri for v in versions if v.iri in candidates]
         return printed[0] if len(printed) == 1 else work
 

@@ -45,8 +45,8 @@ def beside(graph: Graph, derived: list[Derived], document: str) -> list[Beside]:
     main = Counter(d.source_document for d in own.values()).most_common(1)
     documents = sorted({d.source_document for d in own.values()})
     sources = {u.node: u for source in documents for u in units_of_document(graph, source)}
-    found = [_pair(graph, unit, own.get(unit.node), sources) for unit in units_of_document(graph, document)]
-    return [*found, *_left_out(graph, main[0][0], {d.source_node for d in own.values()})] if main else found
+    pairs = [_pair(graph, unit, own.get(unit.node), sources) for unit in units_of_document(graph, document)]
+    return [*pairs, *_left_out(graph, main[0][0], {d.source_node for d in own.values()})] if main else pairs
 
 
 def _pair(graph: Graph, unit: Unit, derived: Derived | None, sources: dict[str, Unit]) -> Beside:
@@ -72,10 +72,10 @@ def _place(graph: Graph, unit: Unit) -> Evidence:
     return Evidence(unit.source, unit.start, unit.end, graph.text(unit.source)[unit.start : unit.end])
 
 
-def _pieces(source: str, later: str, found: Aligned) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def _pieces(source: str, later: str, alignment: Aligned) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Both texts in pieces, those that were changed marked."""
-    old = _cut(source, [(e.old_start, e.old_start + len(e.old)) for e in found.edits])
-    return old, _cut(later, [(e.new_start, e.new_start + len(e.new)) for e in found.edits])
+    old = _cut(source, [(e.old_start, e.old_start + len(e.old)) for e in alignment.edits])
+    return old, _cut(later, [(e.new_start, e.new_start + len(e.new)) for e in alignment.edits])
 
 
 def _cut(text: str, changed: list[tuple[int, int]]) -> tuple[Piece, ...]:

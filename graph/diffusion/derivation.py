@@ -85,9 +85,9 @@ def _derivations(graph: Graph) -> list[Derived]:
     units = units_of(graph)
     reader = _Texts(graph, units)
     chosen = [i for i in range(len(units.rows)) if len(reader.folded(i)) >= SHORTEST]
-    found = signatures(reader.folded(i) for i in chosen)
+    rows = signatures(reader.folded(i) for i in chosen)
     works = _works(units)
-    earlier, later, bands = similar(found, np.array([works[units.rows[i].document] for i in chosen], np.int64))
+    earlier, later, bands = similar(rows, np.array([works[units.rows[i].document] for i in chosen], np.int64))
     candidates: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for one, other, shared in zip(earlier.tolist(), later.tolist(), bands.tolist(), strict=True):
         candidates[chosen[other]].append((-shared, chosen[one]))
@@ -96,11 +96,11 @@ def _derivations(graph: Graph) -> list[Derived]:
 
 def _works(units: Units) -> list[int]:
     """A number for each document, the same for those that are one work: printed twice, two of its versions, or of one notice."""
-    found: nx.Graph[str] = nx.Graph()
+    sheets: nx.Graph[str] = nx.Graph()
     for sheet in units.documents:
-        found.add_edge(sheet.node, sheet.family)
-        found.add_edge(sheet.node, re.sub(r"[\W_]", "", sheet.title) or sheet.node)
-    numbers = {node: i for i, work in enumerate(nx.connected_components(found)) for node in work}
+        sheets.add_edge(sheet.node, sheet.family)
+        sheets.add_edge(sheet.node, re.sub(r"[\W_]", "", sheet.title) or sheet.node)
+    numbers = {node: i for i, work in enumerate(nx.connected_components(sheets)) for node in work}
     return [numbers[sheet.node] for sheet in units.documents]
 
 
@@ -138,21 +138,21 @@ def _derived(
     for number in sorted(candidates):
         tried = sorted(candidates[number])[:_TRIED]
         whole = texts.plain(number)
-        found = [(c, aligned(texts.plain(c), whole)) for _, c in tried]
-        kept = [(c, a) for c, a in found if a.share >= LEAST and sum(map(formulas.own, a.passages)) >= OWN]
+        alignments = [(c, aligned(texts.plain(c), whole)) for _, c in tried]
+        kept = [(c, a) for c, a in alignments if a.share >= LEAST and sum(map(formulas.own, a.passages)) >= OWN]
         if kept:
             source, best = min(kept, key=lambda pair: _preference(units, number, pair))
-            yield _told(units, number, source, best, (texts.plain(source), whole))
+            yield _derived_unit(units, number, source, best, (texts.plain(source), whole))
 
 
-def _preference(units: Units, number: int, found: tuple[int, Aligned]) -> tuple[float, bool, int]:
+def _preference(units: Units, number: int, candidate: tuple[int, Aligned]) -> tuple[float, bool, int]:
     """The larger share first, then what the document names as its ground, then the higher and earlier one."""
-    source, best = found
+    source, best = candidate
     own, other = (units.documents[units.rows[i].document] for i in (number, source))
     return -round(best.share * 20), other.node not in own.grounds, source
 
 
-def _told(units: Units, number: int, source: int, best: Aligned, texts: tuple[str, str]) -> Derived:
+def _derived_unit(units: Units, number: int, source: int, best: Aligned, texts: tuple[str, str]) -> Derived:
     unit, origin = units.rows[number], units.rows[source]
     own, other = units.documents[unit.document], units.documents[origin.document]
     return Derived(
@@ -161,10 +161,10 @@ def _told(units: Units, number: int, source: int, best: Aligned, texts: tuple[st
     )  # fmt: skip
 
 
-def way_of(source: str, later: str, found: Aligned) -> str:
+def way_of(source: str, later: str, alignment: Aligned) -> str:
     """copied, tightened, loosened or changed."""
-    copied = found.share >= WHOLE and found.kept >= WHOLE and not any(e.old and e.new for e in found.edits)
-    return "copied" if copied else direction(source, later, found.edits)
+    copied = alignment.share >= WHOLE and alignment.kept >= WHOLE and not any(e.old and e.new for e in alignment.edits)
+    return "copied" if copied else direction(source, later, alignment.edits)
 
 
 def _days(source: Sheet, own: Sheet) -> int | None:

@@ -29,12 +29,20 @@ def flows(derived: Iterable[Derived], by: str = "document") -> Table:
     groups: dict[tuple[str, str], list[Derived]] = defaultdict(list)
     for d in derived:
         groups[(d.source_title, d.title) if by == "document" else (d.source_issuers, d.issuers)].append(d)
-    rows = [_row(source, taker, found) for (source, taker), found in groups.items()]
+    rows = [_row(source, taker, group) for (source, taker), group in groups.items()]
     return Table(COLUMNS, tuple(sorted(rows, key=lambda r: (-int(str(r[3])), r[0], r[1]))))
 
 
-def _row(source: str, taker: str, found: list[Derived]) -> tuple[str | int | float | None, ...]:
-    ways, days = Counter(d.way for d in found), [d.days for d in found if d.days is not None]
-    share = round(median(d.share for d in found), 2)
-    documents = len({d.document for d in found})
-    return source, taker, documents, len(found), share, int(median(days)) if days else None, *(ways[w] for w in WAYS)
+def _row(source: str, taker: str, derivations: list[Derived]) -> tuple[str | int | float | None, ...]:
+    ways, days = Counter(d.way for d in derivations), [d.days for d in derivations if d.days is not None]
+    share = round(median(d.share for d in derivations), 2)
+    documents = len({d.document for d in derivations})
+    return (
+        source,
+        taker,
+        documents,
+        len(derivations),
+        share,
+        int(median(days)) if days else None,
+        *(ways[w] for w in WAYS),
+    )

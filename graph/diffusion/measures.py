@@ -37,14 +37,14 @@ class Measure:
 
 def measures(text: str) -> list[Measure]:
     """The measures of a text without white space, in print order."""
-    found = [_day(text, m) for m in _DAY.finditer(text)]
-    found += [Measure("force", _FORCE[m[0]], 1, m.start(), m.end()) for m in _WORD.finditer(text)]
-    days = [(m.start, m.end) for m in found]
+    results = [_day(text, m) for m in _DAY.finditer(text)]
+    results += [Measure("force", _FORCE[m[0]], 1, m.start(), m.end()) for m in _WORD.finditer(text)]
+    days = [(m.start, m.end) for m in results]
     for m in _AMOUNT.finditer(text):
         if (m["unit"] or m["share"]) and not any(m.start() < end and start < m.end() for start, end in days):
             if (measure := _amount(text, m)) is not None:
-                found.append(measure)
-    return sorted(found, key=lambda m: m.start)
+                results.append(measure)
+    return sorted(results, key=lambda m: m.start)
 
 
 def _day(text: str, m: re.Match[str]) -> Measure:

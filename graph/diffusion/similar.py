@@ -27,10 +27,10 @@ _MIX = np.uint64(0xFF51AFD7ED558CCD)
 
 def signatures(texts: Iterable[str]) -> npt.NDArray[np.uint32]:
     """The MinHash of each text, BANDS * WIDTH numbers; texts are of SHINGLE characters at least."""
-    waiting, found = iter(texts), []
+    waiting, batches = iter(texts), []
     while batch := list(islice(waiting, _BATCH)):
-        found.append(_signatures(batch))
-    return np.concatenate(found) if found else np.zeros((0, BANDS * WIDTH), np.uint32)
+        batches.append(_signatures(batch))
+    return np.concatenate(batches) if batches else np.zeros((0, BANDS * WIDTH), np.uint32)
 
 
 def _signatures(texts: list[str]) -> npt.NDArray[np.uint32]:
@@ -61,12 +61,12 @@ def _mixed(numbers: Numbers) -> Numbers:
     return mixed ^ (mixed >> np.uint64(29))
 
 
-def similar(found: npt.NDArray[np.uint32], group: npt.NDArray[np.int64]) -> tuple[Numbers, Numbers, Numbers]:
+def similar(signatures: npt.NDArray[np.uint32], group: npt.NDArray[np.int64]) -> tuple[Numbers, Numbers, Numbers]:
     """Pairs of texts of different groups that share a band: the earlier, the later, and how many bands they share.
 
     Work grows with the number of texts: in a crowd of equal ones each meets only the first few.
     """
-    pairs = [p for band in range(BANDS) for p in _meeting(_keys(found, band))]
+    pairs = [p for band in range(BANDS) for p in _meeting(_keys(signatures, band))]
     joined = np.concatenate(pairs) if pairs else np.zeros(0, np.uint64)
     known, counts = np.unique(joined, return_counts=True)
     earlier, later = known >> np.uint64(32), known & np.uint64(0xFFFFFFFF)
@@ -74,11 +74,11 @@ def similar(found: npt.NDArray[np.uint32], group: npt.NDArray[np.int64]) -> tupl
     return earlier[apart], later[apart], counts[apart].astype(np.uint64)
 
 
-def _keys(found: npt.NDArray[np.uint32], band: int) -> Numbers:
+def _keys(signatures: npt.NDArray[np.uint32], band: int) -> Numbers:
     with np.errstate(over="ignore"):
-        key = np.zeros(len(found), np.uint64)
+        key = np.zeros(len(signatures), np.uint64)
         for i in range(band * WIDTH, (band + 1) * WIDTH):
-            key = _mixed(key * _ODD + found[:, i])
+            key = _mixed(key * _ODD + signatures[:, i])
     return key
 
 

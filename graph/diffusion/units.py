@@ -60,43 +60,43 @@ class Units:
 def units_of(graph: Graph) -> Units:
     """The units of a graph, in the order of their documents."""
     network = document_network(graph)
-    found = _by_document(_provisions(graph.select(_ALL).rows))
-    documents = sorted((_sheet(network, d) for d in found if network.attribute(d, "printed")), key=lambda s: s.age)
+    texts = _by_document(_provisions(graph.select(_ALL).rows))
+    documents = sorted((_sheet(network, d) for d in texts if network.attribute(d, "printed")), key=lambda s: s.age)
     names = _names(graph)
-    rows = [unit for i, sheet in enumerate(documents) for unit in _placed(names, i, found[sheet.node])]
+    rows = [unit for i, sheet in enumerate(documents) for unit in _placed(names, i, texts[sheet.node])]
     return Units(rows, documents)
 
 
 def units_of_document(graph: Graph, document: str) -> list[Unit]:
     """The units of one document, in print order."""
-    found: list[tuple[Value, ...]] = []
+    rows: list[tuple[Value, ...]] = []
     waiting = [document]
     while waiting:  # level by level: a path of any length is looked up from its wrong end
         inner = graph.select(_ALL, up=waiting.pop()).rows
-        found += inner
+        rows += inner
         waiting += [str(row[0]) for row in inner]
-    return _placed(_names(graph), 0, _by_document(_provisions(found)).get(document, []))
+    return _placed(_names(graph), 0, _by_document(_provisions(rows)).get(document, []))
 
 
 def _by_document(provisions: Provisions) -> dict[str, list[tuple[str, str]]]:
     """The node and place of each provision that is compared, by document."""
     inner = {up for _, _, up in provisions.values()}
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    documents: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for node, (level, place, up) in provisions.items():
         article = level.endswith("/article")
         if (article or node not in inner) and not _in_article(provisions, up):
-            found[_document(provisions, up)].append((node, place))
-    return found
+            documents[_document(provisions, up)].append((node, place))
+    return documents
 
 
-def _provisions(found_rows: Iterable[tuple[Value, ...]]) -> Provisions:
+def _provisions(rows: Iterable[tuple[Value, ...]]) -> Provisions:
     """The provisions of some rows; the first place of one that several sources print."""
-    found: Provisions = {}
-    for node, level, up, place in found_rows:
-        known = found.get(str(node))
+    provisions: Provisions = {}
+    for node, level, up, place in rows:
+        known = provisions.get(str(node))
         if known is None or str(place) < known[1]:
-            found[str(node)] = (str(level), str(place), str(up))
-    return found
+            provisions[str(node)] = (str(level), str(place), str(up))
+    return provisions
 
 
 def _in_article(provisions: Provisions, node: str) -> bool:
@@ -135,9 +135,9 @@ def _names(graph: Graph) -> dict[str, str]:
     return {str(file): str(name) for file, name in rows}
 
 
-def _placed(names: dict[str, str], number: int, found: list[tuple[str, str]]) -> list[Unit]:
+def _placed(names: dict[str, str], number: int, texts: list[tuple[str, str]]) -> list[Unit]:
     units = []
-    for node, place in found:
+    for node, place in texts:
         file, _, fragment = place.partition("#char=")  # RFC 5147, as identity makes them
         start, _, end = fragment.partition(",")
         if int(end) - int(start) >= SHORTEST:

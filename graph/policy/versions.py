@@ -18,8 +18,8 @@ def work_of(network: PolicyNetwork, document: str) -> str | None:
 
 def versions_of(network: PolicyNetwork, work: str) -> list[str]:
     """The versions of an act by the day on which they were issued; none of what is no act in several versions."""
-    found = {x.source for x in network.into(work) if x.relation == "version_of"}
-    return sorted(found, key=lambda v: (str(network.attribute(v, "issued") or ""), v))
+    versions = {x.source for x in network.into(work) if x.relation == "version_of"}
+    return sorted(versions, key=lambda v: (str(network.attribute(v, "issued") or ""), v))
 
 
 def last_printed(network: PolicyNetwork, documents: list[str]) -> str | None:

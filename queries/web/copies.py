@@ -35,15 +35,15 @@ class Copies:
         """Who copies whom and how fast, by documents or by issuers."""
         by = request.query_params.get("by", BY[0])
         derived = derivations(self.snapshot.graph)
-        found = flows(derived, by)
+        table = flows(derived, by)
         if form := downloads.wanted(request):
-            return downloads.table(form, "copies", found.columns, found.rows)
+            return downloads.table(form, "copies", table.columns, table.rows)
         pairs = {(d.source_title, d.title): d for d in derived} if by == BY[0] else {}
         rows = [
-            (row, self._documents(pairs.get((str(row["source"]), str(row["taker"]))))) for row in list(found)[:ROWS]
+            (row, self._documents(pairs.get((str(row["source"]), str(row["taker"]))))) for row in list(table)[:ROWS]
         ]
         return self.pages.html(
-            request, "copies", title="沿用", by=by, kinds=BY, rows=rows, total=len(found), ways=WAYS, most=ROWS
+            request, "copies", title="沿用", by=by, kinds=BY, rows=rows, total=len(table), ways=WAYS, most=ROWS
         )
 
     def _documents(self, pair: Derived | None) -> tuple[Any, Any] | None:
@@ -54,13 +54,13 @@ class Copies:
         iri = request.query_params.get("iri", "")
         if self.snapshot.network.kind(iri) != "document":
             raise HTTPException(404, f"The graph has no document with the IRI {iri!r}.")
-        found = beside(self.snapshot.graph, derivations(self.snapshot.graph), iri)
+        pairs = beside(self.snapshot.graph, derivations(self.snapshot.graph), iri)
         if form := downloads.wanted(request):
-            return downloads.table(form, "beside", COLUMNS, [_row(row, self.snapshot) for row in found])
-        counts = Counter(row.way for row in found)
+            return downloads.table(form, "beside", COLUMNS, [_row(row, self.snapshot) for row in pairs])
+        counts = Counter(row.way for row in pairs)
         nodes = [
             (r, self.snapshot.node(r.node), self.snapshot.node(r.source_node), self.snapshot.node(r.source_document))
-            for r in found
+            for r in pairs
         ]
         return self.pages.html(
             request, "beside", title=self.snapshot.label(iri), node=self.snapshot.node(iri), rows=nodes, counts=counts

@@ -43,8 +43,8 @@ def counted(snapshot: GraphSnapshot, document: str) -> dict[str, int]:
     """How many facts of each kind a document has, of the kinds that it has at all."""
     extent = snapshot.extents.get(document)
     marks = snapshot.marks_in(extent) if extent else []
-    found = {kind: len({m.fact for m in marks if MARKS.get(m.kind) == mark}) for kind, mark in _KINDS.items()}
-    return {kind: n for kind, n in found.items() if n}
+    counts = {kind: len({m.fact for m in marks if MARKS.get(m.kind) == mark}) for kind, mark in _KINDS.items()}
+    return {kind: n for kind, n in counts.items() if n}
 
 
 def fact_table(snapshot: GraphSnapshot, document: str, kind: str) -> list[FactRow]:

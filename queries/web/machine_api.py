@@ -57,10 +57,10 @@ def parameters(function: Callable[..., Answer]) -> list[Parameter]:
     """The parameters of a function with what its docstring says of them; a default of None where one is needed."""
     doc = re.sub(r"\n {8}(?=\S)", " ", inspect.getdoc(function) or "")
     about = {m[1]: m[2] for m in _NAMED.finditer(doc)}
-    found = inspect.signature(function).parameters.values()
+    given = inspect.signature(function).parameters.values()
     return [
         Parameter(p.name, about[p.name], p.annotation == "int", None if p.default is p.empty else p.default)
-        for p in found
+        for p in given
     ]
 
 
@@ -179,11 +179,11 @@ def _path(name: str, function: Callable[..., Answer]) -> Answer:
             str(s): {"description": "One sentence, {error}, on what is wrong."} for s in sorted({400, *STATUS.values()})
         },
     }
-    told: Answer = {"operationId": name, "summary": summary(function), "responses": answers}
+    operation: Answer = {"operationId": name, "summary": summary(function), "responses": answers}
     if name in WITH_TEXT:
-        told["requestBody"] = {"required": True, "content": {"text/plain": {"schema": {"type": "string"}}}}
-    told["parameters"] = [*_described(name, function)]
-    return {"post" if name in WITH_TEXT else "get": told}
+        operation["requestBody"] = {"required": True, "content": {"text/plain": {"schema": {"type": "string"}}}}
+    operation["parameters"] = [*_described(name, function)]
+    return {"post" if name in WITH_TEXT else "get": operation}
 
 
 def _described(name: str, function: Callable[..., Answer]) -> Iterator[Answer]:

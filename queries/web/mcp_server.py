@@ -48,7 +48,7 @@ def server_of(answers: Answers) -> MCPServer[Any]:
     server: MCPServer[Any] = MCPServer("quanze", title="Quanze 权责", instructions=_ABOUT, log_level="WARNING")
     harmless = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
     for name, function in answers.functions().items():
-        server.add_tool(_said(function), name=name, annotations=harmless, structured_output=False)
+        server.add_tool(_as_json(function), name=name, annotations=harmless, structured_output=False)
     for iri, title in _newest(answers):
         server.add_resource(_resource(answers, iri, title))
 
@@ -60,7 +60,7 @@ def server_of(answers: Answers) -> MCPServer[Any]:
     return server
 
 
-def _said(function: Callable[..., Answer]) -> Callable[..., str]:
+def _as_json(function: Callable[..., Answer]) -> Callable[..., str]:
     """The function with its answer as JSON, and its errors as sentences that the asker reads."""
 
     @wraps(function)

@@ -46,6 +46,6 @@ def in_chinese(sentence: str) -> str:
         '日期请写成 2024-01-31 的形式，“昨天”不能识别。'
     """
     for pattern, words in _SENTENCES:
-        if found := re.fullmatch(pattern, sentence, re.DOTALL):
-            return found.expand(words)
+        if match := re.fullmatch(pattern, sentence, re.DOTALL):
+            return match.expand(words)
     return sentence

@@ -150,8 +150,8 @@ class Pages:
 
     def sentence(self, request: Request, status: int, sentence: str) -> Response:
         """A page that says in one sentence what is wrong."""
-        said = in_chinese(sentence) if self.language(request) == "zh" else sentence
-        response = self.html(request, "error", title=str(status), sentence=said)
+        worded = in_chinese(sentence) if self.language(request) == "zh" else sentence
+        response = self.html(request, "error", title=str(status), sentence=worded)
         response.status_code = status
         response.headers.update(HEADERS)
         return response

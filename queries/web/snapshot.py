@@ -128,11 +128,11 @@ class GraphSnapshot:
     @cached_property
     def _holders(self) -> dict[str, list[tuple[int, int, str]]]:
         """Documents and provisions of each source by where they begin; what holds another stands before it."""
-        found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        holders: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
         for iri, extent in self.extents.items():
             if self.classes.get(iri) in ("Document", "Provision", None) and self.network.kind(iri):
-                found[extent.source].append((extent.start, -extent.end, iri))
-        return {source: sorted(several) for source, several in found.items()}
+                holders[extent.source].append((extent.start, -extent.end, iri))
+        return {source: sorted(several) for source, several in holders.items()}
 
     def place(self, source: str, at: int) -> tuple[str, str]:
         """Where a place of a source stands as print calls it (《停车办法》第三条), and the address of its line; the file's name where no document holds it."""

@@ -148,11 +148,11 @@ class Questions:
 
     def _cells(self, columns: Sequence[str], row: Sequence[Any]) -> list[Any]:
         """The cells of a row; a path of a document that the row names is the provision there."""
-        said = dict(zip(columns, row, strict=True))
-        document = self.snapshot.once.get(str(said.get("title", "")))
-        at = provision_iri(document, str(said.get("path") or "").split("/")) if document else ""
+        values = dict(zip(columns, row, strict=True))
+        document = self.snapshot.once.get(str(values.get("title", "")))
+        at = provision_iri(document, str(values.get("path") or "").split("/")) if document else ""
         place = self.snapshot.node(at) if self.network.kind(at) == "provision" else None
-        return [place if place and c == "path" else self._cell(v) for c, v in said.items()]
+        return [place if place and c == "path" else self._cell(v) for c, v in values.items()]
 
     def _cell(self, value: Any) -> Any:
         """A cell of a table: a node where the graph has one of this IRI, else its text."""
