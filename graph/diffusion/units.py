@@ -15,7 +15,9 @@ from ..store.queryable import Graph, Value
 
 SHORTEST = 24
 """Letters that a unit has at least; shorter ones are formulas or headings."""
-_PROVISION = "?node eli:is_part_of ?up ; qz:level ?level ; qz:evidence ?place"  # joined in this order where ?up is given
+_PROVISION = (
+    "?node eli:is_part_of ?up ; qz:level ?level ; qz:evidence ?place"  # joined in this order where ?up is given
+)
 _ALL = f"SELECT ?node ?level ?up ?place {{ {_PROVISION} }}"
 Provisions = dict[str, tuple[str, str, str]]
 """Level, place and the outer thing of provisions."""
