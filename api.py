@@ -260,13 +260,15 @@ class Graph:
 
         return frame(self._stored, kind)
 
-    def export(self, form: str, path: Path | str, *, profile: str = "full") -> Path:
+    def export(self, form: str, path: Path | str, *, profile: str = "full", licence: str = "") -> Path:
         """Write the graph in another form, with the ontology and its vocabularies; the same graph gives the same bytes.
 
         Parameters:
-            form: turtle, trig, nquads, jsonld, graphml, gexf, csv; or parquet, csv-tables: a folder of one table a kind.
+            form: turtle, trig, nquads, jsonld, graphml, gexf, csv; or parquet, csv-tables: a folder of one table a kind;
+                or package: a folder with statements, texts, digests and counts, an RO-Crate that a study can cite.
             profile: full; eli, org or oa, what a reader of that standard alone understands; standards, where amounts, units, times,
                 selectors and expressions are written out (RDF forms).
+            licence: the address of the licence that a package states.
 
         Raises:
             UnknownFormat: there is no such form or profile; nothing is written.
@@ -277,8 +279,12 @@ class Graph:
             'facts.csv'
         """
         from .graph.exports.export import format_named
+        from .graph.exports.package import PACKAGE, write_package
         from .queries.tables import TABLE_FORMATS, write_tables
 
+        if form == PACKAGE:
+            write_package(self._stored, path, licence=licence)
+            return Path(path)
         if form in TABLE_FORMATS:
             write_tables(self._stored, path, form)
             return Path(path)

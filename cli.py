@@ -268,7 +268,7 @@ def export(
     form: Annotated[
         str,
         typer.Option(
-            "--format", help="turtle, trig, nquads, jsonld, graphml, gexf, csv; parquet, csv-tables: folders."
+            "--format", help="turtle, trig, nquads, jsonld, graphml, gexf, csv; parquet, csv-tables, package: folders."
         ),
     ] = "nquads",
     out_file: Annotated[
@@ -280,13 +280,14 @@ def export(
             help="full; eli, org or oa: what readers of that standard know; standards: all of it at length (RDF)."
         ),
     ] = "full",
+    licence: Annotated[str, typer.Option(help="Address of the licence that a package states.")] = "",
 ) -> int:
     """Write a graph in another format, with the ontology; the same graph gives the same bytes."""
     with open_graph(folder) as graph:
         if out_file is None:
             graph.export_to(form, sys.stdout.buffer, profile=profile)
         else:
-            graph.export(form, out_file, profile=profile)
+            graph.export(form, out_file, profile=profile, licence=licence)
     return 0
 
 
