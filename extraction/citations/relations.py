@@ -171,9 +171,14 @@ def _implements(setting: Setting, gap: str) -> tuple[str, str] | None:
     return ("implements", "verb")
 
 
+_AMENDED_BY = re.compile(r"第?[一二三四五六七八九十]{0,2}次?(?:修正|修订|修改)(?=[　 ，。；）\n]|根据|$)")
+
+
 def _basis(setting: Setting, gap: str) -> tuple[str, str] | None:
     """根据《甲》，制定本办法 in the preamble; in the body 按照《甲》执行 only cites."""
     after = setting.after
+    if _AMENDED_BY.match(after):
+        return None  # 根据…《关于修改〈水法〉的决定》第一次修正: how the law came to its words
     if setting.place in ("title", "cell", "list"):
         return None
     if _ACTS.search(after):

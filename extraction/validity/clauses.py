@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from ..citations.references import find as find_references
 from ..facts import Reference, Span, ValidityClause
@@ -19,7 +20,8 @@ _PAUSED = "(?:暂停|恢复)(?:执行|实施|施行|适用)|暂缓(?:执行|实�
 _GOES_ON = "继续有效|继续执行|有效期(?:延长|延续|延至|顺延)|延期至|延续实施"
 _CHANGED = "为准|修改为|如下修改|予以修改|不一致的|不符的|相抵触"
 # 《青禾市停车办法》有效期延长至2026年12月31日; 自2024年5月1日起暂停执行
-_TRIGGER = re.compile(f"{_ENDS}|{_PAUSED}|{_GOES_ON}|{_CHANGED}")
+_RUNS_TO = "(?:执行|施行|实施|有效|适用)(?:期限)?(?:截?至|到)"
+_TRIGGER = re.compile(f"{_ENDS}|{_PAUSED}|{_GOES_ON}|{_CHANGED}|{_RUNS_TO}")
 _KINDS = {
     "supersedes": "replace",
     "repealed": "repeal",
@@ -43,6 +45,8 @@ _CONFLICT = re.compile(
 _PAUSES = {"暂停": "suspend", "暂缓": "suspend", "中止": "suspend", "恢复": "resume"}
 _PAUSE = re.compile(rf"(?P<verb>{'|'.join(_PAUSES)})(?:执行|实施|施行|适用)")
 _PAUSED_UNTIL = re.compile(rf"[至到]{DAY.pattern}")
+# 《青禾市停车办法》（青政〔2022〕3号）执行至2024年12月31日止
+_LAST_DAY = re.compile(rf"{_RUNS_TO}{DAY.pattern}止?(?=[，。；])")
 _NEAR = 60  # characters between a document's name and the verb that suspends it
 # 本通知在疫情结束后自行废止, 有效期届满自动失效
 _SELF = re.compile(
@@ -57,6 +61,7 @@ def find(document: DocumentText) -> list[ValidityClause]:
         cited = find_references(document) if document.references is None else document.references
         references = [f for f in cited if isinstance(f, Reference)]
         clauses += [*_of_references(document, references), *_suspensions(document, references)]
+        clauses += [*_last_days(document, references)]
         clauses += [*_conflicts(document), *_own_ends(document)]
     return sorted(clauses, key=lambda f: (f.span, f.kind))
 
@@ -73,9 +78,9 @@ def _of_references(document: DocumentText, references: list[Reference]) -> Itera
         if ref.relation not in _KINDS or ref.rule.startswith("register"):
             continue
         clause = _clause(document, ref.span.start, ref.span.end)
-        words = document.words(clause)
-        kind = _KINDS[ref.relation]
-        until = _UNTIL.search(words)
+        text, kind = document.text, _KINDS[ref.relation]
+        # 《甲》有效期延长至2024年底，《乙》有效期延长至2025年底: each its own date
+        until = _UNTIL.search(text, _end_of(ref), clause.end) or _UNTIL.search(text, clause.start, clause.end)
         if kind == "retain" and until:
             kind = "extend"
         yield ValidityClause(
@@ -125,6 +130,18 @@ def _suspensions(document: DocumentText, references: list[Reference]) -> Iterato
             span=clause, rule=f"validity.{kind}", confidence=0.8, kind=kind, object=paused[-1].span,
             date=_start(document, clause), until=_until(until) if until and kind == "suspend" else None, certainty=0.8,
         )  # fmt: skip
+
+
+def _last_days(document: DocumentText, references: list[Reference]) -> Iterator[ValidityClause]:
+    """What runs to a day has lapsed on the next."""
+    for m in _LAST_DAY.finditer(document.text):
+        clause = _clause(document, m.start(), m.end())
+        near = [r for r in references if clause.start <= r.span.start and 0 <= m.start() - _end_of(r) <= _NEAR]
+        if near and near[-1].relation == "cites" and (last := _until(m)):
+            yield ValidityClause(
+                span=clause, rule="validity.lapse", confidence=0.8, kind="lapse", object=near[-1].span,
+                date=(date.fromisoformat(last) + timedelta(days=1)).isoformat(), certainty=0.8,
+            )  # fmt: skip
 
 
 def _end_of(reference: Reference) -> int:

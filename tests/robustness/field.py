@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-import quanze as qz
 from quanze.extraction import facts as f
+from quanze.extraction.page.source import Source
+from quanze.extraction.pipeline import extract, pipeline
 from quanze.extraction.text.genres import names_thing
 
 NOTICE = "青禾市人民政府办公室关于加强管理的通知\n青政办〔2024〕7号\n各县人民政府：\n{}\n青禾市人民政府办公室\n2024年4月8日\n"
@@ -41,11 +43,14 @@ def rows() -> Iterator[Row]:
                 yield Row(name, tuple((k, v) for k, v in stated), line.replace("↵", "\n"), frame or "notice")
 
 
+_nlp = cache(pipeline)
+
+
 def told(row: Row) -> list[tuple[str, str]]:
     """The facts of a row's text, of the kinds that the row speaks of; - for a kind without any."""
     text, kinds = row.text, dict.fromkeys(k for k, _ in row.stated)
     start = text.index(row.words)
-    documents = qz.extract(text)
+    documents = extract(Source("field.txt", text, "0"), _nlp())
     out: list[tuple[str, str]] = [(k, v) for k in kinds if k in HEADS for d in documents if (v := HEADS[k](text, d))]
     for fact in (x for d in documents for x in d.facts if start <= x.span.start < start + len(row.words)):
         known = (k for k in kinds if k in TELLERS and type(fact).__name__ == KINDS[k])
