@@ -23,6 +23,7 @@ from .console import (
     app,
     command,
     complain,
+    forgive_consoles,
     print_json,
     print_rows,
     progress_bar,
@@ -753,4 +754,5 @@ def implementation_command(
 
 def main() -> None:
     """The entry point of the `quanze` command."""
+    forgive_consoles()
     app()

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -38,7 +39,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for machines in
 
 
 def command(name: str, example: str) -> Callable[[Callable[..., int | None]], Callable[..., None]]:
-    """Register a command whose help ends with an example, and turn QuanzeError into a line and exit code 2."""
+    """Register a command whose help ends with an example; QuanzeError, and what the system refuses, become a line and exit code 2."""
 
     def register(function: Callable[..., int | None]) -> Callable[..., None]:
         @wraps(function)
@@ -48,6 +49,11 @@ def command(name: str, example: str) -> Callable[[Callable[..., int | None]], Ca
             except QuanzeError as error:
                 complain(str(error), "red")
                 raise typer.Exit(2) from error
+            except OSError as error:
+                if isinstance(error, BrokenPipeError):  # head has read enough
+                    raise
+                complain(f"{error.filename or 'The system'}: {error.strerror or error}.", "red")
+                raise typer.Exit(2) from error
             raise typer.Exit(code or 0)
 
         run.__doc__ = f"{function.__doc__}\n\nExample: {example}"
@@ -55,6 +61,13 @@ def command(name: str, example: str) -> Callable[[Callable[..., int | None]], Ca
         return run
 
     return register
+
+
+def forgive_consoles() -> None:
+    """Print a mark in the place of characters that the console's encoding lacks (GBK, ASCII) instead of ending."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def say(text: str) -> None:
@@ -83,8 +96,9 @@ def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> 
 
 
 def print_json(value: Any) -> None:
-    """Print JSON with Chinese as it is."""
-    print(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+    """Print JSON with Chinese as it is; escaped where the console's encoding has not all of it."""
+    whole = (sys.stdout.encoding or "utf-8").lower().replace("-", "") == "utf8"
+    print(json.dumps(value, ensure_ascii=not whole, indent=1, default=str))
 
 
 def print_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], form: str) -> None:

@@ -128,10 +128,15 @@ _MARKDOWN = """# {{ title }}
 {% endfor %}{% endfor %}"""
 
 
+def _no_markup(value: object) -> object:
+    """A value as Markdown prints it: what is read from a source can open no tag of HTML."""
+    return value.replace("<", "\\<") if isinstance(value, str) else value
+
+
 def to_markdown(result: Impact, network: PolicyNetwork, language: str = "zh") -> str:
     """A report for people: effects by section and severity, each with its words and its chain."""
     index = 0 if language == "zh" else 1
-    template = Environment(autoescape=False, trim_blocks=False).from_string(_MARKDOWN)
+    template = Environment(autoescape=False, trim_blocks=False, finalize=_no_markup).from_string(_MARKDOWN)
     return template.render(
         title=heading(result, network, language), summary=summary(result, network, language), sections=result.sections(),
         headings={s: h[index] for s, h in SECTIONS.items()}, severities={s: label(s).of(language) for s in ORDER},

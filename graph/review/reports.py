@@ -42,7 +42,7 @@ def to_markdown(findings: Sequence[Finding], title: str, language: str = "zh") -
             for name, text in ((mine, f.place.quote), (_other(f, other), f.other.quote))
             if text
         ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines).replace("<", "\\<") + "\n"  # what is read from a draft can open no tag of HTML
 
 
 def _other(finding: Finding, word: str) -> str:

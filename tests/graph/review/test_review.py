@@ -203,3 +203,7 @@ def test_a_register_that_states_another_count_is_told(network, tmp_path):
     assert "继续有效" in text or "保留" in text
     (file := tmp_path / "draft.txt").write_text(text, encoding="utf-8")
     assert "count_differs" not in [f.kind for f in network.review(file, ON)]
+
+
+def test_markdown_opens_no_tag_of_html():
+    assert "\\<script>" in reports.to_markdown([], "<script>alert(1)</script>")
