@@ -33,8 +33,8 @@ FACT_TYPES = (
 )  # fmt: skip
 """The kinds of fact that `facts` writes, one file each."""
 
-REGISTERS = ("agencies",)
-"""The files that `facts` writes besides: what all sources together name, without a place in one of them."""
+REGISTERS = ("agencies", "publisher")
+"""The files that `facts` writes besides: what all sources together name, and what publishers say beside the texts."""
 
 MOST = 100
 """Rows that a search for words gives at most."""

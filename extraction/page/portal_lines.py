@@ -37,7 +37,7 @@ _LINES = (
     # 返回顶部, 【打印】【关闭】
     re.compile(
         rf"\n{_MARK}[【\[]?(?:返回(?:顶部|首页)?|打印(?:本页)?|关闭(?:窗口|本页)?|下载|全屏|分享|加入收藏|收藏(?:本页)?|复制链接|大中小|无障碍阅读)"
-        r"(?:[】\]|]+[【\[]?(?:打印|关闭|收藏|返回)[】\]]?)?(?=\n|\Z)"
+        r"(?:[】\]|]+[【\[]?(?:打印|关闭|收藏|返回)(?:本页|窗口|顶部)?[】\]]?)?(?=\n|\Z)"
     ),
     # 2021-03-23 10：56, the time of a posting
     re.compile(rf"\n{_MARK}(?:19|20)\d{{2}}-\d{{1,2}}-\d{{1,2}} ?\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?(?=\n|\Z)"),
@@ -75,13 +75,13 @@ def portal_lines(view: View, lines: list[Line]) -> set[int]:
     out |= {i for i in cards if _beside(lines, i, own)}
     if out:  # 关闭 and 主办…… are words of documents too
         out |= buttons | stamps | feet | _values(view, lines, out)
-    out |= _colophon(view, lines) | _menu(view, lines) | _related(view, lines)
+    out |= _colophon(view, lines, out) | _menu(view, lines) | _related(view, lines)
     return {i for i in out if lines[i].kind == "text"}
 
 
-def _colophon(view: View, lines: list[Line]) -> set[int]:
+def _colophon(view: View, lines: list[Line], known: Container[int]) -> set[int]:
     """The last lines of a text that say who runs the site; in a document they would not stand below its date."""
-    last = [i for i, line in enumerate(lines) if line.kind == "text"]
+    last = [i for i, line in enumerate(lines) if line.kind == "text" and i not in known]
     foot: list[int] = []
     while last and _COLOPHON.match(_words(view, lines[last[-1]])):
         foot.append(last.pop())

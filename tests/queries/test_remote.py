@@ -97,7 +97,7 @@ def test_an_optional_value_narrows_the_same(here, there):
 def test_the_facts_are_the_same_files(here, there, tmp_path):
     assert library.facts(here, tmp_path / "here") == library.facts(there, tmp_path / "there")
     for path in (tmp_path / "here").iterdir():
-        assert path.read_bytes() == (tmp_path / "there" / path.name).read_bytes()
+        assert path.read_bytes() == (tmp_path / "there" / path.name).read_bytes(), path.name
 
 
 @pytest.mark.parametrize("form", FORMATS)
