@@ -31,7 +31,7 @@ _STATE = re.compile(
 )
 # （一）发展基础, 一、“十三五”时期回顾: headings of such sections
 _STATE_HEADING = re.compile(
-    r"(?!夯实|强化|巩固|筑牢|打牢|完善|提升)[^，。]{0,16}(?:现状|回顾|成就|面临(?:的)?形势|背景|(?:发展|工作|产业|现实)基础|(?:工作|主要|取得的?)成效)(?:[与和及、][^，。]{1,8})?"
+    r"(?!夯实|强化|巩固|筑牢|打牢|完善|提升)[^，。]{0,16}(?:现状|回顾|成就|面临(?:的)?形势|背景|(?:发展|工作|产业|现实)基础|(?:发展|工作|主要|取得的?)成效(?:显著|明显|突出)?)(?:[与和及、][^，。]{1,8})?"
 )
 _GOALS_LABEL = re.compile(r"(?:目标|指标|任务)(?:为|是|如下)?：")
 _GOALS_HEADING = re.compile(r"(?:目标|指标)(?:任务|要求)?$")
@@ -51,6 +51,7 @@ def find(document: DocumentText) -> list[Target]:
 # 打造15个示范区，种植面积达到20万亩: a bare measure is that of what the clause before brings about
 _BARE = re.compile(r"(?:种植|播种|养殖|年|总)*(?:面积|产量|产值|规模|产能|营业收入|销售收入|交易额|出栏量?|存栏量?)")
 _AND = re.compile(r"、|和|及|以及")
+_MEMBER = re.compile(r"(?:、|和|及|以及)[^，。；、\d]{1,12}")
 
 
 class _Goals:
@@ -126,6 +127,10 @@ class _Goals:
         last = _respective(before, series) if cue.rule != "change" else before[-1]
         return last.indicator_span, last.indicator
 
+    def _goes_with(self, last: Target, v: Value) -> bool:
+        """压减平板玻璃840万重量箱、焦炭200万吨: the verb in front of a list is that of each member; across commas that of one unit."""
+        return last.unit == v.unit or _MEMBER.fullmatch(self.text, last.span.end, v.start) is not None
+
     def _target(self, v: Value, cue: Cue, before: list[Target], series: tuple[int, int]) -> Target | None:
         place, name = self._indicator(cue, before, series)
         if not name:
@@ -133,7 +138,7 @@ class _Goals:
         by = self.years.by(v.start, *series)
         clause = self.document.clause_start(v.start)
         way = direction(self.text, v.start, v.end, clause, name)
-        if before and cue.rule in ("list", "year") and way == "level" and before[-1].unit == v.unit:
+        if before and cue.rule in ("list", "year") and way == "level" and self._goes_with(before[-1], v):
             way = before[-1].direction
         return Target(
             span=Span(v.start, v.end),

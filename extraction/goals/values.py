@@ -59,6 +59,10 @@ _OPEN = re.compile(
     rf"(?<=[到至在达破于过≥≤><约±=])(?P<value>{_NUM})(?![\d.年月日])(?P<scale>{_SCALE})"
     rf"(?P<unit>度|[{_SYMBOLS}][{_SYMBOLS}√²³\d·/@.]{{0,9}}(?:/[一-龥]{{1,2}})?)?(?P<more>以上|以下|以内|左右)?(?=[，。；、）\n\t]|的(?!\d)|$|(?:[和及与]))"
 )
+# 标识注册量20亿，: so large a number needs no unit
+_LARGE = re.compile(
+    rf"(?<=[量数额次])(?P<value>{_NUM})(?P<scale>万亿|亿|千万|百万)(?P<unit>)(?P<more>以上|左右)?(?=[，。；、）\n\t]|$)"
+)
 # 绝对精度100Pa以内: a symbol of a unit, bounded behind
 _BOUND_BEHIND = re.compile(rf"(?<=[{_SYMBOLS}])(?P<more>以上|以下|以内|左右)")
 _SYMBOL = re.compile(
@@ -183,6 +187,8 @@ def _open(text: str) -> Iterator[Value]:
     for m in _OPEN.finditer(text):
         if _REACHED.search(text, max(0, m.start() - 8), m.start()):
             yield _of_open_unit(text, m, m.end(), m["more"])
+    for m in _LARGE.finditer(text):
+        yield _of_open_unit(text, m, m.end(), m["more"])
     for bound in _BOUND_BEHIND.finditer(text):
         if symbol := _SYMBOL.search(text, max(0, bound.start() - 16), bound.start()):
             yield _of_open_unit(text, symbol, bound.end(), bound["more"])

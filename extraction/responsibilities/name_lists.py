@@ -32,7 +32,10 @@ _NO_NAME = re.compile(
 _BRANCH = re.compile(
     r"(?:(?![及和与各所下或等负会在])[一-龥]{2,6}?(?:分行|支行|分公司|支公司)|督查室|研究室|新闻办)(?![一-龥]{0,3}长)"
 )
-_MEMBERS = re.compile(r"(?<=[组议部会制班])(?:各|有关|相关|全体)*成员单位")  # 市河长制领导小组|各成员单位
+_EACH = re.compile(r"各[一-龥]{2,14}(?:部门|单位|机构)")  # 各养老服务实施部门
+_MEMBERS = re.compile(
+    r"(?<=[组议部会制班])(?:各|有关|相关|全体)*成员单位|(?<=关部门)和单位"
+)  # 市河长制领导小组|各成员单位, 各有关部门|和单位
 _SHORT = 10
 _ENOUGH = 0.6  # of an item that its known names must cover
 
@@ -96,10 +99,20 @@ def _item(text: str, start: int, end: int, inside: list[Agency], *, labelled: bo
         and _is_name(text[start:end], inside, labelled=labelled or bool(_ACTS.match(text, end)), column=column)
     ):
         yield Agency(
-            span=Span(start, end), rule="agency.item", confidence=0.7, printed=text[start:end], kind="organisation"
-        )
+            span=Span(start, end), rule="agency.item", confidence=0.7, printed=text[start:end], kind="organisation",
+            canonical=_whose(text[start:end], inside),
+        )  # fmt: skip
     else:
         yield from inside
+
+
+def _whose(words: str, inside: list[Agency]) -> str | None:
+    """具有监管职能的|各级各部门 with the place of the group at its end: 江源省具有监管职能的各级各部门."""
+    last = inside[-1] if inside else None
+    if last is None or not last.canonical or not words.endswith(last.printed):
+        return None
+    place = last.canonical.removesuffix(last.printed)
+    return place + words if last.kind == "group" and place != last.canonical else None
 
 
 def _name_end(text: str, start: int, end: int, inside: list[Agency]) -> int:
@@ -111,6 +124,8 @@ def _name_end(text: str, start: int, end: int, inside: list[Agency]) -> int:
 
 
 def _is_name(words: str, inside: list[Agency], *, labelled: bool, column: bool) -> bool:
+    if _EACH.fullmatch(words):
+        return labelled or bool(inside)
     if not _PLAIN.match(words) or _NO_NAME.search(words) or words.count("（") != words.count("）"):
         return False
     if _BODY.search(words):
