@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas
     import rdflib
+    from pyoxigraph import Quad
 
     from .graph.diffusion.beside import Beside
     from .graph.diffusion.derivation import Derived
@@ -260,7 +261,9 @@ class Graph:
 
         return frame(self._stored, kind)
 
-    def export(self, form: str, path: Path | str, *, profile: str = "full", licence: str = "") -> Path:
+    def export(
+        self, form: str, path: Path | str, *, profile: str = "full", licence: str = "", on: date | str | None = None
+    ) -> Path:
         """Write the graph in another form, with the ontology and its vocabularies; the same graph gives the same bytes.
 
         Parameters:
@@ -269,6 +272,7 @@ class Graph:
             profile: full; eli, org or oa, what a reader of that standard alone understands; standards, where amounts, units, times,
                 selectors and expressions are written out (RDF forms).
             licence: the address of the licence that a package states.
+            on: a day of which the export says what is in force (eli:in_force; RDF forms).
 
         Raises:
             UnknownFormat: there is no such form or profile; nothing is written.
@@ -288,16 +292,21 @@ class Graph:
         if form in TABLE_FORMATS:
             write_tables(self._stored, path, form)
             return Path(path)
-        writer = format_named(form, profile)
+        writer = format_named(form, profile, self._states(on))
         with Path(path).open("wb") as file:
             writer(self._stored, file)
         return Path(path)
 
-    def export_to(self, form: str, file: IO[bytes], *, profile: str = "full") -> None:
+    def export_to(self, form: str, file: IO[bytes], *, profile: str = "full", on: date | str | None = None) -> None:
         """Write the graph in another form to an open binary file, as `export` does."""
         from .graph.exports.export import export_graph
 
-        export_graph(self._stored, form, file, profile=profile)
+        export_graph(self._stored, form, file, profile=profile, more=self._states(on))
+
+    def _states(self, on: date | str | None) -> Iterable[Quad]:
+        from .graph.network.states import states
+
+        return states(self._stored, day_of(on)) if on else ()
 
     def validate(self) -> list[Finding]:
         """What breaks the shapes (SHACL), and every quote that is not what its source prints; empty when all is well.

@@ -282,13 +282,14 @@ def export(
         ),
     ] = "full",
     licence: Annotated[str, typer.Option(help="Address of the licence that a package states.")] = "",
+    on: Annotated[str | None, typer.Option(help="A day, 2024-01-31, of which RDF says what is in force.")] = None,
 ) -> int:
     """Write a graph in another format, with the ontology; the same graph gives the same bytes."""
     with open_graph(folder) as graph:
         if out_file is None:
-            graph.export_to(form, sys.stdout.buffer, profile=profile)
+            graph.export_to(form, sys.stdout.buffer, profile=profile, on=on)
         else:
-            graph.export(form, out_file, profile=profile, licence=licence)
+            graph.export(form, out_file, profile=profile, licence=licence, on=on)
     return 0
 
 

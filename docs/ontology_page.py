@@ -14,6 +14,7 @@ from quanze.ontology.terms import BASE, PREFIXES, VOCABULARIES, compact, documen
 
 sys.path.insert(0, str(Path(__file__).parent))
 from borrowed_terms import BORROWED
+from stories import STORIES
 
 _SECTION = re.compile(r"^# ---- (.+)$|^qz:(\w+) a", re.MULTILINE)
 
@@ -28,6 +29,12 @@ def page() -> str:
         "",
     ]
     lines += [f"`qz:` is `{PREFIXES['qz']}`; everything else of the project begins with `{BASE}`.", ""]
+    lines += [
+        "An IRI can be typed by hand: letters, digits, Chinese characters and the marks `.~-〔〕（）、，·《》“”—` stand as they are, any other",
+        "character is percent-encoded (UTF-8); segments of more than 200 characters end in a digest.",
+        "",
+    ]
+    lines += _stories()
     for title, names in _sections(document("quanze.ttl")):
         lines += [
             f"## {title}",
@@ -38,6 +45,13 @@ def page() -> str:
         lines += [_row(ontology, URIRef(PREFIXES["qz"] + name)) for name in names]
         lines.append("")
     return "\n".join([*lines, *_borrowed(), *_vocabularies(), *_shapes()]) + "\n"
+
+
+def _stories() -> list[str]:
+    lines = ["## Five stories 五个问题", ""]
+    for title, picture in STORIES.items():
+        lines += [f"**{title}**", "", "```text", picture.strip("\n"), "```", ""]
+    return lines
 
 
 def _sections(text: str) -> Iterator[tuple[str, list[str]]]:

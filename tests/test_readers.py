@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import pytest
 import rdflib
 
 from quanze.graph.exports.export import export_graph
+from quanze.graph.network.states import states
 from quanze.graph.store.graph import open_graph
 
 ELI = rdflib.Namespace("http://data.europa.eu/eli/ontology#")
@@ -21,14 +23,14 @@ def stored(examples):
         yield graph
 
 
-def read(graph, profile: str) -> rdflib.Graph:
+def read(graph, profile: str, on: date | None = None) -> rdflib.Graph:
     out = io.BytesIO()
-    export_graph(graph, "turtle", out, profile=profile)
+    export_graph(graph, "turtle", out, profile=profile, more=states(graph, on) if on else ())
     return rdflib.Graph().parse(data=out.getvalue(), format="turtle")
 
 
 def test_a_reader_of_eli_lists_documents_with_dates_issuers_places_grounds_and_parts(stored):
-    found = read(stored, "eli")
+    found = read(stored, "eli", date(2024, 6, 1))
     documents = set(found.subjects(rdflib.RDF.type, ELI.LegalResource))
     titles = {str(title): d for d in documents for title in found.objects(d, ELI.title)}
     order = titles["江源省人民政府关于加强县域节约用水工作的实施意见"]
@@ -38,6 +40,11 @@ def test_a_reader_of_eli_lists_documents_with_dates_issuers_places_grounds_and_p
     assert str(found.value(order, ELI.id_local)) == "江政发〔2022〕31号"
     for relation in (ELI.based_on, ELI.applies, ELI.repeals, ELI.cites, ELI.has_annex, ELI.type_document):
         assert list(found.subject_objects(relation)), relation
+    assert found.value(order, ELI.in_force) == ELI["InForce-inForce"]
+    assert ELI["InForce-notInForce"] in set(found.objects(None, ELI.in_force))
+    versions = list(found.subject_objects(ELI.is_member_of))
+    assert len(versions) >= 2
+    assert all(found.value(version, ELI.version_date) for version, _ in versions)
     text = found.value(order, ELI.is_realized_by)
     assert (text, rdflib.RDF.type, ELI.LegalExpression) in found
     assert found.value(text, ELI.title).language == "zh"

@@ -9,7 +9,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any
 
@@ -51,7 +51,9 @@ Writer = Callable[[Answers, IO[bytes]], None]
 """Writes a graph to an open binary file."""
 
 
-def export_graph(graph: Answers, name: str, out: IO[bytes], *, profile: str = "full") -> None:
+def export_graph(
+    graph: Answers, name: str, out: IO[bytes], *, profile: str = "full", more: Iterable[Quad] = ()
+) -> None:
     """Write the whole graph, with the ontology and its vocabularies, to an open binary file.
 
     The files stand alone: of each node the superclasses are written too, so that a reader that infers nothing finds them.
@@ -61,21 +63,23 @@ def export_graph(graph: Answers, name: str, out: IO[bytes], *, profile: str = "f
             graphml and gexf are the network of documents, agencies, tasks and facts; csv a table of all facts with their
             places.
         profile: one of PROFILES: full; eli, org or oa, what a reader of that standard alone understands; standards (RDF formats).
+        more: statements that stand in the export beside those of the profile (RDF formats).
 
     Raises:
         UnknownFormat: it is none of them.
     """
-    format_named(name, profile)(graph, out)
+    format_named(name, profile, more)(graph, out)
 
 
-def format_named(name: str, profile: str = "full") -> Writer:
+def format_named(name: str, profile: str = "full", more: Iterable[Quad] = ()) -> Writer:
     """What writes a graph in a format.
 
     Raises:
         UnknownFormat: it is none of FORMATS, or there is no such profile, or the format has but one.
     """
     if name in _RDF_WRITERS:
-        return partial(_RDF_WRITERS[name], profile_named(profile))
+        chosen = profile_named(profile)
+        return partial(_RDF_WRITERS[name], lambda graph: chain(chosen(graph), more))
     if name not in _WRITERS or profile != "full":
         raise UnknownFormat(name, FORMATS if profile == "full" else tuple(_RDF_WRITERS))
     return _WRITERS[name]
