@@ -7,6 +7,7 @@ import pytest
 from quanze.graph.policy.network import Declaration, Evidence, PolicyNetwork
 from quanze.graph.policy.present import Present
 from quanze.graph.policy.validity import events, in_force
+from quanze.graph.policy.versions import last_printed
 
 DATED = {"effective": "2020-03-01"}
 # (the document's own attributes, [(relation, attributes of the document that says it)], day, state, disputed, why)
@@ -95,8 +96,7 @@ VERSIONS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("document", "day", "state"), VERSIONS)
-def test_an_act_has_the_state_of_the_version_of_the_day(document, day, state):
+def _act() -> PolicyNetwork:
     n = PolicyNetwork()
     n.add("act", "document", "江源省湿地条例")
     n.add("v1999", "document", "江源省湿地条例", issued="1999-03-01")
@@ -106,7 +106,32 @@ def test_an_act_has_the_state_of_the_version_of_the_day(document, day, state):
     for version in ("v1999", "v2015", "v2019"):
         n.link(version, "version_of", "act")
     n.link("by", "repeals", "v2019")
-    assert in_force(n, document, date.fromisoformat(day)).state == state
+    return n
+
+
+@pytest.mark.parametrize(("document", "day", "state"), VERSIONS)
+def test_an_act_has_the_state_of_the_version_of_the_day(document, day, state):
+    assert in_force(_act(), document, date.fromisoformat(day)).state == state
+
+
+@pytest.mark.parametrize(
+    ("documents", "last"),
+    [
+        (["v1999"], "v2019"),
+        (["v1999", "v2015"], "v2019"),
+        (["act", "v1999"], "v2019"),
+        (["by"], None),
+        (["v1999", "by"], None),
+        ([], None),
+    ],
+)
+def test_the_last_printed_version_of_one_act(documents, last):
+    assert last_printed(_act(), documents) == last
+
+
+def test_the_next_version_replaces_one_as_good_as_certainly():
+    events_of = [(e.kind, e.by, e.certainty) for e in events(_act(), "v1999")]
+    assert ("replaced", "v2015", 0.9) in events_of
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ from quanze.graph.policy.reports import place_of, summary
 from quanze.graph.policy.scenario import Plan, Step, restated
 from quanze.graph.policy.traversal import gaps
 from quanze.graph.policy.validity import events
+from quanze.ontology.terms import QZ
 
 BLOCKS = dict(
     block.split("\n", 1)
@@ -48,9 +49,10 @@ NODES = [
     ("mark", "task", "划定车位", {}),
     ("price", "task", "公示收费标准", {}),
     ("share", "task", "推进错时共享", {}),
-    ("norm", "norm", "应当公示收费标准", {"parties": ("停车场经营者", "物业服务企业", "停车场经营者")}),
+    ("norm", "norm", "应当公示收费标准", {"parties": ("停车场经营者", "物业服务企业", "停车场经营者"), "modality": (str(QZ.Obligation), "https://example.org/#None")}),
     ("fine", "penalty", "处二百元罚款", {}),
     ("fine2", "penalty", "处一百元罚款", {}),
+    ("fine3", "penalty", "责令改正", {}),
     ("grant", "money", "每个2万元", {"money": "subsidy"}),
     ("june", "deadline", "2021年6月底前", {"date": "2021-06-30"}),
     ("december", "deadline", "2021年12月底前", {"date": "2021-12-31"}),
@@ -71,7 +73,7 @@ EDGES = [
     ("k2", "cites", "p9", "违反方案第九条"), ("p1", "part_of", "plan", ""), ("p5", "part_of", "plan", ""), ("p9", "part_of", "plan", ""),
     ("k2", "part_of", "county", ""), ("mark", "stated_in", "p1", ""), ("price", "stated_in", "p5", ""), ("share", "stated_in", "k2", ""),
     ("norm", "stated_in", "p9", ""), ("fine", "stated_in", "p9", ""), ("fine", "punishes", "norm", "违反前款规定"),
-    ("fine2", "punishes", "norm", "违反方案第九条"), ("fine2", "stated_in", "k2", ""), ("grant", "stated_in", "p1", ""),
+    ("fine2", "punishes", "norm", "违反方案第九条"), ("fine2", "stated_in", "k2", ""), ("fine3", "stated_in", "k2", ""), ("grant", "stated_in", "p1", ""),
     ("grant", "funds", "mark", "每个2万元"), ("june", "due", "mark", "2021年6月底前"), ("december", "due", "mark", "2021年12月底前"),
     ("june", "stated_in", "p1", ""), ("december", "stated_in", "p1", ""), ("police", "lead", "mark", "市公安局"),
     ("housing", "cooperate", "mark", "市住房城乡建设局"), ("all", "responsible", "mark", "各县人民政府"), ("traffic", "lead", "price", "市交通运输局"),
@@ -94,6 +96,7 @@ CHANGES: dict[str, Callable[[PolicyNetwork], Change]] = {
     "abolish yunling": lambda n: abolish(n, "yunling"),
     "merge police, traffic into housing": lambda n: merge(n, ["police", "traffic"], "housing"),
     "merge housing into traffic": lambda n: merge(n, ["housing", "traffic"], "traffic"),
+    "merge traffic into finance": lambda n: merge(n, ["traffic", "finance"], "finance"),
     "rename traffic": lambda n: rename(n, "traffic", "青禾市交通局"),
     "transfer mark from police to traffic": lambda n: transfer(n, "mark", "police", "traffic"),
     "transfer what is shown from traffic to police": lambda n: transfer_function(n, "收费", "traffic", "police"),
@@ -174,3 +177,9 @@ def test_facts_are_counted_by_kind(network, nodes, zh, en):
 )
 def test_a_plan_is_restated_in_iris(network, name, step):
     assert restated(Plan((step,)), CHANGES[name](network)) == Plan((step,))
+
+
+def test_a_change_without_effects_says_so_in_both_languages(network):
+    network.add("idle", "agency", "青禾市档案局")
+    result = impact(network, rename(network, "idle", "青禾市档案馆"))
+    assert summary(result, network) == "未发现影响。" and summary(result, network, "en") == "No effect was found."
