@@ -31,6 +31,7 @@ from ...ontology.terms import BASE, compact
 from ..answers import Answers
 from ..wording import column_name
 from . import downloads, fact_tables, page_models, things
+from .charts.pages import Charts
 from .clean_up_page import CleanUp
 from .copies import Copies
 from .endpoint import accepted, endpoint
@@ -149,6 +150,7 @@ class Explorer:
             "/matrix": self.matrix,
             "/language/{to}": self.language,
             **questions.routes(),
+            **Charts(self.snapshot, self.pages, self._deadlines).routes(),
         }
         machines = MachineApi(Answers(self.graph, self.network, asking(ask)), self.pages)
         copies = Copies(self.snapshot, self.pages)

@@ -1,0 +1,4 @@
+"""Pictures that answer a question, each as page, SVG and table: `timeline` what is due when, `year` a year by days, `goals` targets by place and year.
+
+`svg` draws, `pages` has their addresses.
+"""
