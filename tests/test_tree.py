@@ -33,7 +33,7 @@ FLOORS = [
     ["graph/review", "graph/diffusion"],
     ["graph/views"],
     ["queries"],
-    ["queries/web", "queries/web/charts"],
+    ["queries/web"],
 ]
 FOLDERS = ["ontology", "extraction", "graph", "queries"]
 MODULES = [p for folder in FOLDERS for p in sorted((ROOT / folder).rglob("*.py"))] + sorted(ROOT.glob("*.py"))

@@ -86,11 +86,34 @@ def _words(words: str) -> Iterator[Word]:
             yield Word(_writings(text), out, match["word"] is None)
 
 
+_SAME = (
+    ("煤改电", "电代煤"), ("煤改气", "气代煤"), ("细颗粒物", "pm2.5"), ("可吸入颗粒物", "pm10"), ("挥发性有机物", "vocs"),
+    ("小微企业", "小型微型企业"), ("最低生活保障", "低保"), ("棚户区改造", "棚改"), ("营业税改征增值税", "营改增"), ("发展改革", "发展和改革", "发改"),
+    ("工业和信息化", "工信"), ("人力资源和社会保障", "人力资源社会保障", "人社"),
+)  # fmt: skip
+"""Words that mean the same, folded: whoever asks for one finds the others."""
+
+
+def _synonyms(plain: str) -> list[str]:
+    """A word with each part exchanged for what means the same; a part of a longer synonym stays."""
+    found = []
+    for row in _SAME:
+        part = next((w for w in sorted(row, key=len, reverse=True) if w in plain), None)
+        found += [plain.replace(part, other) for other in row if other != part] if part else []
+    return found
+
+
 def _writings(text: str) -> tuple[str, ...]:
+    """The writings of a word; the last is the one that was asked for.
+
+    Example:
+        >>> _writings("煤改电")
+        ('电代煤', '煤改电')
+    """
     plain = folded(text)
     spoken = _NUMBER_SPOKEN.search(plain)
     number = f"{plain[: spoken.start()]}{spoken[1]} {spoken[2]} 号" if spoken else plain
-    return tuple(dict.fromkeys((plain, folded(_simplified(text)), number)))
+    return tuple(dict.fromkeys((*_synonyms(folded(_simplified(text))), plain, folded(_simplified(text)), number)))
 
 
 def _phrase(text: str) -> str:

@@ -191,12 +191,21 @@ class Explorer:
                 (h.kind, h.label, h.title, h.number, h.issued, h.text, h.source, h.start, h.iri) for h in result.hits
             ]
             return downloads.table(form, "search", SEARCH_COLUMNS, data)
+        if given.get("format") == "atom":
+            return self._feed(request, words, only)
         spelled = suggestions(self.snapshot, words, ("document", "agency", "body")) if words.isascii() else []
         hits = [(h, self.snapshot.node(h.iri), self._where(h)) for h in result.hits]
         return self.pages.html(
             request, "search", title=words or "检索", words=words, result=result, hits=hits, only=only, sort=sort,
             spelled=spelled, page=page, pages=max(1, -(-result.total // MOST)),
         )  # fmt: skip
+
+    def _feed(self, request: Request, words: str, only: dict[str, str]) -> Response:
+        """The newest hits as a feed, for readers that look again by themselves."""
+        base = str(request.base_url).rstrip("/")
+        newest = self.graph.search(words, only, "newest", MOST).hits
+        rows = ((h.iri, h.label or h.title, base + self._where(h), h.issued, h.text or h.title) for h in newest)
+        return downloads.atom(words or "Quanze", str(request.url), rows)
 
     def _where(self, hit: Hit) -> str:
         """The address at which a hit is read: a passage in its document's text, anything else on its own page."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import quote
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from icalendar import Calendar, Event
 from openpyxl import Workbook
@@ -102,6 +103,27 @@ def calendar(deadlines: Iterable[Deadline]) -> bytes:
 def calendar_file(deadlines: Iterable[Deadline]) -> Response:
     """The calendar as a file."""
     return _file(calendar(deadlines), "text/calendar", "due.ics")
+
+
+def atom(title: str, address: str, entries: Iterable[tuple[str, str, str, str, str]]) -> Response:
+    """A feed (RFC 4287) of things found: each its IRI, what it is called, its page, its day and some words."""
+    feed = Element("feed", xmlns="http://www.w3.org/2005/Atom")
+    rows = list(entries)
+    newest = max((day for *_, day, _ in rows), default="")
+    for name, words in (("id", address), ("title", title), ("updated", _instant(newest))):
+        SubElement(feed, name).text = words
+    SubElement(feed, "link", rel="self", href=address)
+    SubElement(SubElement(feed, "author"), "name").text = "Quanze"
+    for iri, called, page, day, words in rows:
+        entry = SubElement(feed, "entry")
+        for name, said in (("id", iri), ("title", called), ("updated", _instant(day)), ("summary", words)):
+            SubElement(entry, name).text = ILLEGAL_CHARACTERS_RE.sub("", said)
+        SubElement(entry, "link", href=page)
+    return Response(tostring(feed, encoding="utf-8", xml_declaration=True), media_type="application/atom+xml")
+
+
+def _instant(day: str) -> str:
+    return f"{day if len(day) == 10 else '1970-01-01'}T00:00:00Z"
 
 
 def _file(body: bytes, media_type: str, name: str) -> Response:

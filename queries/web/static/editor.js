@@ -41,4 +41,8 @@ function lead(event) {
   link.href = own ? "/id/" + encodeURI(iri.slice(base.length)) : "/resource?" + new URLSearchParams({ iri });
 }
 ["pointerover", "focusin"].forEach((name) => document.addEventListener(name, lead));
+// What YASGUI leaves without a name.
+document.querySelectorAll("#yasgui [role=tablist], #yasgui [role=tab]").forEach((part) => { part.removeAttribute("role"); part.removeAttribute("aria-selected"); });
+document.querySelectorAll("#yasgui input:not([aria-label]), #yasgui textarea:not([aria-label])").forEach((field) => field.setAttribute("aria-label", field.className || "SPARQL"));
+document.querySelectorAll("#yasgui .CodeMirror-scroll").forEach((part) => { part.tabIndex = 0; });
 document.body.dataset.ready = "yes";

@@ -8,13 +8,12 @@ function suggestFor(input) {
   list.hidden = true;
   list.id = "s" + Math.random().toString(36).slice(2);
   list.setAttribute("role", "listbox");
-  input.setAttribute("role", "combobox");
-  input.setAttribute("aria-expanded", "false");
+  if (input.tagName !== "TEXTAREA") { input.setAttribute("role", "combobox"); input.setAttribute("aria-expanded", "false"); }
   input.setAttribute("aria-controls", list.id);
   input.parentElement.append(list);
 
   const line = () => (input.tagName === "TEXTAREA" ? input.value.slice(0, input.selectionStart).split("\n").pop() : input.value);
-  const show = (open) => { list.hidden = !open; input.setAttribute("aria-expanded", String(open)); };
+  const show = (open) => { list.hidden = !open; if (input.tagName !== "TEXTAREA") input.setAttribute("aria-expanded", String(open)); };
   function mark(i) {
     at = i;
     [...list.children].forEach((item, n) => item.setAttribute("aria-selected", String(n === i)));
@@ -63,28 +62,56 @@ document.querySelectorAll("[data-mark]").forEach((box) => {
   box.addEventListener("change", () => document.body.classList.toggle("hide-" + box.dataset.mark, !box.checked));
 });
 
-// A click on a column's head sorts the rows of a table; what is copied stands in front of the button.
-document.querySelectorAll(".wide:not(.matrix) table").forEach((table) => {
-  const heads = [...table.querySelectorAll("thead th")];
+// A click on a column's head sorts the rows of a table, a field above it filters them; the address keeps both, so that it can be shared.
+const zh = document.documentElement.lang.startsWith("zh");
+function keep(name, value) {
+  const to = new URL(location.href);
+  if (value) to.searchParams.set(name, value); else to.searchParams.delete(name);
+  history.replaceState(null, "", to);
+}
+document.querySelectorAll(".wide:not(.matrix) table").forEach((table, number) => {
+  const heads = [...table.querySelectorAll("thead th")], body = table.tBodies[0], kept = new URLSearchParams(location.search);
+  if (!body) return;
   // On a telephone each row is a card, its cells headed by the names of their columns.
-  for (const row of table.tBodies[0] ? table.tBodies[0].rows : [])
+  for (const row of body.rows)
     [...row.cells].forEach((cell, i) => { if (heads[i]) cell.dataset.head = heads[i].textContent.trim(); });
   table.classList.add("cards");
+  function sort(column, down) {
+    const words = (row) => (row.cells[column] ? row.cells[column].textContent.trim() : "");
+    const rows = [...body.rows].sort((a, b) => words(a).localeCompare(words(b), "zh-CN", { numeric: true }) * (down ? -1 : 1));
+    heads.forEach((other) => other.removeAttribute("aria-sort"));
+    heads[column].setAttribute("aria-sort", down ? "descending" : "ascending");
+    body.append(...rows);
+  }
   heads.forEach((head, column) => {
+    if (!head.textContent.trim()) return;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "sort";
     button.append(...head.childNodes);
     head.append(button);
     button.addEventListener("click", () => {
-      const down = head.getAttribute("aria-sort") === "ascending", body = table.tBodies[0];
-      const words = (row) => (row.cells[column] ? row.cells[column].innerText.trim() : "");
-      const rows = [...body.rows].sort((a, b) => words(a).localeCompare(words(b), "zh-CN", { numeric: true }) * (down ? -1 : 1));
-      heads.forEach((other) => other.removeAttribute("aria-sort"));
-      head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      body.append(...rows);
+      const down = head.getAttribute("aria-sort") === "ascending";
+      sort(column, down);
+      keep("sort" + number, (down ? "-" : "") + column);
     });
   });
+  const order = kept.get("sort" + number);
+  if (order && heads[Math.abs(Number(order))]) sort(Math.abs(Number(order)), order.startsWith("-"));
+  if (body.rows.length < 9) return;
+  const field = document.createElement("input");
+  function filter() {
+    const words = field.value.trim().toLowerCase().split(/\s+/);
+    for (const row of body.rows) row.hidden = !words.every((w) => row.textContent.toLowerCase().includes(w));
+  }
+  field.type = "search";
+  field.className = "filter";
+  field.placeholder = zh ? "筛选本表" : "Filter the table";
+  field.setAttribute("aria-label", field.placeholder);
+  field.value = kept.get("filter" + number) || "";
+  field.addEventListener("input", () => { filter(); keep("filter" + number, field.value.trim()); });
+  table.parentElement.before(field);
+  filter();
 });
 document.querySelectorAll("[data-copy]").forEach((button) => {
   button.addEventListener("click", () => navigator.clipboard.writeText(button.previousElementSibling.textContent));

@@ -154,3 +154,12 @@ def test_a_question_knows_phrases_and_what_it_leaves_out():
 def test_an_excerpt_marks_each_word():
     text = "第一条 停车场应当公示，停车收费。"
     assert [w for w, marked in in_context(text, 0, len(text), ["停车", "收费"]) if marked] == ["停车", "停车", "收费"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "printed"),
+    [("煤改电补贴", "电代煤补贴"), ("PM2.5", "细颗粒物"), ("市发改委", "市发展和改革委"), ("低保", "最低生活保障")],
+)
+def test_what_means_the_same_is_found_as_well(asked, printed):
+    (word,) = question(asked)
+    assert printed in word.writings and word.writings[-1] == asked.lower()

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from urllib.parse import quote
+from xml.etree import ElementTree
 
 import pytest
 
@@ -95,6 +96,15 @@ def test_a_search_is_narrowed_sorted_and_taken_away(client):
     assert "无结果" in client.get("/search", params={"q": "停车 罚款", "kind": "body"}).text
     table = read_csv(client.get("/search", params={"q": "停车", "sort": "oldest", "kind": "document", "format": "csv"}))
     assert table and {row["kind"] for row in table} == {"document"}
+
+
+def test_a_search_is_a_feed_newest_first(client):
+    answer = client.get("/search", params={"q": "停车", "format": "atom"})
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    feed = ElementTree.fromstring(answer.content)
+    days = [e.findtext("{*}updated") for e in feed.iterfind("{*}entry")]
+    links = [e.find("{*}link").get("href") for e in feed.iterfind("{*}entry")]
+    assert days and days == sorted(days, reverse=True) and all(x.startswith("http://testserver/id/") for x in links)
 
 
 def test_search_without_words_asks_for_some(client):
