@@ -13,10 +13,10 @@ from starlette.responses import Response
 
 from ... import library
 from .. import downloads
-from ..page_models import Deadline, predecessors
+from ..page_models import Deadline, predecessors, work
 from ..rendering import Pages
 from ..snapshot import GraphSnapshot
-from . import goals, timeline, year
+from . import goals, lanes, timeline, year
 
 FEW = 60
 """The most rows that a picture shows at first."""
@@ -31,7 +31,7 @@ class Charts:
 
     def routes(self) -> dict[str, Callable[[Request], Response]]:
         """The address of each page."""
-        return {"/timeline": self.timeline, "/year": self.year, "/goals": self.goals}
+        return {"/timeline": self.timeline, "/year": self.year, "/goals": self.goals, "/lanes": self.lanes}
 
     def _family(self, iri: str) -> list[str]:
         """An agency and the agencies in whose place it stands."""
@@ -109,6 +109,31 @@ class Charts:
             most=FEW,
             line=lambda c: Markup(c.line(years)),
         )
+
+    def lanes(self, request: Request) -> Response:
+        """The tasks of a document beside those that they carry out and that carry them out."""
+        iri = request.query_params.get("iri", "")
+        if self.network.kind(iri) != "document":
+            raise HTTPException(404, f"The graph has no document with the IRI {iri!r}.")
+        several = lanes.lanes_of(self.snapshot, iri)
+        own = next(x for x in several if x.document == iri)
+        pairs = [{t: t for t in own.tasks} if x is own else lanes.matches(self.snapshot, own, x) for x in several]
+        rows = [[pair.get(task, "") for pair in pairs] for task in own.tasks]
+        if form := downloads.wanted(request):
+            heads = [f"{x.level} {self.snapshot.label(x.document)}" for x in several]
+            return downloads.table(form, "lanes", heads, [[self._words(t) if t else "" for t in row] for row in rows])
+        return self.pages.html(
+            request, "lanes", title=self.network.label(iri), node=self.snapshot.node(iri), lanes=several, rows=rows,
+            called=self.snapshot.node, sentence=self._words, carriers=self._carriers,
+        )  # fmt: skip
+
+    def _words(self, task: str) -> str:
+        extent = self.snapshot.extents.get(task)
+        return self.snapshot.words(extent) if extent else self.snapshot.label(task)
+
+    def _carriers(self, task: str) -> str:
+        """Who leads and answers for a task, the first three."""
+        return "、".join(c.node.label for c in work(self.snapshot, task).carriers[:3])
 
     def _place(self, document: str) -> str:
         """The place that a document speaks for, by its issuer's name."""

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,6 +13,7 @@ from starlette.testclient import TestClient
 
 from quanze.queries.web.app import make_app
 from quanze.queries.web.charts.goals import courses
+from quanze.queries.web.charts.lanes import Lane, matches
 
 
 @pytest.fixture(scope="module")
@@ -83,3 +85,20 @@ def test_goals_stand_by_place_and_year(client):
 @pytest.mark.parametrize("path", ["/timeline", "/timeline?iri=x", "/year?agency=x"])
 def test_what_is_not_there_is_said(client, path):
     assert client.get(path).status_code == 404
+
+
+def test_tasks_stand_beside_those_above_and_below(client):
+    documents = [r for r in rows_of(client.get("/documents?format=csv")) if int(r["tasks"])]
+    pages = [client.get("/lanes", params={"iri": d["iri"]}) for d in documents]
+    assert {p.status_code for p in pages} == {200}
+    chained = next((d for d, p in zip(documents, pages, strict=True) if p.text.count("<th scope") > 1), None)
+    if chained:
+        table = rows_of(client.get("/lanes", params={"iri": chained["iri"], "format": "csv"}))
+        assert len(table) == int(chained["tasks"]) and len(table[0]) > 1
+
+
+def test_the_likest_tasks_are_paired_each_once():
+    names = {"a": "建设公共停车位", "b": "加强执法", "x": "加快建设公共停车位", "y": "开展宣传"}
+    snapshot = SimpleNamespace(extents={}, label=names.get)
+    above, below = Lane("d", "省", ("a", "b")), Lane("e", "市", ("x", "y"))
+    assert matches(snapshot, above, below) == {"a": "x"}
