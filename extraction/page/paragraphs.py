@@ -81,7 +81,7 @@ def _joins_by_marks(before: str, after: str) -> bool | None:
     """What open brackets, commas and closing marks at the line's end say; None where they say nothing."""
     if _is_bracket_open(before):
         return len(before) > 12
-    if before[-1] in "、，":
+    if before[-1] in "、，" or before.endswith("元/"):
         return True
     if before.endswith("$$"):
         return False  # a formula of its own line

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..facts import Span
 from ..structure.document_text import DocumentText, Paragraph
+from ..text.bodies import is_body
 from ..text.clauses import Unit
 from ..text.labels import LABEL
 
@@ -123,9 +124,8 @@ def _closed(document: DocumentText, time: Span, paragraph: Paragraph) -> Span | 
         line = _LABEL_LINE.match(text, paragraph.start)
         closing = line and _CLOSING_LABEL.search(text[begin : time.start])
         return _before_line(document, paragraph) if closing or (bracket and bracket.end >= paragraph.end) else None
-    if bracket.start - paragraph.start <= _HEADED and "。" not in text[paragraph.start : bracket.start]:
-        if text[bracket.end : bracket.end + 1] in ("。", "：", "\n", ""):
-            return _under_heading(document, paragraph, bracket)
+    if _closes_heading(document, paragraph, bracket):
+        return _under_heading(document, paragraph, bracket)
     inside = text[bracket.start + 1 : time.start]
     ends = text[bracket.end : bracket.end + 1] in ("。", "；", "\n", "", "\t")
     if _CLOSING_LABEL.search(inside) or (ends and (not inside or inside[-1] in "，；、")):
@@ -157,6 +157,17 @@ def _before_line(document: DocumentText, paragraph: Paragraph) -> Span | None:
                 else None
             )
     return None
+
+
+def _closes_heading(document: DocumentText, paragraph: Paragraph, bracket: Span) -> bool:
+    """Whether a bracket ends a heading that has a text of its own; below a notice's last task stands who signs it."""
+    text, at = document.text, document.paragraph_index(paragraph.start) + 1
+    if bracket.start - paragraph.start > _HEADED or "。" in text[paragraph.start : bracket.start]:
+        return False
+    if text[bracket.end : bracket.end + 1] not in ("。", "：", "\n", ""):
+        return False
+    following = document.paragraphs[at] if at < len(document.paragraphs) else None
+    return paragraph.end - bracket.end > 4 or not (following and is_body(text[following.start : following.end]))
 
 
 def _under_heading(document: DocumentText, paragraph: Paragraph, bracket: Span) -> Span | None:

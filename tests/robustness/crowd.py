@@ -71,8 +71,9 @@ class Served:
         return f"http://127.0.0.1:{self.port}"
 
     def children(self) -> list[int]:
-        """The processes that it has begun."""
-        return [int(p) for p in Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()]
+        """The processes that it has begun, by whichever of its threads."""
+        tasks = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        return [int(child) for task in tasks for child in task.read_text().split()]
 
     def megabytes(self) -> int:
         """The memory of the server, without its workers."""

@@ -6,7 +6,7 @@ import pytest
 from field import Row, rows, told
 
 ROWS = list(rows())
-LEFT = 25
+LEFT = 15
 """Rows that are not right yet; this may only fall."""
 
 
