@@ -265,7 +265,9 @@ class _Times:
 
     def validity(self) -> Iterator[_TimeSpan]:
         """有效期…, 试行…, 最长不超过…"""
-        for m in self._matches(VALID, "期", "试行", "不超过", "不得超过", "至", "暂", "延", "存", "保管", "年限"):
+        for m in self._matches(
+            VALID, "期", "试行", "不超过", "不得超过", "至", "暂", "延", "存", "保管", "年限", "周期"
+        ):
             if m["cap"]:
                 if kind := self._capped(m):
                     yield _TimeSpan(m.start(), m.end(), kind, duration(m["cap_n"]))
@@ -488,10 +490,14 @@ class _Times:
             return None  # 11月至次年3月8:00前: an hour of each day
         if self.standing and edged and (yearly := self._each_year(printed.removeprefix("次年"), m["edge"], start)):
             return _TimeSpan(start, m.end(), "recurring", yearly, confidence=0.8)
-        p = self._point(printed, start)
-        if p is None or self._is_over(p) or self._is_no_due(m):
-            return None
-        return _TimeSpan(start, m.end(), "due", _last_day(m, p).isoformat())
+        return None if self._is_no_due(m) else self._due_by(m, self._point(printed, start), start)
+
+    def _due_by(self, m: re.Match[str], p: Period | None, start: int) -> _TimeSpan | None:
+        """A day to come; 年底前 of a year that no text gives has no value."""
+        if p is None:
+            yearless = self.year is None and m["before"]
+            return _TimeSpan(start, m.end(), "due", None, confidence=0.5) if yearless else None
+        return None if self._is_over(p) else _TimeSpan(start, m.end(), "due", _last_day(m, p).isoformat())
 
     def _is_over(self, p: Period) -> bool:
         return self.dated is not None and p.last.isoformat() < self.dated

@@ -12,7 +12,7 @@ from .times import POINT, Period
 _COLUMN = re.compile(r"时限|时间|期限|节点")
 # under 完成时限 a point says by when, under 举办时间 it is the time itself
 _DONE_BY = re.compile(r"时限|期限|节点|(?:完成|办结|整改|报送|建成|完工)时间")
-_WHOLE = re.compile(rf"(?P<point>{POINT})(?P<before>之?前|以前)?")
+_WHOLE = re.compile(rf"(?P<point>{POINT})[底末]?(?P<before>之?前|以前)?")
 
 
 def times_in_columns(
