@@ -87,11 +87,32 @@ def _judged(
             yield key, bool(right)
 
 
+TIES = {
+    ("deadlines", "governs"): "TieGoverns", ("penalties", "authorities"): "TieAuthority", ("responsibilities", "agency"): "TieResolution",
+}  # fmt: skip
+
+
+def ties(evaluation: Path, folder: Path) -> list[tuple[Key, bool]]:
+    """Every tie of the facts in the link windows, with whether it is right."""
+    links, facts_of = _module(evaluation / "links.py"), _module(evaluation / "score.py").load_facts(str(folder))
+    out = []
+    for path in sorted((evaluation / "links-dev").glob("*.json")):
+        window = json.loads(path.read_text(encoding="utf-8"))
+        for (kind, name), tie in TIES.items():
+            rows = facts_of[kind].get(window["source"], [])
+            given = [r for r in rows if window["start"] <= r["start"] < window["end"]]
+            gold, right = window["links"].get(kind, []), links.ATTRIBUTES[kind][name]
+            for i, j in links.match(gold, given, *links.AGREE[kind]):
+                if (verdict := right(gold[i], given[j])) is not None:
+                    out.append(((tie, ANY, ANY), bool(verdict)))
+    return out
+
+
 def counted(pairs: list[tuple[Key, bool]]) -> dict[Key, Counter[bool]]:
     """How many facts are right and wrong, by class, rule and grade, by class and rule, and by class."""
     table: dict[Key, Counter[bool]] = defaultdict(Counter)
     for (kind, rule, graded), right in pairs:
-        for key in ((kind, rule, graded), (kind, rule, ANY), (kind, ANY, ANY)):
+        for key in dict.fromkeys(((kind, rule, graded), (kind, rule, ANY), (kind, ANY, ANY))):
             table[key][right] += 1
     for line in SAMPLES.read_text(encoding="utf-8").splitlines()[2:]:
         kind, right_ones, wrong_ones = line.split("\t")
@@ -148,7 +169,8 @@ def main() -> int:
         with quanze.open_graph(Path(folder) / "kg") as graph:
             facts(graph, Path(folder) / "facts")
         pairs = judged(given.evaluation, given.sources, Path(folder) / "facts")
-    table = counted(pairs)
+        tied = ties(given.evaluation, Path(folder) / "facts")
+    table = counted([*pairs, *tied])
     bold = too_bold(table) if given.check else []
     if not given.check:
         write(table)

@@ -39,6 +39,7 @@ def responsibilities(scene: Scene) -> None:
         more = (
             f";qz:agency {agency};qz:role role:{r.role};qz:task {task};qz:statement {scene.writer.place(r.statement)}"
         )
+        more += f";qz:agencyConfidence {scene.sure('Resolution')}" if r.canonical else ""
         scene.writer.add(f"{scene.open(scene.name('responsibility', r.span), 'qz:Responsibility', r)}{more}.\n")
         scene.writer.add_once(f"{agency} qz:responsibleFor {task}.\n")
 

@@ -57,6 +57,17 @@ def earned(fact: Fact, mentions: Mapping[Span, Agency]) -> float:
     return min(sure, claim(kind, fact.rule, known + "?")) if is_doubtful(fact, mentions) else sure
 
 
+def tied(tie: str) -> float:
+    """The lower end of the 95 % interval of how often a kind of tie is right: Governs (a time and its norm or task), Authority
+    (a sanction and the agency that imposes it), Remedy (a norm and its sanction), Resolution (a task and its agency's full name).
+
+    Example:
+        >>> 0.7 < tied("Governs") < 1
+        True
+    """
+    return claim(f"Tie{tie}", ANY, f"{UNMEASURED}")
+
+
 @cache
 def claim(kind: str, rule: str, graded: str) -> float:
     """What facts of a class, rule and grade may claim: of the narrowest row of the table with enough judged facts.

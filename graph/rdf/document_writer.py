@@ -11,7 +11,7 @@ from typing import TypeVar
 from ...extraction.agencies.register import full_name, settled
 from ...extraction.facts import Agency, DocumentFacts, Fact, Span
 from ...ontology.terms import BASE
-from .confidence import earned
+from .confidence import earned, tied
 from .identity import agency_iri, bare, digest, provision_iri
 from .intervals import Intervals
 from .turtle import Writer, literal
@@ -108,6 +108,10 @@ class Scene:
             f"{name} a {kind};qz:evidence {place};qz:rule {literal(fact.rule)};"
             f"itsrdf:taConfidence {_confidence(self.trust * earned(fact, self._mentions))}{self.where(fact.span)}"
         )
+
+    def sure(self, tie: str) -> str:
+        """How sure a kind of tie is (`tied`), less where the words were recognised in a picture."""
+        return _confidence(self.trust * tied(tie))
 
     def where(self, span: Span) -> str:
         """Of which document, and in which provision."""

@@ -29,7 +29,8 @@ def penalties(scene: Scene) -> None:
         name = scene.named("penalty", p.span)
         broken = [place for path in p.broken if (place := scene.cited_provision(path))]
         more = f";qz:sanction sanction:{p.kind}{_amounts(p)}"
-        more += parties(scene, "qz:authority", p.authority, p.authorities)
+        imposed = parties(scene, "qz:authority", p.authority, p.authorities)
+        more += imposed + (f";qz:authorityConfidence {scene.sure('Authority')}" if "qz:authority " in imposed else "")
         more += parties(scene, "qz:offender", p.offender, p.offenders)
         more += scene.link("qz:offence", p.offence)
         more += f";qz:breachOf {several(broken)}" if broken else ""
@@ -37,8 +38,10 @@ def penalties(scene: Scene) -> None:
         foreign = [cited for span in p.broken_elsewhere if (cited := scene.citations.get(span))]
         more += f";qz:breachOfCited {several(foreign)}" if foreign else ""
         more += f";qz:step {p.step}" if p.step else ""
+        punished = list(norms.enforced(p))
+        more += f";qz:remedyConfidence {scene.sure('Remedy')}" if punished else ""
         scene.writer.add(f"{scene.open(name, 'qz:Penalty', p)}{more}.\n")
-        for norm in norms.enforced(p):
+        for norm in punished:
             scene.writer.add_once(f"{norm} odrl:remedy {name}.\n")
 
 

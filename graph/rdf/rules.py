@@ -28,7 +28,8 @@ def deadlines(scene: Scene) -> None:
         if d.value:
             more += f";qz:value {literal(d.value)}{_dates(scene, d)}"
         more += scene.link("qz:anchor", d.anchor)
-        more += _governs(scene, d)
+        governed = _governs(scene, d)
+        more += governed + (f";qz:governsConfidence {scene.sure('Governs')}" if "qz:governs " in governed else "")
         scene.writer.add(f"{scene.open(name, 'qz:Deadline', d)}{more}.\n")
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from quanze.extraction.facts import Agency, Definition, MemberUnit, Norm, Responsibility, Span
 from quanze.graph.rdf import confidence
-from quanze.graph.rdf.confidence import ENOUGH, UNMEASURED, claim, earned, is_doubtful, measured, wilson
+from quanze.graph.rdf.confidence import ENOUGH, UNMEASURED, claim, earned, is_doubtful, measured, tied, wilson
 
 AT = Span(0, 4)
 KNOWN = {AT: Agency(span=AT, rule="agency.place", printed="市水务局", canonical="青禾市水务局")}
@@ -75,3 +75,9 @@ def test_every_row_claims_the_lower_bound_of_its_counts():
 )
 def test_the_lower_bound_grows_with_the_sample(right, wrong, lower):
     assert wilson(right, wrong) == lower
+
+
+@pytest.mark.parametrize("tie", ["Governs", "Authority", "Remedy", "Resolution"])
+def test_a_tie_claims_what_was_measured_of_its_kind(tie):
+    right, wrong, lower = measured()[f"Tie{tie}", "*", "*"]
+    assert right + wrong >= ENOUGH and tied(tie) == lower

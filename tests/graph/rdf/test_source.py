@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 from quanze.extraction.facts import Norm
 from quanze.extraction.page.source import Source
 from quanze.extraction.pipeline import extract
+from quanze.graph.rdf.confidence import tied
 from quanze.graph.rdf.identity import source_iri
 from quanze.graph.rdf.source import batch, quads
 from quanze.graph.rdf.turtle import HEADER, literal
@@ -74,6 +75,7 @@ def test_a_penalty_is_tied_to_the_norm_whose_breach_it_punishes(decree):
     (norm,), (penalty,) = of_class(found, QZ.Obligation), of_class(found, QZ.Penalty)
     (tie,) = [q for q in found if q.predicate.value == expand("odrl:remedy")]
     assert (tie.subject, tie.object) == (norm, penalty)
+    assert [float(sure) for sure in objects(found, "qz:remedyConfidence")] == [tied("Remedy")]
     assert objects(found, "qz:breachOf") == [
         q.object.value for q in found if q.subject == norm and q.predicate.value == QZ.statedIn
     ]
