@@ -31,6 +31,8 @@ def calls(kg: Path, texts: Path, out: Path, names: tuple[str, ...]) -> dict[str,
         "impact": [[str(kg), do, name, "--format", form] for do in ("repeal", "abolish") for name in names for form in ("table", "json")]
         + [[str(kg), "amend", f"{names[0]}/1000"]],
         "loads": [[str(kg), "--each", each] for each in ("document", "provision", "agency")],
+        "implementation": [[str(kg), names[0]], [str(kg), names[-1], "--gaps"]],
+        "register": [[str(kg), "--issuer", "青禾市人民政府", "--format", "csv"], [str(kg), "--issuer", names[-1], "--on", "no day"]],
         "diffusion": [[str(kg)], [str(kg), "--document", names[0]], [str(kg), "--by", "provision", "--format", "csv"], [str(kg), "--by", "none"]],
         "corrections": [[str(kg), "--json"], [str(kg), "--export", str(out / "gold")], [str(kg), "--undo", "none"], [str(texts)]],
         "score": [[str(out / "gold"), str(out / "facts")], [str(texts), str(texts)]],

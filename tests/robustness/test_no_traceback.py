@@ -69,9 +69,9 @@ def test_every_command_ends_with_a_code_on_an_odd_graph(odd, tmp_path, monkeypat
 # ---- consoles --------------------------------------------------------------------------------------------------------
 
 CONSOLES = {
-    "a narrow Chinese Windows console, no asserts": ({"PYTHONIOENCODING": "gbk", "COLUMNS": "8"}, ["-O"], []),
-    "an ASCII console, warnings are errors, a clock of 1970": (
-        {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "TERM": "dumb"}, ["-W", "error"], ["1970-01-01"],
+    "a narrow Chinese Windows console, no asserts, a clock of 1970": ({"PYTHONIOENCODING": "gbk", "COLUMNS": "8"}, ["-O"], ["1970-01-01"]),
+    "an ASCII console, warnings are errors": (
+        {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "TERM": "dumb"}, ["-W", "error"], [],
     ),
     "a clock of 9999 at the edge of the day": ({"TZ": "Pacific/Kiritimati"}, [], ["9999-12-31"]),
 }  # fmt: skip
