@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..text.labels import LABEL
-from ..text.numerals import DIGIT
+from ..text.numerals import CHINESE, DIGIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _implements(setting: Setting, gap: str) -> tuple[str, str] | None:
     return ("implements", "verb")
 
 
-_AMENDED_BY = re.compile(r"第?[一二三四五六七八九十]{0,2}次?(?:修正|修订|修改)(?=[　 ，。；）\n]|根据|$)")
+_AMENDED_BY = re.compile(rf"第?[{CHINESE}]{{0,2}}次?(?:修正|修订|修改)(?=[　 ，。；）\n]|根据|$)")
 
 
 def _basis(setting: Setting, gap: str) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ import re
 
 from ..facts import Span
 from ..structure.document_text import DocumentText
+from ..text.clauses import stays_open
 from ..text.labels import LABEL
 from .amounts import Amount
 from .lead_ins import clauses_of, lead_in
@@ -103,10 +104,7 @@ def _person(text: str, span: Span) -> Span | None:
     """The one who receives, of words that say what he does: 企业|吸纳失业人员就业的; None for a thing, for a bare case
     (监测合格的) and within a title.
     """
-    titled = text.rfind("《", max(0, span.start - 60), span.start) > text.rfind(
-        "》", max(0, span.start - 60), span.start
-    )
-    if titled or _NOBODY.search(text, span.start, span.end):
+    if stays_open(text, max(0, span.start - 60), span.start, "《》") or _NOBODY.search(text, span.start, span.end):
         return None
     if became := _BECAME.match(text, span.start, span.end):
         return Span(*became.span("who"))

@@ -9,6 +9,7 @@ from functools import cache
 
 from ..facts import Span
 from ..lexicons import read_lexicon
+from ..text.clauses import stays_open
 from ..text.numerals import DIGIT
 from .bearer_words import head_ending, heads, opens_predicate
 
@@ -164,7 +165,7 @@ def _hidden(text: str, start: int, end: int, word: str) -> bool:
         return True
     if word == "可" and (text.startswith("的", end) or _is_quality(text, start, end) or _is_effect(text, start)):
         return True
-    return text.rfind("《", max(0, start - 60), start) > text.rfind("》", max(0, start - 60), start)
+    return stays_open(text, max(0, start - 60), start, "《》")
 
 
 def _is_quality(text: str, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from ..facts import Norm, Span
 from ..structure.document_text import DocumentText
+from ..text.clauses import stays_open
 from .bearers import Subject, Subjects
 from .clause_openings import label_end, opening_subject
 from .norm_triggers import MODALITY, WEAK, triggers
@@ -147,7 +148,7 @@ def _condition(text: str, floor: int, start: int, last: int, subject: Subject | 
 def _comma(text: str, at: int, end: int) -> int:
     """The next comma outside of brackets; -1 without one."""
     comma = text.find("，", at, end)
-    if comma >= 0 and text.rfind("（", at, comma) > text.rfind("）", at, comma):
+    if comma >= 0 and stays_open(text, at, comma, "（）"):
         closed = text.find("）", comma, end)
         return text.find("，", closed, end) if closed >= 0 else -1
     return comma

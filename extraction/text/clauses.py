@@ -197,3 +197,14 @@ class Clauses:
                 parent = parents[parent]
             parents.append(parent)
         return [start for start, _ in pairs], [end for _, end in pairs], parents
+
+
+def stays_open(text: str, start: int, end: int, pair: str) -> bool:
+    """Whether a bracket of a pair opens in a stretch of text and is not closed before its end.
+
+    Example:
+        >>> stays_open("按照《停车办法", 0, 5, "《》"), stays_open("按照《停车办法》执行", 0, 9, "《》")
+        (True, False)
+    """
+    opening, closing = pair
+    return text.rfind(opening, start, end) > text.rfind(closing, start, end)
