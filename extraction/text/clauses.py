@@ -206,5 +206,4 @@ def stays_open(text: str, start: int, end: int, pair: str) -> bool:
         >>> stays_open("按照《停车办法", 0, 5, "《》"), stays_open("按照《停车办法》执行", 0, 9, "《》")
         (True, False)
     """
-    opening, closing = pair
-    return text.rfind(opening, start, end) > text.rfind(closing, start, end)
+    return text.rfind(pair[0], start, end) > text.rfind(pair[1], start, end)
