@@ -20,6 +20,7 @@ from .xml_files import xml_text
 
 _NEEDED = "needs a library that is not installed; `pip install 'quanze[formats]'` brings what reads it"
 _PAGES = 3_000
+_OPENING = 1_000  # bytes of a part in which it may declare entities
 _UNPACKED = 200_000_000  # bytes that the parts of a .docx, .xlsx or .ofd file may come to
 
 
@@ -49,11 +50,17 @@ def convert(path: Path) -> Paged:
 
 
 def _check_size(path: Path) -> None:
-    """Refuse a compressed file that comes to more than any document does."""
+    """Refuse a compressed file that comes to more than any document does, or whose parts declare entities as none's do."""
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as parts:
             if sum(part.file_size for part in parts.infolist()) > _UNPACKED:
                 raise SourceError(path, f"unpacks to more than {_UNPACKED // 1_000_000} MB, which no document does")
+            if any(
+                b"<!DOCTYPE" in parts.open(part).read(_OPENING)
+                for part in parts.infolist()
+                if part.filename[-4:] == ".xml"
+            ):
+                raise SourceError(path, "declares entities of its own; save it without them")
 
 
 def _html(path: Path) -> str:

@@ -24,10 +24,13 @@ def is_archive(name: str) -> bool:
     return name.lower().endswith(_ENDINGS)
 
 
-def unpack(archive: Path, folder: Path, wanted: Callable[[str], bool]) -> list[tuple[Path, str]]:
+def unpack(
+    archive: Path, folder: Path, wanted: Callable[[str], bool], refused: list[str] | None = None
+) -> list[tuple[Path, str]]:
     """Write the wanted files of an archive into a folder: where each is, and its name in the archive, sorted by name.
 
-    Links, devices, archives within and names that lead out of the folder are left out.
+    Links, devices, archives within and names that lead out of the folder are left out; the wanted ones among them are
+    added to `refused`.
 
     Raises:
         SourceError: the archive is damaged or encrypted, or holds more than anybody's documents do.
@@ -36,7 +39,12 @@ def unpack(archive: Path, folder: Path, wanted: Callable[[str], bool]) -> list[t
     total = 0
     try:
         for name, opened in _members(archive):
-            if not _is_safe(name) or not wanted(name) or name in out or (file := opened()) is None:
+            if not wanted(name) or name in out:
+                continue
+            file = opened() if _is_safe(name) else None
+            if file is None:
+                refused = refused if refused is not None else []
+                refused.append(name)
                 continue
             out[name] = folder / f"{len(out)}{PurePosixPath(name).suffix}"
             total += _copy(archive, name, file, out[name])
@@ -81,8 +89,9 @@ def _members(archive: Path) -> Iterator[_Member]:
 def _zip_members(archive: Path) -> Iterator[_Member]:
     with zipfile.ZipFile(archive) as parts:
         for part in parts.infolist():
-            if not part.is_dir() and (part.external_attr >> 28) != 0xA:  # a symbolic link of Unix
-                yield _zip_name(part), lambda part=part: parts.open(part)  # type: ignore[misc]
+            link = (part.external_attr >> 28) == 0xA  # a symbolic link of Unix
+            if not part.is_dir():
+                yield _zip_name(part), lambda part=part, link=link: None if link else parts.open(part)  # type: ignore[misc]
 
 
 def _zip_name(part: zipfile.ZipInfo) -> str:
@@ -98,5 +107,9 @@ def _zip_name(part: zipfile.ZipInfo) -> str:
 def _tar_members(archive: Path) -> Iterator[_Member]:
     with tarfile.open(archive) as parts:
         for part in parts:
-            if part.isfile():
-                yield part.name.removeprefix("./"), lambda part=part: parts.extractfile(part)  # type: ignore[misc]
+            if not part.isdir():
+                link = not part.isfile()
+                yield (
+                    part.name.removeprefix("./"),
+                    lambda part=part, link=link: None if link else parts.extractfile(part),
+                )  # type: ignore[misc]

@@ -149,8 +149,12 @@ def _entries(
 
 def _unpacked(inputs: Inputs, file: Path, name: str, scratch: Scratch) -> Iterator[Entry]:
     folder = scratch.fresh()
-    members = unpack(file, folder, lambda inner: Path(inner).suffix.lower() in _DOCUMENTS)
-    if not members:
+    refused: list[str] = []
+    members = unpack(file, folder, lambda inner: Path(inner).suffix.lower() in _DOCUMENTS, refused)
+    if refused:
+        what = f"holds {len(refused):,} links or names that lead out of it ({refused[0]}); they are left out"
+        inputs.problems.append(SourceError(file, what))
+    if not members and not refused:
         inputs.problems.append(SourceError(file, f"holds no {', '.join(sorted(SUFFIXES))} file"))
     for path, inner in members:
         yield Entry(path, f"{name}/{inner}", path.stat().st_size, unpacked=True)
