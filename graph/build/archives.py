@@ -5,6 +5,7 @@ from __future__ import annotations
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -91,7 +92,11 @@ def _zip_members(archive: Path) -> Iterator[_Member]:
         for part in parts.infolist():
             link = (part.external_attr >> 28) == 0xA  # a symbolic link of Unix
             if not part.is_dir():
-                yield _zip_name(part), lambda part=part, link=link: None if link else parts.open(part)  # type: ignore[misc]
+                yield _zip_name(part), _nothing if link else partial(parts.open, part)
+
+
+def _nothing() -> None:
+    """What a link holds: nothing that is read."""
 
 
 def _zip_name(part: zipfile.ZipInfo) -> str:
@@ -108,8 +113,4 @@ def _tar_members(archive: Path) -> Iterator[_Member]:
     with tarfile.open(archive) as parts:
         for part in parts:
             if not part.isdir():
-                link = not part.isfile()
-                yield (
-                    part.name.removeprefix("./"),
-                    lambda part=part, link=link: None if link else parts.extractfile(part),
-                )  # type: ignore[misc]
+                yield part.name.removeprefix("./"), partial(parts.extractfile, part) if part.isfile() else _nothing
