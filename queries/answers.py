@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ _AGENCIES = ("agency", "body")
 Answer = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answers:
     """What a program may ask of a graph; `ask` evaluates SPARQL that comes from outside (query, most rows)."""
 
@@ -136,18 +137,25 @@ class Answers:
             limit: rows of the answer, at most 200.
             offset: rows to leave out, to read on.
         """
-        if document:
-            source, first, last = self._extent(find(self.network, document, "document"))
-            entries = [r for r in fact_rows(self.graph, kind, source) if first <= r["start"] < last]
-        else:
-            entries = fact_rows(self.graph, kind)
-        entries = sorted(
-            (r for r in entries if words in r.get("text", "")), key=lambda r: (r.get("source", ""), r.get("start", 0))
+        rows = self._facts_of(kind, document) if document else self._all_facts(kind)
+        chosen = sorted(
+            (r for r in rows if words in r["quote"]), key=lambda r: (r.get("source", ""), r.get("start", 0))
         )
+        return _bound((_placed(r) for r in chosen), limit, offset)
+
+    def _facts_of(self, kind: str, name: str) -> list[Answer]:
+        """The facts of one document, which is what the answer calls them after."""
+        document = find(self.network, name, "document")
+        source, first, last = self._extent(document)
+        inside = (r for r in fact_rows(self.graph, kind, source) if first <= r["start"] < last)
+        return [{**r, "quote": r.pop("text", ""), "document": self.network.label(document)} for r in inside]
+
+    def _all_facts(self, kind: str) -> list[Answer]:
         extents = document_extents(self.graph)
-        titles = (title_at(extents.get(r.get("source", ""), []), r.get("start", 0)) for r in entries)
-        whose = ({**r, "document": title} for r, title in zip(entries, titles, strict=True))
-        return _bound((_placed({**r, "quote": r.pop("text", "")}) for r in whose), limit, offset)
+        titles = (
+            (r, title_at(extents.get(r.get("source", ""), []), r.get("start", 0))) for r in fact_rows(self.graph, kind)
+        )
+        return [{**r, "quote": r.pop("text", ""), "document": title} for r, title in titles]
 
     def agency(self, name: str, on: str = "", limit: int = 50, offset: int = 0) -> Answer:
         """An agency: its names, parts in tasks by role, the tasks with their days, duties, and who succeeded it.
@@ -280,9 +288,12 @@ class Answers:
 
     def _state(self, document: str, day: date) -> Answer:
         status = in_force(self.network, document, day)
-        until = known_until(self.network, date.today())
-        words = {language: in_words(self.network, status, until, language) for language in ("zh", "en")}
+        words = {language: in_words(self.network, status, self._until, language) for language in ("zh", "en")}
         return {"on": day.isoformat(), "state": status.state, "disputed": status.disputed, "reasons": words}
+
+    @cached_property
+    def _until(self) -> str:
+        return known_until(self.network, date.today())
 
     def _holds(self, document: str | None, day: date) -> bool:
         return document is None or in_force(self.network, document, day).state in ("in_force", "partly", "unknown")

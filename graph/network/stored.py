@@ -81,6 +81,18 @@ class StoredNetwork(PolicyNetwork):
         known = self._node(node)
         return known[0].kind if known else super().kind(node)
 
+    def provisions_of(self, document: str) -> list[str]:
+        """The provisions of a document, sorted, without a look at what is stated in them."""
+        inside, waiting = set[str](), [document]
+        while waiting:
+            inner = {
+                r["node"]
+                for r in rows(self._store, "node", "?node eli:is_part_of ?up ; qz:path ?path", up=waiting.pop())
+            }
+            waiting += inner - inside
+            inside |= inner
+        return sorted(inside)
+
     def label(self, node: str) -> str:
         """What people read for the node; its IRI where it has no label."""
         known = self._node(node)

@@ -36,7 +36,8 @@ def find(network: PolicyNetwork, name: str, *kinds: str) -> str:
     wanted = plain(name)
     if not wanted:
         raise UnknownNode(name, " or ".join(kinds))
-    candidates = network.nodes(*(k for k in kinds if k != "provision"))
+    named = [k for k in kinds if k != "provision"]
+    candidates = network.nodes(*named) if named else []
     names = {n: [plain(x) for x in _names(network, n)] for n in candidates}
     for matches in (
         [n for n in candidates if wanted in names[n]],
@@ -90,12 +91,11 @@ def _provisions(network: PolicyNetwork, wanted: str) -> Iterator[str]:
     if not title or not (label or parsed):
         return
     document = find(network, title, "document")
-    for node in sorted(network.parts(document)):
-        if network.kind(node) == "provision" and network.document_of(node) == document:
-            printed = plain(str(network.attribute(node, "printed_label") or network.label(node)))
-            same = printed == label or network.attribute(node, "path") == label
-            if same or (parsed and _numbers(parsed) == _numbers(_PLACE.fullmatch(printed))):
-                yield node
+    for node in network.provisions_of(document):
+        printed = plain(str(network.attribute(node, "printed_label") or network.label(node)))
+        same = printed == label or network.attribute(node, "path") == label
+        if same or (parsed and _numbers(parsed) == _numbers(_PLACE.fullmatch(printed))):
+            yield node
 
 
 def _numbers(place: re.Match[str] | None) -> tuple[int | None, ...] | None:

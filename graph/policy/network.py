@@ -248,6 +248,11 @@ class PolicyNetwork:
                     waiting.append(part)
         return inside
 
+    def provisions_of(self, document: str) -> list[str]:
+        """The provisions of a document, sorted."""
+        parts = sorted(self.parts(document))
+        return [n for n in parts if self.kind(n) == "provision" and self.document_of(n) == document]
+
     def ended_parts(self, document: str) -> Iterator[Link]:
         """The edges that repeal or supersede a provision of a document, not the whole of it."""
         for part in sorted(self.parts(document) - {document}):

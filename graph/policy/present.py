@@ -56,6 +56,10 @@ class Present(PolicyNetwork):
         """How many edges a node has."""
         return sum(1 for _ in self.into(node)) + sum(1 for _ in self.out_of(node))
 
+    def provisions_of(self, document: str) -> list[str]:
+        """The provisions of a document that is in force on the day."""
+        return [] if self._gone(document) else self._network.provisions_of(document)
+
     def ended_parts(self, document: str) -> Iterator[Link]:
         """The edges that repeal or supersede a provision of a document."""
         return (x for x in self._network.ended_parts(document) if not self._gone(document) and not self._gone(x.source))

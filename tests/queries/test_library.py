@@ -11,7 +11,7 @@ from quanze.extraction.page.source import Source
 from quanze.graph.build.writing import write_graph
 from quanze.graph.store.graph import open_graph
 from quanze.queries import library
-from quanze.queries.library import FACT_TYPES, REGISTERS, canned, facts, run
+from quanze.queries.library import FACT_TYPES, REGISTERS, canned, fact_rows, facts, run
 
 SAMPLES = {
     "function": "财政",
@@ -166,3 +166,13 @@ def test_a_header_is_read_into_columns_and_parameters():
     query = library.parsed("x", "# What it is.\n# Columns: a b\n# Parameters: c (date), d?\nSELECT * {}")
     assert (query.about, query.columns) == ("What it is.", ("a", "b"))
     assert [(p.name, p.optional, p.about) for p in query.parameters] == [("c", False, "date"), ("d", True, "")]
+
+
+@pytest.mark.parametrize("kind", FACT_TYPES)
+def test_the_facts_of_one_source_are_those_of_all_that_stand_in_it(examples, kind):
+    with open_graph(examples) as graph:
+        everything = fact_rows(graph, kind)
+        for source in graph.sources()[:3]:
+            own = [repr(row) for row in everything if row["source"] == source]
+            assert sorted(map(repr, fact_rows(graph, kind, source))) == sorted(own)
+        assert fact_rows(graph, kind, "no such source") == []

@@ -106,3 +106,11 @@ def test_repealed_articles_are_found_from_the_document(stored, whole):
         assert [(e.source, e.target) for e in network.ended_parts(document)] == [
             (e.source, e.target) for e in whole.ended_parts(document)
         ]
+
+
+def test_the_provisions_of_a_document_are_those_of_the_whole_network(examples):
+    with open_graph(examples) as graph:
+        stored, whole = network_of(graph), whole_network(graph)
+        documents = [d for d in whole.nodes("document") if whole.attribute(d, "printed")]
+        assert all(stored.provisions_of(d) == whole.provisions_of(d) for d in documents)
+        assert sum(len(stored.provisions_of(d)) for d in documents) > 500
