@@ -36,8 +36,7 @@ def find(network: PolicyNetwork, name: str, *kinds: str) -> str:
     wanted = plain(name)
     if not wanted:
         raise UnknownNode(name, " or ".join(kinds))
-    named = [k for k in kinds if k != "provision"]
-    candidates = network.nodes(*named) if named else []
+    candidates = _candidates(network, kinds)
     names = {n: [plain(x) for x in _names(network, n)] for n in candidates}
     for matches in (
         [n for n in candidates if wanted in names[n]],
@@ -49,6 +48,12 @@ def find(network: PolicyNetwork, name: str, *kinds: str) -> str:
         if matches:
             raise AmbiguousName(name, [f"{network.label(n)} <{n}>" for n in matches])
     raise UnknownNode(name, " or ".join(kinds))
+
+
+def _candidates(network: PolicyNetwork, kinds: tuple[str, ...]) -> list[str]:
+    """The nodes that bear names of their own; provisions are found by their document."""
+    named = [k for k in kinds if k != "provision"]
+    return network.nodes(*named) if named else []
 
 
 def plain(name: str) -> str:
