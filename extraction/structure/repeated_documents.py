@@ -48,9 +48,10 @@ def _above(document: DocumentText) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class _Print:
-    """A document's title and its sentences, and whether it could be a page's."""
+    """A document's title, number and sentences, and whether it could be a page's."""
 
     title: str
+    number: str
     sentences: frozenset[str]
     tables: bool
     of_page: bool
@@ -61,11 +62,14 @@ class _Print:
         words = (squeeze(document.text[p.start : p.end]) for p in body)
         title = squeeze(document.head.title) if document.head else ""
         sentences = frozenset(w for w in words if len(w) >= _SENTENCE and w != title)
-        return cls(title, sentences, any(p.kind == "row" for p in body), document.role in _OF_PAGES)
+        number = squeeze(document.head.number or "") if document.head else ""
+        return cls(title, number, sentences, any(p.kind == "row" for p in body), document.role in _OF_PAGES)
 
     def repeats(self, other: _Print) -> bool:
-        """Whether all that it says is said under the same title by the other as well."""
+        """Whether all that it says is said under the same title by the other as well, which has no other number."""
         if self.title != other.title or len(self.title) < _TITLE:
+            return False
+        if self.number and other.number and self.number != other.number:
             return False
         if not self.sentences:
             return self.of_page and other.of_page and not self.tables and bool(other.sentences)

@@ -176,6 +176,7 @@ def test_there_are_forty_drafts_and_every_fault_is_planted():
         "publisher_differs",
         "named_after_reform",
         "file_lacks",
+        "file_repeats",
     }
 
 
