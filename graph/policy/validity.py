@@ -10,7 +10,7 @@ import isodate
 
 from ...extraction.text.document_numbers import year_of_number
 from .network import NOWHERE, Declaration, Evidence, Link, PolicyNetwork
-from .ranks import is_superior
+from .ranks import is_superior, level_rank
 from .versions import versions_of, work_of
 
 STATES = ("in_force", "not_yet", "suspended", "repealed", "replaced", "lapsed", "partly", "unknown")
@@ -173,7 +173,9 @@ def _statement_of(
 def _cannot_end(network: PolicyNetwork, document: str, by: str, day: date) -> bool:
     """Whether a document is of a higher level than one that seems to end it, or was issued after the day of its end."""
     issued, _, _ = _dates(network, document)
-    return is_superior(network, document, by) or (issued is not None and day < issued)
+    # Of a document that is only cited, 市 in the title may be the name of a county: its level counts from the province up.
+    sure = network.attribute(document, "printed") or level_rank(network, document) in (0, 1)
+    return bool(sure and is_superior(network, document, by)) or (issued is not None and day < issued)
 
 
 def _dates(network: PolicyNetwork, document: str) -> tuple[date | None, date | None, str]:

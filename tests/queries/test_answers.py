@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,12 @@ def test_the_functions_are_described_and_have_a_page(client):
     assert all(f"/api/{name}" in page for name in QUESTIONS) and "http" not in page.replace("http-equiv", "")
 
 
+def _finished(work):
+    """What a coroutine gives; in a thread of its own, since a browser's test may have left a running loop in this one."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, work).result()
+
+
 def test_tools_say_what_they_take_and_refuse_hostile_queries(examples):
     mcp = pytest.importorskip("mcp", reason="Answers over MCP need the extra `mcp`.")
     from quanze.queries.web.mcp_server import serving
@@ -141,7 +148,7 @@ def test_tools_say_what_they_take_and_refuse_hostile_queries(examples):
             return (await client.list_tools()).tools, await refusals(client), await wrong_resource(client)
 
     with serving(examples) as server:
-        tools, refused, error = asyncio.run(ask(server))
+        tools, refused, error = _finished(ask(server))
     assert {t.name for t in tools} == set(QUESTIONS)
     assert all(t.annotations.read_only_hint and "Parameters:" in t.description for t in tools)
     assert all({"type", "title"} & p.keys() for t in tools for p in t.input_schema["properties"].values())
@@ -172,7 +179,7 @@ def test_the_official_client_calls_every_tool_and_nothing_is_written(examples, g
         there = mcp.stdio_client(mcp.StdioServerParameters(command=sys.executable, args=run))
     else:
         there = listening(run)
-    answers, refused, resources, texts = asyncio.run(asked(there))
+    answers, refused, resources, texts = _finished(asked(there))
     for name in QUESTIONS:
         check(name, answers[name], graph)
     assert len(refused) == len(HOSTILE)

@@ -70,7 +70,7 @@ def test_sparqlwrapper_is_told_what_is_wrong(address):
         (["--data-urlencode", "update=DROP ALL"], "read-only"),
         (["-H", "Content-Type: application/sparql-update", "--data-binary", "DROP ALL"], "read-only"),
         (["--data-urlencode", "query=SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"], "SERVICE would send"),
-        (["-X", "DELETE"], "Pages can only be read"),
+        (["-X", "DELETE"], "页面只能查看"),
     ],
 )
 def test_curl(address, options, expected):
