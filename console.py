@@ -90,6 +90,10 @@ def table(title: str, columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> 
     from rich.table import Table
 
     shown = Table(*columns, title=title, title_justify="left", header_style="bold", show_lines=False)
+    rows = list(rows)
+    if not rows:
+        say(title)
+        return
     for row in rows:
         shown.add_row(*("" if cell is None else str(cell) for cell in row))
     (Console() if sys.stdout.isatty() else Console(width=200)).print(shown)

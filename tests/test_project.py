@@ -1,9 +1,11 @@
 """The habits of a public project: files, versions, addresses, workflows."""
 
+import ast
 import re
 import shutil
 import subprocess
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -54,6 +56,42 @@ def test_every_folder_of_modules_is_a_package_of_the_wheel():
     top = ("ontology", "extraction", "graph", "queries")
     folders = {p.parent.relative_to(ROOT) for name in top for p in (ROOT / name).rglob("*.py")}
     assert {"quanze", *(".".join(["quanze", *f.parts]) for f in folders)} == set(settings["packages"])
+
+
+def declared(*extras):
+    """The names of the distributions that the project, or these of its extras, asks for."""
+    lists = PROJECT["optional-dependencies"]
+    wanted = [r for name in extras for r in lists[name]] if extras else PROJECT["dependencies"]
+    return {re.split(r"[^\w.-]", r)[0].lower().replace("_", "-") for r in wanted}
+
+
+def test_an_extra_that_is_named_exists():
+    extras = PROJECT["optional-dependencies"]
+    named = [n.strip() for several in extras.values() for r in several for n in re.findall(r"^quanze\[(.+)\]", r)]
+    named += re.findall(r"(?:quanze|\.)\[([\w,]+)\]", text("README.md") + text("README.zh.md"))
+    assert {name for group in named for name in group.split(",")} <= extras.keys()
+
+
+def test_what_is_imported_is_declared():
+    """Not only there because something else asks for it."""
+    held = packages_distributions()
+    asked = declared() | declared(*(set(PROJECT["optional-dependencies"]) - {"dev"}))
+    modules = [p for name in ("ontology", "extraction", "graph", "queries") for p in (ROOT / name).rglob("*.py")]
+    missing = {
+        (path.relative_to(ROOT).as_posix(), top)
+        for path in [*modules, *ROOT.glob("*.py")]
+        for top in imported(path) & held.keys() - {"quanze"}
+        if not {d.lower().replace("_", "-") for d in held[top]} & asked
+    }
+    assert missing == set()
+
+
+def imported(path):
+    """The first parts of the names of the modules that a module imports, anywhere in it."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = [a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names]
+    names += [n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and not n.level and n.module]
+    return {name.split(".")[0] for name in names}
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md"])

@@ -142,9 +142,9 @@ class Lines:
         """张某某（市发改委主任）、李某某（市财政局局长）; 张某某　市发改委主任、李某某　市财政局局长."""
         for a, b in _items(self.text, start, end):
             pieces = self._pieces(a, b)
-            person = self._named(*pieces[0]) if pieces else None
-            if person is not None and has_surname(self.text[pieces[0][0] : person]):
-                yield Person(Span(pieces[0][0], person), self._post(person, b))
+            name_end = self._named(*pieces[0]) if pieces else None
+            if name_end is not None and has_surname(self.text[pieces[0][0] : name_end]):
+                yield Person(Span(pieces[0][0], name_end), self._post(name_end, b))
 
     def _behind_posts(self, start: int, end: int) -> Iterator[Person]:
         """市政府副市长　张某某, 市政府副市长张某某、市水利局局长李某某."""

@@ -179,10 +179,10 @@ def _tiered(text: str, fact: Money, amounts: list[Amount], i: int, where: Contex
     last = i
     while amounts[last] is not where.last:
         last += 1
-    nearest = None
-    for nearest in _TIERS.finditer(text, where.sentence, amounts[first].start):
+    tiered = None
+    for tiered in _TIERS.finditer(text, where.sentence, amounts[first].start):
         pass
-    tiers = [m.span() for m in _TIER.finditer(text, *nearest.span())] if nearest else []
+    tiers = [m.span() for m in _TIER.finditer(text, *tiered.span())] if tiered else []
     if len(tiers) != last - first + 1 or len(tiers) < 2 or not granted(fact.kind):
         return fact
     return replace(fact, condition=Span(*tiers[i - first]))

@@ -28,7 +28,7 @@ _GRAVER = r"情节(?:较重|严重|特别严重|恶劣|较为严重)|后果严�
 _OVERDUE = r"(?:逾期|期满|限期内?|到期)(?:仍|拒)?(?:不|未)|拒(?:不|绝)(?:改|整改|拆除|停止|执行|履行|恢复|清|退|缴|纠|采取|搬|补|登记)|仍(?:不|未|拒)"
 _STEP = re.compile(rf"{_OVERDUE}|{_GRAVER}|{_REPEATED}")
 # What an authority does next: (…的，)由公安机关…, 责令…, 依法…
-_THEN = r"每[^，。；]{1,8}$|由|责令|处|依法|依规|给予|予以|没收|可以|按照|依照|依据"
+_THEN = r"每[^，。；]{1,8}$|由|责令|处|一律|依法|依规|给予|予以|没收|可以|按照|依照|依据"
 # …的，由…; 有下列行为之一，按照…给予处分; 有下列情形之一者，视其情节…; 不符的（负责人变更除外），…
 _CLOSED = re.compile(r"(?:的|之一(?=，)|者(?=，视))(?:（[^（）]{1,30}）)?(?=[，；由])")
 # 未整改的依法撤销…, 涉及犯罪的及时移送…: no comma closes the case
@@ -54,6 +54,15 @@ _CASE = re.compile(
 _BY_BODY = re.compile(r"由[^，。；]{2,40}$")
 BREAKS = re.compile(r"违反|不符合|未(?:按照?|依照|履行|遵守)|不履行|(?:有|发生|实施|从事)(?=(?:违反)?本)")
 """A verb that a broken provision is the object of."""
+# 掌握进展情况，|对整治不彻底的; 加强检查，|发现违法行为
+_PICKS = re.compile(r"，(?=对(?!外|照|应|口|象)|发现|凡)")
+# 对弄虚作假的企业，一经发现
+_ONCE = re.compile(r"，(?:一经|一旦)[^，。；]{2,8}$")
+# 对工作滞后的重点地区, 未完成任务的试点县
+_OF_PLACE = re.compile(
+    r"的[^，。；的]{0,6}(?:地方|地区|城市|园区|[省市县区乡镇村])(?:（[^（）]{1,12}）)?(?:[、和及][^，。；的]{1,8})?$"
+)
+_NOT_IN_BREACH = re.compile(r"负责|会同|反映|投诉|举报")
 _REACH = 420
 
 
@@ -88,12 +97,8 @@ def offence(text: str, start: int, end: int) -> Span | None:
         return described
     plain = _PLAIN.match(text, start, end)
     if plain and (BREACH.search(plain["breach"]) or _BY_BODY.match(text, plain.end() + 1, end)):
-        return Span(*plain.span("breach"))
+        return Span(_picked(text, *plain.span("breach")), plain.end("breach"))
     return None
-
-
-# 掌握进展情况，|对整治不彻底的; 加强检查，|发现违法行为的
-_PICKS = re.compile(r"，(?=对(?!外|照|应|口|象)|发现|凡)")
 
 
 def _case_start(text: str, start: int, stop: int) -> int:
@@ -107,7 +112,12 @@ def _case_start(text: str, start: int, stop: int) -> int:
         ):
             break
         start = comma + 1
-    *_, picked = (None, *_PICKS.finditer(text, start, stop))
+    return _picked(text, start, stop)
+
+
+def _picked(text: str, start: int, stop: int) -> int:
+    """Behind the clauses that lead to a case: 掌握进展情况，|对整治不彻底的; 加强检查，|发现违法行为."""
+    picked = last_match(_PICKS, text, start, stop)
     if picked and not BREACH.search(text, start, picked.start()) and text[picked.start() - 1] != "的":
         return picked.end()
     return start
@@ -138,17 +148,6 @@ def _case_end(text: str, start: int, end: int) -> int:
 _AREA = re.compile(
     rf"(?P<who>(?:[各本]|有关|相关)?(?:[省市县区乡镇]{{1,3}}(?:（[市县区、]{{1,7}}）)?|街道|地方|地区))(?:[^，。；的]{{0,6}})(?:{_FAULT})"
 )
-
-
-# 对弄虚作假的企业，一经发现
-_ONCE = re.compile(r"，(?:一经|一旦)[^，。；]{2,8}$")
-# 对工作滞后的重点地区, 未完成任务的试点县
-_OF_PLACE = re.compile(
-    r"的[^，。；的]{0,6}(?:地方|地区|城市|园区|[省市县区乡镇村])(?:（[^（）]{1,12}）)?(?:[、和及][^，。；的]{1,8})?$"
-)
-
-
-_NOT_IN_BREACH = re.compile(r"负责|会同|反映|投诉|举报")
 
 
 def _without_aside(text: str, offence: Span) -> int:

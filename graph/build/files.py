@@ -148,8 +148,10 @@ def extract_source(
         problems.append(SourceError(path, f"{place}, {_reason(error)}"))
 
     try:
-        made, notes = corrected(source, list(extract(source, _own_pipeline(make), failed, limit)), entry.corrections)
-        return replace(batch(source, made, notes), problems=tuple(problems))
+        documents, notes = corrected(
+            source, list(extract(source, _own_pipeline(make), failed, limit)), entry.corrections
+        )
+        return replace(batch(source, documents, notes), problems=tuple(problems))
     except Exception as error:
         return SourceError(path, f"cannot be built, {_reason(error)}")
 

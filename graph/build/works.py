@@ -50,8 +50,10 @@ def works(index: Index) -> Iterator[str]:
     printed = f"SELECT DISTINCT iri, work, day FROM version WHERE printed AND {several} AND"
     for iri, work, day in index.rows(printed, "iri", order="ORDER BY iri, work, day"):
         yield f"<{iri}> eli:is_member_of <{work}>;eli:version_date {date(day)}.\n"
-    named = f"SELECT iri, work, day, MAX(title), MAX(starts) FROM version WHERE NOT printed AND NOT {_TWICE} AND {several} AND"
-    for iri, work, day, title, starts in index.rows(named, "iri", order="GROUP BY iri, work, day ORDER BY iri, work"):
+    unprinted = f"SELECT iri, work, day, MAX(title), MAX(starts) FROM version WHERE NOT printed AND NOT {_TWICE} AND {several} AND"
+    for iri, work, day, title, starts in index.rows(
+        unprinted, "iri", order="GROUP BY iri, work, day ORDER BY iri, work"
+    ):
         named = f"eli:title {literal(title)};rdfs:label {literal(title)};eli:date_document {date(day)}"
         named += f";eli:first_date_entry_in_force {date(starts)}" if starts > day else ""
         tie = f"eli:is_member_of <{work}>;eli:version_date {date(day)}"

@@ -61,16 +61,16 @@ def corrected(
     source: Source, documents: Sequence[DocumentFacts], corrections: Sequence[Correction]
 ) -> tuple[list[DocumentFacts], Notes]:
     """The documents of a source as readers corrected them, and what was applied; what does not fit this source changes nothing."""
-    made, said, same = list(documents), list[Place](), dict[str, str]()
+    after, notes, same = list(documents), list[Place](), dict[str, str]()
     for merge in (c for c in corrections if c.do == "merge"):
         same.update({str(name): str(merge.values["into"]) for name in merge.values["names"]})
         if any(_names_of(f) & set(merge.values["names"]) for d in documents for f in d.facts):
-            said.append((merge.id, None, _said(merge)))
+            notes.append((merge.id, None, _statement(merge)))
     wanted = {c.document for c in corrections if c.document}
     for i, iri in enumerate(document_iris(source, documents) if wanted else ()):
         if own := [c for c in corrections if c.document == one_printing(iri)]:
-            made[i] = _document(source.text, iri, made[i], own, said)
-    return made, Notes(said, same)
+            after[i] = _document(source.text, iri, after[i], own, notes)
+    return after, Notes(notes, same)
 
 
 def _document(text: str, iri: str, facts: DocumentFacts, own: list[Correction], notes: list[Place]) -> DocumentFacts:
@@ -82,11 +82,11 @@ def _document(text: str, iri: str, facts: DocumentFacts, own: list[Correction], 
         after = _split(facts, c) if at is None else _applied(text, words, facts, c, at)
         if after is not None:
             facts = after
-            notes.append((c.id, at, f"{_said(c)};qz:document <{iri}>"))
+            notes.append((c.id, at, f"{_statement(c)};qz:document <{iri}>"))
     return facts
 
 
-def _said(c: Correction) -> str:
+def _statement(c: Correction) -> str:
     return (
         f"a qz:Correction;qz:verdict {literal(c.do)};qz:correctedBy {literal(c.by)};"
         f'qz:correctedAt "{c.at}"^^xsd:dateTime'
@@ -99,13 +99,13 @@ def _applied(text: str, words: Bare, facts: DocumentFacts, c: Correction, at: Sp
     if c.do == "wrong":
         return replace(facts, facts=tuple(f for f in facts.facts if f is not known))
     try:
-        made = _made(text, words, c, at) if c.do == "add" else known and _changed(text, words, known, c)
+        fact = _new_fact(text, words, c, at) if c.do == "add" else known and _changed(text, words, known, c)
     except (KeyError, TypeError, ValueError):
         return None  # words that the document does not have any more, or no number
-    if made is None:
+    if fact is None:
         return None
     rest = tuple(f for f in facts.facts if f is not known) if c.do != "add" else facts.facts
-    return replace(facts, facts=(*_named(rest, made, text), made))
+    return replace(facts, facts=(*_named(rest, fact, text), fact))
 
 
 def _matching(facts: DocumentFacts, c: Correction, at: Span) -> Fact | None:
@@ -131,7 +131,7 @@ def _changed(text: str, words: Bare, fact: Fact, c: Correction) -> Fact:
     return replace(fact, checked=True, **dict(_values(text, words, type(fact), c, fact.span)))
 
 
-def _made(text: str, words: Bare, c: Correction, at: Span) -> Fact:
+def _new_fact(text: str, words: Bare, c: Correction, at: Span) -> Fact:
     """A fact that no rule found, with what its kind needs: the line for a statement, the rest of the clause for an action."""
     kind = KINDS[c.kind]
     values = dict(_values(text, words, kind, c, at))
@@ -169,20 +169,20 @@ def _values(text: str, words: Bare, kind: type[Fact], c: Correction, near: Span)
 
 def _nearest(words: Bare, quote: str, near: Span) -> Span:
     plain = bare(quote)
-    found = [words.span(at, len(plain)) for at in words.occurrences(plain)]
-    if not found:
+    places = [words.span(at, len(plain)) for at in words.occurrences(plain)]
+    if not places:
         raise KeyError(quote)
-    return min(found, key=lambda s: abs(s.start - near.start))
+    return min(places, key=lambda s: abs(s.start - near.start))
 
 
-def _named(rest: tuple[Fact, ...], made: Fact, text: str) -> tuple[Fact, ...]:
+def _named(rest: tuple[Fact, ...], fact: Fact, text: str) -> tuple[Fact, ...]:
     """The other facts; the mention of an agency at a corrected responsibility means what the reader says."""
-    if not isinstance(made, Responsibility) or not made.canonical:
+    if not isinstance(fact, Responsibility) or not fact.canonical:
         return rest
-    known = next((f for f in rest if isinstance(f, Agency) and f.span == made.span), None)
-    printed = text[made.span.start : made.span.end]
-    mention = Agency(span=made.span, rule="reader", printed=printed, canonical=made.canonical, checked=True)
-    return (*(f for f in rest if f is not known), replace(known, canonical=made.canonical) if known else mention)
+    known = next((f for f in rest if isinstance(f, Agency) and f.span == fact.span), None)
+    printed = text[fact.span.start : fact.span.end]
+    mention = Agency(span=fact.span, rule="reader", printed=printed, canonical=fact.canonical, checked=True)
+    return (*(f for f in rest if f is not known), replace(known, canonical=fact.canonical) if known else mention)
 
 
 def _split(facts: DocumentFacts, c: Correction) -> DocumentFacts | None:

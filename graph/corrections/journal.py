@@ -59,7 +59,7 @@ class Journal:
         if not self.path.exists():
             return []
         lines = self.path.read_bytes().decode("utf-8", errors="replace").splitlines()
-        return [found for line in lines if (found := _read(line)) is not None]
+        return [entry for line in lines if (entry := _read(line)) is not None]
 
     def active(self) -> list[Correction]:
         """The corrections that were not undone, in the order of writing."""
@@ -67,16 +67,16 @@ class Journal:
         gone = {str(e.values.get("of")) for e in entries if e.do == "undo"}
         return [e for e in entries if e.do != "undo" and e.id not in gone]
 
-    def add(self, made: Correction) -> Correction:
+    def add(self, correction: Correction) -> Correction:
         """Write a correction; it is on the disk when this returns.
 
         Raises:
             WrongCorrection: it does not say what it must.
         """
-        check(made)
+        check(correction)
         when = datetime.now(UTC).isoformat(timespec="seconds")
-        key = json.dumps(asdict(made), ensure_ascii=False, sort_keys=True)
-        kept = replace(made, at=when, id=digest(key, when, str(self._size())))
+        key = json.dumps(asdict(correction), ensure_ascii=False, sort_keys=True)
+        kept = replace(correction, at=when, id=digest(key, when, str(self._size())))
         line = json.dumps(asdict(kept), ensure_ascii=False, sort_keys=True).encode() + b"\n"
         with self.path.open("ab") as file:
             if file.tell() and not self._ends_a_line():
@@ -87,7 +87,7 @@ class Journal:
         return kept
 
     def undo(self, id: str, by: str) -> Correction:
-        """Take a correction back: from the next build on it is as if it had not been made.
+        """Take a correction back: from the next build on it is as if it had not been correction.
 
         Raises:
             UnknownCorrection: no correction that holds has this id.
@@ -105,24 +105,28 @@ class Journal:
             return file.read(1) == b"\n"
 
 
-def check(made: Correction) -> None:
+def check(correction: Correction) -> None:
     """Refuse a correction that could never be applied.
 
     Raises:
         WrongCorrection: with what is missing.
     """
-    if not made.by.strip():
+    if not correction.by.strip():
         raise WrongCorrection("says who made it (by)")
-    if made.do in FACTS:
-        if not (made.kind and made.document and made.quote):
+    if correction.do in FACTS:
+        if not (correction.kind and correction.document and correction.quote):
             raise WrongCorrection("names the kind of fact, its document and its words")
-        if made.do in ("change", "add") and not made.values:
+        if correction.do in ("change", "add") and not correction.values:
             raise WrongCorrection("says what the fact says now")
-    elif made.do in AGENCIES:
-        named = made.values.get("names") if made.do == "merge" else made.values.get("printed") and made.document
-        if not (named and made.values.get("into")):
+    elif correction.do in AGENCIES:
+        named = (
+            correction.values.get("names")
+            if correction.do == "merge"
+            else correction.values.get("printed") and correction.document
+        )
+        if not (named and correction.values.get("into")):
             raise WrongCorrection("names the agencies and what they mean (into); a split names its document too")
-    elif made.do != "undo":
+    elif correction.do != "undo":
         raise WrongCorrection(f"is one of {', '.join((*FACTS, *AGENCIES))}")
 
 

@@ -23,11 +23,11 @@ class Bare:
 
     def occurrences(self, words: str) -> list[int]:
         """Where some words without white space occur."""
-        found, at = [], self.text.find(words) if words else -1
+        offsets, at = [], self.text.find(words) if words else -1
         while at >= 0:
-            found.append(at)
+            offsets.append(at)
             at = self.text.find(words, at + 1)
-        return found
+        return offsets
 
 
 def neighbourhood(text: str, extent: Span, span: Span) -> tuple[str, str, str]:

@@ -138,6 +138,15 @@ BREACHES = [
     ("学员有下列行为之一，按照市交通局的规定给予处分：", "disciplinary", "学员有下列行为之一", "一 closes a case, too"),
     ("对失信主体采取业内警告、通报批评等措施。", "criticism", "对失信主体", "采取 opens what is done"),
     ("学员有下列情形之一者，视其情节，给予警告：", "warning", "学员有下列情形之一者", "者 closes a case as 的 does"),
+    (
+        "严禁新建砖厂，强化现场检查，发现违法占地行为，依法处罚。",
+        "other",
+        "发现违法占地行为",
+        "what is done before leads to it",
+    ),
+    ("市公安局加强巡查，发现乱停乱放的，依法查处。", "other", "发现乱停乱放的", "with 的"),
+    ("掌握整改情况，对整改不彻底的停车场，依法查处。", "other", "对整改不彻底的停车场", "picked out with 对"),
+    ("开展专项检查，凡发现无证经营行为，一律依法查处。", "other", "凡发现无证经营行为", "picked out with 凡"),
 ]
 
 
