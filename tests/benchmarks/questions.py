@@ -53,6 +53,8 @@ def values_of(graph: FolderGraph, most: int) -> dict[str, list[Any]]:
         "fact": names("SELECT ?fact { ?fact qz:rule ?rule } LIMIT 500"),
         "path": ["2", "1/2", "5"],
         "words": ["水", "中小微企业", "建筑", "罚款"][:most],
+        "function": ["财政", "水利", "教育"][:most],
+        "addressee": ["企业", "中小企业", "建设单位"][:most],
         "amount": [1_000, 20_000, 1_000_000][:most],
         "on": [date(2020, 1, 1), date(2026, 1, 1)][:most],
         "first": [date(2010, 1, 1), date(2020, 1, 1), date(2021, 6, 1)][:most],

@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+from questions import values_of
 
 from quanze.errors import UnknownQuery, WrongParameter
 from quanze.extraction.facts import DocumentFacts, Span, moved
@@ -19,6 +20,11 @@ SAMPLES = {
     "on": date(2030, 1, 1), "amount": 1000, "words": "车", "addressee": "企业", "bearer": "停车场经营者", "path": "2",
     "fact": "https://w3id.org/quanze/fact/none",
 }  # fmt: skip
+
+
+def test_the_benchmark_has_values_for_every_parameter(graph):
+    needed = {p.name for q in canned() for p in q.parameters if not p.optional}
+    assert needed <= values_of(graph, 2).keys()
 
 
 def test_there_are_the_queries_that_researchers_ask_for():
